@@ -1,0 +1,197 @@
+/**
+ * The framework as data, in editions. A stable concept (what is asked) stands apart from the edition's row
+ * (where it stands in a template) and from the label's wording. Most wordings are a reconstruction until
+ * checked against the official template; each row carries its provenance so that pages can say so.
+ */
+
+/** Weapon columns of OP 2 and OP 3, as the Committee's matrix abbreviates them. */
+export const weapons = ['NW', 'CW', 'BW'] as const
+export type Weapon = (typeof weapons)[number]
+
+/** The two column groups of OP 2 and OP 3: national legal framework; enforcement and penalties. */
+export const facets = ['legal', 'enforcement'] as const
+export type Facet = (typeof facets)[number]
+
+/** What a row records: an answer (X, ?, NA, blank), adherence to an instrument, or information. */
+export const valueTypes = ['answer', 'adherence', 'information'] as const
+export type ValueType = (typeof valueTypes)[number]
+
+/** How strongly the resolution asks: "shall" binds; "calls upon" and "encourages" do not. */
+export const bindingForces = ['binding', 'called-upon', 'voluntary'] as const
+export type BindingForce = (typeof bindingForces)[number]
+
+/** Where a wording or a fact comes from. */
+export interface Provenance {
+  status: 'sourced' | 'recalled' | 'own'
+  confidence: 'high' | 'medium' | 'low'
+  /** Address or document, when sourced. */
+  source: string | null
+}
+
+/** Text of the framework by interface language; English is always there. */
+export type Label = { en: string } & Partial<Record<string, string>>
+
+/** A section of the matrix (one table of the template). */
+export interface Section {
+  /** `op1`, `op2`, `op3ab`, `op3ab-nw`, `op3ab-cw`, `op3ab-bw`, `op3cd`, `op678`. */
+  id: string
+  title: Label
+  /** Short name for tabs. */
+  shortTitle: Label
+  /** The question at the head of the table. */
+  question: Label | null
+  operativeParagraphs: string[]
+}
+
+/** One row of an edition. */
+export interface FrameworkRow {
+  /** The row's own id in this edition, `OP2.01`; never reused. */
+  id: string
+  /** What is asked, stable over editions: `op2.manufacture`. */
+  concept: string
+  section: string
+  /** The number printed in the template within its section. */
+  number: number
+  operativeParagraphs: string[]
+  /** Weapon columns; empty for rows with one field. */
+  weapons: Weapon[]
+  /** Weapons a one-field row is about (OP 1 instruments). */
+  relatedTo: Weapon[]
+  valueType: ValueType
+  bindingForce: BindingForce
+  /** Whether a blank or "?" here is derived as a gap. Voluntary steps and treaties never are (design rule 2). */
+  isGapEligible: boolean
+  label: Label
+  explanation: Label
+  provenance: Provenance
+  note: string | null
+}
+
+/** A framework edition: the rows of one template. */
+export interface FrameworkEdition {
+  /** `2017` */
+  id: string
+  title: Label
+  /** What a reader must be told about how far the wording can be trusted. */
+  standing: Label
+  resolutions: string[]
+  provenance: Provenance
+  sections: Section[]
+  rows: FrameworkRow[]
+}
+
+/**
+ * Names one field: `op2.manufacture/BW/legal`; rows with one field use the concept alone (`op1.npt`).
+ * Built from the concept, so answers carry over between editions.
+ */
+export type FieldId = string
+
+/** One field of a row. */
+export interface FrameworkField {
+  id: FieldId
+  row: FrameworkRow
+  weapon: Weapon | null
+  facet: Facet | null
+}
+
+/** The field's id from its parts. */
+export const fieldId = (concept: string, weapon: Weapon | null, facet: Facet | null): FieldId =>
+  weapon === null || facet === null ? concept : `${concept}/${weapon}/${facet}`
+
+/** All fields of a row in template order: facets outside, weapons inside, as printed. */
+export const fieldsOfRow = (row: FrameworkRow): FrameworkField[] =>
+  row.valueType === 'answer'
+    ? facets.flatMap((facet) =>
+        row.weapons.map((weapon) => ({ id: fieldId(row.concept, weapon, facet), row, weapon, facet })),
+      )
+    : [{ id: row.concept, row, weapon: null, facet: null }]
+
+/** All fields of an edition in template order (283 in the 2017 edition). */
+export const fieldsOfEdition = (edition: FrameworkEdition): FrameworkField[] =>
+  edition.rows.flatMap(fieldsOfRow)
+
+/** Reads a label in a language, falling back to English. */
+export const readLabel = (label: Label, language: string): string =>
+  label[language] ?? label[language.split('-')[0] ?? 'en'] ?? label.en
+
+/** A suggested measure for one or more concepts. */
+export const measureKinds = [
+  'law',
+  'regulation',
+  'institution',
+  'list',
+  'licence',
+  'training',
+  'equipment',
+  'accession',
+  'outreach',
+  'coordination',
+] as const
+export type MeasureKind = (typeof measureKinds)[number]
+
+/** Kinds of national agency, used to propose who leads a measure. */
+export const agencyKinds = [
+  'foreign-affairs',
+  'justice',
+  'interior',
+  'defence',
+  'health',
+  'agriculture',
+  'environment',
+  'trade',
+  'customs',
+  'finance',
+  'financial-intelligence',
+  'nuclear-regulator',
+  'chemical-authority',
+  'transport',
+  'science',
+  'parliament',
+  'other',
+] as const
+export type AgencyKind = (typeof agencyKinds)[number]
+
+export interface Measure {
+  id: string
+  concepts: string[]
+  kind: MeasureKind
+  title: Label
+  description: Label
+  leadKinds: AgencyKind[]
+  effort: 'small' | 'medium' | 'large'
+  durationMonths: number
+  expectedResult: Label
+  indicator: Label
+  /** An instrument, a guide, or `own proposal`. */
+  basis: string
+  guides: string[]
+}
+
+/** An international instrument tracked around the resolution. */
+export interface Instrument {
+  id: string
+  shortName: string
+  fullName: string
+  category: string
+  concept: string | null
+  participationTypes: string[]
+  entryIntoForce: string | null
+}
+
+/** A State or other entity by ISO 3166-1 alpha-3 code; names as the UN prints them. */
+export interface State {
+  code: string
+  name: string
+  unStatus: string
+  unRegionalGroup: string | null
+}
+
+/** What one operative paragraph asks, in plain words. */
+export interface Obligation {
+  /** `OP 3(d)` or `res. 2663 OP 8`. */
+  paragraph: string
+  onWhom: string
+  bindingForce: BindingForce
+  text: Label
+  provenance: Provenance
+}

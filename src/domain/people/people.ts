@@ -1,0 +1,51 @@
+/** Persons, the spaces they belong to, and the roles they hold there. */
+import type { Label } from '#domain/framework/framework.ts'
+
+/** A space is what records belong to: a State, an organization, the Committee, or the instance itself. */
+export const spaceKinds = ['state', 'organization', 'committee', 'instance'] as const
+export type SpaceKind = (typeof spaceKinds)[number]
+
+export interface Space {
+  id: string
+  kind: SpaceKind
+  /** `XVA`, `UN1540`; ISO 3166-1 alpha-3 for States, user-assigned codes for invented ones. */
+  code: string
+  name: Label
+  /** An invented State of the demonstration; said on every page. */
+  isInvented: boolean
+}
+
+/** Roles by the kind of space they are held in (design, section 2). */
+export const roles = [
+  'coordinator',
+  'focal-point',
+  'approver',
+  'observer',
+  'expert',
+  'secretariat',
+  'committee-member',
+  'administrator',
+  'organizer',
+  'provider',
+] as const
+export type Role = (typeof roles)[number]
+
+export const rolesOfSpace: Record<SpaceKind, readonly Role[]> = {
+  state: ['coordinator', 'focal-point', 'approver', 'observer', 'organizer', 'provider'],
+  organization: ['organizer', 'provider'],
+  committee: ['expert', 'secretariat', 'committee-member'],
+  instance: ['administrator'],
+}
+
+/** A role held in the space, for one agency where the role speaks for an agency. */
+export interface HeldRole {
+  role: Role
+  agencyId: string | null
+}
+
+/** A signed-in person within one space. */
+export interface Actor {
+  personId: string
+  name: string
+  roles: HeldRole[]
+}

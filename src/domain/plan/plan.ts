@@ -1,0 +1,108 @@
+/**
+ * A voluntary national implementation action plan (res. 1977 (2011) OP 8, res. 2663 (2022) OP 8): narrative
+ * sections, objectives, and actions that serve obligations. The Committee does not approve plans.
+ */
+import type { AgencyKind, FieldId } from '#domain/framework/framework.ts'
+import type { DateOnly, RecordEnvelope } from '#domain/record.ts'
+import type { LanguageText } from '#domain/text/language-text.ts'
+
+export const planStatuses = ['draft', 'adopted'] as const
+export type PlanStatus = (typeof planStatuses)[number]
+
+export interface Plan extends RecordEnvelope {
+  title: LanguageText
+  status: PlanStatus
+  /** First and last day of the period. */
+  startOn: DateOnly
+  endOn: DateOnly
+  edition: string
+  sections: PlanSection[]
+  objectives: Objective[]
+  actions: Action[]
+}
+
+/** The usual sections of a plan, in order (see the guide); `annex` is the table of actions, made from them. */
+export const sectionCodes = [
+  'introduction',
+  'status',
+  'principles',
+  'measures',
+  'coordination',
+  'outreach',
+  'assistance',
+  'monitoring',
+] as const
+export type SectionCode = (typeof sectionCodes)[number]
+
+export interface PlanSection extends RecordEnvelope {
+  code: SectionCode | string
+  position: number
+  title: LanguageText
+  blocks: Block[]
+}
+
+/** One paragraph, list or table of narrative, in constrained Markdown; comments and comparisons attach to it. */
+export interface Block extends RecordEnvelope {
+  position: number
+  text: LanguageText
+}
+
+export interface Objective extends RecordEnvelope {
+  /** A, B, C … */
+  letter: string
+  position: number
+  title: LanguageText
+}
+
+/** `in-force` never ends: done once, to be maintained. */
+export const actionStatuses = ['planned', 'under-way', 'in-force', 'done', 'dropped'] as const
+export type ActionStatus = (typeof actionStatuses)[number]
+
+export const fundings = ['none-needed', 'funded', 'to-be-funded', 'assistance-sought'] as const
+export type Funding = (typeof fundings)[number]
+
+export interface Action extends RecordEnvelope {
+  number: number
+  objectiveId: string | null
+  title: LanguageText
+  /** What is to be done, in full. */
+  description: LanguageText | null
+  status: ActionStatus
+  leadAgencyId: string | null
+  partnerAgencyIds: string[]
+  startOn: DateOnly | null
+  endOn: DateOnly | null
+  /** A permanent duty without an end. */
+  isStanding: boolean
+  /** Amounts in whole units of `currency`. */
+  costOnce: number | null
+  costYearly: number | null
+  /** ISO 4217. */
+  currency: string | null
+  funding: Funding | null
+  expectedResult: LanguageText | null
+  indicator: LanguageText | null
+  baseline: string | null
+  target: string | null
+  progress: LanguageText | null
+  /** The suggested measure it was drafted from. */
+  measureId: string | null
+  /** Fields of the matrix that the action serves; none for cross-cutting actions. */
+  fieldIds: FieldId[]
+  milestones: Milestone[]
+  /** Actions that must be finished first. */
+  needsActionIds: string[]
+}
+
+export interface Milestone {
+  id: string
+  on: DateOnly
+  title: LanguageText
+}
+
+/** A national body that leads or supports actions. */
+export interface Agency extends RecordEnvelope {
+  name: LanguageText
+  shortName: LanguageText
+  kind: AgencyKind
+}

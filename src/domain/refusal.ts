@@ -1,0 +1,90 @@
+/**
+ * What a person can be told no for. One closed list: each refusal has a kind, a code and the values its
+ * sentence needs. The sentence itself stands in the catalogues under `refusal.<code>`.
+ * Refusals are plain tagged values, never classes: the page build is a bundle of its own, where
+ * `instanceof` would compare against another copy.
+ */
+
+/** How the outside world should read a refusal; the HTTP status hangs on it. */
+export const refusalKinds = [
+  'not-signed-in',
+  'not-found',
+  'not-allowed',
+  'not-valid',
+  'conflict',
+  'too-many',
+  'unavailable',
+] as const
+export type RefusalKind = (typeof refusalKinds)[number]
+
+/** Code → kind. Adding a code here makes the catalogue check ask for its sentence in every language. */
+export const refusalCodes = {
+  'sign-in-needed': 'not-signed-in',
+  'sign-in-failed': 'not-valid',
+  'too-many-tries': 'too-many',
+  'record-not-found': 'not-found',
+  'space-not-found': 'not-found',
+  'field-not-found': 'not-found',
+  'action-not-allowed': 'not-allowed',
+  'origin-not-allowed': 'not-allowed',
+  'input-not-valid': 'not-valid',
+  'edit-conflict': 'conflict',
+  'revision-unknown': 'conflict',
+  'already-set-up': 'not-allowed',
+  'address-taken': 'conflict',
+  'plan-exists': 'conflict',
+  'no-gaps-chosen': 'not-valid',
+  'in-use': 'conflict',
+  'file-too-large': 'not-valid',
+  'file-empty': 'not-valid',
+  'file-not-ready': 'conflict',
+  'document-failed': 'unavailable',
+} as const satisfies Record<string, RefusalKind>
+export type RefusalCode = keyof typeof refusalCodes
+
+/** One thing wrong in an input: where it stands (`path` into the input) and a code with its values. */
+export interface Problem {
+  path: string
+  code: string
+  params?: Record<string, string | number>
+}
+
+/** A refused wish, as a plain value that survives bundling and JSON. */
+export interface Refusal {
+  refusal: true
+  kind: RefusalKind
+  code: RefusalCode
+  params: Record<string, string | number>
+  /** Each wrong place in the input, for `input-not-valid`. */
+  problems: Problem[]
+  /** The fields that two people changed, for `edit-conflict`. */
+  conflicts: FieldConflict[]
+}
+
+/** One field that two people changed from the same base. Values are as stored. */
+export interface FieldConflict {
+  field: string
+  base: unknown
+  theirs: unknown
+  yours: unknown
+  /** Who saved the other value, and when (ISO 8601). */
+  changedBy: string
+  changedAt: string
+}
+
+/** Makes a refusal; throw it inside a command or query, the edge turns it into a sentence. */
+export const refusal = (
+  code: RefusalCode,
+  details: { params?: Refusal['params']; problems?: Problem[]; conflicts?: FieldConflict[] } = {},
+): Refusal => ({
+  refusal: true,
+  kind: refusalCodes[code],
+  code,
+  params: details.params ?? {},
+  problems: details.problems ?? [],
+  conflicts: details.conflicts ?? [],
+})
+
+/** Whether a caught value is a refusal (and not a fault of ours). */
+export const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' && value !== null && (value as { refusal?: unknown }).refusal === true
