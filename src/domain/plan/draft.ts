@@ -1,0 +1,123 @@
+/**
+ * Turns chosen gaps into the actions of a draft plan: one action per suggested measure, serving all the chosen
+ * fields that the measure answers. What a person must still decide (who leads, when exactly, at what cost)
+ * stays open; nothing is guessed that a ministry would have to take back.
+ */
+import { type Gap, measuresFor } from '#domain/assessment/gap.ts'
+import type { AgencyKind, FieldId, Label, Measure } from '#domain/framework/framework.ts'
+import type { SectionCode } from '#domain/plan/plan.ts'
+import type { DateOnly } from '#domain/record.ts'
+import type { LanguageText } from '#domain/text/language-text.ts'
+
+/** The four objectives a draft starts from, by the sections of the matrix they gather. */
+export const draftObjectives = [
+  { code: 'law', letter: 'A', sections: ['op2'] },
+  { code: 'securing', letter: 'B', sections: ['op3ab', 'op3ab-nw', 'op3ab-cw', 'op3ab-bw'] },
+  { code: 'borders', letter: 'C', sections: ['op3cd'] },
+  { code: 'coordination', letter: 'D', sections: [] },
+] as const
+export type DraftObjectiveCode = (typeof draftObjectives)[number]['code']
+
+/** An action as drafted, before it has ids or a place in a plan. */
+export interface DraftAction {
+  objective: DraftObjectiveCode
+  measureId: string | null
+  title: LanguageText
+  description: LanguageText | null
+  expectedResult: LanguageText | null
+  indicator: LanguageText | null
+  fieldIds: FieldId[]
+  /** Kinds of agency that usually lead; a person decides. */
+  leadKinds: AgencyKind[]
+  startOn: DateOnly
+  endOn: DateOnly
+}
+
+export interface PlanDraft {
+  startOn: DateOnly
+  endOn: DateOnly
+  actions: DraftAction[]
+  /** Sections in order; the narrative is the ministry's to write. */
+  sections: SectionCode[]
+  /** Gaps for which the catalogue suggests nothing. */
+  withoutMeasure: FieldId[]
+}
+
+/** The catalogue's text as content: English is the original, other languages are unofficial translations. */
+export const textOfLabel = (label: Label): LanguageText => ({
+  original: 'en',
+  revision: 1,
+  versions: Object.fromEntries(
+    Object.entries(label).flatMap(([language, text]) =>
+      text === undefined
+        ? []
+        : [[language, { text, official: false, basedOn: language === 'en' ? null : 1 }]],
+    ),
+  ),
+})
+
+const objectiveOf = (section: string): DraftObjectiveCode =>
+  draftObjectives.find((each) => (each.sections as readonly string[]).includes(section))?.code ??
+  'coordination'
+
+/** Adds months to a first-of-month day and gives the last day of the month before: a period's end. */
+const endAfterMonths = (startOn: DateOnly, months: number): DateOnly => {
+  const [year = 1970, month = 1] = startOn.split('-').map(Number)
+  return new Date(Date.UTC(year, month - 1 + months, 0)).toISOString().slice(0, 10)
+}
+
+/** Drafts a plan from gaps. The period starts on `startOn` and runs `years` years. */
+export const draftPlan = (input: {
+  gaps: readonly Gap[]
+  measures: readonly Measure[]
+  startOn: DateOnly
+  years: number
+}): PlanDraft => {
+  const endOn = endAfterMonths(input.startOn, input.years * 12)
+  const byMeasure = new Map<string, { measure: Measure; gaps: Gap[] }>()
+  const withoutMeasure: FieldId[] = []
+  for (const gap of input.gaps) {
+    const measure = measuresFor(input.measures, gap.field.row.concept)[0]
+    if (measure === undefined) {
+      withoutMeasure.push(gap.fieldId)
+      continue
+    }
+    const entry = byMeasure.get(measure.id) ?? { measure, gaps: [] }
+    entry.gaps.push(gap)
+    byMeasure.set(measure.id, entry)
+  }
+  const actions = [...byMeasure.values()].map(({ measure, gaps }): DraftAction => {
+    const section = gaps[0]?.field.row.section ?? ''
+    const end = endAfterMonths(input.startOn, measure.durationMonths)
+    return {
+      objective: objectiveOf(section),
+      measureId: measure.id,
+      title: textOfLabel(measure.title),
+      description: textOfLabel(measure.description),
+      expectedResult: textOfLabel(measure.expectedResult),
+      indicator: textOfLabel(measure.indicator),
+      fieldIds: gaps.map((gap) => gap.fieldId),
+      leadKinds: measure.leadKinds,
+      startOn: input.startOn,
+      endOn: end < endOn ? end : endOn,
+    }
+  })
+  const order = draftObjectives.map((each) => each.code as string)
+  actions.sort((a, b) => order.indexOf(a.objective) - order.indexOf(b.objective))
+  return {
+    startOn: input.startOn,
+    endOn,
+    actions,
+    sections: [
+      'introduction',
+      'status',
+      'principles',
+      'measures',
+      'coordination',
+      'outreach',
+      'assistance',
+      'monitoring',
+    ],
+    withoutMeasure,
+  }
+}

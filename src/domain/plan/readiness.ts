@@ -1,0 +1,109 @@
+/**
+ * What is missing before a plan can go out: problems in plain words, each with the place that mends it.
+ * The same list stands in the page, the API and the command line; it has no percentage and no bar.
+ */
+import type { Gap } from '#domain/assessment/gap.ts'
+import type { Action, Plan } from '#domain/plan/plan.ts'
+
+export const planProblemCodes = [
+  'action-without-lead',
+  'action-without-end',
+  'action-end-before-start',
+  'action-outside-period',
+  'cost-without-currency',
+  'cost-without-funding',
+  'action-without-result',
+  'actions-wait-for-each-other',
+  'action-serves-nothing',
+  'section-empty',
+  'gap-without-action',
+  'plan-without-actions',
+] as const
+export type PlanProblemCode = (typeof planProblemCodes)[number]
+
+/** What a problem is about, so that an edge can link to the page that mends it. */
+export type PlanProblemSubject =
+  | { kind: 'action'; id: string; number: number }
+  | { kind: 'section'; id: string; code: string }
+  | { kind: 'gaps'; count: number }
+  | { kind: 'plan'; id: string }
+
+export interface PlanProblem {
+  code: PlanProblemCode
+  subject: PlanProblemSubject
+  params: Record<string, string | number>
+}
+
+const isOver = (action: Action): boolean => action.status === 'dropped' || action.status === 'done'
+
+/** The other action of a pair that wait for each other, over any number of steps. */
+const waitsForItself = (action: Action, byId: ReadonlyMap<string, Action>): Action | null => {
+  const seen = new Set<string>()
+  const queue = action.needsActionIds.map((id) => ({ id, first: id }))
+  for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
+    if (step.id === action.id) return byId.get(step.first) ?? null
+    if (seen.has(step.id)) continue
+    seen.add(step.id)
+    for (const id of byId.get(step.id)?.needsActionIds ?? []) queue.push({ id, first: step.first })
+  }
+  return null
+}
+
+const actionProblems = (action: Action, plan: Plan, byId: ReadonlyMap<string, Action>): PlanProblem[] => {
+  if (isOver(action)) return []
+  const subject = { kind: 'action', id: action.id, number: action.number } as const
+  const found: PlanProblem[] = []
+  const add = (code: PlanProblemCode, params: PlanProblem['params'] = {}): void => {
+    found.push({ code, subject, params: { number: action.number, ...params } })
+  }
+  if (action.leadAgencyId === null) add('action-without-lead')
+  if (action.endOn === null && !action.isStanding) add('action-without-end')
+  if (action.startOn !== null && action.endOn !== null && action.endOn < action.startOn)
+    add('action-end-before-start')
+  const isOutside =
+    (action.endOn !== null && action.endOn > plan.endOn) ||
+    (action.startOn !== null && action.startOn > plan.endOn)
+  if (isOutside) add('action-outside-period')
+  const hasCost = (action.costOnce ?? 0) > 0 || (action.costYearly ?? 0) > 0
+  if (hasCost && action.currency === null) add('cost-without-currency')
+  if (hasCost && (action.funding === null || action.funding === 'none-needed')) add('cost-without-funding')
+  if (action.expectedResult === null) add('action-without-result')
+  const other = waitsForItself(action, byId)
+  if (
+    other !== null &&
+    (other.id === action.id || other.number > action.number || !other.needsActionIds.includes(action.id))
+  ) {
+    add('actions-wait-for-each-other', { other: other.number })
+  }
+  return found
+}
+
+/** All problems of a plan: actions by number, then sections, then gaps that no action serves. */
+export const planProblems = (plan: Plan, gaps: readonly Gap[]): PlanProblem[] => {
+  const byId = new Map(plan.actions.map((action) => [action.id, action]))
+  const actions = [...plan.actions].sort((a, b) => a.number - b.number)
+  const found = actions.flatMap((action) => actionProblems(action, plan, byId))
+  if (actions.length === 0) {
+    found.push({ code: 'plan-without-actions', subject: { kind: 'plan', id: plan.id }, params: {} })
+  }
+  for (const section of plan.sections) {
+    const hasText = section.blocks.some((block) =>
+      Object.values(block.text.versions).some((each) => each.text.trim() !== ''),
+    )
+    if (!hasText) {
+      found.push({
+        code: 'section-empty',
+        subject: { kind: 'section', id: section.id, code: section.code },
+        params: { position: section.position },
+      })
+    }
+  }
+  const open = gaps.filter((gap) => gap.actionIds.length === 0).length
+  if (open > 0)
+    found.push({
+      code: 'gap-without-action',
+      subject: { kind: 'gaps', count: open },
+      params: { count: open },
+    })
+  return found
+}
