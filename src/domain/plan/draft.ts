@@ -88,7 +88,7 @@ export const draftPlan = (input: {
   }
   const actions = [...byMeasure.values()].map(({ measure, gaps }): DraftAction => {
     const section = gaps[0]?.field.row.section ?? ''
-    const end = endAfterMonths(input.startOn, measure.durationMonths)
+    const end = endAfterMonths(input.startOn, Math.min(measure.durationMonths, input.years * 12))
     return {
       objective: objectiveOf(section),
       measureId: measure.id,
@@ -99,7 +99,7 @@ export const draftPlan = (input: {
       fieldIds: gaps.map((gap) => gap.fieldId),
       leadKinds: measure.leadKinds,
       startOn: input.startOn,
-      endOn: end < endOn ? end : endOn,
+      endOn: end,
     }
   })
   const order = draftObjectives.map((each) => each.code as string)

@@ -1,0 +1,121 @@
+/**
+ * The one gate. `can(actor, action, record)` reads one table of roles × records × states × actions; pages and
+ * the API send the allowed actions with each record and show only these. Row security in the database is the
+ * second wall behind it.
+ */
+import type { Actor, Role } from '#domain/people/people.ts'
+
+/** What can be done to each kind of record; the words of buttons and of the API. */
+export const recordActions = {
+  space: ['read', 'read-history'],
+  instance: ['administer'],
+  assessment: ['read', 'answer', 'export'],
+  'legal-instrument': ['read', 'add', 'edit'],
+  plan: ['read', 'draft', 'edit', 'add-action', 'export'],
+  'plan-section': ['read', 'edit'],
+  'plan-action': ['read', 'edit', 'report'],
+  document: ['read', 'make'],
+  file: ['read', 'add'],
+} as const
+export type RecordKind = keyof typeof recordActions
+export type RecordAction<K extends RecordKind = RecordKind> = (typeof recordActions)[K][number]
+
+/** What the gate needs to know of a record: its kind, its state, and the agencies it is given to. */
+export interface GateRecord<K extends RecordKind = RecordKind> {
+  kind: K
+  /** The workflow state; null where the record has none. */
+  state: string | null
+  /** Agencies that lead the record (an action's lead); [] where none does. */
+  leadAgencyIds: readonly string[]
+  /** Agencies that support it. */
+  partnerAgencyIds: readonly string[]
+}
+
+/** `own-lead`: only what the person's agency leads; `own`: what it leads or supports. */
+type Reach = 'all' | 'own-lead' | 'own'
+
+interface Grant {
+  role: Role
+  kind: RecordKind
+  actions: readonly string[]
+  /** States in which it holds; null for any. */
+  states: readonly string[] | null
+  reach: Reach
+}
+
+const grant = <K extends RecordKind>(
+  role: Role,
+  kind: K,
+  actions: readonly RecordAction<K>[],
+  details: { states?: readonly string[]; reach?: Reach } = {},
+): Grant => ({ role, kind, actions, states: details.states ?? null, reach: details.reach ?? 'all' })
+
+const readers: readonly Role[] = ['coordinator', 'focal-point', 'approver', 'observer']
+
+/** The table. A row is a permission; what no row grants is refused. */
+export const grants: readonly Grant[] = [
+  ...readers.flatMap((role) => [
+    grant(role, 'space', ['read', 'read-history']),
+    grant(role, 'assessment', ['read', 'export']),
+    grant(role, 'legal-instrument', ['read']),
+    grant(role, 'plan', ['read', 'export']),
+    grant(role, 'plan-section', ['read']),
+    grant(role, 'plan-action', ['read']),
+    grant(role, 'document', ['read', 'make']),
+    grant(role, 'file', ['read']),
+  ]),
+  grant('coordinator', 'assessment', ['answer']),
+  grant('coordinator', 'legal-instrument', ['add', 'edit']),
+  grant('coordinator', 'plan', ['draft']),
+  grant('coordinator', 'plan', ['edit', 'add-action'], { states: ['draft'] }),
+  grant('coordinator', 'plan-section', ['edit'], { states: ['draft'] }),
+  grant('coordinator', 'plan-action', ['edit', 'report'], { states: ['draft'] }),
+  grant('coordinator', 'file', ['add']),
+  grant('focal-point', 'plan-action', ['edit'], { states: ['draft'], reach: 'own-lead' }),
+  grant('focal-point', 'plan-action', ['report'], { reach: 'own' }),
+  grant('focal-point', 'legal-instrument', ['add']),
+  ...(['expert', 'secretariat', 'committee-member', 'provider', 'organizer'] as const).map((role) =>
+    grant(role, 'space', ['read']),
+  ),
+  grant('administrator', 'instance', ['administer']),
+  grant('administrator', 'space', ['read']),
+]
+
+const isWithinReach = (reach: Reach, agencyId: string | null, record: GateRecord): boolean => {
+  if (reach === 'all') return true
+  if (agencyId === null) return false
+  if (record.leadAgencyIds.includes(agencyId)) return true
+  return reach === 'own' && record.partnerAgencyIds.includes(agencyId)
+}
+
+/** Whether the actor may do this to the record. */
+export const can = <K extends RecordKind>(
+  actor: Actor,
+  action: RecordAction<K>,
+  record: GateRecord<K>,
+): boolean =>
+  actor.roles.some((held) =>
+    grants.some(
+      (each) =>
+        each.role === held.role &&
+        each.kind === record.kind &&
+        each.actions.includes(action) &&
+        (each.states === null || (record.state !== null && each.states.includes(record.state))) &&
+        isWithinReach(each.reach, held.agencyId, record),
+    ),
+  )
+
+/** All actions the actor may take on the record, in table order; sent with each record. */
+export const allowedActions = <K extends RecordKind>(
+  actor: Actor,
+  record: GateRecord<K>,
+): RecordAction<K>[] =>
+  (recordActions[record.kind] as readonly RecordAction<K>[]).filter((action) => can(actor, action, record))
+
+/** A record of a kind that has neither state nor agencies. */
+export const plainRecord = <K extends RecordKind>(kind: K, state: string | null = null): GateRecord<K> => ({
+  kind,
+  state,
+  leadAgencyIds: [],
+  partnerAgencyIds: [],
+})
