@@ -1,0 +1,71 @@
+import { Client } from 'pg'
+import { clientConfigFor } from '#store/database-connection.ts'
+
+export interface LocalLogin {
+  name: string
+  /** Of our own making, letters, digits, - and _ only. */
+  password: string
+}
+
+export interface LocalDatabases {
+  /** Signs in for the app; owns nothing. */
+  login: LocalLogin
+  /** Owns the databases and may make the group roles. */
+  owner: LocalLogin
+  databases: readonly string[]
+}
+
+/**
+ * Makes the two login roles and the databases of a server of our own, whatever part of it is still missing.
+ * @param adminUrl address of the superuser
+ */
+export async function ensureLocalDatabases(adminUrl: string, wish: LocalDatabases): Promise<void> {
+  const client = new Client(clientConfigFor(adminUrl))
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ roles: string[]; databases: string[] }>(
+      `select array(select rolname::text from pg_roles) as roles,
+         array(select datname::text from pg_database) as databases`,
+    )
+    const roles = new Set(rows[0]?.roles)
+    const databases = new Set(rows[0]?.databases)
+    if (!roles.has(wish.owner.name))
+      await client.query(`create role ${wish.owner.name} login createrole password '${wish.owner.password}'`)
+    if (!roles.has(wish.login.name))
+      await client.query(`create role ${wish.login.name} login noinherit password '${wish.login.password}'`)
+    for (const name of wish.databases)
+      if (!databases.has(name)) await client.query(`create database ${name} owner ${wish.owner.name}`)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Makes a copy of a database to which nobody is connected; for tests. */
+export async function cloneDatabase(
+  adminUrl: string,
+  wish: { from: string; to: string; owner: string },
+): Promise<void> {
+  await asAdmin(adminUrl, `create database ${wish.to} template ${wish.from} owner ${wish.owner}`)
+}
+
+/** Makes an empty database; for tests. */
+export async function createDatabase(adminUrl: string, name: string, owner: string): Promise<void> {
+  await asAdmin(adminUrl, `create database ${name} owner ${owner}`)
+}
+
+/** Drops a database and closes every connection to it; for tests. */
+export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
+  await asAdmin(adminUrl, `drop database if exists ${name} with (force)`)
+}
+
+async function asAdmin(adminUrl: string, statement: string): Promise<void> {
+  const client = new Client(clientConfigFor(adminUrl))
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}

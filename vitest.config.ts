@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * - `unit`: no database, no browser, no child process; these also run in `npm run check`.
+ * - `database`: everything on PostgreSQL; one cluster a run, one database a test file.
+ * - `whole`: the program as a person meets it: starts, journeys in a browser. One file after the other.
+ */
+const unit = ['src/{domain,contract,messages,reference,documents,web}/**/*.test.{ts,tsx}', 'tests/*.test.ts']
+const database = ['src/{store,service,api,cli,server}/**/*.test.ts']
+const whole = ['tests/*/**/*.test.ts']
+
+export default defineConfig({
+  test: {
+    // Two cores: a third worker would only make the other two wait.
+    maxWorkers: 2,
+    reporters: process.env.CI ? ['dot'] : ['default'],
+    projects: [
+      { extends: true, test: { name: 'unit', include: unit } },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: database,
+          globalSetup: ['tests/support/test-cluster.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'whole',
+          include: whole,
+          globalSetup: ['tests/support/test-cluster.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
