@@ -1,0 +1,219 @@
+/** Actions of a plan with what hangs on them: fields served, partners, milestones, actions they wait for. */
+
+import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
+import type { Action, ActionStatus, Funding, Milestone } from '#domain/plan/plan.ts'
+import type { ScopedDatabase } from '#store/connection-dialect.ts'
+import type { PlanActionTable } from '#store/tables.ts'
+
+const fieldsOf = sql<
+  string[]
+>`array(select f.field_id from app.action_field f where f.action_id = a.id order by f.field_id)`
+const partnersOf = sql<
+  string[]
+>`array(select p.agency_id::text from app.action_partner p where p.action_id = a.id order by 1)`
+const needsOf = sql<
+  string[]
+>`array(select n.needs_action_id::text from app.action_need n where n.action_id = a.id order by 1)`
+const milestonesOf = sql<
+  Milestone[] | null
+>`(select json_agg(json_build_object('id', m.id, 'on', m.due_on, 'title', m.title)
+  order by m.due_on, m.id) from app.action_milestone m where m.action_id = a.id)`
+
+type ActionRow = Selectable<PlanActionTable> & {
+  field_ids: string[]
+  partner_ids: string[]
+  need_ids: string[]
+  milestones: Milestone[] | null
+}
+
+const toAction = (row: ActionRow): Action => ({
+  id: row.id,
+  originId: row.origin_id,
+  revision: row.revision,
+  fieldRevisions: row.field_revisions,
+  number: row.number,
+  objectiveId: row.objective_id,
+  title: row.title,
+  description: row.description,
+  status: row.status as ActionStatus,
+  leadAgencyId: row.lead_agency_id,
+  partnerAgencyIds: row.partner_ids,
+  startOn: row.start_on,
+  endOn: row.end_on,
+  isStanding: row.is_standing,
+  costOnce: row.cost_once,
+  costYearly: row.cost_yearly,
+  currency: row.currency,
+  funding: row.funding as Funding | null,
+  expectedResult: row.expected_result,
+  indicator: row.indicator,
+  baseline: row.baseline,
+  target: row.target,
+  progress: row.progress,
+  measureId: row.measure_id,
+  fieldIds: row.field_ids,
+  milestones: row.milestones ?? [],
+  needsActionIds: row.need_ids,
+})
+
+/** Actions of the draft plan by number; all, the ones after a number, or the ones named. */
+export const listActions = async (
+  db: ScopedDatabase,
+  wanted: { planId: string; after?: number; limit?: number; ids?: readonly string[]; forUpdate?: boolean },
+): Promise<Action[]> => {
+  let query = db
+    .selectFrom('app.plan_action as a')
+    .selectAll('a')
+    .select([
+      fieldsOf.as('field_ids'),
+      partnersOf.as('partner_ids'),
+      needsOf.as('need_ids'),
+      milestonesOf.as('milestones'),
+    ])
+    .where('a.plan_id', '=', wanted.planId)
+    .orderBy('a.number')
+  if (wanted.after !== undefined) query = query.where('a.number', '>', wanted.after)
+  if (wanted.limit !== undefined) query = query.limit(wanted.limit)
+  if (wanted.ids !== undefined) query = query.where(sql<boolean>`a.id = any(${[...wanted.ids]}::uuid[])`)
+  if (wanted.forUpdate) query = query.forUpdate('a')
+  const rows = await query.execute()
+  return rows.map(toAction)
+}
+
+/** Which actions serve a field, as (action, field) pairs of the open space. */
+export const listServing = async (
+  db: ScopedDatabase,
+  planId: string,
+): Promise<
+  { id: string; number: number; status: ActionStatus; fieldIds: string[]; title: Action['title'] }[]
+> => {
+  const rows = await db
+    .selectFrom('app.plan_action as a')
+    .select(['a.id', 'a.number', 'a.status', 'a.title', fieldsOf.as('field_ids')])
+    .where('a.plan_id', '=', planId)
+    .orderBy('a.number')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    status: row.status as ActionStatus,
+    fieldIds: row.field_ids,
+    title: row.title,
+  }))
+}
+
+/** The highest number given in a plan; numbers are never reused, dropped actions keep theirs. */
+export const highestActionNumber = async (db: ScopedDatabase, planId: string): Promise<number> => {
+  const row = await db
+    .selectFrom('app.plan_action')
+    .select((each) => each.fn.max('number').as('highest'))
+    .where('plan_id', '=', planId)
+    .executeTakeFirst()
+  return row?.highest ?? 0
+}
+
+const asJson = (value: object | null): string | null => (value === null ? null : JSON.stringify(value))
+
+/** Inserts an action with its children, except the actions it waits for (they may not stand yet). */
+export const insertAction = async (
+  db: ScopedDatabase,
+  of: { spaceId: string; planId: string },
+  action: Action,
+): Promise<void> => {
+  await db
+    .insertInto('app.plan_action')
+    .values({
+      id: action.id,
+      space_id: of.spaceId,
+      origin_id: action.originId,
+      plan_id: of.planId,
+      objective_id: action.objectiveId,
+      number: action.number,
+      title: JSON.stringify(action.title),
+      description: asJson(action.description),
+      status: action.status,
+      lead_agency_id: action.leadAgencyId,
+      start_on: action.startOn,
+      end_on: action.endOn,
+      is_standing: action.isStanding,
+      cost_once: action.costOnce,
+      cost_yearly: action.costYearly,
+      currency: action.currency,
+      funding: action.funding,
+      expected_result: asJson(action.expectedResult),
+      indicator: asJson(action.indicator),
+      baseline: action.baseline,
+      target: action.target,
+      progress: asJson(action.progress),
+      measure_id: action.measureId,
+    })
+    .execute()
+  await replaceActionFields(db, of.spaceId, action.id, action.fieldIds)
+  await replaceActionPartners(db, of.spaceId, action.id, action.partnerAgencyIds)
+  await insertMilestones(db, of.spaceId, action)
+}
+
+/** Makes the served fields these. */
+export const replaceActionFields = async (
+  db: ScopedDatabase,
+  spaceId: string,
+  actionId: string,
+  fieldIds: readonly string[],
+): Promise<void> => {
+  await sql`delete from app.action_field where action_id = ${actionId} and not (field_id = any(${[...fieldIds]}::text[]))`.execute(
+    db,
+  )
+  await sql`insert into app.action_field (action_id, space_id, field_id)
+    select ${actionId}::uuid, ${spaceId}::uuid, unnest(${[...fieldIds]}::text[]) on conflict do nothing`.execute(
+    db,
+  )
+}
+
+/** Makes the partner agencies these. */
+export const replaceActionPartners = async (
+  db: ScopedDatabase,
+  spaceId: string,
+  actionId: string,
+  agencyIds: readonly string[],
+): Promise<void> => {
+  await sql`delete from app.action_partner where action_id = ${actionId} and not (agency_id = any(${[...agencyIds]}::uuid[]))`.execute(
+    db,
+  )
+  await sql`insert into app.action_partner (action_id, space_id, agency_id)
+    select ${actionId}::uuid, ${spaceId}::uuid, unnest(${[...agencyIds]}::uuid[]) on conflict do nothing`.execute(
+    db,
+  )
+}
+
+/** Makes the actions it waits for these. */
+export const replaceActionNeeds = async (
+  db: ScopedDatabase,
+  spaceId: string,
+  actionId: string,
+  needs: readonly string[],
+): Promise<void> => {
+  await sql`delete from app.action_need where action_id = ${actionId} and not (needs_action_id = any(${[...needs]}::uuid[]))`.execute(
+    db,
+  )
+  await sql`insert into app.action_need (action_id, space_id, needs_action_id)
+    select ${actionId}::uuid, ${spaceId}::uuid, unnest(${[...needs]}::uuid[]) on conflict do nothing`.execute(
+    db,
+  )
+}
+
+const insertMilestones = async (db: ScopedDatabase, spaceId: string, action: Action): Promise<void> => {
+  for (const milestone of action.milestones) {
+    await db
+      .insertInto('app.action_milestone')
+      .values({
+        id: milestone.id,
+        space_id: spaceId,
+        action_id: action.id,
+        due_on: milestone.on,
+        title: JSON.stringify(milestone.title),
+        origin_id: action.originId,
+      })
+      .execute()
+  }
+}

@@ -1,0 +1,133 @@
+/** The append-only record of who did what. Entries go in through one owner function only. */
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { ScopedDatabase } from '#store/connection-dialect.ts'
+import type { HistoryDetail } from '#store/tables.ts'
+
+/** One thing that happened to one object. `changes`: field → [from, to]. */
+export interface HistoryNote {
+  id: string
+  objectKind: string
+  objectId: string
+  objectRevision: number
+  verb: string
+  personId: string
+  personName: string
+  at: string
+  changes: Record<string, [unknown, unknown]>
+}
+
+/** JSON with sorted keys at every depth: the same content gives the same bytes. */
+export const canonicalJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  )
+
+/** Digest of personal content: sha256(salt || canonical bytes), hex. */
+export const detailDigest = (salt: Buffer, detail: HistoryDetail): string =>
+  createHash('sha256').update(salt).update(canonicalJson(detail)).digest('hex')
+
+/** Appends to the history of the open scope; the last thing a change does, since it locks the space's head. */
+export const appendHistory = async (db: ScopedDatabase, note: HistoryNote): Promise<void> => {
+  const detail: HistoryDetail = { personName: note.personName, changes: note.changes }
+  const salt = randomBytes(16)
+  const canonical = canonicalJson({
+    at: note.at,
+    detail: detailDigest(salt, detail),
+    id: note.id,
+    object: { id: note.objectId, kind: note.objectKind, revision: note.objectRevision },
+    person: note.personId,
+    verb: note.verb,
+  })
+  await sql`select app.append_history(${note.id}::uuid, ${note.objectKind}::text, ${note.objectId}::uuid,
+    ${note.objectRevision}::integer, ${note.verb}::text, ${note.at}::timestamptz,
+    ${Buffer.from(canonical)}::bytea, ${salt}::bytea, ${JSON.stringify(detail)}::jsonb)`.execute(db)
+}
+
+/** One line of history as read. The detail is null once erased. */
+export interface HistoryEntry {
+  id: string
+  seq: number
+  at: string
+  verb: string
+  objectKind: string
+  objectId: string
+  objectRevision: number
+  personName: string | null
+  changes: Record<string, [unknown, unknown]>
+}
+
+/** Latest first; of one object, or of the whole space. `before` pages by sequence number. */
+export const listHistory = async (
+  db: ScopedDatabase,
+  wanted: { objectIds?: readonly string[]; before?: number; limit: number },
+): Promise<HistoryEntry[]> => {
+  let query = db
+    .selectFrom('app.history_entry as e')
+    .leftJoin('app.history_detail as d', 'd.entry_id', 'e.id')
+    .select([
+      'e.id',
+      'e.seq',
+      'e.at',
+      'e.verb',
+      'e.object_kind',
+      'e.object_id',
+      'e.object_revision',
+      'd.detail',
+    ])
+    .orderBy('e.seq', 'desc')
+    .limit(wanted.limit)
+  if (wanted.objectIds !== undefined) {
+    query = query.where(sql<boolean>`e.object_id = any(${[...wanted.objectIds]}::uuid[])`)
+  }
+  if (wanted.before !== undefined) query = query.where('e.seq', '<', wanted.before)
+  const rows = await query.execute()
+  return rows.map((row) => ({
+    id: row.id,
+    seq: row.seq,
+    at: row.at,
+    verb: row.verb,
+    objectKind: row.object_kind,
+    objectId: row.object_id,
+    objectRevision: row.object_revision,
+    personName: row.detail?.personName ?? null,
+    changes: row.detail?.changes ?? {},
+  }))
+}
+
+/** Who changed a field after a revision, and its value before the first such change. */
+export interface FieldChange {
+  base: unknown
+  changedBy: string
+  changedAt: string
+}
+
+/** For each field changed after `revision`: its value at `revision`, and the last person who changed it. */
+export const changesSince = async (
+  db: ScopedDatabase,
+  objectId: string,
+  revision: number,
+): Promise<Record<string, FieldChange>> => {
+  const rows = await db
+    .selectFrom('app.history_entry as e')
+    .leftJoin('app.history_detail as d', 'd.entry_id', 'e.id')
+    .select(['e.at', 'd.detail'])
+    .where('e.object_id', '=', objectId)
+    .where('e.object_revision', '>', revision)
+    .orderBy('e.seq', 'asc')
+    .execute()
+  const found: Record<string, FieldChange> = {}
+  for (const row of rows) {
+    for (const [field, [from]] of Object.entries(row.detail?.changes ?? {})) {
+      const first = found[field]
+      found[field] = {
+        base: first === undefined ? from : first.base,
+        changedBy: row.detail?.personName ?? '',
+        changedAt: row.at,
+      }
+    }
+  }
+  return found
+}

@@ -1,0 +1,104 @@
+/** Documents asked for: queued, made by a job, kept as files. */
+import type { ScopedDatabase } from '#store/connection-dialect.ts'
+
+export const documentKinds = ['plan', 'matrix'] as const
+export type DocumentKind = (typeof documentKinds)[number]
+export const documentFormats = ['docx', 'xlsx', 'json'] as const
+export type DocumentFormat = (typeof documentFormats)[number]
+export type DocumentStatus = 'queued' | 'making' | 'ready' | 'failed'
+
+export interface MadeDocument {
+  id: string
+  kind: DocumentKind
+  format: DocumentFormat
+  language: string
+  status: DocumentStatus
+  fileId: string | null
+  failure: string | null
+  askedBy: string
+  askedAt: string
+  finishedAt: string | null
+  /** Of the file, once ready. */
+  name: string | null
+  byteSize: number | null
+  sha256: string | null
+}
+
+/** Documents of the open space, latest first; or the one named. */
+export const listMadeDocuments = async (
+  db: ScopedDatabase,
+  wanted: { id?: string; limit: number },
+): Promise<MadeDocument[]> => {
+  let query = db
+    .selectFrom('app.made_document as d')
+    .leftJoin('app.file as f', 'f.id', 'd.file_id')
+    .leftJoin('app.person as p', 'p.id', 'd.asked_by')
+    .selectAll('d')
+    .select(['f.name', 'f.byte_size', 'f.sha256', 'p.name as person_name'])
+    .orderBy('d.asked_at', 'desc')
+    .limit(wanted.limit)
+  if (wanted.id !== undefined) query = query.where('d.id', '=', wanted.id)
+  const rows = await query.execute()
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind as DocumentKind,
+    format: row.format as DocumentFormat,
+    language: row.language,
+    status: row.status as DocumentStatus,
+    fileId: row.file_id,
+    failure: row.failure,
+    askedBy: row.person_name ?? '',
+    askedAt: row.asked_at,
+    finishedAt: row.finished_at,
+    name: row.name,
+    byteSize: row.byte_size,
+    sha256: row.sha256?.toString('hex') ?? null,
+  }))
+}
+
+export const insertMadeDocument = async (
+  db: ScopedDatabase,
+  document: {
+    id: string
+    spaceId: string
+    originId: string
+    kind: DocumentKind
+    format: DocumentFormat
+    language: string
+    askedBy: string
+    askedAt: string
+  },
+): Promise<void> => {
+  await db
+    .insertInto('app.made_document')
+    .values({
+      id: document.id,
+      space_id: document.spaceId,
+      origin_id: document.originId,
+      kind: document.kind,
+      format: document.format,
+      language: document.language,
+      status: 'queued',
+      asked_by: document.askedBy,
+      asked_at: document.askedAt,
+    })
+    .execute()
+}
+
+/** Moves a document on; only the job that makes it does this. */
+export const setDocumentStatus = async (
+  db: ScopedDatabase,
+  id: string,
+  change: { status: DocumentStatus; fileId?: string; failure?: string; finishedAt?: string },
+): Promise<void> => {
+  await db
+    .updateTable('app.made_document')
+    .set({
+      status: change.status,
+      ...(change.fileId === undefined ? {} : { file_id: change.fileId }),
+      ...(change.failure === undefined ? {} : { failure: change.failure }),
+      ...(change.finishedAt === undefined ? {} : { finished_at: change.finishedAt }),
+    })
+    .where('id', '=', id)
+    .execute()
+}

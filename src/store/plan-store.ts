@@ -1,0 +1,182 @@
+/** The plan, its sections with their blocks, and its objectives. Actions stand in action-store. */
+import type { Block, Objective, Plan, PlanSection, PlanStatus } from '#domain/plan/plan.ts'
+import type { ScopedDatabase } from '#store/connection-dialect.ts'
+
+/** The head of a plan without its parts. */
+export type PlanHead = Omit<Plan, 'sections' | 'objectives' | 'actions'>
+
+/** The draft plan of the open space, or nothing. Locks it when `forUpdate`. */
+export const findDraftPlan = async (db: ScopedDatabase, forUpdate = false): Promise<PlanHead | undefined> => {
+  let query = db.selectFrom('app.plan').selectAll().where('status', '=', 'draft')
+  if (forUpdate) query = query.forUpdate()
+  const row = await query.executeTakeFirst()
+  return row === undefined
+    ? undefined
+    : {
+        id: row.id,
+        originId: row.origin_id,
+        revision: row.revision,
+        fieldRevisions: row.field_revisions,
+        title: row.title,
+        status: row.status as PlanStatus,
+        startOn: row.start_on,
+        endOn: row.end_on,
+        edition: row.edition,
+      }
+}
+
+export const insertPlan = async (
+  db: ScopedDatabase,
+  spaceId: string,
+  plan: PlanHead,
+  at: string,
+): Promise<void> => {
+  await db
+    .insertInto('app.plan')
+    .values({
+      id: plan.id,
+      space_id: spaceId,
+      origin_id: plan.originId,
+      title: JSON.stringify(plan.title),
+      status: plan.status,
+      start_on: plan.startOn,
+      end_on: plan.endOn,
+      edition: plan.edition,
+      made_at: at,
+    })
+    .execute()
+}
+
+/** Sections of a plan in order with their blocks in order. */
+export const listSections = async (db: ScopedDatabase, planId: string): Promise<PlanSection[]> => {
+  const [sections, blocks] = await Promise.all([
+    db.selectFrom('app.plan_section').selectAll().where('plan_id', '=', planId).orderBy('position').execute(),
+    db
+      .selectFrom('app.plan_block as b')
+      .innerJoin('app.plan_section as s', 's.id', 'b.section_id')
+      .selectAll('b')
+      .where('s.plan_id', '=', planId)
+      .orderBy('b.position')
+      .execute(),
+  ])
+  const bySection = new Map<string, Block[]>()
+  for (const row of blocks) {
+    const list = bySection.get(row.section_id) ?? []
+    list.push({
+      id: row.id,
+      originId: row.origin_id,
+      revision: row.revision,
+      fieldRevisions: row.field_revisions,
+      position: row.position,
+      text: row.text,
+    })
+    bySection.set(row.section_id, list)
+  }
+  return sections.map((row) => ({
+    id: row.id,
+    originId: row.origin_id,
+    revision: row.revision,
+    fieldRevisions: row.field_revisions,
+    code: row.code,
+    position: row.position,
+    title: row.title,
+    blocks: bySection.get(row.id) ?? [],
+  }))
+}
+
+/** Locks one section's row, so that its blocks are changed by one person at a time. */
+export const lockSection = async (db: ScopedDatabase, sectionId: string): Promise<boolean> => {
+  const row = await db
+    .selectFrom('app.plan_section')
+    .select('id')
+    .where('id', '=', sectionId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export const insertSection = async (
+  db: ScopedDatabase,
+  of: { spaceId: string; planId: string },
+  section: PlanSection,
+): Promise<void> => {
+  await db
+    .insertInto('app.plan_section')
+    .values({
+      id: section.id,
+      space_id: of.spaceId,
+      origin_id: section.originId,
+      plan_id: of.planId,
+      code: section.code,
+      position: section.position,
+      title: JSON.stringify(section.title),
+    })
+    .execute()
+  for (const block of section.blocks)
+    await insertBlock(db, { spaceId: of.spaceId, sectionId: section.id }, block)
+}
+
+export const insertBlock = async (
+  db: ScopedDatabase,
+  of: { spaceId: string; sectionId: string },
+  block: Block,
+): Promise<void> => {
+  await db
+    .insertInto('app.plan_block')
+    .values({
+      id: block.id,
+      space_id: of.spaceId,
+      origin_id: block.originId,
+      section_id: of.sectionId,
+      position: block.position,
+      text: JSON.stringify(block.text),
+    })
+    .execute()
+}
+
+/** Takes a block out; its texts stay in the history of the section. */
+export const deleteBlock = async (db: ScopedDatabase, blockId: string): Promise<void> => {
+  await db.deleteFrom('app.plan_block').where('id', '=', blockId).execute()
+}
+
+export const listObjectives = async (
+  db: ScopedDatabase,
+  planId: string,
+): Promise<(Objective & { code: string })[]> => {
+  const rows = await db
+    .selectFrom('app.plan_objective')
+    .selectAll()
+    .where('plan_id', '=', planId)
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    originId: row.origin_id,
+    revision: row.revision,
+    fieldRevisions: row.field_revisions,
+    code: row.code,
+    letter: row.letter,
+    position: row.position,
+    title: row.title,
+  }))
+}
+
+export const insertObjective = async (
+  db: ScopedDatabase,
+  of: { spaceId: string; planId: string },
+  objective: Objective & { code: string },
+): Promise<void> => {
+  await db
+    .insertInto('app.plan_objective')
+    .values({
+      id: objective.id,
+      space_id: of.spaceId,
+      origin_id: objective.originId,
+      plan_id: of.planId,
+      code: objective.code,
+      letter: objective.letter,
+      position: objective.position,
+      title: JSON.stringify(objective.title),
+    })
+    .execute()
+}

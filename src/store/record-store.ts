@@ -1,0 +1,42 @@
+/** What all records share when they are saved: one row locked, its revision raised, its changed fields named. */
+import { sql } from 'kysely'
+import type { ScopedDatabase } from '#store/connection-dialect.ts'
+
+/** Tables of records that people edit field by field. */
+export type RecordTable =
+  | 'app.agency'
+  | 'app.legal_instrument'
+  | 'app.assessment'
+  | 'app.answer'
+  | 'app.plan'
+  | 'app.plan_section'
+  | 'app.plan_block'
+  | 'app.plan_objective'
+  | 'app.plan_action'
+
+/** Columns of one record by name; JSON already as text. */
+export type ColumnValues = Record<string, string | number | boolean | null>
+
+/**
+ * Saves changed columns and sets the revision. The caller has locked the row and knows its present revision;
+ * a row that does not stand at `from` any more is a fault, since the lock was held.
+ */
+export const saveRecord = async (
+  db: ScopedDatabase,
+  table: RecordTable,
+  change: { id: string; from: number; fieldRevisions: Record<string, number>; columns: ColumnValues },
+): Promise<void> => {
+  const assignments = [
+    sql`revision = ${change.from + 1}`,
+    sql`field_revisions = ${JSON.stringify(change.fieldRevisions)}::jsonb`,
+    ...Object.entries(change.columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`),
+  ]
+  const result = await sql`update ${sql.table(table)} set ${sql.join(assignments)}
+    where id = ${change.id} and revision = ${change.from}`.execute(db)
+  if (result.numAffectedRows !== 1n) throw new Error(`${table} ${change.id} moved under its lock.`)
+}
+
+/** Enqueues a job in the change's own transaction; it carries ids only. */
+export const enqueueJob = async (db: ScopedDatabase, task: string, recordId: string): Promise<void> => {
+  await sql`select app.enqueue_job(${task}::text, ${recordId}::uuid)`.execute(db)
+}

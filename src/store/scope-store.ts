@@ -1,0 +1,150 @@
+/**
+ * Opens a request's scope: one transaction whose first statement resolves the session and sets whose rows may
+ * be seen. The opening is pipelined with the transaction's begin, so it costs one exchange with the database.
+ */
+import { Pool, type PoolClient, types } from 'pg'
+import type { Label } from '#domain/framework/framework.ts'
+import type { HeldRole, SpaceKind } from '#domain/people/people.ts'
+import { databaseOver, type ScopedDatabase } from '#store/connection-dialect.ts'
+import { connectionFor, type ServingRole } from '#store/database-connection.ts'
+
+const dateOid = 1082
+const timestampOid = 1184
+const numericOid = 1700
+const bigintOid = 20
+
+/** Days stay text; times become ISO 8601 in UTC; amounts and counters become numbers (below 2^53 by their columns). */
+const typeParsers = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (format !== 'binary') {
+      if (oid === dateOid) return (text: string) => text
+      if (oid === timestampOid) return (text: string) => new Date(text).toISOString()
+      if (oid === numericOid || oid === bigintOid) return Number
+    }
+    return types.getTypeParser(oid, format as 'text')
+  },
+}
+
+/** A pool whose connections work as one of the serving roles. */
+export const openPool = (databaseUrl: string, role: ServingRole, size: number): Pool =>
+  new Pool({
+    ...connectionFor(databaseUrl, role),
+    max: size,
+    idleTimeoutMillis: 30_000,
+    types: typeParsers as never,
+    ...({ pipeline: true } as object),
+  })
+
+/** Who asks: a browser's or a program's session, or a person whose job runs later. */
+export type ScopeKey =
+  | { kind: 'session'; token: string | null; space: string | null }
+  | { kind: 'person'; personId: string; spaceId: string }
+
+/** What the opening tells: the person (null when nobody is signed in) and the space with the roles held there. */
+export interface OpenedScope {
+  instanceId: string
+  isDemo: boolean
+  person: { id: string; name: string; language: string; email: string | null } | null
+  space: { id: string; kind: SpaceKind; code: string; name: Label; isInvented: boolean } | null
+  roles: HeldRole[]
+}
+
+interface ScopeRow {
+  instance_id: string
+  is_demo: boolean
+  person_id: string | null
+  person_name: string | null
+  person_language: string | null
+  account_email: string | null
+  space_id: string | null
+  space_kind: SpaceKind | null
+  space_code: string | null
+  space_name: Label | null
+  space_is_invented: boolean | null
+  roles: HeldRole[]
+}
+
+const readScopeRow = (row: ScopeRow | undefined): OpenedScope => {
+  if (row === undefined) throw new Error('The database holds no instance record; it was not set up.')
+  return {
+    instanceId: row.instance_id,
+    isDemo: row.is_demo,
+    person:
+      row.person_id === null
+        ? null
+        : {
+            id: row.person_id,
+            name: row.person_name ?? '',
+            language: row.person_language ?? 'en',
+            email: row.account_email,
+          },
+    space:
+      row.space_id === null || row.space_kind === null || row.space_code === null || row.space_name === null
+        ? null
+        : {
+            id: row.space_id,
+            kind: row.space_kind,
+            code: row.space_code,
+            name: row.space_name,
+            isInvented: row.space_is_invented ?? false,
+          },
+    roles: row.roles,
+  }
+}
+
+const sendOpening = (
+  client: PoolClient,
+  key: ScopeKey,
+  mode: 'read' | 'write',
+  now: Date,
+): Promise<ScopeRow | undefined> => {
+  const begun = client.query(mode === 'read' ? 'begin isolation level repeatable read read only' : 'begin')
+  const opened =
+    key.kind === 'session'
+      ? client.query<ScopeRow>({
+          name: 'open-scope',
+          text: 'select * from app.open_scope($1, $2, $3)',
+          values: [key.token, key.space, now.toISOString()],
+        })
+      : client.query<ScopeRow>({
+          name: 'open-person-scope',
+          text: 'select * from app.open_person_scope($1, $2, $3)',
+          values: [key.personId, key.spaceId, now.toISOString()],
+        })
+  return Promise.all([begun, opened]).then(([, result]) => result.rows[0])
+}
+
+/**
+ * Runs work inside a scope. A read is a read-only snapshot; its commit is not waited for. A write commits
+ * before it answers. Any error rolls everything back.
+ */
+export const withScope = async <T>(
+  pool: Pool,
+  key: ScopeKey,
+  mode: 'read' | 'write',
+  now: Date,
+  run: (db: ScopedDatabase, scope: OpenedScope) => Promise<T>,
+): Promise<T> => {
+  const client = await pool.connect()
+  try {
+    const scope = readScopeRow(await sendOpening(client, key, mode, now))
+    const value = await run(databaseOver(client), scope)
+    const committed = client.query('commit')
+    if (mode === 'write') {
+      await committed
+      client.release()
+    } else {
+      committed.then(
+        () => client.release(),
+        (error: Error) => client.release(error),
+      )
+    }
+    return value
+  } catch (error) {
+    await client.query('rollback').then(
+      () => client.release(),
+      (fault: Error) => client.release(fault),
+    )
+    throw error
+  }
+}

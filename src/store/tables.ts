@@ -1,0 +1,272 @@
+/**
+ * The database's tables as the query builder sees them. Kept by hand beside the SQL of the migrations; a test
+ * compares every column with the database's own catalogue.
+ */
+
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Label } from '#domain/framework/framework.ts'
+import type { LanguageText } from '#domain/text/language-text.ts'
+
+type Json<T> = JSONColumnType<T & object, string, string>
+type NullableJson<T> = ColumnType<T | null, string | null, string | null>
+type FieldRevisions = ColumnType<Record<string, number>, string | undefined, string>
+
+interface Envelope {
+  id: string
+  space_id: string
+  origin_id: string
+  revision: ColumnType<number, number | undefined, number>
+  field_revisions: FieldRevisions
+}
+
+export interface InstanceTable {
+  id: string
+  made_at: string
+  is_demo: boolean
+  only_one: Generated<boolean>
+}
+export interface SpaceTable {
+  id: string
+  kind: string
+  code: string
+  name: Json<Label>
+  is_invented: boolean
+  origin_id: string
+  made_at: string
+}
+export interface PersonTable {
+  id: string
+  account_id: string | null
+  name: string
+  language: string
+  origin_id: string
+  made_at: string
+}
+export interface AgencyTable extends Envelope {
+  name: Json<LanguageText>
+  short_name: Json<LanguageText>
+  kind: string
+}
+export interface MembershipTable {
+  id: string
+  space_id: string
+  person_id: string
+  role: string
+  agency_id: string | null
+  from_on: string
+  to_on: string | null
+  origin_id: string
+}
+export interface HistoryHeadTable {
+  space_id: string
+  seq: number
+  hash: Buffer
+}
+export interface HistoryEntryTable {
+  id: string
+  space_id: string
+  seq: number
+  object_kind: string
+  object_id: string
+  object_revision: number
+  verb: string
+  person_id: string | null
+  at: string
+  canonical: Buffer
+  previous_hash: Buffer
+  hash: Buffer
+}
+export interface HistoryDetail {
+  personName: string
+  changes: Record<string, [unknown, unknown]>
+}
+export interface HistoryDetailTable {
+  entry_id: string
+  space_id: string
+  salt: Buffer | null
+  detail: NullableJson<HistoryDetail>
+}
+export interface FileTable {
+  id: string
+  space_id: string
+  name: string
+  media_type: string
+  byte_size: number
+  sha256: Buffer | null
+  is_complete: boolean
+  made_by: string
+  made_at: string
+  origin_id: string
+}
+export interface FileChunkTable {
+  file_id: string
+  space_id: string
+  position: number
+  bytes: Buffer
+}
+export interface LegalInstrumentTable extends Envelope {
+  title: Json<LanguageText>
+  short_title: string
+  kind: string
+  number: string | null
+  gazette: string | null
+  adopted_on: string | null
+  in_force_on: string | null
+  issued_by: string | null
+  language: string
+  translation: string
+  address: string | null
+}
+export interface AssessmentTable extends Envelope {
+  edition: string
+  layer: string
+  title: Json<LanguageText>
+  approved_on: string | null
+}
+export interface AnswerTable extends Envelope {
+  assessment_id: string
+  field_id: string
+  value: string | null
+  information: NullableJson<LanguageText>
+  remark: NullableJson<LanguageText>
+  changed_by: string | null
+  changed_at: string
+}
+export interface SourceTable {
+  id: string
+  space_id: string
+  answer_id: string
+  legal_instrument_id: string | null
+  citation: string | null
+  provision: string | null
+  page: string | null
+  address: string | null
+  verified_on: string | null
+  entered_by: string
+  entered_at: string
+  position: number
+  origin_id: string
+}
+export interface AdherenceTable {
+  id: string
+  space_id: string
+  answer_id: string
+  instrument_id: string | null
+  kind: string
+  happened_on: string | null
+  position: number
+  origin_id: string
+}
+export interface PlanTable extends Envelope {
+  title: Json<LanguageText>
+  status: string
+  start_on: string
+  end_on: string
+  edition: string
+  made_at: string
+}
+export interface PlanSectionTable extends Envelope {
+  plan_id: string
+  code: string
+  position: number
+  title: Json<LanguageText>
+}
+export interface PlanBlockTable extends Envelope {
+  section_id: string
+  position: number
+  text: Json<LanguageText>
+}
+export interface PlanObjectiveTable extends Envelope {
+  plan_id: string
+  code: string
+  letter: string
+  position: number
+  title: Json<LanguageText>
+}
+export interface PlanActionTable extends Envelope {
+  plan_id: string
+  objective_id: string | null
+  number: number
+  title: Json<LanguageText>
+  description: NullableJson<LanguageText>
+  status: string
+  lead_agency_id: string | null
+  start_on: string | null
+  end_on: string | null
+  is_standing: boolean
+  cost_once: number | null
+  cost_yearly: number | null
+  currency: string | null
+  funding: string | null
+  expected_result: NullableJson<LanguageText>
+  indicator: NullableJson<LanguageText>
+  baseline: string | null
+  target: string | null
+  progress: NullableJson<LanguageText>
+  measure_id: string | null
+}
+export interface ActionFieldTable {
+  action_id: string
+  space_id: string
+  field_id: string
+}
+export interface ActionPartnerTable {
+  action_id: string
+  space_id: string
+  agency_id: string
+}
+export interface ActionNeedTable {
+  action_id: string
+  space_id: string
+  needs_action_id: string
+}
+export interface ActionMilestoneTable {
+  id: string
+  space_id: string
+  action_id: string
+  due_on: string
+  title: Json<LanguageText>
+  origin_id: string
+}
+export interface MadeDocumentTable {
+  id: string
+  space_id: string
+  kind: string
+  format: string
+  language: string
+  status: string
+  file_id: string | null
+  failure: string | null
+  asked_by: string
+  asked_at: string
+  finished_at: string | null
+  origin_id: string
+}
+
+export interface Database {
+  'app.instance': InstanceTable
+  'app.space': SpaceTable
+  'app.person': PersonTable
+  'app.agency': AgencyTable
+  'app.membership': MembershipTable
+  'app.history_head': HistoryHeadTable
+  'app.history_entry': HistoryEntryTable
+  'app.history_detail': HistoryDetailTable
+  'app.file': FileTable
+  'app.file_chunk': FileChunkTable
+  'app.legal_instrument': LegalInstrumentTable
+  'app.assessment': AssessmentTable
+  'app.answer': AnswerTable
+  'app.source': SourceTable
+  'app.adherence': AdherenceTable
+  'app.plan': PlanTable
+  'app.plan_section': PlanSectionTable
+  'app.plan_block': PlanBlockTable
+  'app.plan_objective': PlanObjectiveTable
+  'app.plan_action': PlanActionTable
+  'app.action_field': ActionFieldTable
+  'app.action_partner': ActionPartnerTable
+  'app.action_need': ActionNeedTable
+  'app.action_milestone': ActionMilestoneTable
+  'app.made_document': MadeDocumentTable
+}
