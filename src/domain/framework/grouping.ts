@@ -1,0 +1,35 @@
+/**
+ * Groupings of States: regional groups, organizations, regimes. Membership has dates; taking part in an event
+ * is not membership. Each group keeps its own word for belonging (participating State, partner, participant).
+ */
+import type { Provenance } from '#domain/framework/framework.ts'
+
+/** One State's or entity's belonging. Days are cut to what is known; without `from` the group's `asOf` holds. */
+export interface Membership {
+  code: string
+  from: string | null
+  to: string | null
+  note: string | null
+}
+
+/** One kind of belonging in a group: `member`, `associate-member`, `observer`, `former-member` … */
+export interface GroupingRole {
+  role: string
+  label: string
+  /** As the group itself counts; not always UN Member States, see `notUnMembers`. */
+  count: number
+  members: Membership[]
+  notUnMembers: string[]
+}
+
+export interface Grouping {
+  id: string
+  shortName: string
+  name: string
+  kind: string
+  /** When the list was in force, as far as its source says. */
+  asOf: string
+  roles: GroupingRole[]
+  provenance: Provenance
+  notes: string[]
+}

@@ -1,0 +1,96 @@
+/** Files of a framework edition: `edition.yaml`, one file per section, `words.yaml`; and the obligations. */
+import { z } from 'zod'
+import { bindingForces, valueTypes, weapons } from '#domain/framework/framework.ts'
+import { valueCodes } from '#domain/framework/framework-words.ts'
+import { labelSchema, provenanceSchema, textSchema, translationsSchema } from '#reference/label-schema.ts'
+
+/** `op2.manufacture`, `op3ab.nuclear.regulatory-authority`: readable, stable over editions, never reused. */
+export const conceptSchema = z.string().regex(/^op[0-9]+[a-d]*(\.[a-z0-9]+(-[a-z0-9]+)*)+$/)
+
+export const editionFileSchema = z.strictObject({
+  id: z.string().regex(/^\d{4}$/),
+  framework: textSchema,
+  title: labelSchema,
+  standing: labelSchema,
+  status: textSchema,
+  resolutions: z.array(textSchema).min(1),
+  provenance: provenanceSchema,
+  translations: translationsSchema,
+  sections: z.array(z.string().regex(/^[a-z0-9-]+\.yaml$/)).min(1),
+})
+
+export const rowSchema = z
+  .strictObject({
+    id: z.string().regex(/^OP[0-9A-Z-]+\.\d{2}$/),
+    concept: conceptSchema,
+    number: z.int().min(1),
+    paragraphs: z.array(textSchema).min(1),
+    weapons: z.array(z.enum(weapons)),
+    relatedTo: z.array(z.enum(weapons)).optional(),
+    valueType: z.enum(valueTypes),
+    bindingForce: z.enum(bindingForces),
+    gapEligible: z.boolean(),
+    label: labelSchema,
+    explanation: labelSchema,
+    provenance: provenanceSchema,
+    note: textSchema.optional(),
+  })
+  .refine((row) => (row.valueType === 'answer') === row.weapons.length > 0, {
+    message: 'weapon columns stand on answer rows, and only there',
+    path: ['weapons'],
+  })
+  .refine((row) => !row.gapEligible || (row.bindingForce === 'binding' && row.valueType === 'answer'), {
+    message: 'only a binding answer row can give a gap',
+    path: ['gapEligible'],
+  })
+
+export const sectionFileSchema = z.strictObject({
+  section: z.strictObject({
+    id: z.string().regex(/^op[0-9a-z-]+$/),
+    title: labelSchema,
+    shortTitle: labelSchema,
+    question: labelSchema.nullable(),
+    operativeParagraphs: z.array(textSchema).min(1),
+  }),
+  translations: translationsSchema,
+  rows: z.array(rowSchema).min(1),
+})
+
+const columnWord = { label: labelSchema, shortLabel: labelSchema }
+const facetWord = z.strictObject({ ...columnWord, provenance: provenanceSchema })
+
+export const wordsFileSchema = z.strictObject({
+  translations: translationsSchema,
+  weapons: z.strictObject({
+    NW: z.strictObject(columnWord),
+    CW: z.strictObject(columnWord),
+    BW: z.strictObject(columnWord),
+  }),
+  facets: z.strictObject({ legal: facetWord, enforcement: facetWord }),
+  values: z
+    .array(
+      z.strictObject({
+        code: z.enum(valueCodes),
+        label: labelSchema,
+        meaning: labelSchema,
+        provenance: provenanceSchema,
+      }),
+    )
+    .length(valueCodes.length),
+})
+
+export const obligationsFileSchema = z.strictObject({
+  translations: translationsSchema,
+  obligations: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^\d{4}-[a-z0-9-]+$/),
+        paragraph: textSchema,
+        onWhom: textSchema,
+        bindingForce: z.enum(bindingForces),
+        text: labelSchema,
+        provenance: provenanceSchema,
+      }),
+    )
+    .min(1),
+})

@@ -1,0 +1,75 @@
+/** JSON Schemas (2020-12) published under `data/schemas`, made from the zod schemas, and the files each covers. */
+import { z } from 'zod'
+import {
+  editionFileSchema,
+  obligationsFileSchema,
+  sectionFileSchema,
+  wordsFileSchema,
+} from '#reference/framework-schema.ts'
+import { instrumentsFileSchema } from '#reference/instrument-schema.ts'
+import { measuresFileSchema } from '#reference/measure-schema.ts'
+import { groupingsFileSchema, statesFileSchema } from '#reference/state-schema.ts'
+
+/** Schema name → zod schema, title, and the data files it describes (path below `data/`). */
+export const publishedSchemas: readonly {
+  name: string
+  title: string
+  schema: z.ZodType
+  covers: RegExp
+}[] = [
+  {
+    name: 'framework-edition',
+    title: 'Framework edition',
+    schema: editionFileSchema,
+    covers: /^framework\/[^/]+\/\d{4}\/edition\.yaml$/,
+  },
+  {
+    name: 'framework-section',
+    title: 'Section of a framework edition, with its rows',
+    schema: sectionFileSchema,
+    covers: /^framework\/[^/]+\/\d{4}\/op[0-9a-z-]+\.yaml$/,
+  },
+  {
+    name: 'framework-words',
+    title: 'Columns and marks of a framework edition',
+    schema: wordsFileSchema,
+    covers: /^framework\/[^/]+\/\d{4}\/words\.yaml$/,
+  },
+  {
+    name: 'obligations',
+    title: 'What the operative paragraphs ask, in plain words',
+    schema: obligationsFileSchema,
+    covers: /^framework\/[^/]+\/obligations\.yaml$/,
+  },
+  {
+    name: 'measures',
+    title: 'Suggested measures of a framework edition',
+    schema: measuresFileSchema,
+    covers: /^measures\/\d{4}\.yaml$/,
+  },
+  {
+    name: 'instruments',
+    title: 'International instruments around the resolution',
+    schema: instrumentsFileSchema,
+    covers: /^instruments\/instruments\.json$/,
+  },
+  {
+    name: 'states',
+    title: 'States and other entities',
+    schema: statesFileSchema,
+    covers: /^states\/states\.json$/,
+  },
+  {
+    name: 'groupings',
+    title: 'Groupings of States with dated membership',
+    schema: groupingsFileSchema,
+    covers: /^states\/groupings\.json$/,
+  },
+]
+
+/** The JSON Schema file of a published schema, as text. */
+export const schemaText = (published: (typeof publishedSchemas)[number]): string => {
+  const { $schema, ...body } = z.toJSONSchema(published.schema, { target: 'draft-2020-12', io: 'input' })
+  const document = { $schema, $id: `${published.name}.schema.json`, title: published.title, ...body }
+  return `${JSON.stringify(document, null, 2)}\n`
+}

@@ -1,0 +1,80 @@
+/** Reads instruments, States and groupings. */
+import type { Instrument, State } from '#domain/framework/framework.ts'
+import type { Grouping } from '#domain/framework/grouping.ts'
+import { freezeDeep, once, readDataFile } from '#reference/data-file.ts'
+import { instrumentsFileSchema } from '#reference/instrument-schema.ts'
+import { toProvenance } from '#reference/label-schema.ts'
+import { groupingsFileSchema, statesFileSchema } from '#reference/state-schema.ts'
+
+/** Instruments tracked around the resolution (54), each joined to the concept it answers where one asks for it. */
+export const loadInstruments: () => Instrument[] = once(() =>
+  freezeDeep(
+    readDataFile('instruments/instruments.json', instrumentsFileSchema).instruments.map((each) => ({
+      id: each.id,
+      shortName: each.shortName,
+      fullName: each.fullName,
+      category: each.category,
+      concept: each.concept,
+      participationTypes: each.participationTypes,
+      entryIntoForce: each.entryIntoForce,
+    })),
+  ),
+)
+
+/** A footnote that a name carries in one context (`united-nations`, a group's id). */
+export interface ContextNote {
+  code: string
+  context: string
+  text: string
+}
+
+const readStates = once(() => readDataFile('states/states.json', statesFileSchema))
+
+const toState = (each: ReturnType<typeof readStates>['states'][number]): State => ({
+  code: each.code,
+  name: each.name,
+  unStatus: each.unStatus,
+  unRegionalGroup: each.unRegionalGroup,
+})
+
+/** The 193 UN Member States and the two observer States. */
+export const loadStates: () => State[] = once(() => freezeDeep(readStates().states.map(toState)))
+
+/** Entities that some grouping needs and that are neither; no status is implied. */
+export const loadOtherEntities: () => State[] = once(() =>
+  freezeDeep(readStates().otherEntities.map(toState)),
+)
+
+/** Footnotes to names, by the context they are shown in. */
+export const loadContextNotes: () => ContextNote[] = once(() =>
+  freezeDeep(
+    readStates().contextNotes.map((note) => ({ code: note.code, context: note.context, text: note.text })),
+  ),
+)
+
+/** The groupings (25) with dated membership. */
+export const loadGroupings: () => Grouping[] = once(() =>
+  freezeDeep(
+    readDataFile('states/groupings.json', groupingsFileSchema).groups.map((group) => ({
+      id: group.id,
+      shortName: group.shortName,
+      name: group.name,
+      kind: group.kind,
+      asOf: group.asOf,
+      roles: group.roles.map((role) => ({
+        role: role.role,
+        label: role.label,
+        count: role.count,
+        members: role.members.map((member) => ({
+          code: member.code,
+          from: member.from ?? null,
+          to: member.to ?? null,
+          note: member.note ?? null,
+        })),
+        notUnMembers: role.notUnMembers,
+      })),
+      provenance: toProvenance(group.provenance),
+      notes: group.notes,
+    })),
+  ),
+)
