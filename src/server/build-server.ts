@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import type { Configuration } from '#server/configuration.ts'
+import type { DatabasePools } from '#server/database-pools.ts'
+
+/** All that the server is put together from. */
+export interface ServerParts {
+  configuration: Configuration
+  /** The instance's secret, from the environment or the data folder. */
+  secret: string
+  pools: DatabasePools
+  log: FastifyBaseLogger
+  /** Of the program, from package.json. */
+  version: string
+}
+
+/** An answer slower than this is recorded even when all went well. */
+const slowAfter = 1_000
+
+/** The server, ready to listen: health now; API and pages are registered here as they come. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const server = fastify({
+    loggerInstance: parts.log,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    // Two lines for every request would cost more than most requests; recordRequests keeps what matters.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 1_048_576,
+    routerOptions: { ignoreTrailingSlash: true },
+  })
+  recordRequests(server)
+  server.get('/healthz', async (_request, reply) => {
+    const isUp = await databaseAnswers(parts.pools)
+    return reply
+      .code(isUp ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({
+        status: isUp ? 'ok' : 'unavailable',
+        database: isUp ? 'ok' : 'unavailable',
+        version: parts.version,
+      })
+  })
+  return server
+}
+
+/** Every answer carries its request id; changes, refusals, faults and slow answers are recorded under it. */
+function recordRequests(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  server.addHook('onResponse', async (request, reply) => {
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    if (isRead && reply.statusCode < 400 && reply.elapsedTime < slowAfter) return
+    request.log.info(
+      {
+        method: request.method,
+        // Without the query: what people search for stays theirs.
+        path: request.url.split('?')[0],
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    )
+  })
+}
+
+async function databaseAnswers(pools: DatabasePools): Promise<boolean> {
+  const late = new Promise<false>((resolve) => setTimeout(resolve, 2_000, false).unref())
+  const answer = pools.app.query('select 1').then(
+    () => true,
+    () => false,
+  )
+  return Promise.race([answer, late])
+}
