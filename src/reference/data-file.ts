@@ -1,8 +1,8 @@
 /** Reads one data file, checks it against its schema, and says plainly what is wrong and where. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import type { z } from 'zod'
+import { parseYamlFile } from '#reference/parsed-file.ts'
 
 /** The folder of the program's own data. */
 export const dataFolder = join(import.meta.dirname, '..', '..', 'data')
@@ -27,7 +27,7 @@ const read = (file: string): unknown => {
     throw new DataFileError(file, '', fault instanceof Error ? fault.message : String(fault))
   }
   try {
-    return file.endsWith('.json') ? JSON.parse(text) : parse(text)
+    return file.endsWith('.json') ? JSON.parse(text) : parseYamlFile(file, text)
   } catch (fault) {
     throw new DataFileError(file, '', fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : '')
   }
