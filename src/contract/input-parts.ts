@@ -1,0 +1,86 @@
+/** Parts that the schemas of inputs are made of. A problem's message is a code; the catalogues hold its sentence. */
+import { z } from 'zod'
+import { isLanguageTag } from '#domain/text/language-text.ts'
+
+/** A text field of a form: trimmed, an empty one is null. */
+export const optionalText = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, 'too-long')
+    .transform((text) => (text === '' ? null : text))
+    .nullable()
+    .default(null)
+
+/** A text that must be there. */
+export const requiredText = (most: number) => z.string().trim().min(1, 'required').max(most, 'too-long')
+
+/** A record's id. */
+export const id = z.uuid('not-an-id')
+
+/** An id or nothing; forms send an empty string for nothing. */
+export const optionalId = z
+  .union([z.literal(''), id, z.null()])
+  .transform((value) => (value === '' ? null : value))
+  .default(null)
+
+const isRealDay = (text: string): boolean => {
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
+
+/** A day, `2026-05-14`, that the calendar knows. */
+export const day = z
+  .string()
+  .trim()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'not-a-date')
+  .refine(isRealDay, 'not-a-date')
+
+/** A day or nothing. */
+export const optionalDay = z
+  .union([z.literal(''), day, z.null()])
+  .transform((value) => (value === '' ? null : value))
+  .default(null)
+
+/** A date cut to what is known: a year, a month or a day. */
+export const optionalPartialDate = z
+  .string()
+  .trim()
+  .regex(/^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$/, 'not-a-date')
+  .transform((text) => (text === '' ? null : text))
+  .nullable()
+  .default(null)
+
+/** A whole amount ≥ 0 as typed: thousands may be set apart by spaces, commas or points. */
+export const optionalAmount = z
+  .union([z.number(), z.string(), z.null()])
+  .transform((value, check) => {
+    if (value === null || value === '') return null
+    const number =
+      typeof value === 'number'
+        ? value
+        : Number(value.trim().replaceAll(/[\s\u00a0\u202f,.'’](?=\d{3}(\D|$))/g, ''))
+    if (value !== null && typeof value === 'string' && value.trim() === '') return null
+    if (!Number.isInteger(number) || number < 0 || number > 999_999_999_999) {
+      check.addIssue({ code: 'custom', message: 'not-an-amount' })
+      return z.NEVER
+    }
+    return number
+  })
+  .default(null)
+
+/** A web address or nothing. */
+export const optionalAddress = z
+  .string()
+  .trim()
+  .max(2000, 'too-long')
+  .refine((text) => text === '' || (/^https?:\/\//.test(text) && URL.canParse(text)), 'not-an-address')
+  .transform((text) => (text === '' ? null : text))
+  .nullable()
+  .default(null)
+
+/** A BCP-47 tag. */
+export const language = z.string().trim().refine(isLanguageTag, 'not-a-language')
+
+/** The revision an edit was based on; 0 for a record that was not there. */
+export const baseRevision = z.coerce.number('not-a-number').int('not-a-number').min(0, 'not-a-number')

@@ -1,0 +1,122 @@
+/** What goes in and out around the plan: drafting from gaps, actions, sections, documents. */
+import { z } from 'zod'
+import { fieldId } from '#contract/assessment-contract.ts'
+import {
+  baseRevision,
+  day,
+  id,
+  language,
+  optionalAmount,
+  optionalDay,
+  optionalId,
+  optionalText,
+  requiredText,
+} from '#contract/input-parts.ts'
+import { actionStatuses, fundings } from '#domain/plan/plan.ts'
+
+/** Drafts actions from chosen gaps; makes the plan when there is none. */
+export const draftPlanInput = z.object({
+  fieldIds: z.array(fieldId).min(1, 'no-gaps-chosen').max(300, 'too-many'),
+  startOn: day.optional(),
+  years: z.coerce
+    .number('not-a-number')
+    .int('not-a-number')
+    .min(1, 'not-a-number')
+    .max(10, 'not-a-number')
+    .default(4),
+  language: language.default('en'),
+})
+
+const currency = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^([A-Z]{3})?$/, 'not-a-currency')
+  .transform((text) => (text === '' ? null : text))
+  .nullable()
+  .default(null)
+
+const set = <T extends z.ZodType>(of: T) => z.array(of).max(300, 'too-many').default([])
+
+const actionFields = {
+  language,
+  title: requiredText(300),
+  description: optionalText(10_000),
+  objectiveId: optionalId,
+  status: z.enum(actionStatuses),
+  leadAgencyId: optionalId,
+  partnerAgencyIds: set(id),
+  startOn: optionalDay,
+  endOn: optionalDay,
+  isStanding: z.boolean().default(false),
+  costOnce: optionalAmount,
+  costYearly: optionalAmount,
+  currency,
+  funding: z
+    .union([z.literal(''), z.enum(fundings), z.null()])
+    .transform((value) => (value === '' ? null : value))
+    .default(null),
+  expectedResult: optionalText(5000),
+  indicator: optionalText(2000),
+  baseline: optionalText(500),
+  target: optionalText(500),
+  progress: optionalText(10_000),
+  fieldIds: set(fieldId),
+  needsActionIds: set(id),
+}
+
+const isInOrder = (action: { startOn: string | null; endOn: string | null }): boolean =>
+  action.startOn === null || action.endOn === null || action.endOn >= action.startOn
+const order = { message: 'end-before-start', path: ['endOn'] }
+
+export const addActionInput = z.object(actionFields).refine(isInOrder, order)
+export const editActionInput = z.object({ id, base: baseRevision, ...actionFields }).refine(isInOrder, order)
+/** What an agency reports of an action that it leads or supports. */
+export const reportActionInput = z.object({
+  id,
+  base: baseRevision,
+  language,
+  status: z.enum(actionStatuses),
+  progress: optionalText(10_000),
+})
+export const showActionInput = z.object({ id })
+/** A page of the list by action number. */
+export const listActionsInput = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(25),
+})
+
+export const editPlanInput = z
+  .object({ base: baseRevision, language, title: requiredText(300), startOn: day, endOn: day })
+  .refine(isInOrder, order)
+
+export const showSectionInput = z.object({ id })
+/** A section's title and blocks in one language. A block emptied is taken out; one without id is new. */
+export const editSectionInput = z.object({
+  id,
+  base: baseRevision,
+  language,
+  title: requiredText(300),
+  blocks: z
+    .array(
+      z.object({
+        id: id.optional(),
+        base: baseRevision.default(0),
+        text: z.string().max(20_000, 'too-long'),
+      }),
+    )
+    .max(200, 'too-many'),
+})
+
+/** Asks for a document; a job makes it. */
+export const makeDocumentInput = z.object({
+  kind: z.enum(['plan', 'matrix']),
+  format: z.enum(['docx', 'xlsx', 'json']),
+  language: z.enum(['en', 'fr', 'ar']),
+})
+export const showDocumentInput = z.object({ id })
+export const listHistoryInput = z.object({
+  before: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const nothingInput = z.object({})

@@ -1,0 +1,14 @@
+/** What the gate is told of a plan's records. */
+import type { GateRecord } from '#domain/access/gate.ts'
+import type { Action, Plan } from '#domain/plan/plan.ts'
+
+/** An action stands in its plan's state and belongs to the agencies that lead and support it. */
+export const gateAction = (
+  plan: Pick<Plan, 'status'>,
+  action: Pick<Action, 'leadAgencyId' | 'partnerAgencyIds'>,
+): GateRecord<'plan-action'> => ({
+  kind: 'plan-action',
+  state: plan.status,
+  leadAgencyIds: action.leadAgencyId === null ? [] : [action.leadAgencyId],
+  partnerAgencyIds: action.partnerAgencyIds,
+})

@@ -1,0 +1,170 @@
+/** Records answers. The State's word about itself; nothing here touches the Committee's layer. */
+import type { z } from 'zod'
+import type { recordAnswerInput } from '#contract/assessment-contract.ts'
+import { plainRecord } from '#domain/access/gate.ts'
+import type { AdherenceContent, Answer, SourceContent } from '#domain/assessment/assessment.ts'
+import { fieldsOfEdition } from '#domain/framework/framework.ts'
+import type { FlatFields, FlatValue } from '#domain/history/merge.ts'
+import { refusal } from '#domain/refusal.ts'
+import { originalText } from '#domain/text/language-text.ts'
+import { requireAssessment } from '#service/assessment-queries.ts'
+import { requireAccess } from '#service/operation.ts'
+import { type EditOutcome, editRecord, type FieldSpecs, recordHistory } from '#service/record-edit.ts'
+import type { Scope } from '#service/service-context.ts'
+import {
+  insertAnswer,
+  listAnswers,
+  replaceAdherences,
+  replaceSources,
+  type SourceRow,
+} from '#store/assessment-store.ts'
+import { canonicalJson } from '#store/history-store.ts'
+import { listLegalInstruments } from '#store/legal-instrument-store.ts'
+
+type Input = z.output<typeof recordAnswerInput>
+
+const answerSpecs: FieldSpecs = {
+  value: { kind: 'value', column: 'value' },
+  information: { kind: 'text', column: 'information' },
+  remark: { kind: 'text', column: 'remark' },
+}
+
+const sourceContent = (source: SourceContent): SourceContent => ({
+  legalInstrumentId: source.legalInstrumentId,
+  citation: source.citation,
+  provision: source.provision,
+  page: source.page,
+  address: source.address,
+  verifiedOn: source.verifiedOn,
+})
+const adherenceContent = (step: AdherenceContent): AdherenceContent => ({
+  instrumentId: step.instrumentId,
+  kind: step.kind,
+  on: step.on,
+})
+
+/** Sources and steps as items by id, so that two people's additions both stand. */
+const itemsOf = (sources: (SourceContent & { id: string })[], steps: (AdherenceContent & { id: string })[]) =>
+  Object.fromEntries([
+    ...sources.map((each) => [`source:${each.id}`, canonicalJson(sourceContent(each))]),
+    ...steps.map((each) => [`adherence:${each.id}`, canonicalJson(adherenceContent(each))]),
+  ]) as Record<string, string>
+
+const refuseUnknownInstruments = async (scope: Scope, input: Input): Promise<void> => {
+  const wanted = [...new Set(input.sources.flatMap((each) => each.legalInstrumentId ?? []))]
+  if (wanted.length === 0) return
+  const known = new Set((await listLegalInstruments(scope.db, { ids: wanted })).map((each) => each.id))
+  const problems = input.sources.flatMap((source, at) =>
+    source.legalInstrumentId === null || known.has(source.legalInstrumentId)
+      ? []
+      : [{ path: `sources.${at}.legalInstrumentId`, code: 'not-in-register' }],
+  )
+  if (problems.length > 0) throw refusal('input-not-valid', { problems })
+}
+
+/** Saves what the merge decided for sources and steps: stored items with the changes laid over them. */
+const saveItems = async (
+  scope: Scope,
+  answer: Pick<Answer, 'id'>,
+  stored: Record<string, string>,
+  changes: Record<string, [FlatValue, FlatValue]>,
+): Promise<void> => {
+  const next: Record<string, string> = { ...stored }
+  for (const [key, [, to]] of Object.entries(changes)) {
+    if (!key.includes(':')) continue
+    if (typeof to === 'string') next[key] = to
+    else delete next[key]
+  }
+  const read = <T>(prefix: string): (T & { id: string })[] =>
+    Object.entries(next).flatMap(([key, text]) =>
+      key.startsWith(prefix) ? [{ id: key.slice(prefix.length), ...(JSON.parse(text) as T) }] : [],
+    )
+  const of = {
+    answerId: answer.id,
+    spaceId: scope.space.id,
+    originId: scope.instanceId,
+    personId: scope.actor.personId,
+    at: scope.at,
+  }
+  const isTouched = (prefix: string): boolean => Object.keys(changes).some((key) => key.startsWith(prefix))
+  if (isTouched('source:')) await replaceSources(scope.db, of, read<Omit<SourceRow, 'id'>>('source:'))
+  if (isTouched('adherence:')) await replaceAdherences(scope.db, of, read<AdherenceContent>('adherence:'))
+}
+
+const makeAnswer = async (
+  scope: Scope,
+  assessmentId: string,
+  input: Input,
+  items: Record<string, string>,
+) => {
+  const answerId = scope.context.newId()
+  const text = (words: string | null): string | null =>
+    words === null ? null : JSON.stringify(originalText(input.language, words))
+  await insertAnswer(scope.db, {
+    id: answerId,
+    spaceId: scope.space.id,
+    originId: scope.instanceId,
+    assessmentId,
+    fieldId: input.fieldId,
+    value: input.value,
+    information: text(input.information),
+    remark: text(input.remark),
+    changedBy: scope.actor.personId,
+    changedAt: scope.at,
+  })
+  const changes: Record<string, [FlatValue, FlatValue]> = Object.fromEntries(
+    Object.entries(items).map(([key, value]) => [key, [null, value]]),
+  )
+  await saveItems(scope, { id: answerId }, {}, changes)
+  if (input.value !== null) changes.value = [null, input.value]
+  if (input.information !== null) changes[`information@${input.language}`] = [null, input.information]
+  if (input.remark !== null) changes[`remark@${input.language}`] = [null, input.remark]
+  await recordHistory(scope, {
+    objectKind: 'answer',
+    objectId: answerId,
+    revision: 1,
+    verb: 'answered',
+    changes,
+  })
+  return { revision: 1, changed: Object.keys(changes), kept: [] }
+}
+
+/** Answers one field, merging with what others saved meanwhile. Gives the new revision and what was kept of others. */
+export const recordAnswer = async (scope: Scope, input: Input): Promise<EditOutcome> => {
+  requireAccess(scope, 'answer', plainRecord('assessment'))
+  const field = fieldsOfEdition(scope.reference.edition).find((each) => each.id === input.fieldId)
+  if (field === undefined) throw refusal('field-not-found', { params: { field: input.fieldId } })
+  await refuseUnknownInstruments(scope, input)
+  const assessment = await requireAssessment(scope, true)
+  const [answer] = await listAnswers(scope.db, assessment.id, { fieldIds: [input.fieldId], forUpdate: true })
+  const withId = <T extends { id?: string | undefined }>(each: T) => ({
+    ...each,
+    id: each.id ?? scope.context.newId(),
+  })
+  const wantedItems = itemsOf(input.sources.map(withId), input.adherences.map(withId))
+  if (answer === undefined) {
+    if (input.base > 0) throw refusal('revision-unknown')
+    return makeAnswer(scope, assessment.id, input, wantedItems)
+  }
+  const storedItems = itemsOf(answer.sources, answer.adherences)
+  const gone = Object.fromEntries(Object.keys(storedItems).map((key) => [key, null]))
+  const wanted: FlatFields = {
+    value: input.value,
+    [`information@${input.language}`]: input.information,
+    [`remark@${input.language}`]: input.remark,
+    ...gone,
+    ...wantedItems,
+  }
+  return editRecord(scope, {
+    objectKind: 'answer',
+    table: 'app.answer',
+    specs: answerSpecs,
+    record: { ...answer },
+    storedItems,
+    wanted,
+    base: input.base,
+    verb: 'answered',
+    stamp: { changed_by: scope.actor.personId, changed_at: scope.at },
+    saveSets: (changes) => saveItems(scope, answer, storedItems, changes),
+  })
+}

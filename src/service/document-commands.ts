@@ -1,0 +1,84 @@
+/** Asks for documents and reads the made ones. A job makes them in the name of the person who asked. */
+import type { z } from 'zod'
+import type { makeDocumentInput, showDocumentInput } from '#contract/plan-contract.ts'
+import { plainRecord } from '#domain/access/gate.ts'
+import { refusal } from '#domain/refusal.ts'
+import { requireAccess } from '#service/operation.ts'
+import { requireDraftPlan } from '#service/plan-queries.ts'
+import { recordHistory } from '#service/record-edit.ts'
+import type { Scope } from '#service/service-context.ts'
+import { findFile, readChunk, type StoredFile } from '#store/file-store.ts'
+import { insertMadeDocument, listMadeDocuments, type MadeDocument } from '#store/made-document-store.ts'
+import { enqueueJob } from '#store/record-store.ts'
+
+/** The task's name in the job queue. */
+export const makeDocumentTask = 'make-document'
+
+/** Queues a document; it is made within moments and listed with its hash. */
+export const askForDocument = async (
+  scope: Scope,
+  input: z.output<typeof makeDocumentInput>,
+): Promise<{ id: string }> => {
+  requireAccess(scope, 'make', plainRecord('document'))
+  if (input.kind === 'plan')
+    requireAccess(scope, 'export', plainRecord('plan', (await requireDraftPlan(scope)).status))
+  else requireAccess(scope, 'export', plainRecord('assessment'))
+  const id = scope.context.newId()
+  await insertMadeDocument(scope.db, {
+    id,
+    spaceId: scope.space.id,
+    originId: scope.instanceId,
+    kind: input.kind,
+    format: input.format,
+    language: input.language,
+    askedBy: scope.actor.personId,
+    askedAt: scope.at,
+  })
+  await enqueueJob(scope.db, makeDocumentTask, id)
+  await recordHistory(scope, {
+    objectKind: 'document',
+    objectId: id,
+    revision: 1,
+    verb: 'asked-for',
+    changes: { kind: [null, input.kind], format: [null, input.format], language: [null, input.language] },
+  })
+  return { id }
+}
+
+/** One document and how far it is. */
+export const showDocument = async (
+  scope: Scope,
+  input: z.output<typeof showDocumentInput>,
+): Promise<MadeDocument> => {
+  requireAccess(scope, 'read', plainRecord('document'))
+  const [document] = await listMadeDocuments(scope.db, { id: input.id, limit: 1 })
+  if (document === undefined) throw refusal('record-not-found')
+  return document
+}
+
+/** The documents made last. */
+export const listDocuments = async (scope: Scope): Promise<MadeDocument[]> => {
+  requireAccess(scope, 'read', plainRecord('document'))
+  return listMadeDocuments(scope.db, { limit: 50 })
+}
+
+/** The file of a ready document: its head; the bytes follow chunk by chunk through readDocumentChunk. */
+export const openDocumentFile = async (
+  scope: Scope,
+  input: z.output<typeof showDocumentInput>,
+): Promise<StoredFile> => {
+  const document = await showDocument(scope, input)
+  if (document.fileId === null) throw refusal('file-not-ready')
+  const file = await findFile(scope.db, document.fileId)
+  if (file === undefined) throw refusal('file-not-ready')
+  return file
+}
+
+/** One chunk of a file of the space, or nothing past its end. */
+export const readDocumentChunk = async (
+  scope: Scope,
+  input: { fileId: string; position: number },
+): Promise<Buffer | undefined> => {
+  requireAccess(scope, 'read', plainRecord('file'))
+  return readChunk(scope.db, input.fileId, input.position)
+}

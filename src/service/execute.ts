@@ -1,0 +1,132 @@
+/**
+ * Runs one operation for one caller: reads the input, opens the scope, runs, commits. Refusals come back as
+ * values; anything else is a fault and is thrown.
+ */
+import type { z } from 'zod'
+import { isRefusal, type Problem, type Refusal, refusal } from '#domain/refusal.ts'
+import {
+  type OperationInput,
+  type OperationName,
+  type OperationOutput,
+  operations,
+} from '#service/operations.ts'
+import type { PersonScope, Scope, ServiceContext } from '#service/service-context.ts'
+import type { ScopedDatabase } from '#store/connection-dialect.ts'
+import { type OpenedScope, type ScopeKey, withScope } from '#store/scope-store.ts'
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
+
+/** Who asks: the session's token and the space named in the address, as they came. */
+export interface Caller {
+  token: string | null
+  space: string | null
+}
+
+/** Runs a named operation for a fixed caller; the pages and the API get this. */
+export type Execute = <N extends OperationName>(
+  name: N,
+  input: OperationInput<N>,
+) => Promise<Outcome<OperationOutput<N>>>
+
+const codeOf = (issue: z.core.$ZodIssue): string => {
+  if (issue.code === 'custom' || /^[a-z]+(-[a-z]+)+$|^required$/.test(issue.message)) return issue.message
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'required'
+  if (issue.code === 'too_big') return 'too-long'
+  if (issue.code === 'invalid_value') return 'not-one-of'
+  return 'not-valid'
+}
+
+/** The problems of an input, each with the path into it and a code that the catalogues hold. */
+export const problemsOf = (error: z.ZodError): Problem[] =>
+  error.issues.map((issue) => {
+    const inner =
+      issue.code === 'invalid_union'
+        ? issue.errors.flat().find((each) => each.message !== 'Invalid input')
+        : undefined
+    return {
+      path: issue.path.join('.'),
+      code: codeOf(inner ?? issue),
+      ...(issue.code === 'too_big' ? { params: { most: Number(issue.maximum) } } : {}),
+    }
+  })
+
+const personScope = (
+  context: ServiceContext,
+  db: ScopedDatabase,
+  opened: OpenedScope,
+  now: Date,
+): PersonScope => {
+  if (opened.person === null) throw refusal('sign-in-needed')
+  const at = now.toISOString()
+  return {
+    db,
+    context,
+    at,
+    reference: context.reference,
+    instanceId: opened.instanceId,
+    isDemo: opened.isDemo,
+    person: opened.person,
+    actor: { personId: opened.person.id, name: opened.person.name, roles: opened.roles },
+    today: at.slice(0, 10),
+  }
+}
+
+/** The scope of one space; refuses persons who hold no role there, as if the space were not there. */
+export const spaceScope = (
+  context: ServiceContext,
+  db: ScopedDatabase,
+  opened: OpenedScope,
+  now: Date,
+): Scope => {
+  const { person: _person, ...scope } = personScope(context, db, opened, now)
+  if (opened.space === null) throw refusal('space-not-found')
+  return { ...scope, space: opened.space }
+}
+
+/** Opens a space's scope and runs work in it; jobs and streams use it, operations go through `execute`. */
+export const inSpace = <T>(
+  context: ServiceContext,
+  key: ScopeKey,
+  mode: 'read' | 'write',
+  run: (scope: Scope) => Promise<T>,
+): Promise<T> => {
+  const now = context.now()
+  return withScope(context.appPool, key, mode, now, (db, opened) => run(spaceScope(context, db, opened, now)))
+}
+
+/** Turns thrown refusals into values. */
+export const settle = async <T>(work: Promise<T>): Promise<Outcome<T>> => {
+  try {
+    return { ok: true, value: await work }
+  } catch (error) {
+    if (isRefusal(error)) return { ok: false, refusal: error }
+    throw error
+  }
+}
+
+/** Binds a caller; the result runs any operation in the caller's name. */
+export const executeFor =
+  (context: ServiceContext, caller: Caller): Execute =>
+  <N extends OperationName>(name: N, input: OperationInput<N>) => {
+    const operation = operations[name]
+    const read = operation.input.safeParse(input)
+    const run = async (): Promise<OperationOutput<N>> => {
+      const mode = operation.kind === 'query' ? 'read' : 'write'
+      const now = context.now()
+      const key: ScopeKey = {
+        kind: 'session',
+        token: caller.token,
+        space: operation.needs === 'space' ? caller.space : null,
+      }
+      return withScope(context.appPool, key, mode, now, async (db, opened) => {
+        const scope =
+          operation.needs === 'space'
+            ? spaceScope(context, db, opened, now)
+            : personScope(context, db, opened, now)
+        // Only a person who may work here is told what is wrong with the input.
+        if (!read.success) throw refusal('input-not-valid', { problems: problemsOf(read.error) })
+        return (await operation.run(scope as never, read.data as never)) as OperationOutput<N>
+      })
+    }
+    return settle(run())
+  }

@@ -1,0 +1,106 @@
+/** The State's register of legal instruments: entered once, cited in many fields. */
+import type { z } from 'zod'
+import type {
+  addLegalInstrumentInput,
+  editLegalInstrumentInput,
+  showLegalInstrumentInput,
+} from '#contract/assessment-contract.ts'
+import { allowedActions, plainRecord } from '#domain/access/gate.ts'
+import { refusal } from '#domain/refusal.ts'
+import { originalText } from '#domain/text/language-text.ts'
+import { requireAccess } from '#service/operation.ts'
+import { type EditOutcome, editRecord, type FieldSpecs, recordHistory } from '#service/record-edit.ts'
+import type { Scope } from '#service/service-context.ts'
+import { listHistory } from '#store/history-store.ts'
+import {
+  insertLegalInstrument,
+  listCitingFields,
+  listLegalInstruments,
+} from '#store/legal-instrument-store.ts'
+
+const specs: FieldSpecs = {
+  title: { kind: 'text', column: 'title' },
+  shortTitle: { kind: 'value', column: 'short_title' },
+  kind: { kind: 'value', column: 'kind' },
+  number: { kind: 'value', column: 'number' },
+  gazette: { kind: 'value', column: 'gazette' },
+  adoptedOn: { kind: 'value', column: 'adopted_on' },
+  inForceOn: { kind: 'value', column: 'in_force_on' },
+  issuedBy: { kind: 'value', column: 'issued_by' },
+  language: { kind: 'value', column: 'language' },
+  translation: { kind: 'value', column: 'translation' },
+  address: { kind: 'value', column: 'address' },
+}
+
+/** The register, by short title. */
+export const listRegister = async (scope: Scope) => {
+  requireAccess(scope, 'read', plainRecord('legal-instrument'))
+  return {
+    legalInstruments: await listLegalInstruments(scope.db),
+    allowed: allowedActions(scope.actor, plainRecord('legal-instrument')),
+  }
+}
+
+/** One instrument with the fields that cite it and its history. */
+export const showLegalInstrument = async (scope: Scope, input: z.output<typeof showLegalInstrumentInput>) => {
+  requireAccess(scope, 'read', plainRecord('legal-instrument'))
+  const [instrument] = await listLegalInstruments(scope.db, { ids: [input.id] })
+  if (instrument === undefined) throw refusal('record-not-found')
+  const [citedBy, history] = await Promise.all([
+    listCitingFields(scope.db, input.id),
+    listHistory(scope.db, { objectIds: [input.id], limit: 20 }),
+  ])
+  return {
+    instrument,
+    citedBy,
+    history,
+    allowed: allowedActions(scope.actor, plainRecord('legal-instrument')),
+  }
+}
+
+/** Enters an instrument. */
+export const addLegalInstrument = async (
+  scope: Scope,
+  input: z.output<typeof addLegalInstrumentInput>,
+): Promise<{ id: string }> => {
+  requireAccess(scope, 'add', plainRecord('legal-instrument'))
+  const id = scope.context.newId()
+  const { language, textLanguage, title, ...values } = input
+  await insertLegalInstrument(scope.db, scope.space.id, {
+    id,
+    originId: scope.instanceId,
+    revision: 1,
+    fieldRevisions: {},
+    ...values,
+    title: originalText(language, title),
+    language: textLanguage,
+  })
+  await recordHistory(scope, {
+    objectKind: 'legal-instrument',
+    objectId: id,
+    revision: 1,
+    verb: 'added',
+    changes: { shortTitle: [null, input.shortTitle] },
+  })
+  return { id }
+}
+
+/** Changes an instrument, merging field by field. */
+export const editLegalInstrument = async (
+  scope: Scope,
+  input: z.output<typeof editLegalInstrumentInput>,
+): Promise<EditOutcome> => {
+  requireAccess(scope, 'edit', plainRecord('legal-instrument'))
+  const [instrument] = await listLegalInstruments(scope.db, { ids: [input.id], forUpdate: true })
+  if (instrument === undefined) throw refusal('record-not-found')
+  const { id: _id, base, language, textLanguage, title, ...values } = input
+  return editRecord(scope, {
+    objectKind: 'legal-instrument',
+    table: 'app.legal_instrument',
+    specs,
+    record: { ...instrument },
+    wanted: { ...values, [`title@${language}`]: title, language: textLanguage },
+    base,
+    verb: 'changed',
+  })
+}

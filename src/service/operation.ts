@@ -1,0 +1,54 @@
+/**
+ * An operation is what a page, the API or a job can ask of the service: a query or a command with the schema of
+ * its input. All are listed in operations.ts and run by execute.ts, so that the session, the input and the
+ * transaction are dealt with in one place.
+ */
+import type { z } from 'zod'
+import type { GateRecord, RecordAction, RecordKind } from '#domain/access/gate.ts'
+import { can } from '#domain/access/gate.ts'
+import { refusal } from '#domain/refusal.ts'
+import type { PersonScope, Scope } from '#service/service-context.ts'
+
+/** Runs inside a space that the person belongs to. */
+export interface SpaceOperation<I extends z.ZodType, O> {
+  needs: 'space'
+  kind: 'query' | 'command'
+  input: I
+  run: (scope: Scope, input: z.output<I>) => Promise<O>
+}
+/** Runs for a signed-in person outside any space. */
+export interface PersonOperation<I extends z.ZodType, O> {
+  needs: 'person'
+  kind: 'query' | 'command'
+  input: I
+  run: (scope: PersonScope, input: z.output<I>) => Promise<O>
+}
+
+export const query = <I extends z.ZodType, O>(
+  input: I,
+  run: (scope: Scope, input: z.output<I>) => Promise<O>,
+): SpaceOperation<I, O> => ({ needs: 'space', kind: 'query', input, run })
+
+export const command = <I extends z.ZodType, O>(
+  input: I,
+  run: (scope: Scope, input: z.output<I>) => Promise<O>,
+): SpaceOperation<I, O> => ({ needs: 'space', kind: 'command', input, run })
+
+export const personQuery = <I extends z.ZodType, O>(
+  input: I,
+  run: (scope: PersonScope, input: z.output<I>) => Promise<O>,
+): PersonOperation<I, O> => ({ needs: 'person', kind: 'query', input, run })
+
+/**
+ * Passes the gate or refuses. A person who may not even read the record is told that it is not there, so that
+ * nobody learns of records outside their audience.
+ */
+export const requireAccess = <K extends RecordKind>(
+  scope: Scope,
+  action: RecordAction<K>,
+  record: GateRecord<K>,
+): void => {
+  if (can(scope.actor, action, record)) return
+  const isReadable = can(scope.actor, 'read' as RecordAction<K>, record)
+  throw refusal(isReadable ? 'action-not-allowed' : 'record-not-found')
+}

@@ -1,0 +1,82 @@
+/** Every query and command by name: what pages, the API and jobs may ask. Names are record and verb. */
+import {
+  addLegalInstrumentInput,
+  editLegalInstrumentInput,
+  recordAnswerInput,
+  showAssessmentInput,
+  showFieldInput,
+  showLegalInstrumentInput,
+} from '#contract/assessment-contract.ts'
+import {
+  addActionInput,
+  draftPlanInput,
+  editActionInput,
+  editPlanInput,
+  editSectionInput,
+  listActionsInput,
+  listHistoryInput,
+  makeDocumentInput,
+  nothingInput,
+  reportActionInput,
+  showActionInput,
+  showDocumentInput,
+  showSectionInput,
+} from '#contract/plan-contract.ts'
+import { addAction, editAction, reportAction } from '#service/action-commands.ts'
+import { recordAnswer } from '#service/assessment-commands.ts'
+import { listGaps, showAssessment, showField } from '#service/assessment-queries.ts'
+import { askForDocument, listDocuments, openDocumentFile, showDocument } from '#service/document-commands.ts'
+import {
+  addLegalInstrument,
+  editLegalInstrument,
+  listRegister,
+  showLegalInstrument,
+} from '#service/legal-instrument-commands.ts'
+import { command, personQuery, query } from '#service/operation.ts'
+import { draftPlanFromGaps, editPlan, editSection } from '#service/plan-commands.ts'
+import {
+  listPlanActions,
+  listPlanProblems,
+  showAction,
+  showNewAction,
+  showPlan,
+  showSection,
+} from '#service/plan-queries.ts'
+import { showHistory, showSession, showSpace } from '#service/space-queries.ts'
+
+export const operations = {
+  'session.show': personQuery(nothingInput, showSession),
+  'space.show': query(nothingInput, showSpace),
+  'history.list': query(listHistoryInput, showHistory),
+  'assessment.show': query(showAssessmentInput, showAssessment),
+  'field.show': query(showFieldInput, showField),
+  'answer.record': command(recordAnswerInput, recordAnswer),
+  'legal-instrument.list': query(nothingInput, listRegister),
+  'legal-instrument.show': query(showLegalInstrumentInput, showLegalInstrument),
+  'legal-instrument.add': command(addLegalInstrumentInput, addLegalInstrument),
+  'legal-instrument.edit': command(editLegalInstrumentInput, editLegalInstrument),
+  'gap.list': query(nothingInput, listGaps),
+  'plan.draft': command(draftPlanInput, draftPlanFromGaps),
+  'plan.show': query(nothingInput, showPlan),
+  'plan.edit': command(editPlanInput, editPlan),
+  'plan.list-problems': query(nothingInput, listPlanProblems),
+  'action.list': query(listActionsInput, listPlanActions),
+  'action.new': query(nothingInput, showNewAction),
+  'action.show': query(showActionInput, showAction),
+  'action.add': command(addActionInput, addAction),
+  'action.edit': command(editActionInput, editAction),
+  'action.report': command(reportActionInput, reportAction),
+  'section.show': query(showSectionInput, showSection),
+  'section.edit': command(editSectionInput, editSection),
+  'document.ask-for': command(makeDocumentInput, askForDocument),
+  'document.list': query(nothingInput, listDocuments),
+  'document.show': query(showDocumentInput, showDocument),
+  'document.open-file': query(showDocumentInput, openDocumentFile),
+}
+
+export type OperationName = keyof typeof operations
+type Operation<N extends OperationName> = (typeof operations)[N]
+/** What the operation takes before its schema has read it. */
+export type OperationInput<N extends OperationName> = Operation<N>['input']['_zod']['input']
+/** What the operation gives. */
+export type OperationOutput<N extends OperationName> = Awaited<ReturnType<Operation<N>['run']>>

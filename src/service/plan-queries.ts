@@ -1,0 +1,161 @@
+/** Reads the plan: the whole, one action, one section, the list, and what is missing before it can go out. */
+import type { z } from 'zod'
+import type { listActionsInput, showActionInput, showSectionInput } from '#contract/plan-contract.ts'
+import { allowedActions, plainRecord } from '#domain/access/gate.ts'
+import { deriveGaps } from '#domain/assessment/gap.ts'
+import { fieldsOfEdition } from '#domain/framework/framework.ts'
+import type { Action, Agency, Objective, Plan } from '#domain/plan/plan.ts'
+import { gateAction } from '#domain/plan/plan-gate.ts'
+import { planProblems } from '#domain/plan/readiness.ts'
+import { refusal } from '#domain/refusal.ts'
+import { requireAssessment } from '#service/assessment-queries.ts'
+import { requireAccess } from '#service/operation.ts'
+import type { Scope } from '#service/service-context.ts'
+import { listActions, listServing } from '#store/action-store.ts'
+import { listAnswerValues } from '#store/assessment-store.ts'
+import { listHistory } from '#store/history-store.ts'
+import { listMadeDocuments } from '#store/made-document-store.ts'
+import { listAgencies } from '#store/people-store.ts'
+import { findDraftPlan, listObjectives, listSections, type PlanHead } from '#store/plan-store.ts'
+
+/** The draft plan, or a refusal when there is none or the reader may not see it. */
+export const requireDraftPlan = async (scope: Scope, forUpdate = false): Promise<PlanHead> => {
+  const plan = await findDraftPlan(scope.db, forUpdate)
+  if (plan === undefined) throw refusal('record-not-found')
+  requireAccess(scope, 'read', plainRecord('plan', plan.status))
+  return plan
+}
+
+/** The whole plan with its parts. */
+export const loadPlan = async (
+  scope: Scope,
+  head: PlanHead,
+): Promise<Plan & { objectives: (Objective & { code: string })[] }> => {
+  const [sections, objectives, actions] = await Promise.all([
+    listSections(scope.db, head.id),
+    listObjectives(scope.db, head.id),
+    listActions(scope.db, { planId: head.id }),
+  ])
+  return { ...head, sections, objectives, actions }
+}
+
+/** The plan with agencies, readiness list and made documents; `plan` is null while there is none. */
+export const showPlan = async (scope: Scope) => {
+  const record = plainRecord('plan')
+  requireAccess(scope, 'read', record)
+  const head = await findDraftPlan(scope.db)
+  if (head === undefined) return { plan: null, allowed: allowedActions(scope.actor, record) }
+  const assessment = await requireAssessment(scope)
+  const [plan, agencies, answers, documents] = await Promise.all([
+    loadPlan(scope, head),
+    listAgencies(scope.db),
+    listAnswerValues(scope.db, assessment.id),
+    listMadeDocuments(scope.db, { limit: 10 }),
+  ])
+  const gaps = deriveGaps(scope.reference.edition, answers, plan.actions)
+  return {
+    plan,
+    agencies,
+    problems: planProblems(plan, gaps),
+    documents,
+    today: scope.today,
+    allowed: allowedActions(scope.actor, plainRecord('plan', head.status)),
+    allowedOfActions: Object.fromEntries(
+      plan.actions.map((action) => [action.id, allowedActions(scope.actor, gateAction(head, action))]),
+    ),
+  }
+}
+
+/** The readiness list alone. */
+export const listPlanProblems = async (scope: Scope) => {
+  const head = await requireDraftPlan(scope)
+  const assessment = await requireAssessment(scope)
+  const [plan, answers] = await Promise.all([
+    loadPlan(scope, head),
+    listAnswerValues(scope.db, assessment.id),
+  ])
+  return {
+    problems: planProblems(plan, deriveGaps(scope.reference.edition, answers, plan.actions)),
+    asOf: scope.today,
+  }
+}
+
+/** A page of actions by number, with the obligations each serves and what the reader may do. */
+export const listPlanActions = async (scope: Scope, input: z.output<typeof listActionsInput>) => {
+  const head = await requireDraftPlan(scope)
+  const actions = await listActions(scope.db, { planId: head.id, after: input.after, limit: input.limit })
+  const last = actions.at(-1)
+  return {
+    planId: head.id,
+    actions: actions.map((action) => ({
+      ...action,
+      allowed: allowedActions(scope.actor, gateAction(head, action)),
+    })),
+    /** Pass as `after` for the next page; null at the end. */
+    next: actions.length === input.limit && last !== undefined ? last.number : null,
+  }
+}
+
+/** What an action's form needs: agencies, objectives, other actions to wait for. */
+const loadActionChoices = async (scope: Scope, head: PlanHead) => {
+  const [agencies, objectives, others] = await Promise.all([
+    listAgencies(scope.db),
+    listObjectives(scope.db, head.id),
+    listServing(scope.db, head.id),
+  ])
+  return {
+    agencies: agencies as Agency[],
+    objectives,
+    others,
+    fields: fieldsOfEdition(scope.reference.edition),
+  }
+}
+
+/** An empty action's form. */
+export const showNewAction = async (scope: Scope) => {
+  const head = await requireDraftPlan(scope)
+  requireAccess(scope, 'add-action', plainRecord('plan', head.status))
+  return { plan: head, ...(await loadActionChoices(scope, head)) }
+}
+
+/** One action with its choices, the actions that wait for it, and its history. */
+export const showAction = async (scope: Scope, input: z.output<typeof showActionInput>) => {
+  const head = await requireDraftPlan(scope)
+  const all: Action[] = await listActions(scope.db, { planId: head.id })
+  const action = all.find((each) => each.id === input.id)
+  if (action === undefined) throw refusal('record-not-found')
+  const [choices, history] = await Promise.all([
+    loadActionChoices(scope, head),
+    listHistory(scope.db, { objectIds: [action.id], limit: 20 }),
+  ])
+  const at = all.findIndex((each) => each.id === action.id)
+  return {
+    plan: head,
+    action,
+    ...choices,
+    neededBy: all.filter((each) => each.needsActionIds.includes(action.id)),
+    history,
+    previous: all[at - 1]?.id ?? null,
+    next: all[at + 1]?.id ?? null,
+    allowed: allowedActions(scope.actor, gateAction(head, action)),
+  }
+}
+
+/** One section with its blocks. */
+export const showSection = async (scope: Scope, input: z.output<typeof showSectionInput>) => {
+  const head = await requireDraftPlan(scope)
+  const sections = await listSections(scope.db, head.id)
+  const section = sections.find((each) => each.id === input.id)
+  if (section === undefined) throw refusal('record-not-found')
+  const history = await listHistory(scope.db, {
+    objectIds: [section.id, ...section.blocks.map((block) => block.id)],
+    limit: 20,
+  })
+  return {
+    plan: head,
+    section,
+    sections: sections.map(({ id, title, position }) => ({ id, title, position })),
+    history,
+    allowed: allowedActions(scope.actor, plainRecord('plan-section', head.status)),
+  }
+}

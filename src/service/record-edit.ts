@@ -1,0 +1,155 @@
+/**
+ * The write shape for a record that people edit field by field: the row is locked, the edit is merged with what
+ * others saved since the revision it names, changed columns are saved, and one line of history is appended.
+ */
+import { type FlatFields, type FlatValue, mergeEdit } from '#domain/history/merge.ts'
+import type { RecordEnvelope } from '#domain/record.ts'
+import { refusal } from '#domain/refusal.ts'
+import { type LanguageTag, type LanguageText, writeText } from '#domain/text/language-text.ts'
+import type { Scope } from '#service/service-context.ts'
+import { appendHistory, changesSince } from '#store/history-store.ts'
+import { type ColumnValues, type RecordTable, saveRecord } from '#store/record-store.ts'
+
+/** How a field is stored: a plain column, a text column (language → text), or a set kept in a table of its own. */
+export type FieldSpec =
+  | { kind: 'value'; column: string }
+  | { kind: 'text'; column: string }
+  | { kind: 'set' }
+  | { kind: 'item' }
+export type FieldSpecs = Record<string, FieldSpec>
+
+/** Field and language → `title@fr`. */
+const textKey = (field: string, language: LanguageTag): string => `${field}@${language}`
+
+/** Flattens the named fields of a record; a text gives one key per language version. */
+export const flattenRecord = (specs: FieldSpecs, record: Record<string, unknown>): FlatFields => {
+  const flat: Record<string, FlatValue> = {}
+  for (const [field, spec] of Object.entries(specs)) {
+    const value = record[field]
+    if (spec.kind === 'text') {
+      const text = value as LanguageText | null
+      for (const [language, version] of Object.entries(text?.versions ?? {}))
+        flat[textKey(field, language)] = version.text
+    } else if (spec.kind !== 'item') {
+      flat[field] = (value ?? null) as FlatValue
+    }
+  }
+  return flat
+}
+
+/** Applies the changed language versions of one text. An emptied text is null. */
+const nextText = (
+  before: LanguageText | null,
+  field: string,
+  changes: Record<string, [FlatValue, FlatValue]>,
+): LanguageText | null => {
+  let text = before
+  for (const [key, [, to]] of Object.entries(changes)) {
+    if (key.startsWith(`${field}@`)) text = writeText(text, key.slice(field.length + 1), String(to ?? ''))
+  }
+  const hasWords = text !== null && Object.values(text.versions).some((version) => version.text !== '')
+  return hasWords ? text : null
+}
+
+export interface RecordEdit {
+  objectKind: string
+  table: RecordTable
+  specs: FieldSpecs
+  /** The locked record with its fields by name. */
+  record: RecordEnvelope & Record<string, unknown>
+  /** Items kept by id (sources, steps): key → content as text. */
+  storedItems?: Record<string, string>
+  /** Fields as wanted, flat: texts as `title@en`; an empty text is null. */
+  wanted: FlatFields
+  base: number
+  verb: string
+  /** Columns that change with every edit (who and when). */
+  stamp?: ColumnValues
+  /** Writes changed sets and items; called before the record is saved. */
+  saveSets?: (changes: Record<string, [FlatValue, FlatValue]>) => Promise<void>
+}
+
+export interface EditOutcome {
+  revision: number
+  /** Names of the fields that were saved. */
+  changed: string[]
+  /** Fields where somebody else's newer value was kept because this edit did not touch them. */
+  kept: string[]
+}
+
+/** Merges, saves and records an edit; refuses with `edit-conflict` where two people changed one field. */
+export const editRecord = async (scope: Scope, edit: RecordEdit): Promise<EditOutcome> => {
+  const { record } = edit
+  if (edit.base > record.revision || edit.base < 0) throw refusal('revision-unknown')
+  const since = edit.base < record.revision ? await changesSince(scope.db, record.id, edit.base) : {}
+  const stored = { ...flattenRecord(edit.specs, record), ...edit.storedItems }
+  const merge = mergeEdit({
+    stored,
+    fieldRevisions: record.fieldRevisions,
+    base: edit.base,
+    baseValues: Object.fromEntries(
+      Object.entries(since).map(([field, change]) => [field, change.base as FlatValue]),
+    ),
+    wanted: edit.wanted,
+  })
+  if (merge.conflicts.length > 0) {
+    throw refusal('edit-conflict', {
+      params: { count: merge.conflicts.length, revision: record.revision },
+      conflicts: merge.conflicts.map((conflict) => ({
+        ...conflict,
+        changedBy: since[conflict.field]?.changedBy ?? '',
+        changedAt: since[conflict.field]?.changedAt ?? '',
+      })),
+    })
+  }
+  const changed = Object.keys(merge.changes)
+  if (changed.length === 0) return { revision: record.revision, changed, kept: merge.kept }
+  const columns: ColumnValues = { ...edit.stamp }
+  for (const [field, spec] of Object.entries(edit.specs)) {
+    if (spec.kind === 'value' && merge.changes[field] !== undefined) {
+      columns[spec.column] = merge.changes[field][1] as string | number | boolean | null
+    } else if (spec.kind === 'text' && changed.some((key) => key.startsWith(`${field}@`))) {
+      const text = nextText((record[field] ?? null) as LanguageText | null, field, merge.changes)
+      columns[spec.column] = text === null ? null : JSON.stringify(text)
+    }
+  }
+  await edit.saveSets?.(merge.changes)
+  const revision = record.revision + 1
+  const fieldRevisions = {
+    ...record.fieldRevisions,
+    ...Object.fromEntries(changed.map((field) => [field, revision])),
+  }
+  await saveRecord(scope.db, edit.table, { id: record.id, from: record.revision, fieldRevisions, columns })
+  await recordHistory(scope, {
+    objectKind: edit.objectKind,
+    objectId: record.id,
+    revision,
+    verb: edit.verb,
+    changes: merge.changes,
+  })
+  return { revision, changed, kept: merge.kept }
+}
+
+/** Appends one line to the history of the open space, in the name of the person in the scope. */
+export const recordHistory = async (
+  scope: Scope,
+  line: {
+    objectKind: string
+    objectId: string
+    revision: number
+    verb: string
+    changes?: Record<string, [unknown, unknown]>
+  },
+): Promise<void> => {
+  await appendHistory(scope.db, {
+    id: scope.context.newId(),
+    objectKind: line.objectKind,
+    objectId: line.objectId,
+    objectRevision: line.revision,
+    verb: line.verb,
+    personId: scope.actor.personId,
+    personName: scope.actor.name,
+    at: scope.at,
+    changes: line.changes ?? {},
+  })
+}

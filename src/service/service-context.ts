@@ -1,0 +1,38 @@
+/** What the service works with, put together once by the server; and the scope of one request. */
+import type { Pool } from 'pg'
+import type { RenderPool } from '#documents/render-pool.ts'
+import type { Actor, Space } from '#domain/people/people.ts'
+import type { Reference } from '#reference/reference.ts'
+import type { ScopedDatabase } from '#store/connection-dialect.ts'
+
+/** Handed in by the server (or a test): pools, reference data, clock and id maker. */
+export interface ServiceContext {
+  appPool: Pool
+  reference: Reference
+  /** The time; the demo and tests inject their own. */
+  now: () => Date
+  /** A new UUIDv7. */
+  newId: () => string
+  /** Renders documents in a child process with limits. */
+  renderer: RenderPool
+}
+
+/** One request inside a space: the open transaction and who asks. */
+export interface Scope {
+  db: ScopedDatabase
+  context: ServiceContext
+  reference: Reference
+  instanceId: string
+  isDemo: boolean
+  space: Space
+  actor: Actor
+  /** Now, as ISO 8601 in UTC; one moment for the whole request. */
+  at: string
+  /** Today as ISO 8601, in UTC. */
+  today: string
+}
+
+/** One request of a signed-in person outside any space. */
+export type PersonScope = Omit<Scope, 'space'> & {
+  person: { id: string; name: string; language: string; email: string | null }
+}

@@ -1,0 +1,62 @@
+/** The signed-in person with his or her spaces; the page of a space; its history. */
+import type { z } from 'zod'
+import type { listHistoryInput } from '#contract/plan-contract.ts'
+import { allowedActions, plainRecord } from '#domain/access/gate.ts'
+import { countValues } from '#domain/assessment/gap.ts'
+import { requireAssessment } from '#service/assessment-queries.ts'
+import { requireAccess } from '#service/operation.ts'
+import type { PersonScope, Scope } from '#service/service-context.ts'
+import { listServing } from '#store/action-store.ts'
+import { listAnswerValues } from '#store/assessment-store.ts'
+import { listHistory } from '#store/history-store.ts'
+import { listAgencies, listMembers, listOwnSpaces } from '#store/people-store.ts'
+import { findDraftPlan } from '#store/plan-store.ts'
+
+/** Who is signed in, and the spaces open to them. */
+export const showSession = async (scope: PersonScope) => ({
+  person: scope.person,
+  isDemo: scope.isDemo,
+  spaces: await listOwnSpaces(scope.db, scope.person.id, scope.today),
+})
+
+/** The page of a space: for a State what stands where, for others who works there. */
+export const showSpace = async (scope: Scope) => {
+  requireAccess(scope, 'read', plainRecord('space'))
+  const [agencies, members] = await Promise.all([listAgencies(scope.db), listMembers(scope.db, scope.today)])
+  const head = {
+    space: scope.space,
+    roles: scope.actor.roles,
+    agencies,
+    members,
+    allowed: allowedActions(scope.actor, plainRecord('space')),
+    asOf: scope.today,
+  }
+  const canRead = allowedActions(scope.actor, plainRecord('assessment')).includes('read')
+  if (scope.space.kind !== 'state' || !canRead) return { ...head, state: null }
+  const assessment = await requireAssessment(scope)
+  const [answers, plan, history] = await Promise.all([
+    listAnswerValues(scope.db, assessment.id),
+    findDraftPlan(scope.db),
+    listHistory(scope.db, { limit: 8 }),
+  ])
+  const actions = plan === undefined ? [] : await listServing(scope.db, plan.id)
+  return {
+    ...head,
+    state: {
+      counts: countValues(scope.reference.edition, answers),
+      plan: plan === undefined ? null : { ...plan, actionCount: actions.length },
+      history,
+      editionTitle: scope.reference.edition.title,
+    },
+  }
+}
+
+/** The history of the space, latest first. */
+export const showHistory = async (scope: Scope, input: z.output<typeof listHistoryInput>) => {
+  requireAccess(scope, 'read-history', plainRecord('space'))
+  const entries = await listHistory(scope.db, {
+    limit: input.limit,
+    ...(input.before === undefined ? {} : { before: input.before }),
+  })
+  return { entries, next: entries.length === input.limit ? (entries.at(-1)?.seq ?? null) : null }
+}
