@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import type { FastifyInstance } from 'fastify'
 import { buildServer } from '#server/build-server.ts'
 import { type BundledPostgres, localLoginRole, startBundledPostgres } from '#server/bundled-postgres.ts'
 import { type Configuration, originOf } from '#server/configuration.ts'
@@ -7,6 +6,7 @@ import { keepSecret, openDataFolder } from '#server/data-folder.ts'
 import { type DatabasePools, openPools } from '#server/database-pools.ts'
 import { lockInstance } from '#server/instance-lock.ts'
 import { openInstanceLog } from '#server/instance-log.ts'
+import { assertListenable, closeServer, listen } from '#server/listening.ts'
 import { StartError } from '#server/start-error.ts'
 import { assertServingRole, DatabaseSetupError, explainConnectionFault } from '#store/database-connection.ts'
 import { assertMigrated, migrateDatabase } from '#store/migrate.ts'
@@ -47,6 +47,7 @@ export async function startInstance(
     await openDataFolder(configuration.dataFolder)
     const lock = await lockInstance(configuration.dataFolder)
     undo.push(() => lock.release())
+    await assertListenable(configuration)
     const { log, close } = openInstanceLog(configuration.dataFolder)
     undo.push(close)
     const secret = configuration.secret ?? (await keepSecret(configuration.dataFolder))
@@ -64,7 +65,7 @@ export async function startInstance(
     undo.push(() => endWithin(pools.end(), patience))
     await checkDatabase(pools, addresses)
     const server = await buildServer({ configuration, secret, pools, log, version: programVersion() })
-    undo.push(() => closeServer(server))
+    undo.push(() => closeServer(server, patience))
     const port = await listen(server, configuration)
     log.info({ port, demo: configuration.isDemo, version: programVersion() }, 'ready')
     const watch = watchDatabase(postgres)
@@ -108,34 +109,6 @@ async function checkDatabase(pools: DatabasePools, addresses: Addresses): Promis
     const sentence = explainConnectionFault(error, addresses.appUrl)
     throw sentence ? new StartError(sentence, { cause: error }) : error
   }
-}
-
-async function listen(server: FastifyInstance, { host, port }: Configuration): Promise<number> {
-  try {
-    await server.listen({ host, port })
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    const sentence =
-      code === 'EADDRINUSE'
-        ? `Port ${port} on ${host} is already in use by another program; set PORT to another number.`
-        : code === 'EACCES'
-          ? `This user may not listen on port ${port}; set PORT to a number above 1023.`
-          : code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN'
-            ? `HOST=${host} is not an address of this machine.`
-            : undefined
-    throw sentence ? new StartError(sentence, { cause: error }) : error
-  }
-  const address = server.server.address()
-  return typeof address === 'object' && address ? address.port : port
-}
-
-/** Answers under way may end; connections kept open for later requests are closed at once. */
-async function closeServer(server: FastifyInstance): Promise<void> {
-  const closing = server.close()
-  server.server.closeIdleConnections()
-  const timer = setTimeout(() => server.server.closeAllConnections(), patience)
-  await closing
-  clearTimeout(timer)
 }
 
 function watchDatabase(postgres: BundledPostgres | undefined): { failed: Promise<string>; end: () => void } {
