@@ -13,14 +13,14 @@ export default defineConfig({
   test: {
     // Two cores: a third worker would only make the other two wait.
     maxWorkers: 2,
-    reporters: process.env.CI ? ['dot'] : ['default'],
     projects: [
-      { extends: true, test: { name: 'unit', include: unit } },
+      { extends: true, test: { name: 'unit', include: unit, sequence: { groupOrder: 0 } } },
       {
         extends: true,
         test: {
           name: 'database',
           include: database,
+          sequence: { groupOrder: 0 },
           globalSetup: ['tests/support/test-cluster.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
@@ -31,6 +31,8 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: whole,
+          // After all others: what is measured or killed here should have the machine to itself.
+          sequence: { groupOrder: 1 },
           globalSetup: ['tests/support/test-cluster.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
