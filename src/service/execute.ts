@@ -2,8 +2,9 @@
  * Runs one operation for one caller: reads the input, opens the scope, runs, commits. Refusals come back as
  * values; anything else is a fault and is thrown.
  */
-import type { z } from 'zod'
-import { isRefusal, type Problem, type Refusal, refusal } from '#domain/refusal.ts'
+
+import { isRefusal, type Refusal, refusal } from '#domain/refusal.ts'
+import { problemsOf } from '#service/input-problems.ts'
 import {
   type OperationInput,
   type OperationName,
@@ -27,28 +28,6 @@ export type Execute = <N extends OperationName>(
   name: N,
   input: OperationInput<N>,
 ) => Promise<Outcome<OperationOutput<N>>>
-
-const codeOf = (issue: z.core.$ZodIssue): string => {
-  if (issue.code === 'custom' || /^[a-z]+(-[a-z]+)+$|^required$/.test(issue.message)) return issue.message
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'required'
-  if (issue.code === 'too_big') return 'too-long'
-  if (issue.code === 'invalid_value') return 'not-one-of'
-  return 'not-valid'
-}
-
-/** The problems of an input, each with the path into it and a code that the catalogues hold. */
-export const problemsOf = (error: z.ZodError): Problem[] =>
-  error.issues.map((issue) => {
-    const inner =
-      issue.code === 'invalid_union'
-        ? issue.errors.flat().find((each) => each.message !== 'Invalid input')
-        : undefined
-    return {
-      path: issue.path.join('.'),
-      code: codeOf(inner ?? issue),
-      ...(issue.code === 'too_big' ? { params: { most: Number(issue.maximum) } } : {}),
-    }
-  })
 
 const personScope = (
   context: ServiceContext,

@@ -8,6 +8,12 @@ import {
   showLegalInstrumentInput,
 } from '#contract/assessment-contract.ts'
 import {
+  addAgencyInput,
+  addMemberInput,
+  assignAgencyInput,
+  openStateInput,
+} from '#contract/instance-contract.ts'
+import {
   addActionInput,
   draftPlanInput,
   editActionInput,
@@ -26,6 +32,13 @@ import { addAction, editAction, reportAction } from '#service/action-commands.ts
 import { recordAnswer } from '#service/assessment-commands.ts'
 import { listGaps, showAssessment, showField } from '#service/assessment-queries.ts'
 import { askForDocument, listDocuments, openDocumentFile, showDocument } from '#service/document-commands.ts'
+import {
+  addAgency,
+  addSpaceMember,
+  assignMemberAgency,
+  openState,
+  showInstance,
+} from '#service/instance-commands.ts'
 import {
   addLegalInstrument,
   editLegalInstrument,
@@ -71,6 +84,11 @@ export const operations = {
   'document.ask-for': command(makeDocumentInput, askForDocument),
   'document.list': query(nothingInput, listDocuments),
   'document.show': query(showDocumentInput, showDocument),
+  'instance.show': query(nothingInput, showInstance),
+  'instance.open-state': command(openStateInput, openState),
+  'instance.add-member': command(addMemberInput, addSpaceMember),
+  'agency.add': command(addAgencyInput, addAgency),
+  'member.assign-agency': command(assignAgencyInput, assignMemberAgency),
   'document.open-file': query(showDocumentInput, openDocumentFile),
 }
 

@@ -3,11 +3,13 @@ import type { Pool } from 'pg'
 import type { RenderPool } from '#documents/render-pool.ts'
 import type { Actor, Space } from '#domain/people/people.ts'
 import type { Reference } from '#reference/reference.ts'
+import type { Identity } from '#service/identity.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 
 /** Handed in by the server (or a test): pools, reference data, clock and id maker. */
 export interface ServiceContext {
   appPool: Pool
+  identity: Identity
   reference: Reference
   /** The time; the demo and tests inject their own. */
   now: () => Date

@@ -9,6 +9,7 @@ import type { Actor, Role } from '#domain/people/people.ts'
 export const recordActions = {
   space: ['read', 'read-history'],
   instance: ['administer'],
+  agency: ['read', 'add'],
   assessment: ['read', 'answer', 'export'],
   'legal-instrument': ['read', 'add', 'edit'],
   plan: ['read', 'draft', 'edit', 'add-action', 'export'],
@@ -63,6 +64,7 @@ export const grants: readonly Grant[] = [
     grant(role, 'plan-action', ['read']),
     grant(role, 'document', ['read', 'make']),
     grant(role, 'file', ['read']),
+    grant(role, 'agency', ['read']),
   ]),
   grant('coordinator', 'assessment', ['answer']),
   grant('coordinator', 'legal-instrument', ['add', 'edit']),
@@ -71,6 +73,7 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'plan-section', ['edit'], { states: ['draft'] }),
   grant('coordinator', 'plan-action', ['edit', 'report'], { states: ['draft'] }),
   grant('coordinator', 'file', ['add']),
+  grant('coordinator', 'agency', ['add']),
   grant('focal-point', 'plan-action', ['edit'], { states: ['draft'], reach: 'own-lead' }),
   grant('focal-point', 'plan-action', ['report'], { reach: 'own' }),
   grant('focal-point', 'legal-instrument', ['add']),

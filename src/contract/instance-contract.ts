@@ -1,0 +1,47 @@
+/** What goes in around setting up: the first administrator, spaces, members, agencies. */
+import { z } from 'zod'
+import { id, language, requiredText } from '#contract/input-parts.ts'
+import { agencyKinds } from '#domain/framework/framework.ts'
+import { roles } from '#domain/people/people.ts'
+
+const email = z.string().trim().toLowerCase().max(254, 'too-long').pipe(z.email('not-an-email'))
+
+/** The first administrator of an instance. */
+export const setUpInput = z.object({
+  name: requiredText(120),
+  email,
+  /** Twelve characters at least; length is worth more than kinds of characters. */
+  password: z.string().min(12, 'password-too-short').max(200, 'too-long'),
+  language: language.default('en'),
+})
+
+/** Opens a State's space and names its coordinator. */
+export const openStateInput = z.object({
+  stateCode: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{3}$/, 'not-a-state'),
+  coordinatorName: requiredText(120),
+  coordinatorEmail: email,
+  language: language.default('en'),
+})
+
+/** Gives a person a role in a space. */
+export const addMemberInput = z.object({
+  spaceCode: z.string().trim().min(1, 'required').max(20, 'too-long'),
+  name: requiredText(120),
+  email,
+  role: z.enum(roles),
+  language: language.default('en'),
+})
+
+/** A national agency. */
+export const addAgencyInput = z.object({
+  language,
+  name: requiredText(200),
+  shortName: requiredText(60),
+  kind: z.enum(agencyKinds),
+})
+
+export const assignAgencyInput = z.object({ personId: id, role: z.enum(roles), agencyId: id })

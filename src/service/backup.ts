@@ -1,0 +1,213 @@
+/**
+ * Logical backup: one archive (tar, gzip) with every table as JSON lines and a manifest of hashes, encrypted with
+ * age when a key is given. The bundled PostgreSQL has no pg_dump, and an archive of ours also moves an instance
+ * to an external server.
+ */
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { open, readFile, rename, rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip, createGzip } from 'node:zlib'
+import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption'
+import { extract, pack } from 'tar-stream'
+import {
+  type DatabaseState,
+  databaseUse,
+  dropEmptySchemas,
+  readAllTables,
+  type TablePart,
+  writeAllTables,
+} from '#store/backup-store.ts'
+import { type MigrationWish, migrateDatabase } from '#store/migrate.ts'
+import { latestMigrationNumber } from '#store/migration-files.ts'
+
+/** What is wrong with a backup or its target, in one sentence. */
+export class BackupError extends Error {
+  override readonly name = 'BackupError'
+}
+
+interface Manifest extends DatabaseState {
+  format: 'plan1540-backup-1'
+  takenAt: string
+  parts: { name: string; table: string; rows: number; sha256: string }[]
+}
+
+const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex')
+
+/** An age key file holds a recipient (`age1…`) or an identity (`AGE-SECRET-KEY-…`); lines with # are comments. */
+const readKey = async (file: string): Promise<string> => {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new BackupError(`The key file ${file} cannot be read.`)
+  })
+  const key = text
+    .split('\n')
+    .map((line) => line.trim())
+    .find((line) => line !== '' && !line.startsWith('#'))
+  if (key === undefined || !/^(age1|AGE-SECRET-KEY-)/.test(key)) {
+    throw new BackupError(`The key file ${file} holds neither an age recipient nor an age identity.`)
+  }
+  return key
+}
+
+/** Writes the archive; the file appears under its name only when it is whole. Gives what it holds. */
+export const backUp = async (
+  ownerUrl: string,
+  file: string,
+  options: { keyFile?: string; now: Date },
+): Promise<{ tables: number; rows: number; version: number; sha256: string }> => {
+  const archive = pack()
+  const parts: Manifest['parts'] = []
+  let state: DatabaseState | undefined
+  const fill = async (): Promise<void> => {
+    for await (const each of readAllTables(ownerUrl)) {
+      if (!('table' in each)) {
+        state = each
+        continue
+      }
+      const bytes = Buffer.from(each.lines)
+      const name = `${String(parts.length + 1).padStart(5, '0')}-${each.table}.jsonl`
+      parts.push({ name, table: each.table, rows: each.rows, sha256: sha256(bytes) })
+      await new Promise<void>((resolve, reject) =>
+        archive.entry({ name, mode: 0o600 }, bytes, (error) => (error ? reject(error) : resolve())),
+      )
+    }
+    if (state === undefined) throw new BackupError('The database holds nothing.')
+    const manifest: Manifest = {
+      format: 'plan1540-backup-1',
+      takenAt: options.now.toISOString(),
+      ...state,
+      parts,
+    }
+    archive.entry({ name: 'manifest.json', mode: 0o600 }, JSON.stringify(manifest, null, 1))
+    archive.finalize()
+  }
+  const partial = `${file}.partial`
+  try {
+    const zipped = archive.pipe(createGzip({ level: 6 }))
+    const sealed =
+      options.keyFile === undefined ? zipped : Readable.fromWeb(await seal(zipped, options.keyFile))
+    await Promise.all([
+      fill().catch((error: Error) => {
+        archive.destroy(error)
+        throw error
+      }),
+      pipeline(sealed, createWriteStream(partial, { mode: 0o600 })),
+    ])
+    const hash = createHash('sha256')
+    for await (const chunk of createReadStream(partial)) hash.update(chunk as Buffer)
+    await rename(partial, file)
+    const rows = parts.reduce((sum, part) => sum + part.rows, 0)
+    return {
+      tables: new Set(parts.map((part) => part.table)).size,
+      rows,
+      version: state?.version ?? 0,
+      sha256: hash.digest('hex'),
+    }
+  } catch (error) {
+    await rm(partial, { force: true })
+    throw error
+  }
+}
+
+const seal = async (stream: Readable, keyFile: string): Promise<Parameters<typeof Readable.fromWeb>[0]> => {
+  const key = await readKey(keyFile)
+  const encrypter = new Encrypter()
+  encrypter.addRecipient(key.startsWith('age1') ? key : await identityToRecipient(key))
+  return (await encrypter.encrypt(Readable.toWeb(stream) as ReadableStream<Uint8Array>)) as Parameters<
+    typeof Readable.fromWeb
+  >[0]
+}
+
+const openArchive = async (file: string, keyFile: string | undefined): Promise<Readable> => {
+  const head = Buffer.alloc(24)
+  const handle = await open(file, 'r').catch(() => {
+    throw new BackupError(`There is no backup ${file}, or it cannot be read.`)
+  })
+  await handle.read(head, 0, 24, 0).finally(() => handle.close())
+  const isSealed = head.toString('latin1').startsWith('age-encryption.org/')
+  if (isSealed && keyFile === undefined)
+    throw new BackupError(`The backup ${file} is encrypted; give its key with --key.`)
+  const bytes = createReadStream(file)
+  if (!isSealed) return bytes.pipe(createGunzip().on('error', () => undefined))
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(await readKey(keyFile ?? ''))
+  const opened = await decrypter.decrypt(Readable.toWeb(bytes) as ReadableStream<Uint8Array>).catch(() => {
+    throw new BackupError(`The backup ${file} does not open with this key.`)
+  })
+  return Readable.fromWeb(opened as Parameters<typeof Readable.fromWeb>[0]).pipe(createGunzip())
+}
+
+async function* readEntries(
+  file: string,
+  keyFile: string | undefined,
+): AsyncGenerator<{ name: string; bytes: Buffer }> {
+  const entries = extract()
+  const source = await openArchive(file, keyFile)
+  const moved = pipeline(source, entries)
+  moved.catch(() => undefined)
+  try {
+    for await (const entry of entries) {
+      const chunks: Buffer[] = []
+      for await (const chunk of entry) chunks.push(chunk as Buffer)
+      yield { name: entry.header.name, bytes: Buffer.concat(chunks) }
+    }
+    await moved
+  } catch (error) {
+    if (error instanceof BackupError) throw error
+    throw new BackupError(`The backup ${file} is damaged or is not a backup of Plan1540.`, { cause: error })
+  }
+}
+
+/** Reads the whole archive and checks every part against the manifest; nothing is written. */
+const readManifest = async (file: string, keyFile: string | undefined): Promise<Manifest> => {
+  const found = new Map<string, string>()
+  let manifest: Manifest | undefined
+  for await (const entry of readEntries(file, keyFile)) {
+    if (entry.name === 'manifest.json') manifest = JSON.parse(entry.bytes.toString('utf8')) as Manifest
+    else found.set(entry.name, sha256(entry.bytes))
+  }
+  if (manifest?.format !== 'plan1540-backup-1')
+    throw new BackupError(`The file ${file} is not a backup of Plan1540, or it was cut off.`)
+  for (const part of manifest.parts) {
+    if (found.get(part.name) !== part.sha256)
+      throw new BackupError(`The backup ${file} is damaged: ${part.name} is missing or differs.`)
+  }
+  return manifest
+}
+
+/**
+ * Puts a backup into an empty database: checks the whole archive first, makes the tables as they were at the
+ * backup's version, loads them in one transaction, and migrates on to the version of this program.
+ */
+export const restore = async (
+  target: Pick<MigrationWish, 'ownerUrl' | 'appLoginRole'>,
+  file: string,
+  options: { keyFile?: string } = {},
+): Promise<{ rows: number; version: number; takenAt: string }> => {
+  const manifest = await readManifest(file, options.keyFile)
+  const latest = latestMigrationNumber()
+  if (manifest.version > latest) {
+    throw new BackupError(
+      `The backup is of version ${manifest.version}, newer than this program (${latest}); install the newer program.`,
+    )
+  }
+  const use = await databaseUse(target.ownerUrl)
+  if (use === 'in-use')
+    throw new BackupError('The database is in use; a backup is restored into an empty one only.')
+  if (use === 'empty') await dropEmptySchemas(target.ownerUrl)
+  await migrateDatabase({ ...target, upTo: manifest.version })
+  const tables = new Map(manifest.parts.map((part) => [part.name, part]))
+  async function* parts(): AsyncGenerator<TablePart> {
+    for await (const entry of readEntries(file, options.keyFile)) {
+      const part = tables.get(entry.name)
+      if (part === undefined) continue
+      if (sha256(entry.bytes) !== part.sha256)
+        throw new BackupError(`The backup ${file} changed while it was read.`)
+      yield { table: part.table, rows: part.rows, lines: entry.bytes.toString('utf8') }
+    }
+  }
+  const rows = await writeAllTables(target.ownerUrl, parts())
+  const { version } = await migrateDatabase(target)
+  return { rows, version, takenAt: manifest.takenAt }
+}

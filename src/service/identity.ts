@@ -1,0 +1,138 @@
+/**
+ * Who somebody is: accounts, passwords, sessions. The only module that knows better-auth; passkeys, second
+ * factors and single sign-on get their place here. Roles are our own tables and never better-auth's.
+ * Its HTTP handler is not mounted: the world reaches only the functions below.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { betterAuth } from 'better-auth'
+import type { Pool } from 'pg'
+import { refusal } from '#domain/refusal.ts'
+
+/** How long a sign-in lasts: one working day; seconds. */
+const sessionSeconds = 12 * 60 * 60
+const cookiePrefix = 'plan1540'
+/** Shortest password taken; long ones need no rules about kinds of characters. */
+export const shortestPassword = 12
+
+/** A signed-in session as cookies to set, ready for `Set-Cookie`. */
+export interface SessionCookies {
+  cookies: string[]
+}
+
+export interface Identity {
+  /** Signs in; refuses with `sign-in-failed`, the same for a wrong password and an unknown address. */
+  signIn: (email: string, password: string) => Promise<SessionCookies>
+  /** Ends the session at once, everywhere its cookie was copied to. */
+  signOut: (cookieHeader: string) => Promise<SessionCookies>
+  /** Makes an account; gives its id. Refuses with `address-taken`. */
+  createAccount: (account: { email: string; name: string; password: string }) => Promise<string>
+  /** The account of an e-mail address, if there is one. */
+  findAccount: (email: string) => Promise<string | undefined>
+  /** Removes accounts that no person stands behind; only for the first run, when nobody exists. */
+  forgetAccounts: () => Promise<void>
+  /** The session's token out of a request's cookies, once its signature is checked; null for anything else. */
+  sessionToken: (cookieHeader: string | undefined) => string | null
+}
+
+interface IdentityParts {
+  /** Connected as plan1540_identity, with the schema as its search path. */
+  pool: Pool
+  secret: string
+  /** The address people type, `http://127.0.0.1:1540`. */
+  origin: string
+}
+
+const cookieName = (isSecure: boolean): string =>
+  `${isSecure ? '__Secure-' : ''}${cookiePrefix}.session_token`
+
+const readCookie = (header: string | undefined, name: string): string | undefined => {
+  for (const part of (header ?? '').split(';')) {
+    const at = part.indexOf('=')
+    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim()
+  }
+  return undefined
+}
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
+  }
+}
+
+const configure = ({ pool, secret, origin }: IdentityParts) =>
+  betterAuth({
+    database: pool,
+    secret,
+    baseURL: origin,
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: {
+      enabled: true,
+      autoSignIn: false,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: 200,
+    },
+    session: { expiresIn: sessionSeconds, disableSessionRefresh: true, cookieCache: { enabled: false } },
+    advanced: {
+      cookiePrefix,
+      useSecureCookies: origin.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+    },
+  })
+
+/** Opens the identity module over its own pool. */
+export const openIdentity = (parts: IdentityParts): Identity => {
+  const auth = configure(parts)
+  const name = cookieName(parts.origin.startsWith('https:'))
+  return {
+    signIn: async (email, password) => {
+      try {
+        const { headers } = await auth.api.signInEmail({ body: { email, password }, returnHeaders: true })
+        return { cookies: headers.getSetCookie() }
+      } catch (error) {
+        if (isAuthAnswer(error)) throw refusal('sign-in-failed')
+        throw error
+      }
+    },
+    signOut: async (cookieHeader) => {
+      const { headers } = await auth.api.signOut({
+        headers: new Headers({ cookie: cookieHeader }),
+        returnHeaders: true,
+      })
+      return { cookies: headers.getSetCookie() }
+    },
+    createAccount: async (account) => {
+      try {
+        const made = await auth.api.signUpEmail({ body: account })
+        return made.user.id
+      } catch (error) {
+        if (isAuthAnswer(error)) throw refusal('address-taken', { params: { address: account.email } })
+        throw error
+      }
+    },
+    findAccount: async (email) => {
+      const found = await parts.pool.query<{ id: string }>('select id from "user" where email = $1', [
+        email.toLowerCase(),
+      ])
+      return found.rows[0]?.id
+    },
+    forgetAccounts: async () => {
+      await parts.pool.query('delete from "user"')
+    },
+    sessionToken: (cookieHeader) => {
+      const value = decoded(readCookie(cookieHeader, name) ?? '')
+      const at = value.lastIndexOf('.')
+      if (at < 1) return null
+      const token = value.slice(0, at)
+      const expected = createHmac('sha256', parts.secret).update(token).digest()
+      const given = Buffer.from(value.slice(at + 1), 'base64')
+      return given.length === expected.length && timingSafeEqual(given, expected) ? token : null
+    },
+  }
+}
+
+/** better-auth throws its answers to people as errors with a status; anything else is a fault of ours. */
+const isAuthAnswer = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'statusCode' in error && Number(error.statusCode) < 500

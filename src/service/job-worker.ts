@@ -1,0 +1,35 @@
+/** The job queue: graphile-worker in the same database. Jobs carry ids only and open the scope of who asked. */
+import { Logger, type Runner, run } from 'graphile-worker'
+import type { Pool } from 'pg'
+import { z } from 'zod'
+import { makeDocumentTask } from '#service/document-commands.ts'
+import { makeDocument } from '#service/document-job.ts'
+import type { ServiceContext } from '#service/service-context.ts'
+
+/** What every job carries. */
+export const jobPayload = z.object({ personId: z.uuid(), spaceId: z.uuid(), recordId: z.uuid() })
+export type JobPayload = z.output<typeof jobPayload>
+
+/** Told of jobs that failed; the server writes them to its record. */
+export type JobReport = (
+  level: 'error' | 'warning' | 'info' | 'debug',
+  message: string,
+  meta?: object,
+) => void
+
+/**
+ * Starts working on the queue. `pool` is connected as plan1540_worker and used by nothing else.
+ * Stop it before the pools: a job under way is finished or handed back.
+ */
+export const startWorker = async (context: ServiceContext, pool: Pool, report: JobReport): Promise<Runner> =>
+  run({
+    pgPool: pool,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 5_000,
+    logger: new Logger(() => (level, message, meta) => report(level, message, meta)),
+    taskList: {
+      [makeDocumentTask]: async (payload, helpers) =>
+        makeDocument(context, jobPayload.parse(payload), helpers.job.attempts >= helpers.job.max_attempts),
+    },
+  })

@@ -1,0 +1,150 @@
+/** Setting up an instance: its record, first administrator, spaces, members. All through owner functions. */
+import { sql } from 'kysely'
+import type { Pool } from 'pg'
+import type { Label } from '#domain/framework/framework.ts'
+import type { Role, SpaceKind } from '#domain/people/people.ts'
+import type { Agency } from '#domain/plan/plan.ts'
+import type { LanguageText } from '#domain/text/language-text.ts'
+import type { ScopedDatabase } from '#store/connection-dialect.ts'
+
+/** Makes the instance's record on the first start; gives its id. */
+export const ensureInstance = async (
+  pool: Pool,
+  wanted: { id: string; isDemo: boolean; at: string },
+): Promise<string> => {
+  const result = await pool.query<{ id: string }>('select app.make_instance($1, $2, $3) as id', [
+    wanted.id,
+    wanted.isDemo,
+    wanted.at,
+  ])
+  const id = result.rows[0]?.id
+  if (id === undefined) throw new Error('The instance record could not be made.')
+  return id
+}
+
+/** Whether nobody exists yet, so that the first-run page is open. */
+export const needsSetUp = async (pool: Pool): Promise<boolean> => {
+  const result = await pool.query<{ needs: boolean }>('select app.needs_set_up() as needs')
+  return result.rows[0]?.needs === true
+}
+
+/** Makes the first administrator; false when somebody exists already. */
+export const setUpAdministrator = async (
+  pool: Pool,
+  person: {
+    personId: string
+    accountId: string
+    name: string
+    language: string
+    spaceId: string
+    membershipId: string
+    at: string
+  },
+): Promise<boolean> => {
+  const result = await pool.query<{ made: boolean }>(
+    'select app.set_up($1, $2, $3, $4, $5, $6, $7) as made',
+    [
+      person.personId,
+      person.accountId,
+      person.name,
+      person.language,
+      person.spaceId,
+      person.membershipId,
+      person.at,
+    ],
+  )
+  return result.rows[0]?.made === true
+}
+
+export interface SpaceSummary {
+  id: string
+  kind: SpaceKind
+  code: string
+  name: Label
+  isInvented: boolean
+  memberCount: number
+}
+
+/** All spaces by name, for an administrator; nothing for anybody else. */
+export const listSpaces = async (db: ScopedDatabase): Promise<SpaceSummary[]> => {
+  const result = await sql<{
+    id: string
+    kind: SpaceKind
+    code: string
+    name: Label
+    is_invented: boolean
+    member_count: number
+  }>`select * from app.list_spaces()`.execute(db)
+  return result.rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    code: row.code,
+    name: row.name,
+    isInvented: row.is_invented,
+    memberCount: row.member_count,
+  }))
+}
+
+export const openSpace = async (
+  db: ScopedDatabase,
+  space: {
+    id: string
+    kind: SpaceKind
+    code: string
+    name: Label
+    isInvented: boolean
+    assessmentId: string
+    edition: string
+    assessmentTitle: LanguageText
+    at: string
+  },
+): Promise<void> => {
+  await sql`select app.open_space(${space.id}::uuid, ${space.kind}::text, ${space.code}::text, ${JSON.stringify(space.name)}::jsonb,
+    ${space.isInvented}::boolean, ${space.assessmentId}::uuid, ${space.edition}::text,
+    ${JSON.stringify(space.assessmentTitle)}::jsonb, ${space.at}::timestamptz)`.execute(db)
+}
+
+/** Gives the account a role in the space; gives the person's id, an existing one's when the account had one. */
+export const addMember = async (
+  db: ScopedDatabase,
+  member: {
+    personId: string
+    accountId: string
+    name: string
+    language: string
+    membershipId: string
+    spaceId: string
+    role: Role
+    at: string
+  },
+): Promise<string> => {
+  const result = await sql<{
+    id: string
+  }>`select app.add_member(${member.personId}::uuid, ${member.accountId}::text,
+    ${member.name}::text, ${member.language}::text, ${member.membershipId}::uuid, ${member.spaceId}::uuid,
+    ${member.role}::text, ${member.at}::timestamptz) as id`.execute(db)
+  return result.rows[0]?.id ?? member.personId
+}
+
+export const assignAgency = async (
+  db: ScopedDatabase,
+  personId: string,
+  role: Role,
+  agencyId: string,
+): Promise<void> => {
+  await sql`select app.assign_agency(${personId}::uuid, ${role}::text, ${agencyId}::uuid)`.execute(db)
+}
+
+export const insertAgency = async (db: ScopedDatabase, spaceId: string, agency: Agency): Promise<void> => {
+  await db
+    .insertInto('app.agency')
+    .values({
+      id: agency.id,
+      space_id: spaceId,
+      origin_id: agency.originId,
+      name: JSON.stringify(agency.name),
+      short_name: JSON.stringify(agency.shortName),
+      kind: agency.kind,
+    })
+    .execute()
+}
