@@ -1,6 +1,14 @@
 /** JSON Schemas (2020-12) published under `data/schemas`, made from the zod schemas, and the files each covers. */
 import { z } from 'zod'
 import {
+  demoActionsSchema,
+  demoLegalInstrumentsSchema,
+  demoMatrixSchema,
+  demoPersonsSchema,
+  demoPlanSchema,
+  demoStateSchema,
+} from '#reference/demo-schema.ts'
+import {
   editionFileSchema,
   obligationsFileSchema,
   sectionFileSchema,
@@ -64,6 +72,42 @@ export const publishedSchemas: readonly {
     title: 'Groupings of States with dated membership',
     schema: groupingsFileSchema,
     covers: /^states\/groupings\.json$/,
+  },
+  {
+    name: 'demo-state',
+    title: 'A demonstration State, its agencies and other spaces',
+    schema: demoStateSchema,
+    covers: /^demo\/[^/]+\/state\.yaml$/,
+  },
+  {
+    name: 'demo-persons',
+    title: 'Persons of the demonstration',
+    schema: demoPersonsSchema,
+    covers: /^demo\/[^/]+\/persons\.yaml$/,
+  },
+  {
+    name: 'demo-legal-instruments',
+    title: 'Register of legal instruments of a demonstration State',
+    schema: demoLegalInstrumentsSchema,
+    covers: /^demo\/[^/]+\/legal-instruments\.yaml$/,
+  },
+  {
+    name: 'demo-matrix',
+    title: 'Rows of a demonstration matrix',
+    schema: demoMatrixSchema,
+    covers: /^demo\/[^/]+\/matrix\/[^/]+\.yaml$/,
+  },
+  {
+    name: 'demo-plan',
+    title: 'A demonstration plan: objectives and narrative',
+    schema: demoPlanSchema,
+    covers: /^demo\/[^/]+\/plan\.yaml$/,
+  },
+  {
+    name: 'demo-actions',
+    title: 'Actions of a demonstration plan under one objective',
+    schema: demoActionsSchema,
+    covers: /^demo\/[^/]+\/actions\/[^/]+\.yaml$/,
   },
 ]
 

@@ -1,0 +1,194 @@
+/** Files of a demonstration State: the State, its persons, laws, matrix and plan. All of it is invented. */
+import { z } from 'zod'
+import { adherenceKinds, legalInstrumentKinds, translationStandings } from '#domain/assessment/assessment.ts'
+import { agencyKinds, facets, weapons } from '#domain/framework/framework.ts'
+import { valueCodes } from '#domain/framework/framework-words.ts'
+import { roles } from '#domain/people/people.ts'
+import { actionStatuses, fundings, planStatuses } from '#domain/plan/plan.ts'
+import { conceptSchema } from '#reference/framework-schema.ts'
+import { daySchema, labelSchema, partialDateSchema, textSchema } from '#reference/label-schema.ts'
+
+/** A readable key that other files of the State point to. */
+const keySchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+
+export const demoStateSchema = z.strictObject({
+  code: z
+    .string()
+    .regex(/^X[A-Z]{2}$/)
+    .meta({ description: 'A user-assigned code (XAA to XZZ): invented States only.' }),
+  name: labelSchema,
+  isInvented: z.literal(true),
+  languages: z.record(z.string(), labelSchema).meta({ description: 'Names of invented languages by tag.' }),
+  otherSpaces: z.array(
+    z.strictObject({
+      key: keySchema,
+      kind: z.enum(['organization', 'committee']),
+      code: textSchema,
+      name: labelSchema,
+    }),
+  ),
+  agencies: z
+    .array(
+      z.strictObject({
+        key: keySchema,
+        name: labelSchema,
+        shortName: labelSchema,
+        kind: z.enum(agencyKinds),
+      }),
+    )
+    .min(1),
+})
+
+export const demoPersonsSchema = z.strictObject({
+  persons: z
+    .array(
+      z.strictObject({
+        key: keySchema,
+        name: textSchema,
+        email: z.string().regex(/^[a-z.-]+@[a-z.-]+\.example$/),
+        language: textSchema,
+        position: labelSchema,
+        does: labelSchema,
+        memberships: z
+          .array(z.strictObject({ space: keySchema, role: z.enum(roles), agency: keySchema.optional() }))
+          .min(1),
+      }),
+    )
+    .min(1),
+})
+
+export const demoLegalInstrumentsSchema = z.strictObject({
+  instruments: z
+    .array(
+      z.strictObject({
+        key: keySchema,
+        title: z.record(z.string(), textSchema),
+        shortTitle: textSchema,
+        kind: z.enum(legalInstrumentKinds),
+        number: textSchema.nullable(),
+        gazette: textSchema.nullable(),
+        adoptedOn: daySchema.nullable(),
+        inForceOn: daySchema.nullable(),
+        issuedBy: textSchema.nullable(),
+        language: textSchema,
+        translation: z.enum(translationStandings),
+        address: z.url().nullable(),
+      }),
+    )
+    .min(1),
+})
+
+/** `NW/legal`; names a field within its row. */
+const placeSchema = z.templateLiteral([z.enum(weapons), '/', z.enum(facets)])
+const marksSchema = z.partialRecord(z.enum(weapons), z.enum(valueCodes))
+
+const sourceSchema = z
+  .strictObject({
+    for: z.array(placeSchema).optional(),
+    instrument: keySchema.optional(),
+    citation: textSchema.optional(),
+    provision: textSchema.optional(),
+    page: textSchema.optional(),
+    address: z.url().optional(),
+    verifiedOn: daySchema.optional(),
+  })
+  .refine((source) => source.instrument !== undefined || source.citation !== undefined, {
+    message: 'a source names an instrument of the register or cites a document',
+  })
+
+const answeredBy = { answeredBy: keySchema, answeredOn: daySchema }
+
+const markedRow = z.strictObject({
+  concept: conceptSchema,
+  legal: marksSchema,
+  enforcement: marksSchema,
+  ...answeredBy,
+  sources: z.array(sourceSchema).optional(),
+  remarks: z.array(z.strictObject({ for: z.array(placeSchema).min(1), text: textSchema })).optional(),
+})
+
+const singleRow = z.strictObject({
+  concept: conceptSchema,
+  ...answeredBy,
+  adherences: z
+    .array(
+      z.strictObject({
+        instrument: textSchema.nullable(),
+        kind: z.enum(adherenceKinds),
+        on: partialDateSchema.optional(),
+      }),
+    )
+    .optional(),
+  information: labelSchema.optional(),
+  sources: z.array(sourceSchema).optional(),
+})
+
+export const demoMatrixSchema = z.strictObject({
+  edition: textSchema,
+  rows: z.array(z.union([markedRow, singleRow])).min(1),
+})
+export type DemoMarkedRow = z.output<typeof markedRow>
+export type DemoSingleRow = z.output<typeof singleRow>
+export type DemoSourceEntry = z.output<typeof sourceSchema>
+
+export const demoPlanSchema = z.strictObject({
+  title: labelSchema,
+  edition: textSchema,
+  startOn: daySchema,
+  endOn: daySchema,
+  status: z.enum(planStatuses),
+  assessmentTitle: labelSchema,
+  objectives: z.array(
+    z.strictObject({ letter: z.string().regex(/^[A-Z]$/), code: keySchema, title: labelSchema }),
+  ),
+  sections: z.array(
+    z.strictObject({
+      code: keySchema,
+      title: labelSchema,
+      blocks: z.array(z.strictObject({ text: textSchema })),
+    }),
+  ),
+})
+
+export const demoActionsSchema = z.strictObject({
+  objective: z.string().regex(/^[A-Z]$/),
+  actions: z
+    .array(
+      z.strictObject({
+        number: z.int().min(1),
+        title: labelSchema,
+        description: labelSchema,
+        status: z.enum(actionStatuses),
+        lead: keySchema.nullable(),
+        partners: z.array(keySchema),
+        startOn: daySchema.nullable(),
+        endOn: daySchema.nullable(),
+        standing: z.boolean().optional(),
+        cost: z.strictObject({
+          once: z.int().min(0).optional(),
+          yearly: z.int().min(0).optional(),
+          currency: z
+            .string()
+            .regex(/^[A-Z]{3}$/)
+            .optional(),
+          funding: z.enum(fundings),
+        }),
+        expectedResult: labelSchema,
+        indicator: labelSchema,
+        baseline: textSchema.nullable(),
+        target: textSchema.nullable(),
+        progress: labelSchema.optional(),
+        measure: textSchema.optional(),
+        serves: z.array(
+          z.strictObject({
+            concept: conceptSchema,
+            weapons: z.array(z.enum(weapons)).optional(),
+            facets: z.array(z.enum(facets)).optional(),
+          }),
+        ),
+        milestones: z.array(z.strictObject({ on: daySchema, title: textSchema })).optional(),
+        needs: z.array(z.int()).optional(),
+      }),
+    )
+    .min(1),
+})

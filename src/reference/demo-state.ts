@@ -1,0 +1,113 @@
+/**
+ * A demonstration State as read from `data/demo`: domain vocabulary, with readable keys where stored records
+ * carry ids. Seeding turns keys into ids through the commands. Everything in it is invented.
+ */
+import type { AdherenceKind, AnswerValue, LegalInstrument } from '#domain/assessment/assessment.ts'
+import type { FieldId, Label } from '#domain/framework/framework.ts'
+import type { Role, SpaceKind } from '#domain/people/people.ts'
+import type { Action, Agency, Objective, Plan, PlanSection } from '#domain/plan/plan.ts'
+import type { DateOnly } from '#domain/record.ts'
+import type { LanguageText } from '#domain/text/language-text.ts'
+
+/** A readable name within the demonstration State: `penal-code`, `customs`, `ilse-marquardt`. */
+export type DemoKey = string
+
+export interface DemoSpace {
+  /** The State's key is its code in small letters (`xva`). */
+  key: DemoKey
+  kind: SpaceKind
+  code: string
+  name: Label
+}
+
+export interface DemoAgency extends Pick<Agency, 'name' | 'shortName' | 'kind'> {
+  key: DemoKey
+}
+
+export interface DemoPerson {
+  key: DemoKey
+  name: string
+  /** Ends in `.example`, reaches nobody. */
+  email: string
+  language: string
+  /** Role and body, for the sign-in page. */
+  position: Label
+  /** What the person does here, in three or four words. */
+  does: Label
+  memberships: { space: DemoKey; role: Role; agency: DemoKey | null }[]
+}
+
+export interface DemoLegalInstrument
+  extends Omit<LegalInstrument, 'id' | 'originId' | 'revision' | 'fieldRevisions'> {
+  key: DemoKey
+}
+
+export interface DemoSource {
+  legalInstrument: DemoKey | null
+  citation: string | null
+  provision: string | null
+  page: string | null
+  address: string | null
+  verifiedOn: DateOnly | null
+}
+
+/** One field's answer. Fields without mark, words, steps and sources have none. */
+export interface DemoAnswer {
+  fieldId: FieldId
+  value: AnswerValue
+  information: LanguageText | null
+  remark: LanguageText | null
+  sources: DemoSource[]
+  adherences: { instrumentId: string | null; kind: AdherenceKind; on: string | null }[]
+  answeredBy: DemoKey
+  answeredOn: DateOnly
+}
+
+export interface DemoObjective extends Pick<Objective, 'letter' | 'title'> {
+  code: string
+}
+
+export interface DemoSection extends Pick<PlanSection, 'code' | 'title'> {
+  /** Constrained Markdown, one paragraph, heading, list or table a block. */
+  blocks: LanguageText[]
+}
+
+export interface DemoAction
+  extends Omit<
+    Action,
+    | 'id'
+    | 'originId'
+    | 'revision'
+    | 'fieldRevisions'
+    | 'objectiveId'
+    | 'leadAgencyId'
+    | 'partnerAgencyIds'
+    | 'needsActionIds'
+    | 'milestones'
+  > {
+  objective: string
+  lead: DemoKey | null
+  partners: DemoKey[]
+  /** Numbers of the actions that must be finished first. */
+  needs: number[]
+  milestones: { on: DateOnly; title: LanguageText }[]
+}
+
+export interface DemoPlan extends Pick<Plan, 'title' | 'startOn' | 'endOn' | 'status' | 'edition'> {
+  objectives: DemoObjective[]
+  sections: DemoSection[]
+  /** By number. */
+  actions: DemoAction[]
+}
+
+export interface DemoState {
+  space: DemoSpace
+  otherSpaces: DemoSpace[]
+  /** Names of invented languages by tag (`qtv`, Veltmarkish; a private-use tag). */
+  languages: Record<string, Label>
+  agencies: DemoAgency[]
+  persons: DemoPerson[]
+  legalInstruments: DemoLegalInstrument[]
+  assessment: { edition: string; title: LanguageText; answers: DemoAnswer[] }
+  plan: DemoPlan
+}
