@@ -1,0 +1,121 @@
+/** How a document words dates, periods, amounts and names in its language. Digits stay 0–9 in Arabic too. */
+import type { Label } from '#domain/framework/framework.ts'
+import { readLabel } from '#domain/framework/framework.ts'
+import type { Action } from '#domain/plan/plan.ts'
+import type { DateOnly } from '#domain/record.ts'
+import type { LanguageTag } from '#domain/text/language-text.ts'
+import { type Translate, translator } from '#messages/translate.ts'
+
+/** The State whose document it is. */
+export interface DocumentState {
+  code: string
+  name: Label
+  isInvented: boolean
+}
+
+/** Who may read the document (design rule 5); printed on every page. */
+export const documentAudiences = ['national', 'partners', 'committee', 'public'] as const
+export type DocumentAudience = (typeof documentAudiences)[number]
+
+/** All that a document says in its language beside its content. */
+export interface DocumentWords {
+  language: LanguageTag
+  say: Translate
+  /** `23 November 2026`; a cut date (`1970`, `1970-03`) as far as it is known. */
+  date: (value: string) => string
+  number: (value: number) => string
+  /** Amount with its currency; the currency code stands where the language puts it. */
+  money: (amount: number, currency: string) => string
+  /** The quarters of a time: `Q4 2026–Q1 2028`. */
+  quarters: (startOn: DateOnly | null, endOn: DateOnly | null) => string
+  /** `Republic of Veltmark (XVA, invented)` */
+  state: (state: DocumentState) => string
+  list: (items: string[]) => string
+  compare: (a: string, b: string) => number
+}
+
+const quarterOf = (date: DateOnly): { year: number; quarter: number } => {
+  const [year = 0, month = 1] = date.split('-').map(Number)
+  return { year, quarter: Math.ceil(month / 3) }
+}
+
+const dateIn = (locale: string, value: string): string => {
+  const [year, month, day] = value.split('-')
+  const options: Intl.DateTimeFormatOptions = { year: 'numeric', timeZone: 'UTC' }
+  if (month !== undefined) options.month = 'long'
+  if (day !== undefined) options.day = 'numeric'
+  const parsed = new Date(`${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`)
+  return Number.isNaN(parsed.getTime()) ? value : new Intl.DateTimeFormat(locale, options).format(parsed)
+}
+
+const made = new Map<LanguageTag, DocumentWords>()
+
+/** The words of a language; labels fall back to English where there is no catalogue. */
+export const wordsOf = (language: LanguageTag): DocumentWords => {
+  const known = made.get(language)
+  if (known !== undefined) return known
+  const say = translator(language)
+  const base = language === 'en' ? 'en-GB' : language
+  const locale = `${base}-u-nu-latn`
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const quarterWords = (date: DateOnly): string => say('document.time.quarter', quarterOf(date))
+  const words: DocumentWords = {
+    language,
+    say,
+    date: (value) => dateIn(locale, value),
+    number: (value) => numbers.format(value),
+    money: (amount, currency) => say('document.cost.amount', { amount: numbers.format(amount), currency }),
+    quarters: (startOn, endOn) => {
+      if (startOn === null && endOn === null) return ''
+      if (startOn === null) return say('document.time.until', { end: quarterWords(endOn ?? '') })
+      if (endOn === null) return say('document.time.from', { start: quarterWords(startOn) })
+      const [start, end] = [quarterOf(startOn), quarterOf(endOn)]
+      if (start.year !== end.year) {
+        return say('document.time.span', { start: quarterWords(startOn), end: quarterWords(endOn) })
+      }
+      if (start.quarter === end.quarter) return quarterWords(startOn)
+      return say('document.time.same-year', {
+        first: start.quarter,
+        last: end.quarter,
+        year: String(start.year),
+      })
+    },
+    state: (state) =>
+      say(state.isInvented ? 'document.state.invented' : 'document.state.name', {
+        name: readLabel(state.name, language),
+        code: state.code,
+      }),
+    list: (items) => items.join(say('document.list.separator')),
+    compare: new Intl.Collator(base).compare,
+  }
+  made.set(language, words)
+  return words
+}
+
+/** When an action runs: quarters, or that it is standing. */
+export const timeOf = (
+  action: Pick<Action, 'startOn' | 'endOn' | 'isStanding'>,
+  words: DocumentWords,
+): string => {
+  if (!action.isStanding) return words.quarters(action.startOn, action.endOn)
+  return action.startOn === null
+    ? words.say('document.time.standing')
+    : words.say('document.time.standing-from', { start: words.quarters(action.startOn, action.startOn) })
+}
+
+/** What an action costs and who pays, as far as it is stated. */
+export const costOf = (
+  action: Pick<Action, 'costOnce' | 'costYearly' | 'currency' | 'funding'>,
+  words: DocumentWords,
+): string => {
+  const currency = action.currency ?? '?'
+  const amounts: string[] = []
+  if ((action.costOnce ?? 0) > 0) amounts.push(words.money(action.costOnce ?? 0, currency))
+  if ((action.costYearly ?? 0) > 0) {
+    amounts.push(words.say('document.cost.yearly', { amount: words.money(action.costYearly ?? 0, currency) }))
+  }
+  if (action.funding === 'none-needed' && amounts.length === 0)
+    return words.say('document.funding.none-needed')
+  if (action.funding !== null) amounts.push(words.say(`document.funding.${action.funding}`))
+  return words.list(amounts)
+}

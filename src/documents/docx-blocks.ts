@@ -1,0 +1,187 @@
+/** Blocks of the document tree as Word paragraphs and tables. */
+import {
+  Bookmark,
+  type FileChild,
+  HeadingLevel,
+  type IParagraphOptions,
+  LeaderType,
+  Paragraph,
+  type ParagraphChild,
+  SequentialIdentifier,
+  TableOfContents,
+} from 'docx'
+import type * as tree from '#documents/document-tree.ts'
+import { docxRuns } from '#documents/docx-inlines.ts'
+import { styleIds } from '#documents/docx-styles.ts'
+import { docxTable } from '#documents/docx-tables.ts'
+
+/** What the blocks of one document share while they are written. */
+export interface DocxWriting {
+  meta: tree.DocumentMeta
+  /** Width of the text on the page, in twips. */
+  width: number
+  /** Lists so far; each ordered list starts at 1 again. */
+  lists: number
+  headings: number
+  hasPageNumbers: boolean
+}
+
+const headingNames = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const
+
+const paragraphOf = (options: Omit<IParagraphOptions, 'bidirectional'>, writing: DocxWriting): Paragraph =>
+  new Paragraph({ ...options, bidirectional: writing.meta.direction === 'rtl' })
+
+const headingOf = (block: tree.HeadingBlock, writing: DocxWriting): Paragraph => {
+  writing.headings += 1
+  const name = headingNames[block.level - 1] ?? HeadingLevel.HEADING_3
+  return paragraphOf(
+    {
+      heading: name,
+      ...(block.isNumbered
+        ? { numbering: { reference: 'headings', level: block.level - 1, custom: true } }
+        : {}),
+      ...(block.startsPage ? { pageBreakBefore: true } : {}),
+      children: [
+        new Bookmark({ id: `_Toc${writing.headings}`, children: docxRuns(block.content, writing.meta) }),
+      ],
+    },
+    writing,
+  )
+}
+
+const captionOf = (content: tree.DocumentInline[], writing: DocxWriting): Paragraph => {
+  const label = { kind: 'text', text: `${writing.meta.words.table} `, language: null } as const
+  const number: ParagraphChild = new SequentialIdentifier('Table')
+  return paragraphOf(
+    {
+      style: styleIds.caption,
+      children: [
+        ...docxRuns([label], writing.meta),
+        number,
+        ...docxRuns([{ kind: 'text', text: '. ', language: null }, ...content], writing.meta),
+      ],
+    },
+    writing,
+  )
+}
+
+const listOf = (block: tree.ListBlock, writing: DocxWriting, level: number): FileChild[] => {
+  if (level === 0) writing.lists += 1
+  const numbering = {
+    reference: block.isOrdered ? 'ordered' : 'bullets',
+    level: Math.min(level, 2),
+    instance: writing.lists,
+  }
+  return block.items.flatMap((item) =>
+    item.flatMap((each, index): FileChild[] => {
+      if (each.kind === 'list') return listOf(each, writing, level + 1)
+      if (each.kind !== 'paragraph') return docxBlock(each, writing)
+      return [
+        paragraphOf(
+          {
+            ...(index === 0 ? { numbering } : { indent: { start: 360 * (level + 1) } }),
+            children: docxRuns(each.content, writing.meta),
+          },
+          writing,
+        ),
+      ]
+    }),
+  )
+}
+
+const coverOf = (cover: tree.CoverBlock, writing: DocxWriting): FileChild[] => {
+  const { meta } = writing
+  const line = (style: string, content: tree.DocumentInline[]) =>
+    paragraphOf({ style, children: docxRuns(content, meta) }, writing)
+  const facts: tree.TableBlock = {
+    kind: 'table',
+    look: 'facts',
+    isDense: false,
+    caption: null,
+    columns: [
+      { width: 24, align: 'start' },
+      { width: 76, align: 'start' },
+    ],
+    head: [],
+    body: cover.facts.map((fact) => ({
+      kind: 'plain',
+      cells: [
+        {
+          content: [[{ kind: 'text', text: fact.label, language: null }]],
+          colSpan: 1,
+          rowSpan: 1,
+          isHeading: true,
+          align: null,
+        },
+        { content: [fact.value], colSpan: 1, rowSpan: 1, isHeading: false, align: null },
+      ],
+    })),
+  }
+  return [
+    line(styleIds.coverOver, cover.over),
+    line(styleIds.title, cover.title),
+    ...(cover.subtitle === null ? [] : [line(styleIds.subtitle, cover.subtitle)]),
+    docxTable(facts, writing.width, meta),
+    paragraphOf({ children: [], spacing: { after: 160 } }, writing),
+    ...cover.notes.map((note) => line(styleIds.note, note)),
+  ]
+}
+
+const contentsOf = (block: tree.ContentsBlock, writing: DocxWriting): FileChild[] => [
+  paragraphOf(
+    {
+      style: styleIds.contentsTitle,
+      pageBreakBefore: true,
+      children: docxRuns([{ kind: 'text', text: block.title, language: null }], writing.meta),
+    },
+    writing,
+  ),
+  new TableOfContents(block.title, {
+    hyperlink: true,
+    headingStyleRange: `1-${block.levels}`,
+    // Without numbers, dots would lead the eye to nothing.
+    ...(writing.hasPageNumbers ? {} : { tabLeader: LeaderType.NONE }),
+  }),
+]
+
+const calloutOf = (block: tree.CalloutBlock, writing: DocxWriting): FileChild[] => [
+  ...(block.title === null
+    ? []
+    : [
+        paragraphOf({ style: styleIds.calloutTitle, children: docxRuns(block.title, writing.meta) }, writing),
+      ]),
+  ...block.blocks.flatMap((each) =>
+    each.kind === 'paragraph'
+      ? [paragraphOf({ style: styleIds.callout, children: docxRuns(each.content, writing.meta) }, writing)]
+      : docxBlock(each, writing),
+  ),
+]
+
+/** One block; a table is followed by a little air, since Word would join two tables that touch. */
+export const docxBlock = (block: tree.DocumentBlock, writing: DocxWriting): FileChild[] => {
+  switch (block.kind) {
+    case 'heading':
+      return [headingOf(block, writing)]
+    case 'paragraph':
+      return [
+        paragraphOf(
+          { style: styleIds[block.role], children: docxRuns(block.content, writing.meta) },
+          writing,
+        ),
+      ]
+    case 'list':
+      return listOf(block, writing, 0)
+    case 'table':
+      return [
+        ...(block.caption === null ? [] : [captionOf(block.caption, writing)]),
+        docxTable(block, writing.width, writing.meta),
+        paragraphOf({ children: [], style: styleIds.tableText, spacing: { after: 120 } }, writing),
+      ]
+    case 'callout':
+      return calloutOf(block, writing)
+    case 'cover':
+      return coverOf(block, writing)
+    case 'contents':
+      return contentsOf(block, writing)
+  }
+}

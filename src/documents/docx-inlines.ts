@@ -1,0 +1,51 @@
+/** Inlines as Word runs; text in another language carries its own language and direction. */
+import { ExternalHyperlink, type IRunOptions, type ParagraphChild, TextRun } from 'docx'
+import type { DocumentInline, DocumentMeta } from '#documents/document-tree.ts'
+import { directionOf } from '#messages/translate.ts'
+
+type RunLook = Pick<IRunOptions, 'bold' | 'boldComplexScript' | 'italics' | 'italicsComplexScript' | 'style'>
+
+/** XML 1.0 knows no control characters; a stray one from a pasted text would make Word refuse the file. */
+const clean = (value: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+  value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+
+const textRun = (value: string, language: string | null, meta: DocumentMeta, look: RunLook): TextRun => {
+  const isRtl = directionOf(language ?? meta.language) === 'rtl'
+  return new TextRun({
+    text: clean(value),
+    ...look,
+    ...(isRtl ? { rightToLeft: true } : {}),
+    ...(language === null ? {} : { language: isRtl ? { bidirectional: language } : { value: language } }),
+  })
+}
+
+/** Word runs for inlines. */
+export const docxRuns = (
+  content: readonly DocumentInline[],
+  meta: DocumentMeta,
+  look: RunLook = {},
+): ParagraphChild[] => content.flatMap((inline) => runsOf(inline, meta, look))
+
+const runsOf = (inline: DocumentInline, meta: DocumentMeta, look: RunLook): ParagraphChild[] => {
+  switch (inline.kind) {
+    case 'text':
+      return [textRun(inline.text, inline.language, meta, look)]
+    case 'code':
+      return [new TextRun({ text: clean(inline.text), noProof: true, ...look })]
+    case 'break':
+      return [new TextRun({ break: 1 })]
+    case 'strong':
+      return docxRuns(inline.content, meta, { ...look, bold: true, boldComplexScript: true })
+    case 'emphasis':
+      // Arabic has no italics; slanting it hurts reading.
+      return docxRuns(inline.content, meta, meta.direction === 'rtl' ? look : { ...look, italics: true })
+    case 'link':
+      return [
+        new ExternalHyperlink({
+          link: inline.address,
+          children: docxRuns(inline.content, meta, { ...look, style: 'Hyperlink' }),
+        }),
+      ]
+  }
+}

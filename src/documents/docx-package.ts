@@ -1,0 +1,59 @@
+/**
+ * Takes chance out of a packed DOCX: the library numbers links and lists at random and stamps the present
+ * moment; here they become running numbers and the document's own date, so that the same document is the same
+ * file and two versions can be compared by their hash.
+ */
+import type { DocumentMeta } from '#documents/document-tree.ts'
+import { readZip, writeZip, type ZipEntry } from '#documents/zip-archive.ts'
+
+/** Far above any plan; the limit is there because the reader asks for one. */
+const maxBytes = 512 * 1024 * 1024
+
+const randomId = /\brId[a-z0-9_-]{21}\b|"[a-z0-9_-]{21}"/g
+
+/** Gives each random id a running one, the same in every part of the file. */
+const renumber = (entries: ZipEntry[]): ZipEntry[] => {
+  const known = new Map<string, string>()
+  const settle = (id: string): string => {
+    const found = known.get(id) ?? `rIdLink${known.size + 1}`
+    known.set(id, found)
+    return found
+  }
+  return entries.map((entry) => {
+    if (!/\.(xml|rels)$/.test(entry.name)) return entry
+    const xml = entry.data.toString('utf8')
+    return { name: entry.name, data: Buffer.from(xml.replace(randomId, (id) => settle(id))) }
+  })
+}
+
+const fixDates = (entry: ZipEntry, date: string): ZipEntry => {
+  if (entry.name !== 'docProps/core.xml') return entry
+  const xml = entry.data
+    .toString('utf8')
+    .replace(/(<dcterms:(created|modified)[^>]*>)[^<]*(<)/g, `$1${date}T00:00:00Z$3`)
+  return { name: entry.name, data: Buffer.from(xml) }
+}
+
+/** Adds the language to the core properties, where screen readers and registries look for it. */
+const nameLanguage = (entry: ZipEntry, language: string): ZipEntry => {
+  if (entry.name !== 'docProps/core.xml') return entry
+  const xml = entry.data.toString('utf8')
+  if (xml.includes('<dc:language>')) return entry
+  return {
+    name: entry.name,
+    data: Buffer.from(
+      xml.replace('</cp:coreProperties>', `<dc:language>${language}</dc:language></cp:coreProperties>`),
+    ),
+  }
+}
+
+/** The same file without chance. */
+export const settleDocx = (bytes: Buffer, meta: DocumentMeta): Buffer => {
+  const entries = readZip(bytes, maxBytes)
+  if (!Array.isArray(entries)) throw new Error(`The packed document could not be opened again: ${entries}.`)
+  return writeZip(
+    renumber(entries)
+      .map((entry) => fixDates(entry, meta.date))
+      .map((entry) => nameLanguage(entry, meta.language)),
+  )
+}

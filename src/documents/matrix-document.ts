@@ -1,0 +1,160 @@
+/**
+ * A matrix as a document: what each value means, then one table for each section with the sources of each
+ * value. The matrix organises information; it is not a tool for measuring compliance, and the document says so.
+ */
+
+import { cell, code, column, heading, headRow, paragraph, row, text } from '#documents/document-parts.ts'
+import type { CoverBlock, DocumentBlock, DocumentMeta, DocumentTree } from '#documents/document-tree.ts'
+import {
+  type DocumentAudience,
+  type DocumentState,
+  type DocumentWords,
+  wordsOf,
+} from '#documents/document-words.ts'
+import { sectionTable } from '#documents/matrix-tables.ts'
+import { type CitedInstrument, instrumentIndex } from '#documents/source-words.ts'
+import type { AnswerContent, AssessmentLayer } from '#domain/assessment/assessment.ts'
+import { type FrameworkEdition, readLabel } from '#domain/framework/framework.ts'
+import type { DateOnly } from '#domain/record.ts'
+import type { LanguageTag } from '#domain/text/language-text.ts'
+import { directionOf } from '#messages/translate.ts'
+
+/** All that a matrix document is made from; plain JSON. */
+export interface MatrixDocumentInput {
+  edition: FrameworkEdition
+  state: DocumentState
+  layer: AssessmentLayer
+  /** When the Committee approved it; null in the national layer or where not known. */
+  approvedOn: DateOnly | null
+  answers: AnswerContent[]
+  legalInstruments: CitedInstrument[]
+  language: LanguageTag
+  date: DateOnly
+  audience: DocumentAudience
+  /** Dates of the national report and its addenda, as published; empty where not known. */
+  reportDates: DateOnly[]
+  /** Where the content was published, for a matrix taken over from elsewhere. */
+  publishedSource: string | null
+  /** Prints only rows that carry something; said in the document. */
+  isExtract: boolean
+}
+
+export interface MatrixContext extends MatrixDocumentInput {
+  words: DocumentWords
+  answerByField: ReadonlyMap<string, AnswerContent>
+  register: ReadonlyMap<string, CitedInstrument>
+}
+
+const metaOf = (context: MatrixContext): DocumentMeta => {
+  const { words } = context
+  return {
+    title: words.say('document.matrix.title'),
+    owner: words.state(context.state),
+    language: context.language,
+    direction: directionOf(context.language),
+    status:
+      context.layer === 'committee'
+        ? words.say('document.matrix.status-committee', { date: words.date(context.date) })
+        : words.say('document.matrix.status-national', { date: words.date(context.date) }),
+    audience: words.say(`document.audience.${context.audience}`),
+    date: context.date,
+    words: {
+      table: words.say('document.word.table'),
+      page: words.say('document.word.page'),
+      of: words.say('document.word.of'),
+    },
+  }
+}
+
+const cover = (context: MatrixContext): CoverBlock => {
+  const { words } = context
+  const facts: CoverBlock['facts'] = []
+  const fact = (key: string, value: string | null): void => {
+    if (value !== null && value !== '') {
+      facts.push({ label: words.say(`document.matrix.${key}`), value: [text(value)] })
+    }
+  }
+  const [report, ...addenda] = context.reportDates
+  fact('layer', words.say(`document.matrix.layer-${context.layer}`))
+  fact('edition', readLabel(context.edition.title, context.language))
+  fact('report', report === undefined ? null : words.date(report))
+  fact('addenda', words.list(addenda.map(words.date)))
+  if (context.layer === 'committee') {
+    fact(
+      'approved',
+      context.approvedOn === null
+        ? words.say('document.matrix.approved-unknown')
+        : words.date(context.approvedOn),
+    )
+  }
+  fact('source', context.publishedSource)
+  fact('audience', words.say(`document.audience.${context.audience}`))
+  fact('date', words.date(context.date))
+  return {
+    kind: 'cover',
+    over: [text(words.state(context.state))],
+    title: [text(words.say('document.matrix.title'))],
+    subtitle: [text(words.say('document.cover.subtitle'))],
+    facts,
+    notes: [
+      [text(words.say('document.matrix.not-compliance'))],
+      [text(readLabel(context.edition.standing, context.language))],
+      ...(context.isExtract ? [[text(words.say('document.matrix.extract'))]] : []),
+      ...(context.state.isInvented ? [[text(words.say('document.note.invented'))]] : []),
+    ],
+  }
+}
+
+/** The meaning of the four answers, printed before any of them. */
+const meaning = (context: MatrixContext): DocumentBlock[] => {
+  const { words } = context
+  const values = [
+    ['X', 'x'],
+    ['?', 'unclear'],
+    ['NA', 'not-applicable'],
+  ] as const
+  return [
+    heading(1, [text(words.say('document.matrix.meaning'))], { isNumbered: false, startsPage: true }),
+    {
+      kind: 'table',
+      look: 'lines',
+      isDense: false,
+      caption: null,
+      columns: [column(14), column(86)],
+      head: [headRow(words.say('document.matrix.value'), words.say('document.matrix.meaning-of-value'))],
+      body: [
+        ...values.map(([mark, key]) =>
+          row(cell([code(mark)], { isHeading: true }), cell(words.say(`document.meaning.${key}`))),
+        ),
+        row(
+          cell(words.say('document.value.blank'), { isHeading: true }),
+          cell(words.say('document.meaning.blank')),
+        ),
+      ],
+    },
+    paragraph(words.say('document.matrix.weapons'), 'note'),
+  ]
+}
+
+/** The matrix as a document tree, in landscape. */
+export const matrixDocument = (input: MatrixDocumentInput): DocumentTree => {
+  const context: MatrixContext = {
+    ...input,
+    words: wordsOf(input.language),
+    answerByField: new Map(input.answers.map((answer) => [answer.fieldId, answer])),
+    register: instrumentIndex(input.legalInstruments),
+  }
+  return {
+    meta: metaOf(context),
+    sections: [
+      {
+        orientation: 'landscape',
+        blocks: [
+          cover(context),
+          ...meaning(context),
+          ...input.edition.sections.flatMap((section) => sectionTable(section, context)),
+        ],
+      },
+    ],
+  }
+}

@@ -1,0 +1,214 @@
+/** One section of the matrix as a sheet of the form. */
+import type ExcelJS from 'exceljs'
+import type { DocumentWords } from '#documents/document-words.ts'
+import {
+  columnId,
+  type FormColumn,
+  formColumns,
+  formSheet,
+  isFilled,
+  sectionMark,
+} from '#documents/matrix-form.ts'
+import { printedLines } from '#documents/matrix-tables.ts'
+import { paragraphName } from '#documents/obligation-words.ts'
+import { type CitedInstrument, citeSource } from '#documents/source-words.ts'
+import { looks, sheetText } from '#documents/workbook-parts.ts'
+import type { AdherenceContent, AnswerContent } from '#domain/assessment/assessment.ts'
+import { adherenceKinds } from '#domain/assessment/assessment.ts'
+import {
+  type Facet,
+  type FrameworkEdition,
+  type FrameworkRow,
+  fieldId,
+  readLabel,
+  type Section,
+} from '#domain/framework/framework.ts'
+import { type LanguageTag, readText } from '#domain/text/language-text.ts'
+import { directionOf } from '#messages/translate.ts'
+
+export interface FormContext {
+  edition: FrameworkEdition
+  language: LanguageTag
+  words: DocumentWords
+  answerByField: ReadonlyMap<string, AnswerContent>
+  register: ReadonlyMap<string, CitedInstrument>
+}
+
+const widths: Record<FormColumn['kind'], number> = {
+  concept: 4,
+  number: 5,
+  paragraph: 13,
+  label: 34,
+  explanation: 46,
+  value: 6,
+  step: 14,
+  'step-date': 13,
+  'more-steps': 24,
+  information: 44,
+  source: 38,
+  remark: 28,
+}
+
+const headOf = (column: FormColumn, words: DocumentWords): string => {
+  if (column.kind === 'value' && column.weapon !== null) return column.weapon
+  return column.kind === 'concept' ? '' : words.say(`document.form.column.${column.kind}`)
+}
+
+/** Steps that do not fit the two pairs of columns, one a line. */
+const moreSteps = (steps: readonly AdherenceContent[], words: DocumentWords): string =>
+  steps
+    .map((each) => [words.say(`document.adherence.${each.kind}`), each.on].filter(Boolean).join(' '))
+    .join('\n')
+
+const cellText = (column: FormColumn, row: FrameworkRow, context: FormContext): string => {
+  const { words, language } = context
+  const single = context.answerByField.get(row.concept)
+  const byWeapon = (facet: Facet, linesOf: (answer: AnswerContent) => string[]): string =>
+    printedLines(
+      row.weapons.flatMap((weapon) => {
+        const answer = context.answerByField.get(fieldId(row.concept, weapon, facet))
+        const isAnswered = answer !== undefined && (answer.value !== null || linesOf(answer).length > 0)
+        return isAnswered ? [{ weapon, lines: linesOf(answer) }] : []
+      }),
+    ).join('\n')
+  const sources = (answer: AnswerContent | undefined): string[] =>
+    (answer?.sources ?? []).map((source) => citeSource(source, context.register, words))
+  const remarks = (answer: AnswerContent | undefined): string[] =>
+    answer?.remark ? [readText(answer.remark, language)] : []
+  const step = (place: number): AdherenceContent | undefined => single?.adherences[place - 1]
+  switch (column.kind) {
+    case 'concept':
+      return row.concept
+    case 'number':
+      return `${row.number}`
+    case 'paragraph':
+      return paragraphName([row], words)
+    case 'label':
+      return readLabel(row.label, language)
+    case 'explanation':
+      return readLabel(row.explanation, language)
+    case 'value':
+      return (
+        (column.facet === null || column.weapon === null
+          ? single
+          : context.answerByField.get(fieldId(row.concept, column.weapon, column.facet))
+        )?.value ?? ''
+      )
+    case 'step': {
+      const kind = step(column.place)?.kind
+      return kind === undefined ? '' : words.say(`document.adherence.${kind}`)
+    }
+    case 'step-date':
+      return step(column.place)?.on ?? ''
+    case 'more-steps':
+      return moreSteps(single?.adherences.slice(2) ?? [], words)
+    case 'information':
+      return readText(single?.information ?? null, language)
+    case 'source':
+      return column.facet === null ? sources(single).join('\n') : byWeapon(column.facet, sources)
+    case 'remark':
+      return column.facet === null ? remarks(single).join('\n') : byWeapon(column.facet, remarks)
+  }
+}
+
+const validationOf = (column: FormColumn, words: DocumentWords): ExcelJS.DataValidation | null => {
+  if (column.kind === 'value') {
+    return {
+      type: 'list',
+      allowBlank: true,
+      formulae: ['"X,?,NA"'],
+      showErrorMessage: true,
+      errorTitle: 'X, ?, NA',
+      error: words.say('document.form.value-error').slice(0, 225),
+      showInputMessage: true,
+      promptTitle: 'X, ?, NA',
+      prompt: words.say('document.form.value-prompt').slice(0, 255),
+    }
+  }
+  if (column.kind === 'step') {
+    return {
+      type: 'list',
+      allowBlank: true,
+      formulae: [`${formSheet}!$D$1:$D$${adherenceKinds.length}`],
+      showErrorMessage: false,
+    }
+  }
+  return null
+}
+
+const writeHeads = (
+  sheet: ExcelJS.Worksheet,
+  section: Section,
+  columns: FormColumn[],
+  context: FormContext,
+): void => {
+  const { words, language } = context
+  columns.forEach((column, index) => {
+    const at = index + 1
+    sheet.getCell(1, at).value = column.kind === 'concept' ? sectionMark(section.id) : columnId(column)
+    const head = sheet.getCell(5, at)
+    head.value = headOf(column, words)
+    head.style = column.kind === 'value' ? { ...looks.head, alignment: { horizontal: 'center' } } : looks.head
+    sheet.getCell(4, at).style = looks.head
+    const into = sheet.getColumn(at)
+    into.width = widths[column.kind]
+    into.hidden = column.kind === 'concept'
+  })
+  sheet.getCell(2, 2).value = sheetText(readLabel(section.title, language))
+  sheet.getCell(2, 2).style = looks.title
+  sheet.getCell(3, 2).value = section.question === null ? '' : readLabel(section.question, language)
+  sheet.getCell(3, 2).style = { font: looks.note.font }
+  for (const facet of ['legal', 'enforcement'] as const) {
+    const places = columns.flatMap((column, index) =>
+      'facet' in column && column.facet === facet ? [index + 1] : [],
+    )
+    const [from, to] = [places[0], places.at(-1)]
+    if (from === undefined || to === undefined) continue
+    sheet.mergeCells(4, from, 4, to)
+    sheet.getCell(4, from).value = words.say(`document.facet-head.${facet}`)
+    sheet.getCell(4, from).style = { ...looks.head, alignment: { horizontal: 'center' } }
+  }
+  sheet.getRow(1).hidden = true
+}
+
+/** Lines a text takes in a column, so that a row is high enough: Excel does not grow rows by itself. */
+const linesIn = (value: string, width: number): number =>
+  value.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / (width * 1.05))), 0)
+
+/** Writes the sheet: hidden ids, title, question, heads, one row for each row of the section. */
+export const writeSectionSheet = (sheet: ExcelJS.Worksheet, section: Section, context: FormContext): void => {
+  const rows = context.edition.rows.filter((row) => row.section === section.id)
+  const [first] = rows
+  if (first === undefined) return
+  const columns = formColumns(first)
+  const frozen = columns.findIndex((column) => column.kind === 'explanation')
+  writeHeads(sheet, section, columns, context)
+  rows.forEach((row, index) => {
+    const at = index + 6
+    let lines = 1
+    columns.forEach((column, place) => {
+      const cell = sheet.getCell(at, place + 1)
+      const value = sheetText(cellText(column, row, context))
+      cell.value = column.kind === 'number' ? Number(value) : value === '' ? null : value
+      cell.style = {
+        ...(column.kind === 'value' ? looks.value : looks.text),
+        // Entry cells are text, so that nothing typed or pasted is taken for a formula or a date.
+        ...(isFilled(column) ? { numFmt: '@', protection: { locked: false } } : {}),
+        ...(column.kind === 'label' ? { font: { size: 10, bold: true } } : {}),
+      }
+      const validation = validationOf(column, context.words)
+      if (validation !== null) cell.dataValidation = validation
+      lines = Math.max(lines, linesIn(value, widths[column.kind]))
+    })
+    sheet.getRow(at).height = Math.min(400, 4 + lines * 13.5)
+  })
+  sheet.views = [
+    {
+      state: 'frozen',
+      xSplit: frozen,
+      ySplit: 5,
+      rightToLeft: directionOf(context.language) === 'rtl',
+      showGridLines: false,
+    },
+  ]
+}

@@ -1,0 +1,99 @@
+/** Annex I: the table of actions by objective, the part of a plan that agencies keep on the desk. */
+
+import {
+  cell,
+  code,
+  column,
+  contentText,
+  groupRow,
+  heading,
+  headRow,
+  joinInlines,
+  paragraph,
+  row,
+  strong,
+  text,
+} from '#documents/document-parts.ts'
+import type { DocumentBlock, TableRow } from '#documents/document-tree.ts'
+import { costOf, timeOf } from '#documents/document-words.ts'
+import { citeObligations, weaponsOfFields } from '#documents/obligation-words.ts'
+import type { PlanContext } from '#documents/plan-document.ts'
+import {
+  actionsByObjective,
+  agencyName,
+  objectiveTitle,
+  orUndecided,
+  partnerNames,
+} from '#documents/plan-measures.ts'
+import type { Action } from '#domain/plan/plan.ts'
+
+const columns = [
+  column(4),
+  column(19),
+  column(11),
+  column(6),
+  column(11),
+  column(12),
+  column(10),
+  column(12),
+  column(15),
+]
+
+const actionRow = (action: Action, context: PlanContext): TableRow => {
+  const { words, language } = context
+  const cited = citeObligations(action.fieldIds, context.fields, words)
+  const obligation = cited.length === 0 ? words.say('document.obligation.cross-cutting') : cited.join('; ')
+  const time = timeOf(action, words)
+  const cost = costOf(action, words)
+  return row(
+    cell([code(`${action.number}`)], { isHeading: true }),
+    cell([strong(...contentText(action.title, language))]),
+    cell(obligation),
+    cell(
+      joinInlines(
+        weaponsOfFields(action.fieldIds, context.fields).map((weapon) => [code(weapon)]),
+        ' ',
+      ),
+    ),
+    cell(orUndecided(agencyName(action.leadAgencyId, context, 'name'), context)),
+    cell(partnerNames(action, context, 'shortName')),
+    cell(orUndecided(time === '' ? [] : [text(time)], context)),
+    cell(orUndecided(cost === '' ? [] : [text(cost)], context)),
+    cell(contentText(action.expectedResult, language)),
+  )
+}
+
+/** The annex with its heading, its note and the table. */
+export const actionsTable = (context: PlanContext): DocumentBlock[] => {
+  const { words } = context
+  const say = (key: string) => words.say(`document.annex-actions.${key}`)
+  const groups = actionsByObjective(context)
+  return [
+    heading(1, [text(say('title'))], { isNumbered: false }),
+    paragraph(words.say('document.annex-actions.note'), 'lead'),
+    {
+      kind: 'table',
+      look: 'lines',
+      isDense: true,
+      caption: [text(say('caption'))],
+      columns,
+      head: [
+        headRow(
+          say('number'),
+          say('action'),
+          say('obligation'),
+          say('weapon'),
+          say('lead'),
+          say('partners'),
+          say('time'),
+          say('cost'),
+          say('result'),
+        ),
+      ],
+      body: groups.flatMap((group) => [
+        groupRow(objectiveTitle(group, context), columns.length),
+        ...group.actions.map((action) => actionRow(action, context)),
+      ]),
+    },
+  ]
+}

@@ -1,0 +1,212 @@
+/**
+ * A voluntary national implementation action plan as a document: cover, contents, sections, objectives with
+ * their actions, costs, and the annexes. Nothing here judges the State; costs are sums, never shares.
+ */
+
+import { contentText, heading, paragraph, text } from '#documents/document-parts.ts'
+import type { CoverBlock, DocumentBlock, DocumentMeta, DocumentTree } from '#documents/document-tree.ts'
+import {
+  type DocumentAudience,
+  type DocumentState,
+  type DocumentWords,
+  wordsOf,
+} from '#documents/document-words.ts'
+import { readMarkdown } from '#documents/markdown.ts'
+import { fieldIndex } from '#documents/obligation-words.ts'
+import { actionsTable } from '#documents/plan-actions-annex.ts'
+import { costBlocks } from '#documents/plan-cost.ts'
+import { instrumentsAnnex } from '#documents/plan-instruments-annex.ts'
+import { measureBlocks } from '#documents/plan-measures.ts'
+import { openQuestionBlocks } from '#documents/plan-open-questions.ts'
+import { richTextBlocks } from '#documents/rich-text-blocks.ts'
+import type { CitedInstrument } from '#documents/source-words.ts'
+import type { AnswerContent } from '#domain/assessment/assessment.ts'
+import { deriveGaps } from '#domain/assessment/gap.ts'
+import { type FrameworkEdition, readLabel } from '#domain/framework/framework.ts'
+import type { Agency, Plan, PlanSection } from '#domain/plan/plan.ts'
+import type { DateOnly } from '#domain/record.ts'
+import { chooseText, type LanguageTag, readText } from '#domain/text/language-text.ts'
+import { directionOf } from '#messages/translate.ts'
+
+/** All that a plan document is made from; plain JSON, so that it can cross to another process. */
+export interface PlanDocumentInput {
+  plan: Plan
+  agencies: Agency[]
+  edition: FrameworkEdition
+  state: DocumentState
+  /** The national answers the plan starts from; empty when the document must not show them. */
+  answers: AnswerContent[]
+  legalInstruments: CitedInstrument[]
+  language: LanguageTag
+  /** The day printed on it. */
+  date: DateOnly
+  audience: DocumentAudience
+  /** Adds what a person must still decide, as a last annex to be taken out before adoption. */
+  hasOpenQuestions: boolean
+}
+
+/** What the parts of a plan document read. */
+export interface PlanContext extends PlanDocumentInput {
+  words: DocumentWords
+  fields: ReturnType<typeof fieldIndex>
+  agencyById: ReadonlyMap<string, Agency>
+}
+
+/** The status line of a plan: "Draft of 23 November 2026". */
+const statusLine = (context: PlanContext): string =>
+  context.words.say(`document.status.${context.plan.status}`, { date: context.words.date(context.date) })
+
+const metaOf = (context: PlanContext): DocumentMeta => {
+  const { words, plan, language } = context
+  return {
+    title: readText(plan.title, language),
+    owner: words.state(context.state),
+    language,
+    direction: directionOf(language),
+    status: statusLine(context),
+    audience: words.say(`document.audience.${context.audience}`),
+    date: context.date,
+    words: {
+      table: words.say('document.word.table'),
+      page: words.say('document.word.page'),
+      of: words.say('document.word.of'),
+    },
+  }
+}
+
+const languageNote = (context: PlanContext): string | null => {
+  const chosen = chooseText(context.plan.title, context.language)
+  if (chosen.isOriginal) return null
+  return context.words.say(chosen.isOfficial ? 'document.language.official' : 'document.language.unofficial')
+}
+
+const cover = (context: PlanContext): CoverBlock => {
+  const { words, plan } = context
+  const fact = (key: string, value: string) => ({
+    label: words.say(`document.cover.${key}`),
+    value: [text(value)],
+  })
+  const translation = languageNote(context)
+  return {
+    kind: 'cover',
+    over: [text(words.state(context.state))],
+    title: contentText(plan.title, context.language),
+    subtitle: [text(words.say('document.cover.subtitle'))],
+    facts: [
+      fact(
+        'period',
+        words.say('document.cover.period-value', {
+          start: words.date(plan.startOn),
+          end: words.date(plan.endOn),
+        }),
+      ),
+      fact('status', statusLine(context)),
+      fact('audience', words.say(`document.audience.${context.audience}`)),
+      fact('edition', readLabel(context.edition.title, context.language)),
+      ...(translation === null ? [] : [fact('language', translation)]),
+    ],
+    notes: [
+      [text(words.say('document.note.voluntary'))],
+      [text(readLabel(context.edition.standing, context.language))],
+      ...(context.state.isInvented ? [[text(words.say('document.note.invented'))]] : []),
+    ],
+  }
+}
+
+/** A section with nothing in it shows, in a draft, what such a section usually says. */
+const guidance = (section: PlanSection, context: PlanContext): DocumentBlock[] => {
+  if (context.plan.status !== 'draft') return []
+  const isUsual = usualSections.has(section.code)
+  const key = isUsual ? `document.guidance.${section.code}` : 'document.guidance.other'
+  return [
+    {
+      kind: 'callout',
+      title: [text(context.words.say('document.guidance.title'))],
+      blocks: [paragraph(context.words.say(key))],
+    },
+  ]
+}
+
+const usualSections = new Set([
+  'introduction',
+  'status',
+  'principles',
+  'measures',
+  'coordination',
+  'outreach',
+  'assistance',
+  'monitoring',
+])
+
+const narrative = (section: PlanSection, context: PlanContext): DocumentBlock[] =>
+  [...section.blocks]
+    .sort((a, b) => a.position - b.position)
+    .flatMap((block) => {
+      const chosen = chooseText(block.text, context.language)
+      const isSame = chosen.language.split('-')[0] === context.language.split('-')[0]
+      return richTextBlocks(readMarkdown(chosen.text), isSame ? null : chosen.language)
+    })
+
+const sectionBlocks = (section: PlanSection, context: PlanContext, startsPage: boolean): DocumentBlock[] => {
+  const written = narrative(section, context)
+  const made = section.code === 'measures' ? measureBlocks(context) : []
+  return [
+    heading(1, contentText(section.title, context.language), { startsPage }),
+    ...(written.length === 0 && made.length === 0 ? guidance(section, context) : written),
+    ...made,
+  ]
+}
+
+/** The body: the plan's sections in order; actions and costs have their place even where no section asks. */
+const bodyBlocks = (context: PlanContext): DocumentBlock[] => {
+  const { plan, words } = context
+  const sections = [...plan.sections].sort((a, b) => a.position - b.position)
+  const hasMeasures = sections.some((section) => section.code === 'measures')
+  return [
+    ...sections.flatMap((section, index) => sectionBlocks(section, context, index === 0)),
+    ...(hasMeasures
+      ? []
+      : [
+          heading(1, [text(words.say('document.section.measures'))], { startsPage: sections.length === 0 }),
+          ...measureBlocks(context),
+        ]),
+    heading(1, [text(words.say('document.cost.title'))]),
+    ...costBlocks(context),
+  ]
+}
+
+const openQuestions = (context: PlanContext, annex: 'II' | 'III'): DocumentBlock[] => {
+  if (!context.hasOpenQuestions) return []
+  const gaps = deriveGaps(context.edition, context.answers, context.plan.actions)
+  // Without answers nothing is known of gaps; a list of all fields would say what is not so.
+  return openQuestionBlocks(context, context.answers.length === 0 ? [] : gaps, annex)
+}
+
+/** The plan as a document tree. */
+export const planDocument = (input: PlanDocumentInput): DocumentTree => {
+  const words = wordsOf(input.language)
+  const context: PlanContext = {
+    ...input,
+    words,
+    fields: fieldIndex(input.edition),
+    agencyById: new Map(input.agencies.map((agency) => [agency.id, agency])),
+  }
+  const instruments = instrumentsAnnex(context)
+  const questions = openQuestions(context, instruments.length === 0 ? 'II' : 'III')
+  const closing = [...instruments, ...questions]
+  return {
+    meta: metaOf(context),
+    sections: [
+      {
+        orientation: 'portrait',
+        blocks: [
+          cover(context),
+          { kind: 'contents', title: words.say('document.contents'), levels: 2 },
+          ...bodyBlocks(context),
+        ],
+      },
+      { orientation: 'landscape', blocks: actionsTable(context) },
+      ...(closing.length === 0 ? [] : [{ orientation: 'portrait' as const, blocks: closing }]),
+    ],
+  }
+}

@@ -1,0 +1,161 @@
+/** The objectives of a plan with one card for each action: what, why, who, when, at what cost, to what end. */
+
+import {
+  cell,
+  cellOf,
+  code,
+  column,
+  contentText,
+  heading,
+  joinInlines,
+  linesOf,
+  paragraph,
+  row,
+  text,
+} from '#documents/document-parts.ts'
+import type { DocumentBlock, DocumentInline, TableRow } from '#documents/document-tree.ts'
+import { costOf, timeOf } from '#documents/document-words.ts'
+import { wordObligations } from '#documents/obligation-words.ts'
+import type { PlanContext } from '#documents/plan-document.ts'
+import type { Action, Objective } from '#domain/plan/plan.ts'
+import { readText } from '#domain/text/language-text.ts'
+
+/** One objective with its actions in order; the last group gathers actions that have none. */
+export interface ObjectiveGroup {
+  objective: Objective | null
+  actions: Action[]
+}
+
+/** Actions by objective, dropped ones left out. */
+export const actionsByObjective = (context: Pick<PlanContext, 'plan'>): ObjectiveGroup[] => {
+  const { plan } = context
+  const kept = plan.actions
+    .filter((action) => action.status !== 'dropped')
+    .sort((a, b) => a.number - b.number)
+  const groups: ObjectiveGroup[] = [...plan.objectives]
+    .sort((a, b) => a.position - b.position)
+    .map((objective) => ({
+      objective,
+      actions: kept.filter((action) => action.objectiveId === objective.id),
+    }))
+  const known = new Set(plan.objectives.map((objective) => objective.id))
+  const others = kept.filter((action) => action.objectiveId === null || !known.has(action.objectiveId))
+  return [...groups, { objective: null, actions: others }].filter((group) => group.actions.length > 0)
+}
+
+/** `Objective A. Law` */
+export const objectiveTitle = (group: ObjectiveGroup, context: PlanContext): DocumentInline[] =>
+  group.objective === null
+    ? [text(context.words.say('document.objective.none'))]
+    : [
+        text(context.words.say('document.objective.letter', { letter: group.objective.letter })),
+        text(' '),
+        ...contentText(group.objective.title, context.language),
+      ]
+
+/** An agency's name in the document's language; an id that leads nowhere is not printed. */
+export const agencyName = (
+  id: string | null,
+  context: PlanContext,
+  form: 'name' | 'shortName',
+): DocumentInline[] => {
+  const agency = id === null ? undefined : context.agencyById.get(id)
+  return agency === undefined ? [] : contentText(agency[form], context.language)
+}
+
+/** What is not decided is said in words, never left looking forgotten. */
+export const orUndecided = (content: DocumentInline[], context: PlanContext): DocumentInline[] =>
+  content.length > 0 || context.plan.status !== 'draft'
+    ? content
+    : [{ kind: 'emphasis', content: [text(context.words.say('document.undecided'))] }]
+
+/** The partners of an action, sorted by name. */
+export const partnerNames = (
+  action: Action,
+  context: PlanContext,
+  form: 'name' | 'shortName',
+): DocumentInline[] => {
+  const names = action.partnerAgencyIds
+    .flatMap((id) => context.agencyById.get(id) ?? [])
+    .sort((a, b) =>
+      context.words.compare(readText(a[form], context.language), readText(b[form], context.language)),
+    )
+    .map((agency) => contentText(agency[form], context.language))
+  return joinInlines(names, context.words.say('document.list.separator'))
+}
+
+const factRows = (action: Action, context: PlanContext): TableRow[] => {
+  const { words, language } = context
+  const rows: TableRow[] = []
+  const add = (key: string, ...lines: DocumentInline[][]): void => {
+    const filled = lines.filter((line) => line.length > 0)
+    if (filled.length > 0) {
+      rows.push(row(cell(words.say(`document.action.${key}`), { isHeading: true }), cellOf(filled)))
+    }
+  }
+  const plain = (value: string): DocumentInline[] => (value === '' ? [] : [text(value)])
+  add('obligation', ...wordObligations(action.fieldIds, context.fields, words).map(plain))
+  add('lead', orUndecided(agencyName(action.leadAgencyId, context, 'name'), context))
+  add('partners', partnerNames(action, context, 'name'))
+  add('time', orUndecided(plain(timeOf(action, words)), context))
+  add('cost', orUndecided(plain(costOf(action, words)), context))
+  add('result', contentText(action.expectedResult, language))
+  add('indicator', contentText(action.indicator, language))
+  add('baseline', action.baseline === null ? [] : linesOf(action.baseline))
+  add('target', action.target === null ? [] : linesOf(action.target))
+  add(
+    'milestones',
+    ...[...action.milestones]
+      .sort((a, b) => (a.on < b.on ? -1 : 1))
+      .map((each) => [text(`${words.date(each.on)}: `), ...contentText(each.title, language)]),
+  )
+  const numbers = new Map(context.plan.actions.map((each) => [each.id, each.number]))
+  const needed = action.needsActionIds.flatMap((id) => numbers.get(id) ?? []).sort((a, b) => a - b)
+  add(
+    'needs',
+    joinInlines(
+      needed.map((number) => [code(`${number}`)]),
+      words.say('document.list.separator'),
+    ),
+  )
+  if (action.status !== 'planned') add('status', plain(words.say(`document.action-status.${action.status}`)))
+  add('progress', contentText(action.progress, language))
+  return rows
+}
+
+const actionCard = (action: Action, context: PlanContext): DocumentBlock[] => [
+  heading(
+    3,
+    [
+      text(context.words.say('document.action.number', { number: action.number })),
+      text(' '),
+      ...contentText(action.title, context.language),
+    ],
+    { isNumbered: false },
+  ),
+  ...(action.description === null
+    ? []
+    : [paragraph(contentText(action.description, context.language), 'body', true)]),
+  {
+    kind: 'table',
+    look: 'facts',
+    isDense: false,
+    caption: null,
+    columns: [column(26), column(74)],
+    head: [],
+    body: factRows(action, context),
+  },
+]
+
+/** Every objective with its actions. */
+export const measureBlocks = (context: PlanContext): DocumentBlock[] => {
+  const groups = actionsByObjective(context)
+  if (groups.length === 0) return [paragraph(context.words.say('document.measures.none'))]
+  return [
+    paragraph(context.words.say('document.measures.intro'), 'note'),
+    ...groups.flatMap((group) => [
+      heading(2, objectiveTitle(group, context)),
+      ...group.actions.flatMap((action) => actionCard(action, context)),
+    ]),
+  ]
+}

@@ -1,0 +1,83 @@
+/**
+ * What a person must still decide before the plan can go out. For drafts; the list is the readiness list of
+ * the page and the command line, gathered so that twenty actions without a lead are one line, not twenty.
+ */
+
+import { heading, paragraph, text } from '#documents/document-parts.ts'
+import type { DocumentBlock } from '#documents/document-tree.ts'
+import type { DocumentWords } from '#documents/document-words.ts'
+import { numberRanges } from '#documents/number-ranges.ts'
+import type { PlanContext } from '#documents/plan-document.ts'
+import type { Gap } from '#domain/assessment/gap.ts'
+import { type PlanProblem, planProblemCodes, planProblems } from '#domain/plan/readiness.ts'
+import { readText } from '#domain/text/language-text.ts'
+
+/** Codes whose sentence names the actions (or sections) it is about, one line for all. */
+const gathered = new Set<string>([
+  'action-without-lead',
+  'action-without-end',
+  'action-end-before-start',
+  'action-outside-period',
+  'cost-without-currency',
+  'cost-without-funding',
+  'action-without-result',
+  'actions-wait-for-each-other',
+  'action-serves-nothing',
+])
+
+const actionNumbers = (problems: readonly PlanProblem[]): string =>
+  numberRanges(problems.flatMap((each) => (each.subject.kind === 'action' ? [each.subject.number] : [])))
+
+/** The problems of a plan as sentences, one for each code, in the order of the domain's list. */
+export const problemSentences = (
+  problems: readonly PlanProblem[],
+  sectionTitle: (id: string) => string,
+  words: DocumentWords,
+): string[] =>
+  planProblemCodes.flatMap((code) => {
+    const found = problems.filter((each) => each.code === code)
+    const [first] = found
+    if (first === undefined) return []
+    if (gathered.has(code)) {
+      return [words.say(`document.problem.${code}`, { count: found.length, numbers: actionNumbers(found) })]
+    }
+    if (code === 'section-empty') {
+      const titles = found.map((each) =>
+        each.subject.kind === 'section' ? sectionTitle(each.subject.id) : '',
+      )
+      return [
+        words.say('document.problem.section-empty', { count: found.length, titles: words.list(titles) }),
+      ]
+    }
+    return [words.say(`document.problem.${code}`, { count: found.length, ...first.params })]
+  })
+
+/** The annex of open questions. */
+export const openQuestionBlocks = (
+  context: PlanContext,
+  gaps: readonly Gap[],
+  annex: 'II' | 'III',
+): DocumentBlock[] => {
+  const { words, plan } = context
+  const sentences = problemSentences(
+    planProblems(plan, gaps),
+    (id) => {
+      const section = plan.sections.find((each) => each.id === id)
+      return readText(section?.title ?? null, context.language)
+    },
+    words,
+  )
+  if (sentences.length === 0) return []
+  return [
+    heading(
+      1,
+      [text(words.say('document.annex-questions.title', { annex: words.say(`document.annex.${annex}`) }))],
+      {
+        isNumbered: false,
+        startsPage: true,
+      },
+    ),
+    paragraph(words.say('document.annex-questions.note'), 'lead'),
+    { kind: 'list', isOrdered: false, items: sentences.map((sentence) => [paragraph(sentence)]) },
+  ]
+}

@@ -1,0 +1,39 @@
+/** Cites the source of a value in one line: instrument, provision, page, address. */
+
+import type { DocumentWords } from '#documents/document-words.ts'
+import type { LegalInstrument, SourceContent } from '#domain/assessment/assessment.ts'
+
+/** What a document needs of the register of legal instruments. */
+export type CitedInstrument = Pick<
+  LegalInstrument,
+  | 'id'
+  | 'title'
+  | 'shortTitle'
+  | 'kind'
+  | 'number'
+  | 'gazette'
+  | 'inForceOn'
+  | 'language'
+  | 'translation'
+  | 'address'
+>
+
+/** The register by id. */
+export const instrumentIndex = (register: readonly CitedInstrument[]): Map<string, CitedInstrument> =>
+  new Map(register.map((each) => [each.id, each]))
+
+/** `Penal Code, Art. 214(2), p. 97, https://…`; the same line that the matrix form takes. */
+export const citeSource = (
+  source: SourceContent,
+  register: ReadonlyMap<string, CitedInstrument>,
+  words: DocumentWords,
+): string => {
+  const instrument = source.legalInstrumentId === null ? undefined : register.get(source.legalInstrumentId)
+  const parts = [
+    instrument?.shortTitle ?? source.citation,
+    source.provision,
+    source.page === null ? null : words.say('document.source.page', { page: source.page }),
+    source.address,
+  ]
+  return parts.filter((part) => part !== null && part !== '').join(words.say('document.source.separator'))
+}

@@ -1,0 +1,92 @@
+/**
+ * Opens an Excel file that a person gave us, or says in one word why not. Nothing of it is trusted: size, real
+ * unpacked size and kind are checked before the spreadsheet library sees it. Macros are never run; a workbook
+ * that has some is read like any other.
+ */
+import type ExcelJS from 'exceljs'
+import { loadExcel } from '#documents/workbook-parts.ts'
+import { readZip, type ZipEntry } from '#documents/zip-archive.ts'
+
+/** Codes of what can be wrong with the file as a whole; sentences under `document.reading.<code>`. */
+export const fileProblemCodes = [
+  'file-empty',
+  'file-too-large',
+  'file-not-xlsx',
+  'file-is-old-excel',
+  'file-is-protected',
+  'file-broken',
+  'file-unpacks-too-large',
+  'workbook-empty',
+] as const
+export type FileProblemCode = (typeof fileProblemCodes)[number]
+
+export interface FileProblem {
+  code: FileProblemCode
+  params: Record<string, string | number>
+}
+
+/** The largest file we take. */
+export const maxFileBytes = 20 * 1024 * 1024
+/** The most it may unpack to; a filled form with all its text stays below a tenth of it. */
+export const maxUnpackedBytes = 48 * 1024 * 1024
+
+const startsWith = (bytes: Buffer, text: string): boolean =>
+  bytes.subarray(0, text.length).toString('latin1') === text
+
+/** What a file that is not a ZIP looks like, by its first bytes; code names for `document.file-kind.<code>`. */
+const kindOf = (bytes: Buffer): string => {
+  if (startsWith(bytes, '%PDF')) return 'pdf'
+  if (startsWith(bytes, '\x89PNG') || startsWith(bytes, '\xff\xd8\xff') || startsWith(bytes, 'GIF8'))
+    return 'image'
+  if (startsWith(bytes, '{\\rtf')) return 'rtf'
+  if (/^\s*</.test(bytes.subarray(0, 64).toString('utf8'))) return 'web-page'
+  const head = bytes.subarray(0, 4096)
+  const isText = !head.includes(0) && !head.toString('utf8').includes('\ufffd')
+  return isText ? 'text' : 'unknown'
+}
+
+/** What a ZIP that is not an Excel file holds. */
+const packageKind = (entries: readonly ZipEntry[]): string => {
+  const names = new Set(entries.map((entry) => entry.name))
+  if (names.has('word/document.xml')) return 'word'
+  if (names.has('ppt/presentation.xml')) return 'presentation'
+  if (names.has('xl/workbook.bin')) return 'binary-excel'
+  const mime = entries.find((entry) => entry.name === 'mimetype')?.data.toString('utf8') ?? ''
+  if (mime.includes('opendocument')) return 'open-document'
+  return 'archive'
+}
+
+const problem = (code: FileProblemCode, params: FileProblem['params'] = {}): FileProblem => ({ code, params })
+
+/** Old Excel files and password-protected new ones share a container. */
+const oleProblem = (bytes: Buffer): FileProblem =>
+  bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))
+    ? problem('file-is-protected')
+    : problem('file-is-old-excel')
+
+/** The workbook, or the problem. */
+export const openWorkbook = async (bytes: Buffer): Promise<ExcelJS.Workbook | FileProblem> => {
+  if (bytes.length === 0) return problem('file-empty')
+  if (bytes.length > maxFileBytes) return problem('file-too-large', { megabytes: maxFileBytes / 1024 / 1024 })
+  if (bytes.subarray(0, 4).toString('hex') === 'd0cf11e0') return oleProblem(bytes)
+  const entries = readZip(bytes, maxUnpackedBytes)
+  if (entries === 'not-a-zip') return problem('file-not-xlsx', { kind: kindOf(bytes) })
+  if (entries === 'too-large') return problem('file-unpacks-too-large')
+  if (entries === 'broken') return problem('file-broken')
+  if (!entries.some((entry) => entry.name === 'xl/workbook.xml')) {
+    return problem('file-not-xlsx', { kind: packageKind(entries) })
+  }
+  const Excel = await loadExcel()
+  const workbook = new Excel.Workbook()
+  try {
+    await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0])
+  } catch {
+    return problem('file-broken')
+  }
+  const isEmpty = workbook.worksheets.every((sheet) => sheet.actualRowCount === 0)
+  return workbook.worksheets.length === 0 || isEmpty ? problem('workbook-empty') : workbook
+}
+
+/** Whether opening failed. */
+export const isFileProblem = (opened: ExcelJS.Workbook | FileProblem): opened is FileProblem =>
+  'code' in opened

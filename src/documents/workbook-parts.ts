@@ -1,0 +1,95 @@
+/** What all our workbooks share: an empty one without chance in it, cell looks, print settings, bytes. */
+import type ExcelJS from 'exceljs'
+import { readZip, writeZip } from '#documents/zip-archive.ts'
+
+/** Loaded only when a workbook is made or read: it is the slowest import of the program. */
+export const loadExcel = async (): Promise<typeof ExcelJS> => (await import('exceljs')).default
+
+export const sheetColours = {
+  head: 'FFE9EEF2',
+  entry: 'FFFFFFFF',
+  line: 'FFA9B4BD',
+  ink: 'FF13212C',
+  grey: 'FF43525F',
+}
+
+/** A new workbook, dated by the document and not by the clock. */
+export const newWorkbook = async (meta: {
+  title: string
+  owner: string
+  date: string
+}): Promise<ExcelJS.Workbook> => {
+  const Excel = await loadExcel()
+  const workbook = new Excel.Workbook()
+  const date = new Date(`${meta.date}T00:00:00Z`)
+  workbook.creator = meta.owner
+  workbook.lastModifiedBy = meta.owner
+  workbook.title = meta.title
+  workbook.created = date
+  workbook.modified = date
+  workbook.calcProperties.fullCalcOnLoad = false
+  return workbook
+}
+
+const line: Partial<ExcelJS.Border> = { style: 'thin', color: { argb: sheetColours.line } }
+export const cellBorders: Partial<ExcelJS.Borders> = { top: line, bottom: line, left: line, right: line }
+
+/** Looks of the cells that all sheets use. */
+export const looks = {
+  title: { font: { bold: true, size: 14, color: { argb: sheetColours.ink } } },
+  note: {
+    font: { size: 10, color: { argb: sheetColours.grey } },
+    alignment: { wrapText: true, vertical: 'top' },
+  },
+  head: {
+    font: { bold: true, size: 10, color: { argb: sheetColours.ink } },
+    fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: sheetColours.head } },
+    alignment: { wrapText: true, vertical: 'middle' },
+    border: cellBorders,
+  },
+  text: { font: { size: 10 }, alignment: { wrapText: true, vertical: 'top' }, border: cellBorders },
+  value: {
+    font: { size: 11, bold: true },
+    alignment: { horizontal: 'center', vertical: 'top' },
+    border: cellBorders,
+  },
+} as const satisfies Record<string, Partial<ExcelJS.Style>>
+
+/** A text that a sheet must take as text: control characters out, length within what Excel holds. */
+export const sheetText = (value: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+  value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').slice(0, 32_767)
+
+/** Sheet names: 31 characters, none of []:*?/\ */
+export const sheetName = (value: string): string =>
+  value
+    .replace(/[[\]:*?/\\]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 31)
+
+/** Landscape A4, one page wide, heads repeated, page x of y. */
+export const printSettings = (
+  sheet: ExcelJS.Worksheet,
+  options: { headRows: string | null; foot: string; page: string; of: string },
+): void => {
+  sheet.pageSetup = {
+    paperSize: 9,
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
+    ...(options.headRows === null ? {} : { printTitlesRow: options.headRows }),
+  }
+  const foot = options.foot.replaceAll('&', '&&')
+  sheet.headerFooter.oddFooter = `&L&9${foot}&C&9&A&R&9${options.page} &P ${options.of} &N`
+}
+
+/** The bytes of a workbook, the same for the same content. */
+export const workbookBytes = async (workbook: ExcelJS.Workbook): Promise<Buffer> => {
+  const written = Buffer.from(await workbook.xlsx.writeBuffer())
+  const entries = readZip(written, 512 * 1024 * 1024)
+  if (!Array.isArray(entries)) throw new Error(`The written workbook could not be opened again: ${entries}.`)
+  return writeZip(entries)
+}
