@@ -38,6 +38,9 @@ const currency = z
 
 const set = <T extends z.ZodType>(of: T) => z.array(of).max(300, 'too-many').default([])
 
+/** A milestone: kept by id so that two people's additions both stand. */
+const milestone = z.object({ id: id.optional(), on: day, title: requiredText(300) })
+
 const actionFields = {
   language,
   title: requiredText(300),
@@ -63,6 +66,7 @@ const actionFields = {
   progress: optionalText(10_000),
   fieldIds: set(fieldId),
   needsActionIds: set(id),
+  milestones: set(milestone),
 }
 
 const isInOrder = (action: { startOn: string | null; endOn: string | null }): boolean =>
@@ -85,6 +89,11 @@ export const listActionsInput = z.object({
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(25),
 })
+
+/** Begins an empty plan with the usual sections and objectives. */
+export const beginPlanInput = z
+  .object({ language, title: requiredText(300), startOn: day, endOn: day })
+  .refine(isInOrder, order)
 
 export const editPlanInput = z
   .object({ base: baseRevision, language, title: requiredText(300), startOn: day, endOn: day })

@@ -8,6 +8,12 @@ import type { Action } from '#domain/plan/plan.ts'
 import { gateAction } from '#domain/plan/plan-gate.ts'
 import { type Problem, refusal } from '#domain/refusal.ts'
 import { originalText } from '#domain/text/language-text.ts'
+import {
+  readMilestones,
+  saveMilestones,
+  storedMilestones,
+  wantedMilestones,
+} from '#service/milestone-items.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
 import { type EditOutcome, editRecord, type FieldSpecs, recordHistory } from '#service/record-edit.ts'
@@ -124,7 +130,7 @@ export const addAction = async (
       indicator: asText(input.indicator),
       progress: asText(input.progress),
       measureId: null,
-      milestones: [],
+      milestones: readMilestones(wantedMilestones(scope, [], input.milestones, language)),
     },
   )
   await replaceActionNeeds(scope.db, scope.space.id, id, input.needsActionIds)
@@ -153,8 +159,13 @@ export const editAction = async (
   const action = await lockAction(scope, plan, input.id)
   requireAccess(scope, 'edit', gateAction(plan, action))
   await refuseUnknownReferences(scope, plan.id, input, input.id)
-  const { id: _id, base, language, ...fields } = input
-  const flat: Record<string, FlatValue> = { ...fields }
+  const { id: _id, base, language, milestones, ...fields } = input
+  const stored = storedMilestones(action.milestones)
+  const flat: Record<string, FlatValue> = {
+    ...fields,
+    ...Object.fromEntries(Object.keys(stored).map((key) => [key, null])),
+    ...wantedMilestones(scope, action.milestones, milestones, language),
+  }
   for (const field of textFields) {
     flat[`${field}@${language}`] = fields[field]
     delete flat[field]
@@ -164,10 +175,14 @@ export const editAction = async (
     table: 'app.plan_action',
     specs: actionSpecs,
     record: { ...action },
+    storedItems: stored,
     wanted: flat,
     base,
     verb: 'changed',
-    saveSets: (changes) => saveActionSets(scope, action.id, changes),
+    saveSets: async (changes) => {
+      await saveActionSets(scope, action.id, changes)
+      await saveMilestones(scope, action, changes)
+    },
   })
 }
 

@@ -13,6 +13,7 @@ import {
 } from '#contract/instance-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import { type Role, rolesOfSpace } from '#domain/people/people.ts'
+import type { Agency } from '#domain/plan/plan.ts'
 import { refusal } from '#domain/refusal.ts'
 import { type LanguageText, originalText } from '#domain/text/language-text.ts'
 import type { Identity } from '#service/identity.ts'
@@ -205,10 +206,10 @@ export const showInstance = async (scope: Scope) => {
   }
 }
 
-/** Enters a national agency. */
-export const addAgency = async (
+/** Enters a national agency with its names in any languages. */
+export const enterAgency = async (
   scope: Scope,
-  input: z.output<typeof addAgencyInput>,
+  agency: Pick<Agency, 'name' | 'shortName' | 'kind'>,
 ): Promise<{ id: string }> => {
   requireAccess(scope, 'add', plainRecord('agency'))
   const id = scope.context.newId()
@@ -217,19 +218,26 @@ export const addAgency = async (
     originId: scope.instanceId,
     revision: 1,
     fieldRevisions: {},
-    name: originalText(input.language, input.name),
-    shortName: originalText(input.language, input.shortName),
-    kind: input.kind,
+    ...agency,
   })
+  const shortName = agency.shortName.versions[agency.shortName.original]?.text ?? ''
   await recordHistory(scope, {
     objectKind: 'agency',
     objectId: id,
     revision: 1,
     verb: 'added',
-    changes: { shortName: [null, input.shortName] },
+    changes: { shortName: [null, shortName] },
   })
   return { id }
 }
+
+/** Enters a national agency named in one language. */
+export const addAgency = (scope: Scope, input: z.output<typeof addAgencyInput>): Promise<{ id: string }> =>
+  enterAgency(scope, {
+    name: originalText(input.language, input.name),
+    shortName: originalText(input.language, input.shortName),
+    kind: input.kind,
+  })
 
 /** Names the agency that a focal point or approver speaks for. */
 export const assignMemberAgency = async (

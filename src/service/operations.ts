@@ -15,6 +15,7 @@ import {
 } from '#contract/instance-contract.ts'
 import {
   addActionInput,
+  beginPlanInput,
   draftPlanInput,
   editActionInput,
   editPlanInput,
@@ -46,7 +47,7 @@ import {
   showLegalInstrument,
 } from '#service/legal-instrument-commands.ts'
 import { command, personQuery, query } from '#service/operation.ts'
-import { draftPlanFromGaps, editPlan, editSection } from '#service/plan-commands.ts'
+import { beginPlan, draftPlanFromGaps, editPlan } from '#service/plan-commands.ts'
 import {
   listPlanActions,
   listPlanProblems,
@@ -55,6 +56,7 @@ import {
   showPlan,
   showSection,
 } from '#service/plan-queries.ts'
+import { editSection } from '#service/section-commands.ts'
 import { showHistory, showSession, showSpace } from '#service/space-queries.ts'
 
 export const operations = {
@@ -70,6 +72,7 @@ export const operations = {
   'legal-instrument.edit': command(editLegalInstrumentInput, editLegalInstrument),
   'gap.list': query(nothingInput, listGaps),
   'plan.draft': command(draftPlanInput, draftPlanFromGaps),
+  'plan.begin': command(beginPlanInput, beginPlan),
   'plan.show': query(nothingInput, showPlan),
   'plan.edit': command(editPlanInput, editPlan),
   'plan.list-problems': query(nothingInput, listPlanProblems),

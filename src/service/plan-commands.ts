@@ -1,6 +1,6 @@
 /** Drafts the plan from chosen gaps, and changes its head and its sections. */
 import type { z } from 'zod'
-import type { draftPlanInput, editPlanInput, editSectionInput } from '#contract/plan-contract.ts'
+import type { beginPlanInput, draftPlanInput, editPlanInput } from '#contract/plan-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import { deriveGaps, type Gap } from '#domain/assessment/gap.ts'
 import { type DraftAction, draftObjectives, draftPlan } from '#domain/plan/draft.ts'
@@ -17,15 +17,11 @@ import { highestActionNumber, insertAction } from '#store/action-store.ts'
 import { listAnswerValues } from '#store/assessment-store.ts'
 import { listAgencies } from '#store/people-store.ts'
 import {
-  deleteBlock,
   findDraftPlan,
-  insertBlock,
   insertObjective,
   insertPlan,
   insertSection,
   listObjectives,
-  listSections,
-  lockSection,
   type PlanHead,
 } from '#store/plan-store.ts'
 
@@ -55,15 +51,18 @@ const envelope = (scope: Scope) => ({
 /** A new draft plan with the usual sections, empty, and the four objectives. */
 const makePlan = async (
   scope: Scope,
-  input: { startOn: string; endOn: string; language: string },
+  input: { startOn: string; endOn: string; language: string; title?: string },
 ): Promise<PlanHead> => {
   const { language } = input
   const plan: PlanHead = {
     ...envelope(scope),
-    title: catalogueText('plan.default-title', language, {
-      from: input.startOn.slice(0, 4),
-      to: input.endOn.slice(0, 4),
-    }),
+    title:
+      input.title === undefined
+        ? catalogueText('plan.default-title', language, {
+            from: input.startOn.slice(0, 4),
+            to: input.endOn.slice(0, 4),
+          })
+        : originalText(language, input.title),
     status: 'draft',
     startOn: input.startOn,
     endOn: input.endOn,
@@ -93,6 +92,17 @@ const makePlan = async (
   }
   await recordHistory(scope, { objectKind: 'plan', objectId: plan.id, revision: 1, verb: 'drafted' })
   return plan
+}
+
+/** Begins an empty plan. Refuses when a draft stands already. */
+export const beginPlan = async (
+  scope: Scope,
+  input: z.output<typeof beginPlanInput>,
+): Promise<{ planId: string }> => {
+  requireAccess(scope, 'draft', plainRecord('plan'))
+  if ((await findDraftPlan(scope.db)) !== undefined) throw refusal('plan-exists')
+  const plan = await makePlan(scope, input)
+  return { planId: plan.id }
 }
 
 /** The one agency of the kinds that usually lead, when there is exactly one; a person decides otherwise. */
@@ -201,103 +211,4 @@ export const editPlan = async (scope: Scope, input: z.output<typeof editPlanInpu
     base: input.base,
     verb: 'changed',
   })
-}
-
-/**
- * Saves a section's title and blocks in one language. Each block merges by itself, so two people writing in
- * different blocks never meet. An emptied block goes; a block without id is added at the end.
- */
-export const editSection = async (scope: Scope, input: z.output<typeof editSectionInput>) => {
-  const plan = await requireDraftPlan(scope)
-  requireAccess(scope, 'edit', plainRecord('plan-section', plan.status))
-  if (!(await lockSection(scope.db, input.id))) throw refusal('record-not-found')
-  const section = (await listSections(scope.db, plan.id)).find((each) => each.id === input.id)
-  if (section === undefined) throw refusal('record-not-found')
-  const outcomes: EditOutcome[] = [
-    await editRecord(scope, {
-      objectKind: 'plan-section',
-      table: 'app.plan_section',
-      specs: { title: { kind: 'text', column: 'title' } },
-      record: { ...section },
-      wanted: { [`title@${input.language}`]: input.title },
-      base: input.base,
-      verb: 'changed',
-    }),
-  ]
-  let position = Math.max(0, ...section.blocks.map((block) => block.position))
-  for (const wanted of input.blocks) {
-    const text = wanted.text.trim()
-    const block = section.blocks.find((each) => each.id === wanted.id)
-    if (block !== undefined) {
-      outcomes.push(await editBlock(scope, block, wanted.base, input.language, text))
-    } else if (wanted.id !== undefined) {
-      throw refusal('record-not-found')
-    } else if (text !== '') {
-      position += 1
-      const id = scope.context.newId()
-      await insertBlock(
-        scope.db,
-        { spaceId: scope.space.id, sectionId: section.id },
-        {
-          id,
-          originId: scope.instanceId,
-          revision: 1,
-          fieldRevisions: {},
-          position,
-          text: originalText(input.language, text),
-        },
-      )
-      await recordHistory(scope, {
-        objectKind: 'plan-block',
-        objectId: id,
-        revision: 1,
-        verb: 'added',
-        changes: { [`text@${input.language}`]: [null, text] },
-      })
-    }
-  }
-  return {
-    changed: outcomes.flatMap((each) => each.changed).length,
-    kept: outcomes.flatMap((each) => each.kept).length,
-  }
-}
-
-const editBlock = async (
-  scope: Scope,
-  block: PlanSection['blocks'][number],
-  base: number,
-  language: string,
-  text: string,
-): Promise<EditOutcome> => {
-  const versions = Object.keys(block.text.versions)
-  const isGone = text === '' && versions.every((each) => each === language)
-  if (!isGone) {
-    return editRecord(scope, {
-      objectKind: 'plan-block',
-      table: 'app.plan_block',
-      specs: { text: { kind: 'text', column: 'text' } },
-      record: { ...block },
-      wanted: { [`text@${language}`]: text === '' ? null : text },
-      base,
-      verb: 'changed',
-    })
-  }
-  const before = block.text.versions[language]?.text ?? ''
-  if (base !== block.revision) {
-    throw refusal('edit-conflict', {
-      params: { count: 1, revision: block.revision },
-      conflicts: [
-        { field: `text@${language}`, base: null, theirs: before, yours: null, changedBy: '', changedAt: '' },
-      ],
-    })
-  }
-  await deleteBlock(scope.db, block.id)
-  await recordHistory(scope, {
-    objectKind: 'plan-block',
-    objectId: block.id,
-    revision: block.revision + 1,
-    verb: 'removed',
-    changes: { [`text@${language}`]: [before, null] },
-  })
-  return { revision: block.revision + 1, changed: ['text'], kept: [] }
 }

@@ -151,7 +151,11 @@ export const insertAction = async (
     .execute()
   await replaceActionFields(db, of.spaceId, action.id, action.fieldIds)
   await replaceActionPartners(db, of.spaceId, action.id, action.partnerAgencyIds)
-  await insertMilestones(db, of.spaceId, action)
+  await replaceMilestones(
+    db,
+    { spaceId: of.spaceId, actionId: action.id, originId: action.originId },
+    action.milestones,
+  )
 }
 
 /** Makes the served fields these. */
@@ -202,17 +206,23 @@ export const replaceActionNeeds = async (
   )
 }
 
-const insertMilestones = async (db: ScopedDatabase, spaceId: string, action: Action): Promise<void> => {
-  for (const milestone of action.milestones) {
+/** Makes the milestones these. */
+export const replaceMilestones = async (
+  db: ScopedDatabase,
+  of: { spaceId: string; actionId: string; originId: string },
+  milestones: readonly Milestone[],
+): Promise<void> => {
+  await db.deleteFrom('app.action_milestone').where('action_id', '=', of.actionId).execute()
+  for (const milestone of milestones) {
     await db
       .insertInto('app.action_milestone')
       .values({
         id: milestone.id,
-        space_id: spaceId,
-        action_id: action.id,
+        space_id: of.spaceId,
+        action_id: of.actionId,
         due_on: milestone.on,
         title: JSON.stringify(milestone.title),
-        origin_id: action.originId,
+        origin_id: of.originId,
       })
       .execute()
   }

@@ -28,6 +28,12 @@ export const needsSetUp = async (pool: Pool): Promise<boolean> => {
   return result.rows[0]?.needs === true
 }
 
+/** Whether the demonstration was loaded whole. */
+export const isSeedMarked = async (pool: Pool): Promise<boolean> => {
+  const result = await pool.query<{ seeded: boolean }>('select app.is_seeded() as seeded')
+  return result.rows[0]?.seeded === true
+}
+
 /** Makes the first administrator; false when somebody exists already. */
 export const setUpAdministrator = async (
   pool: Pool,

@@ -7,6 +7,13 @@ language sql stable security definer set search_path = pg_catalog, app
     select not exists (select from app.person);
   end;
 
+-- Whether the demonstration was loaded whole: the last thing its seeding writes.
+create function app.is_seeded() returns boolean
+language sql stable security definer set search_path = pg_catalog, app
+  begin atomic
+    select exists (select from app.history_entry where verb = 'seeded');
+  end;
+
 -- Makes the instance's own record, once; the database tells demo from real for good.
 create function app.make_instance(p_id uuid, p_is_demo boolean, p_at timestamptz) returns uuid
 language plpgsql security definer set search_path = pg_catalog, app as $$
@@ -95,12 +102,12 @@ begin
       and exists (select from app.agency a where a.id = p_agency and a.space_id = app.scope_space());
 end $$;
 
-revoke all on function app.needs_set_up(), app.make_instance(uuid, boolean, timestamptz),
+revoke all on function app.needs_set_up(), app.is_seeded(), app.make_instance(uuid, boolean, timestamptz),
   app.set_up(uuid, text, text, text, uuid, uuid, timestamptz), app.scope_is_administrator(),
   app.open_space(uuid, text, text, jsonb, boolean, uuid, text, jsonb, timestamptz),
   app.add_member(uuid, text, text, text, uuid, uuid, text, timestamptz), app.list_spaces(),
   app.assign_agency(uuid, text, uuid) from public;
-grant execute on function app.needs_set_up(), app.make_instance(uuid, boolean, timestamptz),
+grant execute on function app.needs_set_up(), app.is_seeded(), app.make_instance(uuid, boolean, timestamptz),
   app.set_up(uuid, text, text, text, uuid, uuid, timestamptz), app.scope_is_administrator(),
   app.open_space(uuid, text, text, jsonb, boolean, uuid, text, jsonb, timestamptz),
   app.add_member(uuid, text, text, text, uuid, uuid, text, timestamptz), app.list_spaces(),

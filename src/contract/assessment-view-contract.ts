@@ -1,0 +1,172 @@
+/** What goes out around the matrix: answers with sources, the register, gaps. */
+import { z } from 'zod'
+import {
+  fieldView,
+  instrumentView,
+  measureView,
+  rowView,
+  sectionOfMatrixView,
+} from '#contract/framework-view-contract.ts'
+import {
+  dayView,
+  envelopeView,
+  historyEntryView,
+  idView,
+  languageTextView,
+  timestampView,
+} from '#contract/record-view-contract.ts'
+import { recordActions } from '#domain/access/gate.ts'
+import {
+  adherenceKinds,
+  answerValues,
+  assessmentLayers,
+  legalInstrumentKinds,
+  translationStandings,
+} from '#domain/assessment/assessment.ts'
+import { gapKinds } from '#domain/assessment/gap.ts'
+import { actionStatuses } from '#domain/plan/plan.ts'
+
+export const assessmentView = z
+  .object({
+    ...envelopeView,
+    edition: z.string(),
+    layer: z.enum(assessmentLayers),
+    title: languageTextView,
+    approvedOn: dayView.nullable().describe('When the Committee approved it; null in the national layer.'),
+  })
+  .meta({ id: 'Assessment' })
+
+export const sourceView = z
+  .object({
+    id: idView,
+    legalInstrumentId: idView.nullable(),
+    citation: z.string().nullable(),
+    provision: z.string().nullable(),
+    page: z.string().nullable(),
+    address: z.string().nullable(),
+    verifiedOn: dayView.nullable(),
+    enteredBy: z.string(),
+    enteredAt: z.string(),
+  })
+  .meta({ id: 'Source', description: 'Where a value comes from.' })
+
+export const answerView = z
+  .object({
+    ...envelopeView,
+    fieldId: z.string(),
+    value: z
+      .enum(answerValues)
+      .nullable()
+      .describe('X: a measure is recorded, which does not mean that the obligation is met in full; null: no information.'),
+    information: languageTextView.nullable(),
+    remark: languageTextView.nullable(),
+    sources: z.array(sourceView),
+    adherences: z.array(
+      z.object({
+        id: idView,
+        instrumentId: z.string().nullable(),
+        kind: z.enum(adherenceKinds),
+        on: z.string().nullable().describe('Cut to what is known: `1970`, `1970-03`, `1970-03-05`.'),
+      }),
+    ),
+    changedBy: z.string().nullable(),
+    changedAt: timestampView.nullable(),
+  })
+  .meta({ id: 'Answer' })
+
+export const legalInstrumentView = z
+  .object({
+    ...envelopeView,
+    title: languageTextView,
+    shortTitle: z.string(),
+    kind: z.enum(legalInstrumentKinds),
+    number: z.string().nullable(),
+    gazette: z.string().nullable(),
+    adoptedOn: dayView.nullable(),
+    inForceOn: dayView.nullable(),
+    issuedBy: z.string().nullable(),
+    language: z.string(),
+    translation: z.enum(translationStandings),
+    address: z.string().nullable(),
+  })
+  .meta({ id: 'LegalInstrument' })
+
+const allowedOnAssessment = z.array(z.enum(recordActions.assessment))
+const allowedOnLegalInstrument = z.array(z.enum(recordActions['legal-instrument']))
+
+/** The matrix, whole or one section. */
+export const matrixView = z.object({
+  assessment: assessmentView,
+  allSections: z.array(sectionOfMatrixView),
+  sections: z.array(sectionOfMatrixView),
+  rows: z.array(rowView),
+  answers: z.array(answerView).describe('Fields never answered have no record; they are blank.'),
+  legalInstruments: z.array(legalInstrumentView),
+  allowed: allowedOnAssessment,
+})
+
+/** An action as it is named where something else is shown. */
+export const servingActionView = z
+  .object({
+    id: idView,
+    number: z.int(),
+    status: z.enum(actionStatuses),
+    title: languageTextView,
+    fieldIds: z.array(z.string()),
+  })
+  .meta({ id: 'ServingAction' })
+
+/** One field with what hangs on it. */
+export const fieldPageView = z.object({
+  field: fieldView,
+  section: sectionOfMatrixView.nullable(),
+  answer: answerView.nullable(),
+  legalInstruments: z.array(legalInstrumentView),
+  instruments: z.array(instrumentView),
+  actions: z.array(servingActionView),
+  measures: z.array(measureView),
+  history: z.array(historyEntryView),
+  previous: z.string().nullable(),
+  next: z.string().nullable(),
+  allowed: allowedOnAssessment,
+})
+
+/** The register. */
+export const registerView = z.object({
+  legalInstruments: z.array(legalInstrumentView),
+  allowed: allowedOnLegalInstrument,
+})
+export const legalInstrumentPageView = z.object({
+  instrument: legalInstrumentView,
+  citedBy: z.array(z.string()).describe('Fields that cite it.'),
+  history: z.array(historyEntryView),
+  allowed: allowedOnLegalInstrument,
+})
+
+export const valueCountsView = z
+  .object({
+    X: z.int(),
+    unclear: z.int(),
+    notApplicable: z.int(),
+    blank: z.int(),
+    others: z.int().describe('Fields that record adherence or information.'),
+  })
+  .meta({ id: 'ValueCounts', description: 'How many fields carry each mark; never a measure of compliance.' })
+
+/** Gaps derived now; blank and "?" apart. */
+export const gapsView = z.object({
+  gaps: z.array(
+    z.object({
+      fieldId: z.string(),
+      field: fieldView,
+      kind: z.enum(gapKinds),
+      actions: z.array(z.object({ id: idView, number: z.int(), title: languageTextView })),
+    }),
+  ),
+  suggested: z.record(z.string(), z.array(measureView)).describe('Concept → suggested measures.'),
+  counts: valueCountsView,
+  asOf: dayView,
+  sections: z.array(sectionOfMatrixView),
+  hasPlan: z.boolean(),
+  allowed: z.array(z.enum(recordActions.plan)),
+})

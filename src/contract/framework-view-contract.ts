@@ -1,0 +1,114 @@
+/** What goes out of the framework: public, the same for everybody. */
+import { z } from 'zod'
+import { labelView } from '#contract/record-view-contract.ts'
+import {
+  agencyKinds,
+  bindingForces,
+  facets,
+  measureKinds,
+  valueTypes,
+  weapons,
+} from '#domain/framework/framework.ts'
+
+export const provenanceView = z
+  .object({
+    status: z.enum(['sourced', 'recalled', 'own']),
+    confidence: z.enum(['high', 'medium', 'low']),
+    source: z.string().nullable(),
+  })
+  .meta({ id: 'Provenance' })
+
+export const sectionOfMatrixView = z
+  .object({
+    id: z.string(),
+    title: labelView,
+    shortTitle: labelView,
+    question: labelView.nullable(),
+    operativeParagraphs: z.array(z.string()),
+  })
+  .meta({ id: 'MatrixSection', description: 'A table of the matrix template.' })
+
+export const rowView = z
+  .object({
+    id: z.string(),
+    concept: z.string().describe('What is asked, stable over editions.'),
+    section: z.string(),
+    number: z.int(),
+    operativeParagraphs: z.array(z.string()),
+    weapons: z.array(z.enum(weapons)),
+    relatedTo: z.array(z.enum(weapons)),
+    valueType: z.enum(valueTypes),
+    bindingForce: z.enum(bindingForces),
+    isGapEligible: z.boolean(),
+    label: labelView,
+    explanation: labelView,
+    provenance: provenanceView,
+    note: z.string().nullable(),
+  })
+  .meta({ id: 'MatrixRow' })
+
+export const fieldView = z
+  .object({
+    id: z.string().describe('`op2.manufacture/BW/legal`, or the concept alone: `op1.npt`.'),
+    row: rowView,
+    weapon: z.enum(weapons).nullable(),
+    facet: z.enum(facets).nullable(),
+  })
+  .meta({ id: 'MatrixField' })
+
+export const editionView = z.object({
+  id: z.string(),
+  title: labelView,
+  standing: labelView.describe('How far the wording can be trusted.'),
+  resolutions: z.array(z.string()),
+  provenance: provenanceView,
+  sections: z.array(sectionOfMatrixView),
+  rows: z.array(rowView),
+})
+
+export const measureView = z
+  .object({
+    id: z.string(),
+    concepts: z.array(z.string()),
+    kind: z.enum(measureKinds),
+    title: labelView,
+    description: labelView,
+    leadKinds: z.array(z.enum(agencyKinds)),
+    effort: z.enum(['small', 'medium', 'large']),
+    durationMonths: z.int(),
+    expectedResult: labelView,
+    indicator: labelView,
+    basis: z.string(),
+    guides: z.array(z.string()),
+  })
+  .meta({ id: 'Measure', description: 'A suggested measure; a person decides.' })
+
+export const instrumentView = z
+  .object({
+    id: z.string(),
+    shortName: z.string(),
+    fullName: z.string(),
+    category: z.string(),
+    concept: z.string().nullable(),
+    participationTypes: z.array(z.string()),
+    entryIntoForce: z.string().nullable(),
+  })
+  .meta({ id: 'Instrument', description: 'An international instrument tracked around the resolution.' })
+
+export const obligationView = z
+  .object({
+    paragraph: z.string(),
+    onWhom: z.string(),
+    bindingForce: z.enum(bindingForces),
+    text: labelView,
+    provenance: provenanceView,
+  })
+  .meta({ id: 'Obligation' })
+
+/** The framework in one answer. */
+export const frameworkView = z.object({
+  edition: editionView,
+  obligations: z.array(obligationView),
+  measures: z.array(measureView),
+  instruments: z.array(instrumentView),
+})

@@ -1,0 +1,86 @@
+/** What goes out about the signed-in person, spaces and their members. */
+import { z } from 'zod'
+import { valueCountsView } from '#contract/assessment-view-contract.ts'
+import { agencyView, planHeadView } from '#contract/plan-view-contract.ts'
+import { dayView, historyEntryView, idView, labelView } from '#contract/record-view-contract.ts'
+import { recordActions } from '#domain/access/gate.ts'
+import { roles, spaceKinds } from '#domain/people/people.ts'
+
+const heldRoleView = z
+  .object({ role: z.enum(roles), agencyId: idView.nullable() })
+  .meta({ id: 'HeldRole' })
+
+/** Who is signed in, and where. */
+export const sessionView = z.object({
+  person: z.object({ id: idView, name: z.string(), language: z.string(), email: z.string().nullable() }),
+  isDemo: z.boolean().describe('All data of this instance is invented.'),
+  spaces: z.array(
+    z.object({
+      code: z.string(),
+      kind: z.enum(spaceKinds),
+      name: labelView,
+      isInvented: z.boolean(),
+      roles: z.array(heldRoleView),
+    }),
+  ),
+})
+
+const memberView = z
+  .object({ personId: idView, name: z.string(), role: z.string(), agencyId: idView.nullable() })
+  .meta({ id: 'Member' })
+
+/** The page of a space. */
+export const spacePageView = z.object({
+  space: z.object({
+    id: idView,
+    kind: z.enum(spaceKinds),
+    code: z.string(),
+    name: labelView,
+    isInvented: z.boolean(),
+  }),
+  roles: z.array(heldRoleView),
+  agencies: z.array(agencyView),
+  members: z.array(memberView),
+  allowed: z.array(z.enum(recordActions.space)),
+  asOf: dayView,
+  state: z
+    .object({
+      counts: valueCountsView,
+      plan: planHeadView.extend({ actionCount: z.int() }).nullable(),
+      history: z.array(historyEntryView),
+      editionTitle: labelView,
+    })
+    .nullable()
+    .describe('For a State whose content the reader may see.'),
+})
+
+/** The instance's page for administrators; names only. */
+export const instancePageView = z.object({
+  spaces: z.array(
+    z.object({
+      id: idView,
+      kind: z.enum(spaceKinds),
+      code: z.string(),
+      name: labelView,
+      isInvented: z.boolean(),
+      memberCount: z.number(),
+    }),
+  ),
+  administrators: z.array(memberView),
+  states: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      unStatus: z.string(),
+      unRegionalGroup: z.string().nullable(),
+    }),
+  ),
+})
+
+/** A first password is shown once, to be handed over; null where the account was there already. */
+export const openedStateView = z.object({
+  code: z.string(),
+  email: z.string(),
+  password: z.string().nullable(),
+})
+export const addedMemberView = z.object({ email: z.string(), password: z.string().nullable() })

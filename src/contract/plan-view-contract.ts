@@ -1,0 +1,201 @@
+/** What goes out around the plan: the whole, actions, sections, readiness, documents, files. */
+import { z } from 'zod'
+import { fieldView } from '#contract/framework-view-contract.ts'
+import { makeDocumentInput } from '#contract/plan-contract.ts'
+import { servingActionView } from '#contract/assessment-view-contract.ts'
+import {
+  dayView,
+  envelopeView,
+  historyEntryView,
+  idView,
+  languageTextView,
+  timestampView,
+} from '#contract/record-view-contract.ts'
+import { recordActions } from '#domain/access/gate.ts'
+import { agencyKinds } from '#domain/framework/framework.ts'
+import { actionStatuses, fundings, planStatuses } from '#domain/plan/plan.ts'
+import { planProblemCodes } from '#domain/plan/readiness.ts'
+
+export const agencyView = z
+  .object({
+    ...envelopeView,
+    name: languageTextView,
+    shortName: languageTextView,
+    kind: z.enum(agencyKinds),
+  })
+  .meta({ id: 'Agency' })
+
+const actionFields = {
+  ...envelopeView,
+  number: z.int(),
+  objectiveId: idView.nullable(),
+  title: languageTextView,
+  description: languageTextView.nullable(),
+  status: z.enum(actionStatuses),
+  leadAgencyId: idView.nullable(),
+  partnerAgencyIds: z.array(idView),
+  startOn: dayView.nullable(),
+  endOn: dayView.nullable(),
+  isStanding: z.boolean(),
+  costOnce: z.number().nullable().describe('Whole units of `currency`.'),
+  costYearly: z.number().nullable(),
+  currency: z.string().nullable().describe('ISO 4217.'),
+  funding: z.enum(fundings).nullable(),
+  expectedResult: languageTextView.nullable(),
+  indicator: languageTextView.nullable(),
+  baseline: z.string().nullable(),
+  target: z.string().nullable(),
+  progress: languageTextView.nullable(),
+  measureId: z.string().nullable(),
+  fieldIds: z.array(z.string()).describe('Obligations that the action serves.'),
+  milestones: z.array(z.object({ id: idView, on: dayView, title: languageTextView })),
+  needsActionIds: z.array(idView).describe('Actions that must be finished first.'),
+}
+export const actionView = z.object(actionFields).meta({ id: 'Action' })
+const allowedOnAction = z.array(z.enum(recordActions['plan-action']))
+
+/** An action in a list, with what the reader may do. */
+export const listedActionView = z
+  .object({ ...actionFields, allowed: allowedOnAction })
+  .meta({ id: 'ListedAction' })
+
+const planHeadFields = {
+  ...envelopeView,
+  title: languageTextView,
+  status: z.enum(planStatuses),
+  startOn: dayView,
+  endOn: dayView,
+  edition: z.string(),
+}
+export const planHeadView = z.object(planHeadFields).meta({ id: 'PlanHead' })
+
+const objectiveView = z
+  .object({
+    ...envelopeView,
+    code: z.string(),
+    letter: z.string(),
+    position: z.int(),
+    title: languageTextView,
+  })
+  .meta({ id: 'Objective' })
+
+export const planSectionView = z
+  .object({
+    ...envelopeView,
+    code: z.string(),
+    position: z.int(),
+    title: languageTextView,
+    blocks: z.array(z.object({ ...envelopeView, position: z.int(), text: languageTextView })),
+  })
+  .meta({ id: 'PlanSection' })
+
+const problemView = z
+  .object({
+    code: z.enum(planProblemCodes),
+    subject: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('action'), id: idView, number: z.int() }),
+      z.object({ kind: z.literal('section'), id: idView, code: z.string() }),
+      z.object({ kind: z.literal('gaps'), count: z.int() }),
+      z.object({ kind: z.literal('plan'), id: idView }),
+    ]),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+  })
+  .meta({ id: 'PlanProblem', description: 'What is missing before the plan can go out.' })
+
+/** A document asked for. */
+export const documentView = z
+  .object({
+    id: idView,
+    kind: makeDocumentInput.shape.kind,
+    format: makeDocumentInput.shape.format,
+    language: z.string(),
+    status: z.enum(['queued', 'making', 'ready', 'failed']),
+    fileId: idView.nullable(),
+    failure: z.string().nullable(),
+    askedBy: z.string(),
+    askedAt: timestampView,
+    finishedAt: timestampView.nullable(),
+    name: z.string().nullable(),
+    byteSize: z.number().nullable(),
+    sha256: z.string().nullable(),
+  })
+  .meta({ id: 'Document' })
+export const documentListView = z.array(documentView)
+
+/** A file that was taken in. */
+export const fileOfSpaceView = z
+  .object({
+    id: idView,
+    name: z.string(),
+    mediaType: z.string(),
+    byteSize: z.number(),
+    sha256: z.string().describe('Lower-case hex.'),
+  })
+  .meta({ id: 'File' })
+
+const allowedOnPlan = z.array(z.enum(recordActions.plan))
+
+/** The plan with its parts; `plan` is null while there is none. */
+export const planPageView = z.union([
+  z.object({ plan: z.null(), allowed: allowedOnPlan }),
+  z.object({
+    plan: z.object({
+      ...planHeadFields,
+      sections: z.array(planSectionView),
+      objectives: z.array(objectiveView),
+      actions: z.array(actionView),
+    }),
+    agencies: z.array(agencyView),
+    problems: z.array(problemView),
+    documents: z.array(documentView),
+    today: dayView,
+    allowed: allowedOnPlan,
+    allowedOfActions: z.record(z.string(), allowedOnAction),
+  }),
+])
+
+export const planProblemsView = z.object({ problems: z.array(problemView), asOf: dayView })
+
+/** A page of actions by number. */
+export const actionListView = z.object({
+  planId: idView,
+  actions: z.array(listedActionView),
+  next: z.int().nullable().describe('Send as `after` for the next page; null at the end.'),
+})
+
+/** One action with what its form needs. */
+export const actionPageView = z.object({
+  plan: planHeadView,
+  action: actionView,
+  agencies: z.array(agencyView),
+  objectives: z.array(objectiveView),
+  others: z.array(servingActionView),
+  fields: z.array(fieldView),
+  neededBy: z.array(actionView),
+  history: z.array(historyEntryView),
+  previous: idView.nullable(),
+  next: idView.nullable(),
+  allowed: allowedOnAction,
+})
+
+export const addedActionView = z.object({ id: idView, number: z.int() })
+
+/** What drafting did, and the chosen gaps for which the catalogue suggests nothing. */
+export const draftedPlanView = z.object({
+  planId: idView,
+  isNew: z.boolean(),
+  numbers: z.array(z.int()).describe('Numbers of the actions drafted.'),
+  withoutMeasure: z.array(z.string()),
+})
+
+/** One section with its blocks. */
+export const planSectionPageView = z.object({
+  plan: planHeadView,
+  section: planSectionView,
+  sections: z.array(z.object({ id: idView, title: languageTextView, position: z.int() })),
+  history: z.array(historyEntryView),
+  allowed: z.array(z.enum(recordActions['plan-section'])),
+})
+
+/** How many parts of a section were saved, and in how many a newer value of somebody else was kept. */
+export const editedSectionView = z.object({ changed: z.int(), kept: z.int() })

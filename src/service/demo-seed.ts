@@ -1,0 +1,183 @@
+/**
+ * Fills the demonstration's own database through the same commands that people use, with the clock set to the
+ * days of the story. All of it is invented.
+ */
+import type { z } from 'zod'
+import { recordAnswerInput } from '#contract/assessment-contract.ts'
+import { loadDemo } from '#reference/demo-reference.ts'
+import type { DemoAnswer, DemoLegalInstrument, DemoState } from '#reference/demo-state.ts'
+import { recordAnswer } from '#service/assessment-commands.ts'
+import { demoPassword } from '#service/demo-personas.ts'
+import { seedPlan } from '#service/demo-seed-plan.ts'
+import { inSpace } from '#service/execute.ts'
+import {
+  assignMemberAgency,
+  enterAgency,
+  instanceSpaceCode,
+  joinSpace,
+  makeSpace,
+  setUpInstance,
+} from '#service/instance-commands.ts'
+import { addLegalInstrument, editLegalInstrument } from '#service/legal-instrument-commands.ts'
+import { recordHistory } from '#service/record-edit.ts'
+import type { Scope, ServiceContext } from '#service/service-context.ts'
+import { isSeedMarked } from '#store/instance-store.ts'
+
+/** Runs commands as one signed-in person on one day, in one transaction; the clock moves on a minute a call. */
+export type OnDay = <T>(day: string, run: (scope: Scope) => Promise<T>) => Promise<T>
+
+const administrator = {
+  name: 'Demonstration administrator',
+  email: 'administrator@plan1540.example',
+  password: demoPassword('administrator@plan1540.example'),
+  language: 'en',
+}
+const setUpDay = '2025-09-01'
+const registerDay = '2026-01-12'
+
+/** Whether the database holds the whole demonstration; a seeding that was cut off leaves it unmarked. */
+export const isSeeded = (context: ServiceContext): Promise<boolean> => isSeedMarked(context.appPool)
+
+const contextOn = (context: ServiceContext, day: string, clock: { minute: number }): ServiceContext => ({
+  ...context,
+  now: () => {
+    clock.minute += 1
+    return new Date(Date.parse(`${day}T08:00:00Z`) + clock.minute * 60_000)
+  },
+})
+
+const workAs = async (
+  context: ServiceContext,
+  person: { email: string; password: string },
+  space: string,
+  work: (onDay: OnDay) => Promise<void>,
+): Promise<void> => {
+  const { cookies } = await context.identity.signIn(person.email, person.password)
+  const header = cookies.map((cookie) => cookie.split(';')[0]).join('; ')
+  const token = context.identity.sessionToken(header)
+  const clock = { minute: 0 }
+  await work((day, run) =>
+    inSpace(contextOn(context, day, clock), { kind: 'session', token, space }, 'write', run),
+  )
+  await context.identity.signOut(header)
+}
+
+const seedSpaces = async (scope: Scope, demo: DemoState): Promise<Map<string, string>> => {
+  const spaceIds = new Map<string, string>()
+  const personIds = new Map<string, string>()
+  for (const { key, kind, code, name } of [demo.space, ...demo.otherSpaces]) {
+    spaceIds.set(key, await makeSpace(scope, { kind, code, name, isInvented: true }))
+  }
+  for (const { key, name, email, language, memberships } of demo.persons) {
+    for (const { space, role } of memberships) {
+      const spaceId = spaceIds.get(space) ?? ''
+      const member = await joinSpace(scope, {
+        spaceId,
+        name,
+        email,
+        role,
+        language,
+        password: demoPassword(email),
+      })
+      personIds.set(key, member.personId)
+    }
+  }
+  return personIds
+}
+
+const seedAgencies = async (scope: Scope, demo: DemoState, personIds: ReadonlyMap<string, string>) => {
+  const agencyIds = new Map<string, string>()
+  for (const { key, ...agency } of demo.agencies) agencyIds.set(key, (await enterAgency(scope, agency)).id)
+  for (const person of demo.persons) {
+    for (const { role, agency } of person.memberships) {
+      const agencyId = agency === null ? undefined : agencyIds.get(agency)
+      const personId = personIds.get(person.key)
+      if (agencyId !== undefined && personId !== undefined)
+        await assignMemberAgency(scope, { personId, role, agencyId })
+    }
+  }
+  return agencyIds
+}
+
+/** Enters an instrument in its original language, then its translations. */
+const seedInstrument = async (scope: Scope, entry: DemoLegalInstrument): Promise<string> => {
+  const { key: _key, title, language: textLanguage, ...values } = entry
+  const original = title.versions[title.original]?.text ?? ''
+  const input = { ...values, textLanguage }
+  const { id } = await addLegalInstrument(scope, { ...input, language: title.original, title: original })
+  let base = 1
+  for (const [language, version] of Object.entries(title.versions)) {
+    if (language === title.original) continue
+    const outcome = await editLegalInstrument(scope, { ...input, id, base, language, title: version.text })
+    base = outcome.revision
+  }
+  return id
+}
+
+type AnswerInput = z.input<typeof recordAnswerInput>
+
+const answerInput = (answer: DemoAnswer, instrumentIds: ReadonlyMap<string, string>): AnswerInput => ({
+  fieldId: answer.fieldId,
+  base: 0,
+  language: 'en',
+  value: answer.value,
+  information: answer.information?.versions.en?.text ?? null,
+  remark: answer.remark?.versions.en?.text ?? null,
+  sources: answer.sources.map(({ legalInstrument, ...source }) => ({
+    ...source,
+    legalInstrumentId: legalInstrument === null ? null : (instrumentIds.get(legalInstrument) ?? null),
+  })),
+  adherences: answer.adherences,
+})
+
+const seedAnswers = async (
+  onDay: OnDay,
+  demo: DemoState,
+  instrumentIds: ReadonlyMap<string, string>,
+): Promise<void> => {
+  const days = [...new Set(demo.assessment.answers.map((answer) => answer.answeredOn))].sort()
+  for (const day of days) {
+    await onDay(day, async (scope) => {
+      for (const answer of demo.assessment.answers.filter((each) => each.answeredOn === day)) {
+        await recordAnswer(scope, recordAnswerInput.parse(answerInput(answer, instrumentIds)))
+      }
+    })
+  }
+}
+
+/** Loads the demonstration into an empty database. Takes a few seconds; a cut-off run must be begun anew. */
+export const seedDemo = async (context: ServiceContext): Promise<void> => {
+  const demo = loadDemo()
+  await setUpInstance(contextOn(context, setUpDay, { minute: 0 }), administrator)
+  let personIds: ReadonlyMap<string, string> = new Map()
+  await workAs(context, administrator, instanceSpaceCode, (onDay) =>
+    onDay(setUpDay, async (scope) => {
+      personIds = await seedSpaces(scope, demo)
+    }),
+  )
+  const coordinator = demo.persons.find((person) =>
+    person.memberships.some((each) => each.role === 'coordinator'),
+  )
+  if (coordinator === undefined) throw new Error('The demonstration has no coordinator.')
+  const { email } = coordinator
+  await workAs(context, { email, password: demoPassword(email) }, demo.space.code, async (onDay) => {
+    const agencyIds = await onDay(setUpDay, (scope) => seedAgencies(scope, demo, personIds))
+    const instrumentIds = await onDay(registerDay, async (scope) => {
+      const ids = new Map<string, string>()
+      for (const entry of demo.legalInstruments) ids.set(entry.key, await seedInstrument(scope, entry))
+      return ids
+    })
+    await seedAnswers(onDay, demo, instrumentIds)
+    await seedPlan(onDay, demo, agencyIds)
+  })
+  await workAs(context, administrator, instanceSpaceCode, (onDay) =>
+    onDay('2026-05-14', (scope) =>
+      recordHistory(scope, {
+        objectKind: 'instance',
+        objectId: scope.instanceId,
+        revision: 1,
+        verb: 'seeded',
+      }),
+    ),
+  )
+}

@@ -1,0 +1,111 @@
+/** Changes the narrative of the plan: a section's title and its blocks. */
+import type { z } from 'zod'
+import type { editSectionInput } from '#contract/plan-contract.ts'
+import { plainRecord } from '#domain/access/gate.ts'
+import type { PlanSection } from '#domain/plan/plan.ts'
+import { refusal } from '#domain/refusal.ts'
+import { originalText } from '#domain/text/language-text.ts'
+import { requireAccess } from '#service/operation.ts'
+import { requireDraftPlan } from '#service/plan-queries.ts'
+import { type EditOutcome, editRecord, recordHistory } from '#service/record-edit.ts'
+import type { Scope } from '#service/service-context.ts'
+import { deleteBlock, insertBlock, listSections, lockSection } from '#store/plan-store.ts'
+
+/**
+ * Saves a section's title and blocks in one language. Each block merges by itself, so two people writing in
+ * different blocks never meet. An emptied block goes; a block without id is added at the end.
+ */
+export const editSection = async (scope: Scope, input: z.output<typeof editSectionInput>) => {
+  const plan = await requireDraftPlan(scope)
+  requireAccess(scope, 'edit', plainRecord('plan-section', plan.status))
+  if (!(await lockSection(scope.db, input.id))) throw refusal('record-not-found')
+  const section = (await listSections(scope.db, plan.id)).find((each) => each.id === input.id)
+  if (section === undefined) throw refusal('record-not-found')
+  const outcomes: EditOutcome[] = [
+    await editRecord(scope, {
+      objectKind: 'plan-section',
+      table: 'app.plan_section',
+      specs: { title: { kind: 'text', column: 'title' } },
+      record: { ...section },
+      wanted: { [`title@${input.language}`]: input.title },
+      base: input.base,
+      verb: 'changed',
+    }),
+  ]
+  let position = Math.max(0, ...section.blocks.map((block) => block.position))
+  for (const wanted of input.blocks) {
+    const text = wanted.text.trim()
+    const block = section.blocks.find((each) => each.id === wanted.id)
+    if (block !== undefined) {
+      outcomes.push(await editBlock(scope, block, wanted.base, input.language, text))
+    } else if (wanted.id !== undefined) {
+      throw refusal('record-not-found')
+    } else if (text !== '') {
+      position += 1
+      const id = scope.context.newId()
+      await insertBlock(
+        scope.db,
+        { spaceId: scope.space.id, sectionId: section.id },
+        {
+          id,
+          originId: scope.instanceId,
+          revision: 1,
+          fieldRevisions: {},
+          position,
+          text: originalText(input.language, text),
+        },
+      )
+      await recordHistory(scope, {
+        objectKind: 'plan-block',
+        objectId: id,
+        revision: 1,
+        verb: 'added',
+        changes: { [`text@${input.language}`]: [null, text] },
+      })
+    }
+  }
+  return {
+    changed: outcomes.flatMap((each) => each.changed).length,
+    kept: outcomes.flatMap((each) => each.kept).length,
+  }
+}
+
+const editBlock = async (
+  scope: Scope,
+  block: PlanSection['blocks'][number],
+  base: number,
+  language: string,
+  text: string,
+): Promise<EditOutcome> => {
+  const versions = Object.keys(block.text.versions)
+  const isGone = text === '' && versions.every((each) => each === language)
+  if (!isGone) {
+    return editRecord(scope, {
+      objectKind: 'plan-block',
+      table: 'app.plan_block',
+      specs: { text: { kind: 'text', column: 'text' } },
+      record: { ...block },
+      wanted: { [`text@${language}`]: text === '' ? null : text },
+      base,
+      verb: 'changed',
+    })
+  }
+  const before = block.text.versions[language]?.text ?? ''
+  if (base !== block.revision) {
+    throw refusal('edit-conflict', {
+      params: { count: 1, revision: block.revision },
+      conflicts: [
+        { field: `text@${language}`, base: null, theirs: before, yours: null, changedBy: '', changedAt: '' },
+      ],
+    })
+  }
+  await deleteBlock(scope.db, block.id)
+  await recordHistory(scope, {
+    objectKind: 'plan-block',
+    objectId: block.id,
+    revision: block.revision + 1,
+    verb: 'removed',
+    changes: { [`text@${language}`]: [before, null] },
+  })
+  return { revision: block.revision + 1, changed: ['text'], kept: [] }
+}
