@@ -40,10 +40,14 @@ const seedSections = async (scope: Scope, plan: DemoPlan): Promise<void> => {
     if (section === undefined) throw new Error(`The plan has no section ${entry.code}.`)
     const blocks = entry.blocks.map((block) => ({ text: inEnglish(block) ?? '' }))
     const title = inEnglish(entry.title) ?? ''
-    await editSection(
-      scope,
-      editSectionInput.parse({ id: section.id, base: 1, language: 'en', title, blocks }),
-    )
+    const input = editSectionInput.parse({ id: section.id, base: 1, language: 'en', title, blocks })
+    let base = (await editSection(scope, input)).revision
+    for (const language of translations) {
+      const translated = inLanguage(entry.title, language)
+      if (translated === null) continue
+      const change = { id: section.id, base, language, title: translated, blocks: [] }
+      base = (await editSection(scope, editSectionInput.parse(change))).revision
+    }
   }
 }
 

@@ -65,6 +65,7 @@ export const editSection = async (scope: Scope, input: z.output<typeof editSecti
     }
   }
   return {
+    revision: outcomes[0]?.revision ?? section.revision,
     changed: outcomes.flatMap((each) => each.changed).length,
     kept: outcomes.flatMap((each) => each.kept).length,
   }

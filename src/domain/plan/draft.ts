@@ -5,7 +5,7 @@
  */
 import { type Gap, measuresFor } from '#domain/assessment/gap.ts'
 import type { AgencyKind, FieldId, Label, Measure } from '#domain/framework/framework.ts'
-import type { SectionCode } from '#domain/plan/plan.ts'
+import { type SectionCode, sectionCodes } from '#domain/plan/plan.ts'
 import type { DateOnly } from '#domain/record.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
@@ -108,16 +108,7 @@ export const draftPlan = (input: {
     startOn: input.startOn,
     endOn,
     actions,
-    sections: [
-      'introduction',
-      'status',
-      'principles',
-      'measures',
-      'coordination',
-      'outreach',
-      'assistance',
-      'monitoring',
-    ],
+    sections: [...sectionCodes],
     withoutMeasure,
   }
 }

@@ -31,6 +31,7 @@ export const sectionCodes = [
   'outreach',
   'assistance',
   'monitoring',
+  'adoption',
 ] as const
 export type SectionCode = (typeof sectionCodes)[number]
 

@@ -1,0 +1,128 @@
+/**
+ * Files that people hand in and take out, chunk by chunk. Every chunk opens the person's scope anew: a slow line
+ * holds no connection to the database, and a session that was ended stops the stream.
+ */
+import type { z } from 'zod'
+import { addFileInput, mostFileBytes } from '#contract/file-contract.ts'
+import type { showDocumentInput } from '#contract/plan-contract.ts'
+import { plainRecord } from '#domain/access/gate.ts'
+import { refusal } from '#domain/refusal.ts'
+import { readDocumentChunk } from '#service/document-commands.ts'
+import { type Caller, inSpace, type Outcome, settle } from '#service/execute.ts'
+import { problemsOf } from '#service/input-problems.ts'
+import { requireAccess } from '#service/operation.ts'
+import { recordHistory } from '#service/record-edit.ts'
+import type { Scope, ServiceContext } from '#service/service-context.ts'
+import {
+  appendChunk,
+  beginFile,
+  completeFile,
+  cutIntoChunks,
+  dropIncompleteFiles,
+  FileTooLargeError,
+  findFile,
+  type StoredFile,
+} from '#store/file-store.ts'
+
+const keyOf = (caller: Caller) => ({ kind: 'session', ...caller }) as const
+/** An upload that has not come to its end by then never will. */
+const longestUpload = 24 * 60 * 60 * 1000
+
+/** Takes a file in from a stream. Nothing is kept of one that is refused or broken off. */
+export const addFile = (
+  context: ServiceContext,
+  caller: Caller,
+  head: z.input<typeof addFileInput>,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<Outcome<StoredFile>> => {
+  const write = <T>(run: (scope: Scope) => Promise<T>): Promise<T> =>
+    inSpace(context, keyOf(caller), 'write', (scope) => {
+      requireAccess(scope, 'add', plainRecord('file'))
+      return run(scope)
+    })
+  return settle(takeIn(context.newId(), write, head, bytes))
+}
+
+const takeIn = async (
+  id: string,
+  write: <T>(run: (scope: Scope) => Promise<T>) => Promise<T>,
+  input: z.input<typeof addFileInput>,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<StoredFile> => {
+  const { head, spaceId } = await write((scope) => begin(scope, id, input))
+  try {
+    const end = await cutIntoChunks(bytes, mostFileBytes, (chunk, position) =>
+      write((scope) => appendChunk(scope.db, { id, spaceId }, position, chunk)),
+    )
+    if (end.byteSize === 0) throw refusal('file-empty')
+    await write((scope) => finish(scope, { id, name: head.name, ...end }))
+    return { id, ...head, byteSize: end.byteSize, sha256: end.sha256.toString('hex') }
+  } catch (error) {
+    await write((scope) => dropIncompleteFiles(scope.db, { id })).catch(() => undefined)
+    if (error instanceof FileTooLargeError)
+      throw refusal('file-too-large', { params: { megabytes: mostFileBytes / 1024 / 1024 } })
+    throw error
+  }
+}
+
+const begin = async (scope: Scope, id: string, input: z.input<typeof addFileInput>) => {
+  const read = addFileInput.safeParse(input)
+  if (!read.success) throw refusal('input-not-valid', { problems: problemsOf(read.error) })
+  await dropIncompleteFiles(scope.db, {
+    begunBefore: new Date(Date.parse(scope.at) - longestUpload).toISOString(),
+  })
+  const { id: spaceId } = scope.space
+  await beginFile(scope.db, {
+    id,
+    spaceId,
+    originId: scope.instanceId,
+    ...read.data,
+    madeBy: scope.actor.personId,
+    madeAt: scope.at,
+  })
+  return { head: read.data, spaceId }
+}
+
+const finish = async (
+  scope: Scope,
+  file: { id: string; name: string; byteSize: number; sha256: Buffer },
+): Promise<void> => {
+  await completeFile(scope.db, file.id, file)
+  await recordHistory(scope, {
+    objectKind: 'file',
+    objectId: file.id,
+    revision: 1,
+    verb: 'added',
+    changes: { name: [null, file.name], sha256: [null, file.sha256.toString('hex')] },
+  })
+}
+
+/** The head of a file of the space. */
+export const openFile = (
+  context: ServiceContext,
+  caller: Caller,
+  input: z.output<typeof showDocumentInput>,
+): Promise<Outcome<StoredFile>> =>
+  settle(
+    inSpace(context, keyOf(caller), 'read', async (scope) => {
+      requireAccess(scope, 'read', plainRecord('file'))
+      const file = await findFile(scope.db, input.id)
+      if (file === undefined) throw refusal('record-not-found')
+      return file
+    }),
+  )
+
+/** The bytes of a file of the space, chunk by chunk. Throws a refusal where the session ends meanwhile. */
+export async function* readFileBytes(
+  context: ServiceContext,
+  caller: Caller,
+  fileId: string,
+): AsyncGenerator<Buffer> {
+  for (let position = 0; ; position += 1) {
+    const chunk = await inSpace(context, keyOf(caller), 'read', (scope) =>
+      readDocumentChunk(scope, { fileId, position }),
+    )
+    if (chunk === undefined) return
+    yield chunk
+  }
+}
