@@ -195,7 +195,7 @@ function readIfThere(file) {
 
 async function runNpm(parameters) {
   const npm = process.env.npm_execpath
-  const env = { ...process.env, npm_config_update_notifier: 'false', npm_config_loglevel: 'warn' }
+  const env = { ...process.env, npm_config_update_notifier: 'false', npm_config_loglevel: 'error' }
   const cache = isWritable(env.npm_config_cache ?? join(homedir(), '.npm'))
     ? undefined
     : mkdtempSync(join(tmpdir(), 'plan1540-npm-'))
