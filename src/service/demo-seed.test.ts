@@ -1,4 +1,4 @@
-import { Client, Pool } from 'pg'
+import { Client, type Pool } from 'pg'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadDemo } from '#reference/demo-reference.ts'
@@ -10,7 +10,7 @@ import { verifyHistory } from '#service/history-seal.ts'
 import { type Identity, openIdentity } from '#service/identity.ts'
 import { connectionFor } from '#store/database-connection.ts'
 import { ensureInstance } from '#store/instance-store.ts'
-import { openPool } from '#store/scope-store.ts'
+import { openIdentityPool, openPool } from '#store/scope-store.ts'
 import { fixtureOrigin, fixtureSecret } from '#tests/support/people-fixture.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts'
 
@@ -23,8 +23,7 @@ let as: (email: string, space: string) => Promise<Execute>
 beforeAll(async () => {
   database = await createTestDatabase()
   appPool = openPool(database.appUrl, 'plan1540_app', 4)
-  const settings = connectionFor(database.appUrl, 'plan1540_identity')
-  identityPool = new Pool({ ...settings, options: `${settings.options} -c search_path=identity`, max: 2 })
+  identityPool = openIdentityPool(database.appUrl, 2)
   identity = openIdentity({ pool: identityPool, secret: fixtureSecret, origin: fixtureOrigin })
   const context = {
     appPool,

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod'
 import { addFileInput, mostFileBytes } from '#contract/file-contract.ts'
-import type { showDocumentInput } from '#contract/plan-contract.ts'
+import { showDocumentInput } from '#contract/plan-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import { refusal } from '#domain/refusal.ts'
 import { readDocumentChunk } from '#service/document-commands.ts'
@@ -101,12 +101,14 @@ const finish = async (
 export const openFile = (
   context: ServiceContext,
   caller: Caller,
-  input: z.output<typeof showDocumentInput>,
+  input: z.input<typeof showDocumentInput>,
 ): Promise<Outcome<StoredFile>> =>
   settle(
     inSpace(context, keyOf(caller), 'read', async (scope) => {
       requireAccess(scope, 'read', plainRecord('file'))
-      const file = await findFile(scope.db, input.id)
+      const read = showDocumentInput.safeParse(input)
+      if (!read.success) throw refusal('input-not-valid', { problems: problemsOf(read.error) })
+      const file = await findFile(scope.db, read.data.id)
       if (file === undefined) throw refusal('record-not-found')
       return file
     }),

@@ -1,14 +1,10 @@
 /** The job queue: graphile-worker in the same database. Jobs carry ids only and open the scope of who asked. */
 import { Logger, type Runner, run } from 'graphile-worker'
 import type { Pool } from 'pg'
-import { z } from 'zod'
 import { makeDocumentTask } from '#service/document-commands.ts'
 import { makeDocument } from '#service/document-job.ts'
+import { jobPayload } from '#service/job-payload.ts'
 import type { ServiceContext } from '#service/service-context.ts'
-
-/** What every job carries. */
-export const jobPayload = z.object({ personId: z.uuid(), spaceId: z.uuid(), recordId: z.uuid() })
-export type JobPayload = z.output<typeof jobPayload>
 
 /** Told of jobs that failed; the server writes them to its record. */
 export type JobReport = (

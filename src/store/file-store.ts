@@ -19,21 +19,19 @@ export class FileTooLargeError extends Error {
   override readonly name = 'FileTooLargeError'
 }
 
-/** Writes a file from a stream of bytes. Throws FileTooLargeError past `limit` bytes. */
-export const writeFile = async (
-  db: ScopedDatabase,
-  file: {
-    id: string
-    spaceId: string
-    originId: string
-    name: string
-    mediaType: string
-    madeBy: string
-    madeAt: string
-  },
-  bytes: AsyncIterable<Uint8Array>,
-  limit: number,
-): Promise<StoredFile> => {
+/** What is known of a file before its bytes. */
+export interface FileHead {
+  id: string
+  spaceId: string
+  originId: string
+  name: string
+  mediaType: string
+  madeBy: string
+  madeAt: string
+}
+
+/** Begins a file; it stays unseen until it is complete. */
+export const beginFile = async (db: ScopedDatabase, file: FileHead): Promise<void> => {
   await db
     .insertInto('app.file')
     .values({
@@ -49,40 +47,96 @@ export const writeFile = async (
       origin_id: file.originId,
     })
     .execute()
-  const hash = createHash('sha256')
-  let size = 0
-  let position = 0
-  let pending = Buffer.alloc(0)
-  const save = async (chunk: Buffer): Promise<void> => {
-    await db
-      .insertInto('app.file_chunk')
-      .values({ file_id: file.id, space_id: file.spaceId, position, bytes: chunk })
-      .execute()
-    position += 1
-  }
-  for await (const part of bytes) {
-    size += part.byteLength
-    if (size > limit) throw new FileTooLargeError(`The file is over ${limit} bytes.`)
-    hash.update(part)
-    pending = Buffer.concat([pending, part])
-    while (pending.byteLength >= chunkSize) {
-      await save(pending.subarray(0, chunkSize))
-      pending = pending.subarray(chunkSize)
-    }
-  }
-  if (pending.byteLength > 0) await save(pending)
-  const digest = hash.digest()
+}
+
+/** Adds one chunk of at most `chunkSize` bytes. */
+export const appendChunk = async (
+  db: ScopedDatabase,
+  of: { id: string; spaceId: string },
+  position: number,
+  bytes: Buffer,
+): Promise<void> => {
+  await db
+    .insertInto('app.file_chunk')
+    .values({ file_id: of.id, space_id: of.spaceId, position, bytes })
+    .execute()
+}
+
+/** Closes a file; from now on it is seen. */
+export const completeFile = async (
+  db: ScopedDatabase,
+  id: string,
+  of: { byteSize: number; sha256: Buffer },
+): Promise<void> => {
   await db
     .updateTable('app.file')
-    .set({ byte_size: size, sha256: digest, is_complete: true })
-    .where('id', '=', file.id)
+    .set({ byte_size: of.byteSize, sha256: of.sha256, is_complete: true })
+    .where('id', '=', id)
     .execute()
+}
+
+/** Takes away what an upload left that never came to its end: the one named, or all begun before a time. */
+export const dropIncompleteFiles = async (
+  db: ScopedDatabase,
+  which: { id: string } | { begunBefore: string },
+): Promise<void> => {
+  const query = db.deleteFrom('app.file').where('is_complete', '=', false)
+  await ('id' in which
+    ? query.where('id', '=', which.id)
+    : query.where('made_at', '<', which.begunBefore)
+  ).execute()
+}
+
+/**
+ * Cuts a stream into chunks of `chunkSize`, hashing as it passes; gives size and hash at its end.
+ * Throws FileTooLargeError past `limit` bytes.
+ */
+export const cutIntoChunks = async (
+  bytes: AsyncIterable<Uint8Array>,
+  limit: number,
+  save: (chunk: Buffer, position: number) => Promise<void>,
+): Promise<{ byteSize: number; sha256: Buffer }> => {
+  const hash = createHash('sha256')
+  let byteSize = 0
+  let position = 0
+  let pending: Uint8Array[] = []
+  let pendingSize = 0
+  for await (const part of bytes) {
+    byteSize += part.byteLength
+    if (byteSize > limit) throw new FileTooLargeError(`The file is over ${limit} bytes.`)
+    hash.update(part)
+    pending.push(part)
+    pendingSize += part.byteLength
+    if (pendingSize < chunkSize) continue
+    const whole = Buffer.concat(pending)
+    let at = 0
+    for (; whole.byteLength - at >= chunkSize; at += chunkSize) {
+      await save(whole.subarray(at, at + chunkSize), position)
+      position += 1
+    }
+    pending = [whole.subarray(at)]
+    pendingSize = whole.byteLength - at
+  }
+  if (pendingSize > 0) await save(Buffer.concat(pending), position)
+  return { byteSize, sha256: hash.digest() }
+}
+
+/** Writes a file from a stream of bytes within one transaction. Throws FileTooLargeError past `limit` bytes. */
+export const writeFile = async (
+  db: ScopedDatabase,
+  file: FileHead,
+  bytes: AsyncIterable<Uint8Array>,
+  limit: number,
+): Promise<StoredFile> => {
+  await beginFile(db, file)
+  const end = await cutIntoChunks(bytes, limit, (chunk, position) => appendChunk(db, file, position, chunk))
+  await completeFile(db, file.id, end)
   return {
     id: file.id,
     name: file.name,
     mediaType: file.mediaType,
-    byteSize: size,
-    sha256: digest.toString('hex'),
+    byteSize: end.byteSize,
+    sha256: end.sha256.toString('hex'),
   }
 }
 

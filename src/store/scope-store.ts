@@ -35,6 +35,12 @@ export const openPool = (databaseUrl: string, role: ServingRole, size: number): 
     ...({ pipeline: true } as object),
   })
 
+/** A pool for better-auth alone: its own role, and its own schema as search path. */
+export const openIdentityPool = (databaseUrl: string, size: number): Pool => {
+  const settings = connectionFor(databaseUrl, 'plan1540_identity')
+  return new Pool({ ...settings, options: `${settings.options ?? ''} -c search_path=identity`, max: size })
+}
+
 /** Who asks: a browser's or a program's session, or a person whose job runs later. */
 export type ScopeKey =
   | { kind: 'session'; token: string | null; space: string | null }

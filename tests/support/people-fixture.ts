@@ -4,7 +4,7 @@
  * the owner; everything a test then does goes through operations, as the person it names.
  */
 import { createHmac } from 'node:crypto'
-import { Client, Pool } from 'pg'
+import { Client } from 'pg'
 import { v7 } from 'uuid'
 import type { AgencyKind } from '#domain/framework/framework.ts'
 import type { Role, SpaceKind } from '#domain/people/people.ts'
@@ -15,7 +15,7 @@ import { openIdentity } from '#service/identity.ts'
 import type { OperationInput, OperationName, OperationOutput } from '#service/operations.ts'
 import type { ServiceContext } from '#service/service-context.ts'
 import { connectionFor } from '#store/database-connection.ts'
-import { openPool } from '#store/scope-store.ts'
+import { openIdentityPool, openPool } from '#store/scope-store.ts'
 
 /** Spaces: the State under test, another State, the Committee, the instance itself. */
 const spaces = {
@@ -103,7 +103,7 @@ export const createPeople = async (
   const made = await insertPeople(owner, reference.edition.id)
   const clock = { now: parts.now ?? new Date('2026-11-23T09:00:00Z') }
   const appPool = openPool(database.appUrl, 'plan1540_app', parts.poolSize ?? 4)
-  const identityPool = openIdentityPool(database.appUrl)
+  const identityPool = openIdentityPool(database.appUrl, 2)
   const context: ServiceContext = {
     appPool,
     identity: openIdentity({ pool: identityPool, secret: fixtureSecret, origin: fixtureOrigin }),
@@ -125,7 +125,11 @@ export const createPeople = async (
     clock,
     owner,
     as,
-    run: async (person, name, input) => {
+    run: async <N extends OperationName>(
+      person: FixturePerson,
+      name: N,
+      input: OperationInput<N>,
+    ): Promise<OperationOutput<N>> => {
       const outcome = await as(person)(name, input)
       if (!outcome.ok) throw new Error(`${name} was refused: ${JSON.stringify(outcome.refusal)}`)
       return outcome.value
@@ -134,11 +138,6 @@ export const createPeople = async (
       await Promise.all([appPool.end(), identityPool.end(), owner.end()])
     },
   }
-}
-
-const openIdentityPool = (appUrl: string): Pool => {
-  const settings = connectionFor(appUrl, 'plan1540_identity')
-  return new Pool({ ...settings, options: `${settings.options} -c search_path=identity`, max: 2 })
 }
 
 /** Stands in where no test of the file makes a document; any use of it is a mistake of the test. */

@@ -1,0 +1,70 @@
+/** What a document is made from, read in the scope of the person who asked: plain values, no open connection. */
+import type { DocumentState } from '#documents/document-words.ts'
+import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
+import type { PlanDocumentInput } from '#documents/plan-document.ts'
+import { plainRecord } from '#domain/access/gate.ts'
+import { requireAssessment } from '#service/assessment-queries.ts'
+import { requireAccess } from '#service/operation.ts'
+import { loadPlan, requireDraftPlan } from '#service/plan-queries.ts'
+import type { Scope } from '#service/service-context.ts'
+import { listAnswers } from '#store/assessment-store.ts'
+import { listLegalInstruments } from '#store/legal-instrument-store.ts'
+import { listAgencies } from '#store/people-store.ts'
+
+const stateOf = (scope: Scope): DocumentState => ({
+  code: scope.space.code,
+  name: scope.space.name,
+  isInvented: scope.space.isInvented,
+})
+
+const matrixContent = async (scope: Scope) => {
+  const assessment = await requireAssessment(scope)
+  const [answers, legalInstruments] = await Promise.all([
+    listAnswers(scope.db, assessment.id),
+    listLegalInstruments(scope.db),
+  ])
+  return { assessment, answers, legalInstruments }
+}
+
+/** The draft plan with the matrix it starts from; refuses who may not export it. */
+export const loadPlanDocument = async (scope: Scope, language: string): Promise<PlanDocumentInput> => {
+  const head = await requireDraftPlan(scope)
+  requireAccess(scope, 'export', plainRecord('plan', head.status))
+  const [plan, agencies, content] = await Promise.all([
+    loadPlan(scope, head),
+    listAgencies(scope.db),
+    matrixContent(scope),
+  ])
+  return {
+    plan,
+    agencies,
+    edition: scope.reference.edition,
+    state: stateOf(scope),
+    answers: content.answers,
+    legalInstruments: content.legalInstruments,
+    language,
+    date: scope.today,
+    audience: 'national',
+    hasOpenQuestions: true,
+  }
+}
+
+/** The national matrix. */
+export const loadMatrixDocument = async (scope: Scope, language: string): Promise<MatrixDocumentInput> => {
+  requireAccess(scope, 'export', plainRecord('assessment'))
+  const { assessment, answers, legalInstruments } = await matrixContent(scope)
+  return {
+    edition: scope.reference.edition,
+    state: stateOf(scope),
+    layer: assessment.layer,
+    approvedOn: assessment.approvedOn,
+    answers,
+    legalInstruments,
+    language,
+    date: scope.today,
+    audience: 'national',
+    reportDates: [],
+    publishedSource: null,
+    isExtract: false,
+  }
+}

@@ -1,0 +1,5 @@
+/** What every job carries: ids, and nothing of what they stand for. */
+import { z } from 'zod'
+
+export const jobPayload = z.object({ personId: z.uuid(), spaceId: z.uuid(), recordId: z.uuid() })
+export type JobPayload = z.output<typeof jobPayload>
