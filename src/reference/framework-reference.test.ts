@@ -80,7 +80,7 @@ describe('the 2017 edition', () => {
       edition.title,
       edition.standing,
       ...edition.sections.flatMap((section) => [section.title, section.shortTitle, section.question]),
-      ...edition.rows.map((row) => row.label),
+      ...edition.rows.flatMap((row) => [row.label, row.explanation]),
     ]
     expect(labels.filter((label) => label !== null && label[language] === undefined)).toEqual([])
   })
