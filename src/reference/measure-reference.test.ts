@@ -16,8 +16,14 @@ describe('suggested measures', () => {
   it('have an id each', () => {
     expect(new Set(measures.map((each) => each.id)).size).toBe(measures.length)
   })
-  it.each(['fr', 'ar'])('have their title in %s', (language) => {
-    expect(measures.filter((each) => each.title[language] === undefined)).toEqual([])
+  it.each(['fr', 'ar'])('are whole in %s', (language) => {
+    const labels = measures.flatMap((each) => [
+      each.title,
+      each.description,
+      each.expectedResult,
+      each.indicator,
+    ])
+    expect(labels.filter((label) => label[language] === undefined)).toEqual([])
   })
   it('say what to do in words of their own, not the same for two rows', () => {
     expect(new Set(measures.map((each) => each.description.en)).size).toBe(measures.length)
