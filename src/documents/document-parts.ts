@@ -53,11 +53,9 @@ export const heading = (
 export const paragraph = (
   content: DocumentInline[] | string,
   role: ParagraphBlock['role'] = 'body',
-  isKeptWithNext = false,
 ): ParagraphBlock => ({
   kind: 'paragraph',
   role,
-  isKeptWithNext,
   content: typeof content === 'string' ? [text(content)] : content,
 })
 

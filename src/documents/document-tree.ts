@@ -30,8 +30,6 @@ export interface HeadingBlock {
 export interface ParagraphBlock {
   kind: 'paragraph'
   role: 'body' | 'lead' | 'note'
-  /** Stays on the page of the block after it. */
-  isKeptWithNext: boolean
   content: DocumentInline[]
 }
 
@@ -56,9 +54,12 @@ export interface TableCell {
   align: TableColumn['align'] | null
 }
 
-/** `group` rows head the rows below them and stay with them on a page. */
+/**
+ * `group` rows head the rows below them and stay with them on a page; `lead` rows are running text over the
+ * whole width, above the facts.
+ */
 export interface TableRow {
-  kind: 'plain' | 'group'
+  kind: 'plain' | 'group' | 'lead'
   cells: TableCell[]
 }
 

@@ -34,6 +34,7 @@ interface RowPlace {
 
 const cellStyle = (row: tree.TableRow, place: RowPlace, cell: tree.TableCell): string => {
   if (row.kind === 'group') return styleIds.tableGroup
+  if (row.kind === 'lead') return styleIds.tableLead
   return place.isHead || cell.isHeading ? styleIds.tableHead : styleIds.tableText
 }
 

@@ -133,9 +133,6 @@ const actionCard = (action: Action, context: PlanContext): DocumentBlock[] => [
     ],
     { isNumbered: false },
   ),
-  ...(action.description === null
-    ? []
-    : [paragraph(contentText(action.description, context.language), 'body', true)]),
   {
     kind: 'table',
     look: 'facts',
@@ -143,7 +140,18 @@ const actionCard = (action: Action, context: PlanContext): DocumentBlock[] => [
     caption: null,
     columns: [column(26), column(74)],
     head: [],
-    body: factRows(action, context),
+    // The description is the card's first row, so that the card stays whole on a page.
+    body: [
+      ...(action.description === null
+        ? []
+        : [
+            {
+              kind: 'lead' as const,
+              cells: [cell(contentText(action.description, context.language), { colSpan: 2 })],
+            },
+          ]),
+      ...factRows(action, context),
+    ],
   },
 ]
 

@@ -1,0 +1,47 @@
+/**
+ * The child process that does the heavy work: it loads the libraries at once, says that it is ready, and then
+ * does one job at a time. The parent gives it limits and ends it when it does not keep them.
+ */
+import { type ReadingJob, type RenderJob, readingJob, renderJob } from '#documents/render-job.ts'
+
+/** What the parent sends. */
+export interface ChildRequest {
+  id: number
+  job: RenderJob | ReadingJob
+}
+
+/** What the child sends back; `ready` once, then one answer for each request. */
+export type ChildAnswer =
+  | { kind: 'ready' }
+  | { kind: 'done'; id: number; result: unknown }
+  | { kind: 'failed'; id: number; message: string }
+
+const send = (answer: ChildAnswer): void => {
+  process.send?.(answer)
+}
+
+const work = async ({ id, job }: ChildRequest): Promise<void> => {
+  try {
+    const result = job.kind === 'read-matrix' ? await readingJob(job) : await renderJob(job)
+    send({ kind: 'done', id, result })
+  } catch (error) {
+    send({
+      kind: 'failed',
+      id,
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    })
+  }
+}
+
+process.on('message', (request: ChildRequest) => {
+  void work(request)
+})
+// A parent that is gone needs no child.
+process.on('disconnect', () => process.exit(0))
+
+await Promise.all([
+  import('#documents/docx-renderer.ts'),
+  import('exceljs'),
+  import('#documents/plan-document.ts'),
+])
+send({ kind: 'ready' })

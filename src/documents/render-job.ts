@@ -1,0 +1,63 @@
+/** What can be asked of a renderer, in this process or in the child: plain values in, bytes out. */
+
+import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
+import type { MatrixReading } from '#documents/matrix-reader.ts'
+import type { MatrixTemplateInput } from '#documents/matrix-template.ts'
+import type { PlanDocumentInput } from '#documents/plan-document.ts'
+import type { FrameworkEdition } from '#domain/framework/framework.ts'
+
+export const documentFormats = ['docx', 'xlsx', 'json'] as const
+export type DocumentFormat = (typeof documentFormats)[number]
+
+export const mediaTypes: Record<DocumentFormat, string> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json',
+}
+
+export interface DocumentJob {
+  kind: 'plan' | 'matrix'
+  format: DocumentFormat
+  /** Word only: work out the page numbers of the contents, which takes seconds for a long plan. */
+  hasPageNumbers: boolean
+}
+
+export type RenderJob =
+  | (DocumentJob & { kind: 'plan'; input: PlanDocumentInput })
+  | (DocumentJob & { kind: 'matrix'; input: MatrixDocumentInput })
+  | { kind: 'matrix-form'; input: MatrixTemplateInput }
+
+/** Reading a file that a person gave us is as heavy as writing one, and less to be trusted. */
+export interface ReadingJob {
+  kind: 'read-matrix'
+  bytes: Uint8Array
+  edition: FrameworkEdition
+}
+
+/** The bytes of a document. Each renderer is loaded only when it is asked for. */
+export const renderJob = async (job: RenderJob): Promise<Buffer> => {
+  if (job.kind === 'matrix-form') {
+    return (await import('#documents/matrix-template.ts')).renderMatrixForm(job.input)
+  }
+  if (job.format === 'json') {
+    const exchange = await import('#documents/exchange-document.ts')
+    return exchange.exchangeBytes(
+      job.kind === 'plan' ? exchange.planExchange(job.input) : exchange.matrixExchange(job.input),
+    )
+  }
+  if (job.format === 'xlsx') {
+    if (job.kind === 'plan')
+      return (await import('#documents/plan-workbook.ts')).renderPlanWorkbook(job.input)
+    return (await import('#documents/matrix-template.ts')).renderMatrixForm(job.input)
+  }
+  const { renderDocx } = await import('#documents/docx-renderer.ts')
+  const tree =
+    job.kind === 'plan'
+      ? (await import('#documents/plan-document.ts')).planDocument(job.input)
+      : (await import('#documents/matrix-document.ts')).matrixDocument(job.input)
+  return renderDocx(tree, { hasPageNumbers: job.hasPageNumbers })
+}
+
+/** What a filled form says. */
+export const readingJob = async (job: ReadingJob): Promise<MatrixReading> =>
+  (await import('#documents/matrix-reader.ts')).readMatrix(Buffer.from(job.bytes), job.edition)
