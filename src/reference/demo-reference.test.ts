@@ -128,8 +128,8 @@ describe('the demonstration plan', () => {
   it('shows every status an action can have', () => {
     expect(new Set(actions.map((action) => action.status)).size).toBe(5)
   })
-  it('has nine sections, the eight usual ones in order and one on adoption, of which only section 7 is empty', () => {
-    expect(demo.plan.sections.map((each) => each.code)).toEqual([...sectionCodes, 'adoption'])
+  it('has the nine usual sections in order, of which only section 7 is empty', () => {
+    expect(demo.plan.sections.map((each) => each.code)).toEqual([...sectionCodes])
     const empty = demo.plan.sections.flatMap((each, at) => (each.blocks.length === 0 ? [at + 1] : []))
     expect(empty).toEqual([7])
     const texts = demo.plan.sections.flatMap((each) =>
