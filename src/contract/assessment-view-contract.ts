@@ -57,7 +57,9 @@ export const answerView = z
     value: z
       .enum(answerValues)
       .nullable()
-      .describe('X: a measure is recorded, which does not mean that the obligation is met in full; null: no information.'),
+      .describe(
+        'X: a measure is recorded, which does not mean that the obligation is met in full; null: no information.',
+      ),
     information: languageTextView.nullable(),
     remark: languageTextView.nullable(),
     sources: z.array(sourceView),

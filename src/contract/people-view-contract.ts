@@ -6,9 +6,7 @@ import { dayView, historyEntryView, idView, labelView } from '#contract/record-v
 import { recordActions } from '#domain/access/gate.ts'
 import { roles, spaceKinds } from '#domain/people/people.ts'
 
-const heldRoleView = z
-  .object({ role: z.enum(roles), agencyId: idView.nullable() })
-  .meta({ id: 'HeldRole' })
+const heldRoleView = z.object({ role: z.enum(roles), agencyId: idView.nullable() }).meta({ id: 'HeldRole' })
 
 /** Who is signed in, and where. */
 export const sessionView = z.object({

@@ -1,8 +1,8 @@
 /** What goes out around the plan: the whole, actions, sections, readiness, documents, files. */
 import { z } from 'zod'
+import { servingActionView } from '#contract/assessment-view-contract.ts'
 import { fieldView } from '#contract/framework-view-contract.ts'
 import { makeDocumentInput } from '#contract/plan-contract.ts'
-import { servingActionView } from '#contract/assessment-view-contract.ts'
 import {
   dayView,
   envelopeView,
@@ -198,4 +198,4 @@ export const planSectionPageView = z.object({
 })
 
 /** How many parts of a section were saved, and in how many a newer value of somebody else was kept. */
-export const editedSectionView = z.object({ changed: z.int(), kept: z.int() })
+export const editedSectionView = z.object({ revision: z.int(), changed: z.int(), kept: z.int() })

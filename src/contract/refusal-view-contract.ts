@@ -1,6 +1,6 @@
 /** How a refusal looks from outside, and the refusals that the edge itself makes. */
 import { z } from 'zod'
-import { type Refusal, type RefusalKind, refusal, refusalKinds } from '#domain/refusal.ts'
+import { isRefusal, type Refusal, type RefusalKind, refusal, refusalKinds } from '#domain/refusal.ts'
 
 /** `fault` is nothing a person did: it stands in the server's log under the request's id. */
 export type AnswerKind = RefusalKind | 'fault'
@@ -37,14 +37,22 @@ export const errorView = z
   .meta({ id: 'Error' })
 export type ErrorView = z.output<typeof errorView>
 
+/** A refusal, as the edge passes it on. */
+export type RefusedWish = Refusal
+/** The refusal that was thrown, or nothing when it was a fault. */
+export const thrownRefusal = (thrown: unknown): RefusedWish | undefined =>
+  isRefusal(thrown) ? thrown : undefined
+
 /** A change that a page of another site tried to send in the person's name. */
-export const originRefusal = (): Refusal => refusal('origin-not-allowed')
+export const originRefusal = (): RefusedWish => refusal('origin-not-allowed')
 /** Too many requests or tries; `minutes` until the next one is heard. */
-export const tooManyRefusal = (minutes: number): Refusal => refusal('too-many-tries', { params: { minutes } })
+export const tooManyRefusal = (minutes: number): RefusedWish =>
+  refusal('too-many-tries', { params: { minutes } })
 /** Nothing stands at the address. */
-export const addressRefusal = (): Refusal => refusal('record-not-found')
+export const addressRefusal = (): RefusedWish => refusal('record-not-found')
 /** A body that cannot be read as what it says it is. */
-export const bodyRefusal = (): Refusal =>
+export const bodyRefusal = (): RefusedWish =>
   refusal('input-not-valid', { problems: [{ path: '', code: 'not-valid' }] })
 /** A body over the limit. */
-export const sizeRefusal = (most: number): Refusal => refusal('file-too-large', { params: { most } })
+export const sizeRefusal = (megabytes: number): RefusedWish =>
+  refusal('file-too-large', { params: { megabytes } })

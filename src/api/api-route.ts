@@ -1,0 +1,103 @@
+/** One row of the API's table, and how a row is made of an operation of the service. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { SignInLimits } from '#api/sign-in-limits.ts'
+import type { Translate } from '#messages/translate.ts'
+import { type Caller, executeFor, type Outcome } from '#service/execute.ts'
+import { type OperationName, type OperationOutput, operations } from '#service/operations.ts'
+import type { ServiceContext } from '#service/service-context.ts'
+
+/** What the API is put together from. */
+export interface ApiParts {
+  context: ServiceContext
+  /** The session's token, once its signature is checked; null for anybody else. */
+  sessionToken: (request: FastifyRequest) => string | null
+  /** The translator of a language. */
+  t: (language: string) => Translate
+  /** Counts tries to sign in; the sign-in page takes from the same. */
+  signInLimits: SignInLimits
+}
+
+/** One request as a row's handler gets it. */
+export interface Asked {
+  parts: ApiParts
+  caller: Caller
+  /** Query or body with the parts of the address, not yet read by any schema. */
+  input: Record<string, unknown>
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+export const apiTags = {
+  session: 'Who is signed in.',
+  framework: 'What is asked: the matrix of the resolution, instruments, suggested measures. Public.',
+  space: 'A State, an organization or the Committee: who works there, and the history.',
+  assessment: 'The matrix of a State: answers with their sources, gaps.',
+  'legal-instrument': 'The register of laws and regulations that answers cite.',
+  plan: 'The national implementation action plan.',
+  document: 'Documents made from plan and matrix.',
+  file: 'Files taken in.',
+  instance: 'Setting up; for administrators.',
+} as const
+export type ApiTag = keyof typeof apiTags
+
+export interface ApiRoute {
+  /** `action.list`; the operation's name where there is one. */
+  id: string
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Under /api/v1, in the manner of OpenAPI; `{fieldId*}` takes the rest of the address. */
+  url: string
+  summary: string
+  tag: ApiTag
+  status: 200 | 201 | 202 | 204
+  isPublic: boolean
+  /** What comes in: a schema (query of a GET, JSON body otherwise), raw bytes, or nothing. */
+  input: z.ZodType | 'bytes' | null
+  /** Of the query, where the body is bytes. */
+  query?: z.ZodType
+  /** What goes out: a schema, raw bytes, or nothing. */
+  output: z.ZodType | 'bytes' | null
+  handle: (asked: Asked) => Promise<Outcome<unknown>>
+}
+
+/** A row whose work is one operation. The output schema must fit what the operation gives. */
+export const operationRoute = <N extends OperationName>(
+  operation: N,
+  row: Pick<ApiRoute, 'method' | 'url' | 'summary' | 'tag'> & {
+    status?: ApiRoute['status']
+    output: [OperationOutput<N>] extends [object] ? z.ZodType<OperationOutput<N>> : null
+    /** Where a thing just made can be asked for: added to the `Location` of the answer. */
+    location?: (value: OperationOutput<N>) => string
+    /** The space asked, where the address does not name it. */
+    space?: string
+  },
+): ApiRoute => {
+  const { location, space, status, output, ...rest } = row
+  return {
+    ...rest,
+    id: operation,
+    status: status ?? 200,
+    isPublic: false,
+    input: operations[operation].input,
+    output: output as ApiRoute['output'],
+    handle: async ({ parts, caller, input, request, reply }) => {
+      const execute = executeFor(parts.context, space === undefined ? caller : { ...caller, space })
+      const outcome = await execute(operation, input as never)
+      if (outcome.ok && location !== undefined) {
+        reply.header('location', `${request.url.split('?')[0]}${location(outcome.value)}`)
+      }
+      return outcome
+    },
+  }
+}
+
+/** The names in an address: `/states/{space}/assessment/fields/{fieldId*}` → space, fieldId. */
+export const namesIn = (url: string): string[] =>
+  [...url.matchAll(/\{([a-zA-Z]+)\*?\}/g)].map((match) => match[1] ?? '')
+
+/** The address as the router writes it. */
+export const routerPath = (url: string): string =>
+  url.replace(/\{[a-zA-Z]+\*\}/, '*').replace(/\{([a-zA-Z]+)\}/g, ':$1')
+
+/** The address as OpenAPI writes it. */
+export const openApiPath = (url: string): string => url.replace('*}', '}')

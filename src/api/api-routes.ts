@@ -1,0 +1,86 @@
+/** The REST API under /api/v1 and its page at /api/openapi.json. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type ApiParts, type ApiRoute, namesIn, routerPath } from '#api/api-route.ts'
+import { fileRoutes } from '#api/file-routes.ts'
+import { frameworkRoutes } from '#api/framework-routes.ts'
+import { apiPrefix, openApiDocument } from '#api/openapi-document.ts'
+import { operationRoutes } from '#api/operation-routes.ts'
+import { answerError, sendRefusal } from '#api/refusal-answer.ts'
+import { sessionRoutes } from '#api/session-routes.ts'
+import { addressRefusal } from '#contract/refusal-view-contract.ts'
+
+/** Every address of the API. */
+export const apiRoutes: readonly ApiRoute[] = [
+  ...sessionRoutes,
+  ...frameworkRoutes,
+  ...operationRoutes,
+  ...fileRoutes,
+]
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What comes in, as one object: query or body, and the parts of the address over it. */
+const readInput = (
+  route: ApiRoute,
+  names: readonly string[],
+  request: FastifyRequest,
+): Record<string, unknown> => {
+  const sent = route.method === 'GET' || route.input === 'bytes' ? request.query : request.body
+  const params = request.params as Record<string, string>
+  const input: Record<string, unknown> = isObject(sent) ? { ...sent } : {}
+  for (const name of names) if (name !== 'space') input[name] = params[name] ?? params['*']
+  return input
+}
+
+const handlerOf = (route: ApiRoute, parts: ApiParts) => {
+  const names = namesIn(route.url)
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const space = (request.params as { space?: string }).space ?? null
+    const caller = { token: parts.sessionToken(request), space }
+    const outcome = await route.handle({
+      parts,
+      caller,
+      input: readInput(route, names, request),
+      request,
+      reply,
+    })
+    if (reply.sent) return reply
+    if (!outcome.ok) return sendRefusal(parts.t, outcome.refusal, request, reply)
+    if (route.output === null) return reply.code(route.status).send()
+    return reply.code(route.status).send(outcome.value)
+  }
+}
+
+/** Adds the API to a server. What it needs of cookies, texts and pools is handed in. */
+export const registerApi = (app: FastifyInstance, parts: ApiParts & { sessionCookie: string }): void => {
+  const page = JSON.stringify(openApiDocument(apiRoutes, parts.sessionCookie))
+  app.register(
+    async (api) => {
+      api.setErrorHandler(answerError(parts.t))
+      api.setNotFoundHandler((request, reply) => sendRefusal(parts.t, addressRefusal(), request, reply))
+      api.get('/openapi.json', (_request, reply) =>
+        reply
+          .headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'public, no-cache' })
+          .send(page),
+      )
+      const add = (to: FastifyInstance, route: ApiRoute) =>
+        to.route({
+          method: route.method,
+          url: `/v1${routerPath(route.url)}`,
+          handler: handlerOf(route, parts),
+        })
+      for (const route of apiRoutes) if (route.input !== 'bytes') add(api, route)
+      await api.register(async (raw) => {
+        // Bodies of these pass through as they stream.
+        raw.removeAllContentTypeParsers()
+        raw.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+        for (const route of apiRoutes) if (route.input === 'bytes') add(raw, route)
+      })
+    },
+    { prefix: '/api' },
+  )
+}
+
+/** Where the API stands. */
+export const apiAddress = apiPrefix

@@ -1,0 +1,117 @@
+/** Files over the API: bytes in and out as they stream, never held whole. */
+import { Readable } from 'node:stream'
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import type { ApiRoute, Asked } from '#api/api-route.ts'
+import { addFileInput, mostFileBytes } from '#contract/file-contract.ts'
+import { showDocumentInput } from '#contract/plan-contract.ts'
+import { fileOfSpaceView } from '#contract/plan-view-contract.ts'
+import { sizeRefusal } from '#contract/refusal-view-contract.ts'
+import { executeFor, type Outcome } from '#service/execute.ts'
+import { addFile, openFile, readFileBytes } from '#service/file-commands.ts'
+
+interface StreamedFile {
+  id: string
+  name: string
+  mediaType: string
+  byteSize: number
+  sha256: string
+}
+
+/** How a file is named to the browser: plain letters for old ones, the true name for others (RFC 6266, RFC 8187). */
+export const contentDisposition = (name: string): string => {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/[^\x20-\x7e]/g, '')
+    .replace(/["\\%]/g, '_')
+    .trim()
+  const exact = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain.replace(/^\.+/, '') || 'file'}"; filename*=UTF-8''${exact}`
+}
+
+const names = (header: string | undefined, tag: string): boolean =>
+  (header ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === tag || each.trim() === '*')
+
+/** Sends a file; nothing but its head when the reader has it already. */
+const sendFile = (asked: Asked, file: StreamedFile): FastifyReply => {
+  const { parts, caller, request, reply } = asked
+  const tag = `"${file.sha256}"`
+  reply.headers({
+    etag: tag,
+    'cache-control': 'private, no-cache',
+    'x-content-type-options': 'nosniff',
+    // What people hand in is never run, even where a browser is told to show it.
+    'content-security-policy': "default-src 'none'; sandbox",
+  })
+  if (names(request.headers['if-none-match'], tag)) return reply.code(304).send()
+  reply.headers({
+    'content-type': file.mediaType,
+    'content-length': file.byteSize,
+    'content-disposition': contentDisposition(file.name),
+  })
+  if (request.method === 'HEAD') return reply.send('')
+  return reply.send(Readable.from(readFileBytes(parts.context, caller, file.id), { objectMode: false }))
+}
+
+const sendOutcome = (asked: Asked, outcome: Outcome<StreamedFile>): Outcome<unknown> => {
+  if (!outcome.ok) return outcome
+  sendFile(asked, outcome.value)
+  return { ok: true, value: undefined }
+}
+
+export const fileRoutes: readonly ApiRoute[] = [
+  {
+    id: 'document.open-file',
+    method: 'GET',
+    url: '/states/{space}/documents/{id}/file',
+    tag: 'document',
+    summary: 'The bytes of a document that is ready; the ETag is their SHA-256',
+    status: 200,
+    isPublic: false,
+    input: showDocumentInput,
+    output: 'bytes',
+    handle: async (asked) => {
+      const execute = executeFor(asked.parts.context, asked.caller)
+      return sendOutcome(asked, await execute('document.open-file', asked.input as never))
+    },
+  },
+  {
+    id: 'file.open',
+    method: 'GET',
+    url: '/states/{space}/files/{id}',
+    tag: 'file',
+    summary: 'The bytes of a file; the ETag is their SHA-256',
+    status: 200,
+    isPublic: false,
+    input: showDocumentInput,
+    output: 'bytes',
+    handle: async (asked) =>
+      sendOutcome(asked, await openFile(asked.parts.context, asked.caller, asked.input as never)),
+  },
+  {
+    id: 'file.add',
+    method: 'POST',
+    url: '/states/{space}/files',
+    tag: 'file',
+    summary: 'Take a file in: its raw bytes, at most 20 MB',
+    status: 201,
+    isPublic: false,
+    input: 'bytes',
+    query: z.object({ name: addFileInput.shape.name }),
+    output: fileOfSpaceView,
+    handle: async ({ parts, caller, input, request, reply }) => {
+      if (Number(request.headers['content-length'] ?? 0) > mostFileBytes)
+        return { ok: false, refusal: sizeRefusal(mostFileBytes / 1024 / 1024) }
+      const head = {
+        name: String(input.name ?? ''),
+        mediaType: (request.headers['content-type'] ?? 'application/octet-stream').split(';')[0] ?? '',
+      }
+      const outcome = await addFile(parts.context, caller, head, request.body as AsyncIterable<Uint8Array>)
+      if (outcome.ok) reply.header('location', `${request.url.split('?')[0]}/${outcome.value.id}`)
+      return outcome
+    },
+  },
+]

@@ -1,0 +1,44 @@
+/** Signing in and out for programs; people use the page. The session is a cookie in both. */
+import type { ApiRoute } from '#api/api-route.ts'
+import { bodyRefusal } from '#contract/refusal-view-contract.ts'
+import { signInInput } from '#contract/session-contract.ts'
+import { settle } from '#service/execute.ts'
+
+export const sessionRoutes: readonly ApiRoute[] = [
+  {
+    id: 'session.begin',
+    method: 'POST',
+    url: '/session',
+    tag: 'session',
+    summary: 'Sign in; the answer sets the session cookie',
+    status: 204,
+    isPublic: true,
+    input: signInInput,
+    output: null,
+    handle: async ({ parts, input, request, reply }) => {
+      const read = signInInput.safeParse(input)
+      if (!read.success) return { ok: false, refusal: bodyRefusal() }
+      const tooMany = parts.signInLimits.take(request.ip, read.data.email)
+      if (tooMany !== null) return { ok: false, refusal: tooMany }
+      const outcome = await settle(parts.context.identity.signIn(read.data.email, read.data.password))
+      if (outcome.ok) reply.header('set-cookie', outcome.value.cookies)
+      return outcome
+    },
+  },
+  {
+    id: 'session.end',
+    method: 'DELETE',
+    url: '/session',
+    tag: 'session',
+    summary: 'Sign out; the session is gone at once',
+    status: 204,
+    isPublic: true,
+    input: null,
+    output: null,
+    handle: async ({ parts, request, reply }) => {
+      const { cookies } = await parts.context.identity.signOut(request.headers.cookie ?? '')
+      reply.header('set-cookie', cookies)
+      return { ok: true, value: undefined }
+    },
+  },
+]
