@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { registerApi } from '#api/api-routes.ts'
+import { createSignInLimits } from '#api/sign-in-limits.ts'
+import { translator } from '#messages/translate.ts'
 import type { Configuration } from '#server/configuration.ts'
 import type { DatabasePools } from '#server/database-pools.ts'
+import type { ServiceContext } from '#service/service-context.ts'
 
 /** All that the server is put together from. */
 export interface ServerParts {
@@ -12,12 +16,13 @@ export interface ServerParts {
   log: FastifyBaseLogger
   /** Of the program, from package.json. */
   version: string
+  context: ServiceContext
 }
 
 /** An answer slower than this is recorded even when all went well. */
 const slowAfter = 1_000
 
-/** The server, ready to listen: health now; API and pages are registered here as they come. */
+/** The server, ready to listen: health, API and pages. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const server = fastify({
     loggerInstance: parts.log,
@@ -39,6 +44,14 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
         database: isUp ? 'ok' : 'unavailable',
         version: parts.version,
       })
+  })
+  const signInLimits = createSignInLimits(parts.context.now)
+  registerApi(server, {
+    context: parts.context,
+    sessionToken: (request) => parts.context.identity.sessionToken(request.headers.cookie),
+    t: translator,
+    signInLimits,
+    sessionCookie: parts.context.identity.cookieName,
   })
   return server
 }

@@ -1,5 +1,6 @@
 import { Pool } from 'pg'
 import { connectionFor, type ServingRole } from '#store/database-connection.ts'
+import { openIdentityPool, openPool } from '#store/scope-store.ts'
 
 /** The connections of a running instance, one pool a role; none connects before its first query. */
 export interface DatabasePools {
@@ -20,17 +21,22 @@ const sizes: Record<ServingRole, number> = { plan1540_app: 20, plan1540_identity
  * @param onFault told of connections that break while nobody uses them
  */
 export function openPools(appUrl: string, onFault: (error: Error) => void): DatabasePools {
-  const open = (role: ServingRole) => {
-    const pool = new Pool({ ...connectionFor(appUrl, role), max: sizes[role], idleTimeoutMillis: 60_000 })
+  const watched = (pool: Pool): Pool => {
     pool.on('error', onFault)
     // One that breaks in use rejects its query too; without this the event alone would end the process.
     pool.on('connect', (client) => client.on('error', () => undefined))
     return pool
   }
   const pools = {
-    app: open('plan1540_app'),
-    identity: open('plan1540_identity'),
-    worker: open('plan1540_worker'),
+    app: watched(openPool(appUrl, 'plan1540_app', sizes.plan1540_app)),
+    identity: watched(openIdentityPool(appUrl, sizes.plan1540_identity)),
+    worker: watched(
+      new Pool({
+        ...connectionFor(appUrl, 'plan1540_worker'),
+        max: sizes.plan1540_worker,
+        idleTimeoutMillis: 60_000,
+      }),
+    ),
   }
   return {
     ...pools,

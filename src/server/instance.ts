@@ -7,6 +7,7 @@ import { type DatabasePools, openPools } from '#server/database-pools.ts'
 import { lockInstance } from '#server/instance-lock.ts'
 import { openInstanceLog } from '#server/instance-log.ts'
 import { assertListenable, closeServer, listen } from '#server/listening.ts'
+import { discardCutOffDemo, startService } from '#server/service-parts.ts'
 import { StartError } from '#server/start-error.ts'
 import { assertServingRole, DatabaseSetupError, explainConnectionFault } from '#store/database-connection.ts'
 import { assertMigrated, migrateDatabase } from '#store/migrate.ts'
@@ -64,7 +65,27 @@ export async function startInstance(
     const pools = openPools(addresses.appUrl, (error) => log.warn({ err: error }, 'idle connection lost'))
     undo.push(() => endWithin(pools.end(), patience))
     await checkDatabase(pools, addresses)
-    const server = await buildServer({ configuration, secret, pools, log, version: programVersion() })
+    const wish = {
+      pools,
+      secret,
+      origin: originOf(configuration, configuration.port),
+      isDemo: configuration.isDemo,
+      log,
+      say,
+    }
+    if (await discardCutOffDemo(wish, addresses.ownerUrl)) {
+      await migrateDatabase({ ownerUrl: addresses.ownerUrl ?? '', appLoginRole: addresses.loginRole })
+    }
+    const service = await startService(wish)
+    undo.push(() => endWithin(service.stop(), patience))
+    const server = await buildServer({
+      configuration,
+      secret,
+      pools,
+      log,
+      version: programVersion(),
+      context: service.context,
+    })
     undo.push(() => closeServer(server, patience))
     const port = await listen(server, configuration)
     log.info({ port, demo: configuration.isDemo, version: programVersion() }, 'ready')

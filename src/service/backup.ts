@@ -14,7 +14,7 @@ import { extract, pack } from 'tar-stream'
 import {
   type DatabaseState,
   databaseUse,
-  dropEmptySchemas,
+  dropSchemas,
   readAllTables,
   type TablePart,
   writeAllTables,
@@ -195,7 +195,7 @@ export const restore = async (
   const use = await databaseUse(target.ownerUrl)
   if (use === 'in-use')
     throw new BackupError('The database is in use; a backup is restored into an empty one only.')
-  if (use === 'empty') await dropEmptySchemas(target.ownerUrl)
+  if (use === 'empty') await dropSchemas(target.ownerUrl)
   await migrateDatabase({ ...target, upTo: manifest.version })
   const tables = new Map(manifest.parts.map((part) => [part.name, part]))
   async function* parts(): AsyncGenerator<TablePart> {

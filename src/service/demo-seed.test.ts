@@ -95,11 +95,11 @@ test('every part of the story arrives: answers, sources, milestones, translation
 
 test('each persona gets in where he or she belongs and nowhere else', async () => {
   for (const persona of listPersonas()) {
-    const email = loadDemo().persons.find((person) => person.key === persona.key)?.email ?? ''
-    expect((await (await as(email, persona.spaceCode))('space.show', {})).ok, persona.key).toBe(true)
-    const elsewhere = persona.spaceCode === 'XVA' ? 'UN1540' : 'XVA'
+    const email = loadDemo().persons.find((person) => person.key === persona.id)?.email ?? ''
+    expect((await (await as(email, persona.space.code))('space.show', {})).ok, persona.id).toBe(true)
+    const elsewhere = persona.space.code === 'XVA' ? 'UN1540' : 'XVA'
     const refused = await (await as(email, elsewhere))('space.show', {})
-    expect(refused.ok ? null : refused.refusal.code, persona.key).toBe('space-not-found')
+    expect(refused.ok ? null : refused.refusal.code, persona.id).toBe('space-not-found')
   }
 })
 

@@ -1,5 +1,6 @@
 /** Makes a document that was asked for: read in one scope, rendered in the child process, kept as a file. */
 import { Readable } from 'node:stream'
+import { mediaTypes, type RenderJob } from '#documents/render-job.ts'
 import { isRefusal } from '#domain/refusal.ts'
 import { loadMatrixDocument, loadPlanDocument } from '#service/document-sources.ts'
 import { inSpace } from '#service/execute.ts'
@@ -7,18 +8,8 @@ import type { JobPayload } from '#service/job-payload.ts'
 import { recordHistory } from '#service/record-edit.ts'
 import type { Scope, ServiceContext } from '#service/service-context.ts'
 import { writeFile } from '#store/file-store.ts'
-import {
-  type DocumentFormat,
-  listMadeDocuments,
-  type MadeDocument,
-  setDocumentStatus,
-} from '#store/made-document-store.ts'
+import { listMadeDocuments, type MadeDocument, setDocumentStatus } from '#store/made-document-store.ts'
 
-export const mediaTypes: Record<DocumentFormat, string> = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  json: 'application/json',
-}
 /** No document of ours comes near this; a file past it is a fault. Bytes. */
 const largestDocument = 100 * 1024 * 1024
 
@@ -33,12 +24,15 @@ const loadJob = async (scope: Scope, id: string) => {
   if (document === undefined || document.status === 'ready') return undefined
   await setDocumentStatus(scope.db, id, { status: 'making' })
   const { kind, format, language } = document
-  return kind === 'plan'
-    ? ({ document, job: { kind, format, input: await loadPlanDocument(scope, language) } } as const)
-    : ({ document, job: { kind, format, input: await loadMatrixDocument(scope, language) } } as const)
+  const common = { format, hasPageNumbers: true }
+  const job: RenderJob =
+    kind === 'plan'
+      ? { ...common, kind, input: await loadPlanDocument(scope, language) }
+      : { ...common, kind, input: await loadMatrixDocument(scope, language) }
+  return { document, job }
 }
 
-const keep = async (scope: Scope, document: MadeDocument, bytes: Buffer): Promise<void> => {
+const keep = async (scope: Scope, document: MadeDocument, bytes: Uint8Array): Promise<void> => {
   const fileId = scope.context.newId()
   const file = await writeFile(
     scope.db,
@@ -82,8 +76,8 @@ export const makeDocument = async (
     const loaded = await inSpace(context, key, 'write', (scope) => loadJob(scope, payload.recordId))
     if (loaded === undefined) return
     const outcome = await context.renderer.render(loaded.job)
-    if (!outcome.ok) return await fail(outcome.code)
-    await inSpace(context, key, 'write', (scope) => keep(scope, loaded.document, outcome.bytes))
+    if (!outcome.isDone) return await fail(outcome.failure)
+    await inSpace(context, key, 'write', (scope) => keep(scope, loaded.document, outcome.result))
   } catch (error) {
     if (isRefusal(error)) {
       if (error.code === 'space-not-found') return

@@ -20,6 +20,8 @@ export interface SessionCookies {
 }
 
 export interface Identity {
+  /** Of the session. */
+  cookieName: string
   /** Signs in; refuses with `sign-in-failed`, the same for a wrong password and an unknown address. */
   signIn: (email: string, password: string) => Promise<SessionCookies>
   /** Ends the session at once, everywhere its cookie was copied to. */
@@ -87,6 +89,7 @@ export const openIdentity = (parts: IdentityParts): Identity => {
   const auth = configure(parts)
   const name = cookieName(parts.origin.startsWith('https:'))
   return {
+    cookieName: name,
     signIn: async (email, password) => {
       try {
         const { headers } = await auth.api.signInEmail({ body: { email, password }, returnHeaders: true })

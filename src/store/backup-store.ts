@@ -103,8 +103,8 @@ export const databaseUse = async (ownerUrl: string): Promise<'new' | 'empty' | '
   }
 }
 
-/** Takes the empty schemas away, so that the tables can be made as the backup's version had them. */
-export const dropEmptySchemas = async (ownerUrl: string): Promise<void> => {
+/** Takes the schemas away, so that the tables can be made as the backup's version had them. */
+export const dropSchemas = async (ownerUrl: string): Promise<void> => {
   const client = await connect(ownerUrl)
   try {
     await client.query('drop schema if exists app cascade; drop schema if exists identity cascade')

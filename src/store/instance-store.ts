@@ -28,6 +28,17 @@ export const needsSetUp = async (pool: Pool): Promise<boolean> => {
   return result.rows[0]?.needs === true
 }
 
+/** What kind of instance the database holds, or nothing before its first start. */
+export const findInstanceKind = async (
+  pool: Pool,
+): Promise<{ isDemo: boolean; isSeeded: boolean } | undefined> => {
+  const result = await pool.query<{ is_demo: boolean; is_seeded: boolean }>(
+    'select * from app.instance_kind()',
+  )
+  const row = result.rows[0]
+  return row === undefined ? undefined : { isDemo: row.is_demo, isSeeded: row.is_seeded }
+}
+
 /** Whether the demonstration was loaded whole. */
 export const isSeedMarked = async (pool: Pool): Promise<boolean> => {
   const result = await pool.query<{ seeded: boolean }>('select app.is_seeded() as seeded')

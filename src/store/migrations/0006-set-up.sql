@@ -14,6 +14,13 @@ language sql stable security definer set search_path = pg_catalog, app
     select exists (select from app.history_entry where verb = 'seeded');
   end;
 
+-- What kind of instance this is, for the start; nothing before its first one.
+create function app.instance_kind() returns table (is_demo boolean, is_seeded boolean)
+language sql stable security definer set search_path = pg_catalog, app
+  begin atomic
+    select i.is_demo, app.is_seeded() from app.instance i;
+  end;
+
 -- Makes the instance's own record, once; the database tells demo from real for good.
 create function app.make_instance(p_id uuid, p_is_demo boolean, p_at timestamptz) returns uuid
 language plpgsql security definer set search_path = pg_catalog, app as $$
@@ -102,12 +109,12 @@ begin
       and exists (select from app.agency a where a.id = p_agency and a.space_id = app.scope_space());
 end $$;
 
-revoke all on function app.needs_set_up(), app.is_seeded(), app.make_instance(uuid, boolean, timestamptz),
+revoke all on function app.needs_set_up(), app.is_seeded(), app.instance_kind(), app.make_instance(uuid, boolean, timestamptz),
   app.set_up(uuid, text, text, text, uuid, uuid, timestamptz), app.scope_is_administrator(),
   app.open_space(uuid, text, text, jsonb, boolean, uuid, text, jsonb, timestamptz),
   app.add_member(uuid, text, text, text, uuid, uuid, text, timestamptz), app.list_spaces(),
   app.assign_agency(uuid, text, uuid) from public;
-grant execute on function app.needs_set_up(), app.is_seeded(), app.make_instance(uuid, boolean, timestamptz),
+grant execute on function app.needs_set_up(), app.is_seeded(), app.instance_kind(), app.make_instance(uuid, boolean, timestamptz),
   app.set_up(uuid, text, text, text, uuid, uuid, timestamptz), app.scope_is_administrator(),
   app.open_space(uuid, text, text, jsonb, boolean, uuid, text, jsonb, timestamptz),
   app.add_member(uuid, text, text, text, uuid, uuid, text, timestamptz), app.list_spaces(),

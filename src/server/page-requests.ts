@@ -1,0 +1,124 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { SignInLimits } from '#api/sign-in-limits.ts'
+import { readMarkdown } from '#documents/markdown.ts'
+import { fieldsOfEdition, fieldsOfRow } from '#domain/framework/framework.ts'
+import { refusal } from '#domain/refusal.ts'
+import { directionOf, interfaceLanguages, translator } from '#messages/translate.ts'
+import { demoPassword, listPersonas, personaEmail } from '#service/demo-personas.ts'
+import { executeFor, settle } from '#service/execute.ts'
+import { setUpInstance } from '#service/instance-commands.ts'
+import type { ServiceContext } from '#service/service-context.ts'
+import { needsSetUp } from '#store/instance-store.ts'
+import type { EditionSummary, PageIdentity, PageRequest } from '#web/request-context.ts'
+
+/** What the requests of pages are made from. */
+export interface PageRequestParts {
+  context: ServiceContext
+  isDemo: boolean
+  signInLimits: SignInLimits
+  /** The nonce of the request's content security policy. */
+  nonceOf: (reply: FastifyReply) => string
+}
+
+const summaryOf = ({ reference: { edition } }: ServiceContext): EditionSummary => ({
+  id: edition.id,
+  title: edition.title,
+  standing: edition.standing,
+  resolutions: edition.resolutions,
+  rowCount: edition.rows.length,
+  fieldCount: fieldsOfEdition(edition).length,
+  sections: edition.sections.map((section) => {
+    const rows = edition.rows.filter((row) => row.section === section.id)
+    return {
+      id: section.id,
+      title: section.title,
+      rowCount: rows.length,
+      fieldCount: rows.flatMap(fieldsOfRow).length,
+    }
+  }),
+})
+
+const readCookie = (header: string | undefined, name: string): string | undefined =>
+  header
+    ?.split(';')
+    .map((part) => part.trim().split('='))
+    .find(([key]) => key === name)?.[1]
+
+const isInterfaceLanguage = (language: string | undefined): language is string =>
+  (interfaceLanguages as readonly (string | undefined)[]).includes(language)
+
+/** The chosen language, else the browser's first that we have, else English. */
+export const languageOf = (request: FastifyRequest): string => {
+  const chosen = readCookie(request.headers.cookie, 'language')
+  if (isInterfaceLanguage(chosen)) return chosen
+  const wishes = (request.headers['accept-language'] ?? '')
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase())
+  return wishes.find(isInterfaceLanguage) ?? 'en'
+}
+
+const identityFor = (
+  parts: PageRequestParts,
+  request: FastifyRequest,
+  personas: PageIdentity['personas'],
+): PageIdentity => {
+  const { identity } = parts.context
+  const signIn: PageIdentity['signIn'] = (email, password) =>
+    settle(
+      (async () => {
+        const tooMany = parts.signInLimits.take(request.ip, email)
+        if (tooMany !== null) throw tooMany
+        return identity.signIn(email, password)
+      })(),
+    )
+  return {
+    signIn,
+    signOut: () => identity.signOut(request.headers.cookie ?? ''),
+    personas,
+    signInAs: (personaId) =>
+      settle(
+        (async () => {
+          const email = parts.isDemo ? personaEmail(personaId) : undefined
+          if (email === undefined) throw refusal('record-not-found')
+          return identity.signIn(email, demoPassword(email))
+        })(),
+      ),
+    setUp: (input) =>
+      settle(
+        (async () => {
+          await setUpInstance(parts.context, input)
+          return identity.signIn(input.email.trim().toLowerCase(), input.password)
+        })(),
+      ),
+  }
+}
+
+/** Gives each page request what the page build may use; see PageRequest. */
+export const pageRequestsFor = (parts: PageRequestParts) => {
+  const { context, isDemo } = parts
+  const edition = summaryOf(context)
+  const personas = isDemo ? listPersonas() : []
+  // Once somebody exists, somebody always does; until then each request asks.
+  let mayNeedSetUp = true
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<PageRequest> => {
+    if (mayNeedSetUp) mayNeedSetUp = await needsSetUp(context.appPool)
+    const token = context.identity.sessionToken(request.headers.cookie)
+    const language = languageOf(request)
+    return {
+      execute: (space) => executeFor(context, { token, space }),
+      t: translator(language),
+      language,
+      direction: directionOf(language),
+      languages: interfaceLanguages,
+      nonce: parts.nonceOf(reply),
+      isDemo,
+      needsSetUp: mayNeedSetUp,
+      now: context.now(),
+      words: context.reference.words,
+      edition,
+      identity: identityFor(parts, request, personas),
+      readMarkdown,
+      reportFault: (error) => request.log.error({ err: error }, 'fault in a page'),
+    }
+  }
+}
