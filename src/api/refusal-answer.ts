@@ -80,13 +80,30 @@ const refusalOfServer = (error: FastifyError): RefusedWish | null => {
   return status >= 400 && status < 500 ? bodyRefusal() : null
 }
 
+/**
+ * What the log may hold of a fault. The database's own messages and details quote what people wrote, so of
+ * those only the code and the place are kept.
+ */
+export const describeFault = (
+  error: Error & { code?: unknown; severity?: unknown; constraint?: unknown },
+) => {
+  const places = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? []
+  const isOfDatabase = error.severity !== undefined
+  return {
+    fault: error.name,
+    ...(error.code === undefined ? {} : { code: String(error.code) }),
+    ...(isOfDatabase ? { constraint: String(error.constraint ?? '') } : { message: error.message }),
+    at: places.slice(0, 12).map((line) => line.trim()),
+  }
+}
+
 /** The error handler of the API. */
 export const answerError =
   (t: ApiParts['t']) =>
   (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const refusal = thrownRefusal(error) ?? refusalOfServer(error)
     if (refusal !== null) return sendRefusal(t, refusal, request, reply)
-    request.log.error({ err: error }, 'fault')
+    request.log.error(describeFault(error), 'fault')
     const language = languageOf(request.headers['accept-language'])
     const body: ErrorView = {
       error: {
