@@ -28,6 +28,7 @@ const editionOf = (file: string, id: string): FrameworkEdition => {
   return loadFramework(id)
 }
 
+/** How a translation stands is said of the English one; all others are ours. */
 const readLegalInstruments = (): DemoLegalInstrument[] =>
   readDataFile(`${folder}/legal-instruments.yaml`, demoLegalInstrumentsSchema).instruments.map((each) => ({
     ...each,
@@ -39,7 +40,7 @@ const readLegalInstruments = (): DemoLegalInstrument[] =>
           language,
           language === each.language
             ? { text, official: true, basedOn: null }
-            : { text, official: each.translation === 'official', basedOn: 1 },
+            : { text, official: language === 'en' && each.translation === 'official', basedOn: 1 },
         ]),
       ),
     } satisfies LanguageText,

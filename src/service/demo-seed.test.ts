@@ -109,7 +109,7 @@ test('its history verifies', async () => {
   expect(chains.map((chain) => chain.spaceCode)).toEqual(['INSTANCE', 'XVA'])
   const client = new Client(connectionFor(database.ownerUrl))
   await client.connect()
-  await client.query("update app.history_entry set verb = 'changed' where seq = 100")
+  await client.query("update app.history_entry set verb = 'altered' where seq = 100")
   await client.end()
   expect((await verifyHistory(database.ownerUrl)).broken).toEqual({
     spaceCode: 'XVA',
