@@ -80,11 +80,14 @@ export const wordsOf = (language: LanguageTag): DocumentWords => {
         year: String(start.year),
       })
     },
+    // XXX stands for a State that nobody named; printing it would look like a code.
     state: (state) =>
-      say(state.isInvented ? 'document.state.invented' : 'document.state.name', {
-        name: readLabel(state.name, language),
-        code: state.code,
-      }),
+      state.code === 'XXX'
+        ? readLabel(state.name, language)
+        : say(state.isInvented ? 'document.state.invented' : 'document.state.name', {
+            name: readLabel(state.name, language),
+            code: state.code,
+          }),
     list: (items) => items.join(say('document.list.separator')),
     compare: new Intl.Collator(base).compare,
   }

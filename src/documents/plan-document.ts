@@ -136,6 +136,7 @@ const usualSections = new Set([
   'outreach',
   'assistance',
   'monitoring',
+  'adoption',
 ])
 
 const narrative = (section: PlanSection, context: PlanContext): DocumentBlock[] =>

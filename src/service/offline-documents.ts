@@ -19,20 +19,34 @@ import { draftPlan } from '#domain/plan/draft.ts'
 import type { Plan } from '#domain/plan/plan.ts'
 import { type PlanProblem, planProblems } from '#domain/plan/readiness.ts'
 import { readText } from '#domain/text/language-text.ts'
+import { interfaceLanguages, translator } from '#messages/translate.ts'
 import { loadFramework } from '#reference/framework-reference.ts'
 import { loadMeasures } from '#reference/measure-reference.ts'
 import { loadStates } from '#reference/state-reference.ts'
 import { offlinePlan } from '#service/offline-plan.ts'
 
+/** Stands for a State that the form does not name. */
+const unnamed = 'XXX'
+
 /** The State of a form: known by its code, else as written. Codes XAA–XZZ are for invented States. */
-export const stateOfForm = (matrix: Pick<ReadMatrix, 'stateCode' | 'stateName'>): DocumentState => {
-  const code = /^[A-Z]{3}$/.test(matrix.stateCode) ? matrix.stateCode : 'XXX'
+export const stateOfForm = (
+  matrix: Pick<ReadMatrix, 'stateCode' | 'stateName' | 'language'>,
+): DocumentState => {
+  const code = /^[A-Z]{3}$/.test(matrix.stateCode) ? matrix.stateCode : unnamed
   const known = loadStates().find((state) => state.code === code)
-  const written = matrix.stateName === '' ? code : matrix.stateName
+  const written = matrix.stateName
+  const name =
+    written === '' && known === undefined
+      ? Object.fromEntries(
+          interfaceLanguages.map((each) => [each, translator(each)('document.state.unnamed')]),
+        )
+      : written === '' || matrix.language === 'en'
+        ? {}
+        : { [matrix.language]: written }
   return {
     code,
-    name: { en: known?.name ?? written },
-    isInvented: known === undefined && code.startsWith('X'),
+    name: { en: known?.name ?? (written === '' ? 'State not named' : written), ...name },
+    isInvented: known === undefined && code !== unnamed && code.startsWith('X'),
   }
 }
 

@@ -87,7 +87,11 @@ export const offlinePlan = (draft: PlanDraft, edition: string, language: string)
     })),
     objectives: objectives
       .filter((objective) => used.has(objective.id))
-      .map(({ code: _code, ...objective }, index) => ({ ...objective, position: index + 1 })),
+      .map(({ code: _code, ...objective }, index) => ({
+        ...objective,
+        letter: String.fromCharCode(65 + index),
+        position: index + 1,
+      })),
     actions,
   }
 }

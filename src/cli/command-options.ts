@@ -1,0 +1,57 @@
+/** Options that several commands share, and how their values are read. */
+import { type CommandCall, type CommandOption, textOption, wrongUsage } from '#cli/command.ts'
+
+export const languageOption: CommandOption = {
+  type: 'string',
+  value: 'en|fr|ar',
+  about: 'cli.option.language',
+}
+export const dateOption: CommandOption = { type: 'string', value: 'YYYY-MM-DD', about: 'cli.option.date' }
+export const forceOption: CommandOption = { type: 'boolean', about: 'cli.option.force' }
+export const pagesOption: CommandOption = { type: 'boolean', about: 'cli.option.pages' }
+export const outOption: CommandOption = {
+  type: 'string',
+  multiple: true,
+  value: 'FILE',
+  about: 'cli.option.out',
+}
+
+const isDay = (text: string): boolean => {
+  const day = new Date(`${text}T00:00:00Z`)
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+  )
+}
+
+/** A day given as an option, or the one to take without it. */
+export const dayOption = (call: CommandCall, name: string, otherwise: string): string => {
+  const value = textOption(call.options, name) ?? otherwise
+  if (!isDay(value)) throw wrongUsage('not-a-day', { option: name, value })
+  return value
+}
+
+/** A whole number within bounds. */
+export const numberOption = (
+  call: CommandCall,
+  name: string,
+  bounds: { least: number; most: number; otherwise: number },
+): number => {
+  const value = textOption(call.options, name)
+  const number = value === undefined ? bounds.otherwise : Number(value)
+  if (!Number.isInteger(number) || number < bounds.least || number > bounds.most) {
+    throw wrongUsage('not-a-number', {
+      option: name,
+      value: value ?? '',
+      least: bounds.least,
+      most: bounds.most,
+    })
+  }
+  return number
+}
+
+/** The language of a document: any tag; labels fall back to English where there is no catalogue. */
+export const documentLanguage = (call: CommandCall, otherwise: string): string => {
+  const value = textOption(call.options, 'language') ?? otherwise
+  if (!/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/.test(value)) throw wrongUsage('not-a-language', { value })
+  return value
+}

@@ -1,0 +1,9 @@
+/** The commands, one row each. A new command is a file beside this one and a row here. */
+import { checkCommand } from '#cli/check-command.ts'
+import type { Command } from '#cli/command.ts'
+import { draftCommand } from '#cli/draft-command.ts'
+import { exportCommand } from '#cli/export-command.ts'
+import { matrixTemplateCommand } from '#cli/matrix-template-command.ts'
+
+/** In the order of the help: the order in which a person needs them. */
+export const commands: readonly Command[] = [matrixTemplateCommand, checkCommand, draftCommand, exportCommand]

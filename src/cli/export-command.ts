@@ -1,0 +1,69 @@
+/** `plan1540 export`: a plan or a matrix as JSON, or a filled form, becomes Word, Excel or JSON. */
+import { extname } from 'node:path'
+import { type Command, flagOption, listOption, refuse, wrongUsage } from '#cli/command.ts'
+import {
+  dateOption,
+  dayOption,
+  documentLanguage,
+  forceOption,
+  languageOption,
+  outOption,
+  pagesOption,
+} from '#cli/command-options.ts'
+import { readInput } from '#cli/input-file.ts'
+import { readForm } from '#cli/matrix-input.ts'
+import { checkOutputs, formatOf, sizeText, writeOutputs } from '#cli/output-files.ts'
+import type { DocumentFormat, RenderJob } from '#documents/render-job.ts'
+
+export const exportCommand: Command = {
+  name: 'export',
+  usage: 'FILE.json|FILE.xlsx --out FILE.docx [--out FILE.xlsx] [--language en|fr|ar] [--force]',
+  summary: 'cli.command.export',
+  files: [1, 1],
+  options: {
+    out: outOption,
+    language: languageOption,
+    date: dateOption,
+    'page-numbers': pagesOption,
+    force: forceOption,
+  },
+  run: async (call) => {
+    const [file = ''] = call.files
+    const paths = listOption(call.options, 'out')
+    if (paths.length === 0) throw wrongUsage('out-missing')
+    const outputs = paths.map((path) => ({ path, format: formatOf(path, ['docx', 'xlsx', 'json']) }))
+    const isForced = flagOption(call.options, 'force')
+    const hasPageNumbers = flagOption(call.options, 'page-numbers')
+    checkOutputs(paths, isForced)
+    const bytes = readInput(file)
+    const offline = await import('#service/offline-documents.ts')
+    let jobFor: (format: DocumentFormat) => RenderJob
+    if (extname(file).toLowerCase() === '.json') {
+      const read = offline.readExchange(bytes)
+      if (!read.isRead) {
+        const details = read.details.map((message) => ({ code: read.code, message }))
+        throw refuse(read.code, { file, edition: read.details[0] ?? '' }, details)
+      }
+      const language = documentLanguage(call, read.document.language)
+      const date = dayOption(call, 'date', read.document.date)
+      jobFor = (format) => offline.exchangeJob(read, { format, language, date, hasPageNumbers })
+    } else {
+      const { matrix } = await readForm(bytes, call.language)
+      const language = documentLanguage(call, matrix.language)
+      const date = dayOption(call, 'date', call.today)
+      const input = offline.matrixOfForm(matrix, { language, date })
+      jobFor = (format) => ({ kind: 'matrix', format, hasPageNumbers, input })
+    }
+    const { renderJob } = await import('#documents/render-job.ts')
+    const files: { path: string; bytes: Uint8Array }[] = []
+    for (const { path, format } of outputs) files.push({ path, bytes: await renderJob(jobFor(format)) })
+    writeOutputs(files, isForced)
+    return {
+      exit: 0,
+      lines: files.map((each) =>
+        call.say('cli.wrote', { file: each.path, size: sizeText(each.bytes.length) }),
+      ),
+      json: { written: files.map((each) => ({ file: each.path, bytes: each.bytes.length })) },
+    }
+  },
+}

@@ -1,0 +1,80 @@
+/** The exchange document of a matrix, as published in `data/schemas/matrix.schema.json`. */
+import { z } from 'zod'
+import { dayView, idView, labelView, languageTextView } from '#contract/record-view-contract.ts'
+import {
+  adherenceKinds,
+  answerValues,
+  assessmentLayers,
+  legalInstrumentKinds,
+  translationStandings,
+} from '#domain/assessment/assessment.ts'
+
+const partialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
+
+/** The State whose document it is. */
+export const documentState = z.object({
+  code: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .describe('ISO 3166-1 alpha-3; XAA–XZZ for invented States.'),
+  name: labelView,
+  isInvented: z.boolean(),
+})
+
+const source = z.object({
+  legalInstrumentId: idView.nullable(),
+  citation: z.string().nullable().describe('The document in words, when it is not in the register.'),
+  provision: z.string().nullable(),
+  page: z.string().nullable(),
+  address: z.string().nullable(),
+  verifiedOn: dayView.nullable(),
+})
+
+const adherence = z.object({
+  instrumentId: z.string().nullable(),
+  kind: z.enum(adherenceKinds),
+  on: partialDate.nullable().describe('As far as it is known: a year, a month or a day.'),
+})
+
+/** One field's answer. A field without one is blank. */
+export const answerContent = z.object({
+  fieldId: z
+    .string()
+    .min(1)
+    .describe('`op2.manufacture/BW/legal`, or the concept alone for rows with one field.'),
+  value: z.enum(answerValues).nullable().describe('null: no mark.'),
+  information: languageTextView.nullable(),
+  remark: languageTextView.nullable(),
+  sources: z.array(source),
+  adherences: z.array(adherence),
+})
+
+const citedInstrument = z.object({
+  id: idView,
+  title: languageTextView,
+  shortTitle: z.string(),
+  kind: z.enum(legalInstrumentKinds),
+  number: z.string().nullable(),
+  gazette: z.string().nullable(),
+  inForceOn: dayView.nullable(),
+  language: z.string(),
+  translation: z.enum(translationStandings),
+  address: z.string().nullable(),
+})
+
+/** A matrix as JSON: what a State records of itself, or the matrix of the Committee; the layers never mix. */
+export const matrixDocument = z.object({
+  $schema: z.string(),
+  format: z.literal('plan1540-matrix'),
+  version: z.literal(1),
+  edition: z.string().describe('The framework edition that the fields belong to.'),
+  state: documentState,
+  date: dayView,
+  language: z.string().describe('The language it was written for; texts carry all theirs.'),
+  layer: z.enum(assessmentLayers),
+  approvedOn: dayView.nullable().describe('When the Committee approved it; null in the national layer.'),
+  reportDates: z.array(dayView),
+  publishedSource: z.string().nullable(),
+  answers: z.array(answerContent),
+  legalInstruments: z.array(citedInstrument),
+})
