@@ -57,7 +57,8 @@ export interface ApiRoute {
   query?: z.ZodType
   /** What goes out: a schema, raw bytes, or nothing. */
   output: z.ZodType | 'bytes' | null
-  handle: (asked: Asked) => Promise<Outcome<unknown>>
+  /** Gives what came of it, or `sent` where it has answered by itself. */
+  handle: (asked: Asked) => Promise<Outcome<unknown> | 'sent'>
 }
 
 /** A row whose work is one operation. The output schema must fit what the operation gives. */

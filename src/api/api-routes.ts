@@ -45,7 +45,7 @@ const handlerOf = (route: ApiRoute, parts: ApiParts) => {
       request,
       reply,
     })
-    if (reply.sent) return reply
+    if (outcome === 'sent') return reply
     if (!outcome.ok) return sendRefusal(parts.t, outcome.refusal, request, reply)
     if (route.output === null) return reply.code(route.status).send()
     return reply.code(route.status).send(outcome.value)

@@ -52,14 +52,15 @@ const sendFile = (asked: Asked, file: StreamedFile): FastifyReply => {
     'content-length': file.byteSize,
     'content-disposition': contentDisposition(file.name),
   })
-  if (request.method === 'HEAD') return reply.send('')
+  // An empty stream: an empty text would count as zero bytes.
+  if (request.method === 'HEAD') return reply.send(Readable.from([]))
   return reply.send(Readable.from(readFileBytes(parts.context, caller, file.id), { objectMode: false }))
 }
 
-const sendOutcome = (asked: Asked, outcome: Outcome<StreamedFile>): Outcome<unknown> => {
+const sendOutcome = (asked: Asked, outcome: Outcome<StreamedFile>): Outcome<StreamedFile> | 'sent' => {
   if (!outcome.ok) return outcome
   sendFile(asked, outcome.value)
-  return { ok: true, value: undefined }
+  return 'sent'
 }
 
 export const fileRoutes: readonly ApiRoute[] = [
@@ -109,8 +110,11 @@ export const fileRoutes: readonly ApiRoute[] = [
         name: String(input.name ?? ''),
         mediaType: (request.headers['content-type'] ?? 'application/octet-stream').split(';')[0] ?? '',
       }
-      const outcome = await addFile(parts.context, caller, head, request.body as AsyncIterable<Uint8Array>)
+      const body = request.body as Readable
+      // A refusal must still reach a sender in the midst of sending, so the stream is not cut: the rest is let go by.
+      const outcome = await addFile(parts.context, caller, head, body.iterator({ destroyOnReturn: false }))
       if (outcome.ok) reply.header('location', `${request.url.split('?')[0]}/${outcome.value.id}`)
+      else body.resume()
       return outcome
     },
   },

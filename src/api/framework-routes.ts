@@ -31,7 +31,7 @@ export const frameworkRoutes: readonly ApiRoute[] = [
       reply.headers({ etag: tag, 'cache-control': 'public, no-cache' })
       if (request.headers['if-none-match'] === tag) reply.code(304).send()
       else reply.header('content-type', 'application/json; charset=utf-8').send(body)
-      return { ok: true, value: undefined }
+      return 'sent'
     },
   },
 ]

@@ -18,6 +18,7 @@ import {
   actionListView,
   actionPageView,
   addedActionView,
+  begunPlanView,
   documentListView,
   documentView,
   draftedPlanView,
@@ -134,6 +135,14 @@ export const operationRoutes: readonly ApiRoute[] = [
     tag: 'plan',
     summary: 'The draft plan with its parts; null while there is none',
     output: planPageView,
+  }),
+  operationRoute('plan.begin', {
+    method: 'POST',
+    url: plan,
+    tag: 'plan',
+    summary: 'Begin an empty plan, with the usual sections and objectives',
+    status: 201,
+    output: begunPlanView,
   }),
   operationRoute('plan.edit', {
     method: 'PUT',

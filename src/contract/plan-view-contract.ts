@@ -180,6 +180,8 @@ export const actionPageView = z.object({
 
 export const addedActionView = z.object({ id: idView, number: z.int() })
 
+export const begunPlanView = z.object({ planId: idView })
+
 /** What drafting did, and the chosen gaps for which the catalogue suggests nothing. */
 export const draftedPlanView = z.object({
   planId: idView,
