@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type ApiParts, type ApiRoute, namesIn, routerPath } from '#api/api-route.ts'
 import { fileRoutes } from '#api/file-routes.ts'
 import { frameworkRoutes } from '#api/framework-routes.ts'
-import { apiPrefix, openApiDocument } from '#api/openapi-document.ts'
+import { openApiDocument } from '#api/openapi-document.ts'
 import { operationRoutes } from '#api/operation-routes.ts'
 import { answerError, sendRefusal } from '#api/refusal-answer.ts'
 import { sessionRoutes } from '#api/session-routes.ts'
@@ -82,5 +82,6 @@ export const registerApi = (app: FastifyInstance, parts: ApiParts & { sessionCoo
   )
 }
 
-/** Where the API stands. */
-export const apiAddress = apiPrefix
+/** The page as `docs/generated/openapi.json` holds it; the cookie's name is that of an instance without https. */
+export const writtenOpenApi = (): string =>
+  `${JSON.stringify(openApiDocument(apiRoutes, 'plan1540.session_token'), null, 2)}\n`

@@ -20,7 +20,7 @@ class SchemaCollection {
 
   /** The JSON Schema of one side of a zod schema; what has a name of its own is referred to. */
   schemaOf(schema: z.ZodType, io: 'input' | 'output'): Schema {
-    const made = z.toJSONSchema(schema, { io, target: 'draft-2020-12' })
+    const made = z.toJSONSchema(schema, { io, target: 'draft-2020-12', override: tidy })
     const moved = JSON.parse(
       JSON.stringify(made).replaceAll('"#/$defs/', '"#/components/schemas/'),
     ) as Schema & { id?: string; $schema?: string }
@@ -30,6 +30,13 @@ class SchemaCollection {
     this.named[own.id] = withoutId(own)
     return { $ref: `#/components/schemas/${own.id}` }
   }
+}
+
+/** Takes out what says the same twice: patterns beside a format, and the bounds of exact numbers. */
+const tidy = ({ jsonSchema }: { jsonSchema: Record<string, unknown> }): void => {
+  if (jsonSchema.format !== undefined) delete jsonSchema.pattern
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
 }
 
 const withoutId = (schema: Schema): Schema => {
