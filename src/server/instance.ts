@@ -62,7 +62,9 @@ export async function startInstance(
       })
       if (applied.length > 0) say(`Brought the database to version ${applied.at(-1)}.`)
     }
-    const pools = openPools(addresses.appUrl, (error) => log.warn({ reason: error.message }, 'idle connection lost'))
+    const pools = openPools(addresses.appUrl, (error) =>
+      log.warn({ reason: error.message }, 'idle connection lost'),
+    )
     undo.push(() => endWithin(pools.end(), patience))
     await checkDatabase(pools, addresses)
     const wish = {

@@ -3,6 +3,7 @@
  * key is derived from the instance's secret; its public half stands in the export.
  */
 import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign, verify } from 'node:crypto'
+import { z } from 'zod'
 import { checkHistory, type HistoryHead, listHistoryHeads } from '#store/history-check-store.ts'
 import { canonicalJson } from '#store/history-store.ts'
 
@@ -15,6 +16,21 @@ export interface ExportedHeads {
   /** Over the canonical JSON of all other members, base64. */
   signature: string
 }
+
+const exportedHeads = z.strictObject({
+  format: z.literal('plan1540-history-heads-1'),
+  exportedAt: z.string(),
+  heads: z.array(
+    z.strictObject({
+      spaceId: z.string(),
+      spaceCode: z.string(),
+      seq: z.int().min(0),
+      hash: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+  ),
+  publicKey: z.string(),
+  signature: z.string(),
+})
 
 /** PKCS #8 head of an Ed25519 private key; the 32 bytes of seed follow (RFC 8410). */
 const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex')
@@ -55,3 +71,12 @@ export const isOwnExport = (exported: ExportedHeads, secret: string): boolean =>
 /** Checks all chains; see checkHistory. */
 export const verifyHistory = (ownerUrl: string, exported?: ExportedHeads) =>
   checkHistory(ownerUrl, exported?.heads)
+
+/** Reads an export from its file's text; nothing when it is none. */
+export const readExportedHeads = (text: string): ExportedHeads | undefined => {
+  try {
+    return exportedHeads.parse(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}

@@ -10,11 +10,17 @@ import {
   fieldsOfRow,
   type Measure,
 } from '#domain/framework/framework.ts'
-import type { Action } from '#domain/plan/plan.ts'
 
 /** `blank`: no information. `unclear`: answered "?", the reference may not be relevant or is incomplete. */
 export const gapKinds = ['blank', 'unclear'] as const
 export type GapKind = (typeof gapKinds)[number]
+
+/** What a gap needs to know of an action: which fields it serves, and whether it was dropped. */
+export interface ServingAction {
+  id: string
+  status: string
+  fieldIds: readonly FieldId[]
+}
 
 export interface Gap {
   fieldId: FieldId
@@ -28,7 +34,7 @@ export interface Gap {
 export const deriveGaps = (
   edition: FrameworkEdition,
   answers: readonly Pick<AnswerContent, 'fieldId' | 'value'>[],
-  actions: readonly Pick<Action, 'id' | 'status' | 'fieldIds'>[] = [],
+  actions: readonly ServingAction[] = [],
 ): Gap[] => {
   const values = new Map(answers.map((answer) => [answer.fieldId, answer.value]))
   const serving = new Map<FieldId, string[]>()
