@@ -7,6 +7,7 @@ import { oneAtATime, projectFolder, runToEnd, say } from './bootstrap.mjs'
 const stamp = join(projectFolder, 'build', '.stamp')
 const sources = [
   'src/{web,messages,contract,domain}/**/*',
+  'public/**/*',
   'react-router.config.ts',
   'vite.config.ts',
   'tsconfig.json',
@@ -23,7 +24,7 @@ export async function buildPages() {
     say('Building the pages …')
     const started = Date.now()
     const hash = sourceHash()
-    const builder = join(projectFolder, 'node_modules', '@react-router', 'dev', 'bin.js')
+    const builder = join(projectFolder, 'node_modules', '@react-router', 'dev', 'bin.cjs')
     const env = { ...process.env, NODE_ENV: 'production' }
     const code = await runToEnd(process.execPath, [builder, 'build', '--logLevel', 'warn'], {
       env,
