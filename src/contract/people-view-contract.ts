@@ -40,6 +40,7 @@ export const spacePageView = z.object({
   agencies: z.array(agencyView),
   members: z.array(memberView),
   allowed: z.array(z.enum(recordActions.space)),
+  allowedOfAgencies: z.array(z.enum(recordActions.agency)),
   asOf: dayView,
   state: z
     .object({

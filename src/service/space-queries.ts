@@ -29,6 +29,7 @@ export const showSpace = async (scope: Scope) => {
     agencies,
     members,
     allowed: allowedActions(scope.actor, plainRecord('space')),
+    allowedOfAgencies: allowedActions(scope.actor, plainRecord('agency')),
     asOf: scope.today,
   }
   const canRead = allowedActions(scope.actor, plainRecord('assessment')).includes('read')
