@@ -1,7 +1,8 @@
 /**
  * Merging an edit field by field. The edit names the record's revision it was based on. A field that nobody
- * else changed since takes the new value; one that only the other person changed keeps theirs; one that both
- * changed to different values is a conflict that shows both. Sets merge by their members and never conflict.
+ * else changed since, or that was changed back, takes the new value; one that only the other person changed
+ * keeps theirs; one that both changed to different values is a conflict that shows both. Sets merge by their
+ * members and never conflict.
  */
 
 /** Flat fields of a record: plain values, and sets of ids as arrays. Texts are flattened per language: `title@en`. */
@@ -14,7 +15,10 @@ export interface MergeInput {
   fieldRevisions: Readonly<Record<string, number>>
   /** The record's revision the person saw. */
   base: number
-  /** Values at `base` of the fields that changed since; only those are needed. */
+  /**
+   * Values at `base` of the fields that changed since; only those are needed. A field that changed but is not
+   * named here had its history erased: what it was cannot be told, so two different values conflict.
+   */
   baseValues: FlatFields
   /** Every field of the form, changed or not. */
   wanted: FlatFields
@@ -30,9 +34,11 @@ export interface MergeResult {
 
 const isSet = (value: FlatValue | undefined): value is readonly string[] => Array.isArray(value)
 
-/** Equality of flat values; sets regardless of order. */
+const holdsAll = (a: readonly string[], b: readonly string[]): boolean => b.every((each) => a.includes(each))
+
+/** Equality of flat values; sets regardless of order and of a member named twice. */
 export const isSameValue = (a: FlatValue | undefined, b: FlatValue | undefined): boolean => {
-  if (isSet(a) && isSet(b)) return a.length === b.length && a.every((each) => b.includes(each))
+  if (isSet(a) && isSet(b)) return holdsAll(a, b) && holdsAll(b, a)
   return (a ?? null) === (b ?? null)
 }
 
@@ -43,8 +49,8 @@ export const mergeSets = (
   yours: readonly string[],
 ): string[] => {
   const removed = base.filter((each) => !yours.includes(each))
-  const added = yours.filter((each) => !base.includes(each) && !theirs.includes(each))
-  return [...theirs.filter((each) => !removed.includes(each)), ...added]
+  const added = yours.filter((each) => !base.includes(each))
+  return [...new Set([...theirs.filter((each) => !removed.includes(each)), ...added])]
 }
 
 /** Merges an edit into the stored record. Pure; the caller saves the changes or refuses with the conflicts. */
@@ -58,9 +64,13 @@ export const mergeEdit = (input: MergeInput): MergeResult => {
       result.changes[field] = [theirs, yours]
       continue
     }
+    // Before its first revision a record had no values at all.
+    const isBaseKnown = input.base === 0 || field in input.baseValues
     const base = input.baseValues[field] ?? null
-    if (isSameValue(yours, base)) {
+    if (isBaseKnown && isSameValue(yours, base)) {
       result.kept.push(field)
+    } else if (isBaseKnown && isSameValue(theirs, base)) {
+      result.changes[field] = [theirs, yours]
     } else if (isSet(yours) || isSet(theirs)) {
       const merged = mergeSets(
         isSet(base) ? base : [],
