@@ -43,13 +43,18 @@ export const originalText = (language: LanguageTag, text: string, isOfficial = t
   versions: { [language]: { text, official: isOfficial, basedOn: null } },
 })
 
-/** Picks the reader's language, else another version of the same base language, else the original. */
+/**
+ * Picks the reader's language, else another version of the same base language, else the original. A version
+ * emptied of its words counts as not there; where even the original is empty, any translation is better.
+ */
 export const chooseText = (text: LanguageText, language: LanguageTag): ChosenText => {
   const base = language.split('-')[0]
+  const hasWords = (tag: LanguageTag): boolean => (text.versions[tag]?.text ?? '') !== ''
+  const tags = Object.keys(text.versions).filter(hasWords)
   const tag =
-    text.versions[language] !== undefined
-      ? language
-      : (Object.keys(text.versions).find((each) => each.split('-')[0] === base) ?? text.original)
+    [language, ...tags.filter((each) => each.split('-')[0] === base), text.original, ...tags].find(
+      hasWords,
+    ) ?? text.original
   const version = text.versions[tag]
   const isOriginal = tag === text.original
   return {
@@ -67,13 +72,15 @@ export const readText = (text: LanguageText | null, language: LanguageTag): stri
 
 /**
  * Writes one language version. Changing the original raises its revision, so that translations show as stale;
- * writing a translation ties it to the present revision. An emptied translation is removed.
+ * writing a translation ties it to the original that the translator saw (`basedOn`, by default the present
+ * one). An emptied translation is removed.
  */
 export const writeText = (
   before: LanguageText | null,
   language: LanguageTag,
   text: string,
   isOfficial?: boolean,
+  basedOn: number = before?.revision ?? 1,
 ): LanguageText => {
   if (before === null) return originalText(language, text, isOfficial ?? true)
   const version = before.versions[language]
@@ -97,7 +104,7 @@ export const writeText = (
     ...before,
     versions: {
       ...before.versions,
-      [language]: { text, official: isOfficial ?? version?.official ?? false, basedOn: before.revision },
+      [language]: { text, official: isOfficial ?? version?.official ?? false, basedOn },
     },
   }
 }
