@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { answerValues } from '#domain/assessment/assessment.ts'
+import { countValues, deriveGaps, measuresFor } from '#domain/assessment/gap.ts'
+import {
+  type FrameworkEdition,
+  type FrameworkRow,
+  fieldsOfEdition,
+  type Measure,
+} from '#domain/framework/framework.ts'
+
+const provenance = { status: 'own', confidence: 'high', source: null } as const
+const row = (concept: string, details: Partial<FrameworkRow>): FrameworkRow => ({
+  id: concept,
+  concept,
+  section: 'op2',
+  number: 1,
+  operativeParagraphs: ['OP 2'],
+  weapons: ['NW', 'CW', 'BW'],
+  relatedTo: [],
+  valueType: 'answer',
+  bindingForce: 'binding',
+  isGapEligible: true,
+  label: { en: concept },
+  explanation: { en: '' },
+  provenance,
+  note: null,
+  ...details,
+})
+
+const edition: FrameworkEdition = {
+  id: 'test',
+  title: { en: 'Test' },
+  standing: { en: '' },
+  resolutions: ['1540'],
+  provenance,
+  sections: [],
+  rows: [
+    row('op1.npt', { section: 'op1', weapons: [], valueType: 'adherence', isGapEligible: false }),
+    row('op2.manufacture', {}),
+    row('op3.export', { section: 'op3cd', weapons: ['CW'] }),
+    row('op3.offered', { weapons: ['NW'], bindingForce: 'voluntary', isGapEligible: false }),
+    row('op6.lists', { section: 'op678', weapons: [], valueType: 'information', isGapEligible: false }),
+  ],
+}
+const answer = (fieldId: string, value: 'X' | '?' | 'NA' | null) => ({ fieldId, value })
+const action = (id: string, fieldIds: string[], status: 'planned' | 'dropped' | 'done' = 'planned') => ({
+  id,
+  fieldIds,
+  status,
+})
+
+describe('a gap', () => {
+  test('is a field of a gap-eligible row that is blank or "?", and the two are told apart', () => {
+    const gaps = deriveGaps(edition, [
+      answer('op2.manufacture/NW/legal', 'X'),
+      answer('op2.manufacture/CW/legal', '?'),
+      answer('op2.manufacture/BW/legal', null),
+    ])
+    expect(gaps.map((gap) => [gap.fieldId, gap.kind])).toEqual([
+      ['op2.manufacture/CW/legal', 'unclear'],
+      ['op2.manufacture/BW/legal', 'blank'],
+      ['op2.manufacture/NW/enforcement', 'blank'],
+      ['op2.manufacture/CW/enforcement', 'blank'],
+      ['op2.manufacture/BW/enforcement', 'blank'],
+      ['op3.export/CW/legal', 'blank'],
+      ['op3.export/CW/enforcement', 'blank'],
+    ])
+  })
+
+  test('is never a field answered NA', () => {
+    const all = fieldsOfEdition(edition).map((field) => answer(field.id, 'NA'))
+    expect(deriveGaps(edition, all)).toEqual([])
+  })
+
+  test('is never a treaty not joined, a voluntary step or information not given', () => {
+    const gaps = deriveGaps(edition, [answer('op1.npt', '?'), answer('op6.lists', null)])
+    const rows = new Set(gaps.map((gap) => gap.field.row.concept))
+    expect([...rows]).toEqual(['op2.manufacture', 'op3.export'])
+  })
+
+  test('names the actions that serve it, but not those that were dropped', () => {
+    const served = deriveGaps(
+      edition,
+      [],
+      [
+        action('first', ['op3.export/CW/legal']),
+        action('second', ['op3.export/CW/legal', 'op2.manufacture/NW/legal'], 'done'),
+        action('third', ['op3.export/CW/enforcement'], 'dropped'),
+      ],
+    ).filter((gap) => gap.field.row.concept === 'op3.export')
+    expect(served.map((gap) => gap.actionIds)).toEqual([['first', 'second'], []])
+  })
+
+  test('stays while an action serves it: only an answer closes it', () => {
+    const open = deriveGaps(edition, [], [action('first', ['op3.export/CW/legal'], 'done')])
+    expect(open.map((gap) => gap.fieldId)).toContain('op3.export/CW/legal')
+    const closed = deriveGaps(edition, [answer('op3.export/CW/legal', 'X')])
+    expect(closed.map((gap) => gap.fieldId)).not.toContain('op3.export/CW/legal')
+  })
+})
+
+describe('counts', () => {
+  test('keep the four marks apart from the fields that carry none', () => {
+    expect(
+      countValues(edition, [
+        answer('op2.manufacture/NW/legal', 'X'),
+        answer('op2.manufacture/CW/legal', '?'),
+        answer('op2.manufacture/BW/legal', 'NA'),
+        answer('op3.offered/NW/legal', null),
+        answer('op1.npt', 'X'),
+        answer('of.another.edition', 'X'),
+      ]),
+    ).toEqual({ X: 1, unclear: 1, notApplicable: 1, blank: 7, others: 2 })
+  })
+
+  test('add up to all fields, and blank and unclear ones of eligible rows are the gaps', () => {
+    const fields = fieldsOfEdition(edition)
+    const values = fc.array(fc.constantFrom(null, ...answerValues), {
+      minLength: fields.length,
+      maxLength: fields.length,
+    })
+    fc.assert(
+      fc.property(values, (marks) => {
+        const answers = fields.map((field, at) => answer(field.id, marks[at] ?? null))
+        const counts = countValues(edition, answers)
+        const sum = counts.X + counts.unclear + counts.notApplicable + counts.blank + counts.others
+        expect(sum).toBe(fields.length)
+        const gaps = deriveGaps(edition, answers)
+        const voluntary = answers.filter(
+          (each) => each.fieldId.startsWith('op3.offered') && (each.value === null || each.value === '?'),
+        )
+        expect(gaps.length).toBe(counts.blank + counts.unclear - voluntary.length)
+      }),
+    )
+  })
+})
+
+test('measures for a concept come in the order of the catalogue', () => {
+  const measure = (id: string, concepts: string[]) => ({ id, concepts }) as Measure
+  const catalogue = [measure('b', ['x', 'y']), measure('a', ['x']), measure('c', ['z'])]
+  expect(measuresFor(catalogue, 'x').map((each) => each.id)).toEqual(['b', 'a'])
+  expect(measuresFor(catalogue, 'none')).toEqual([])
+})
