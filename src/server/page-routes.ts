@@ -1,0 +1,127 @@
+/**
+ * Mounts the page build in Fastify: its assets, which never change under their names, and every other address as
+ * a page. The build is a bundle of its own; what it needs is handed in with each request.
+ */
+import { randomBytes } from 'node:crypto'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { createRequestHandler, type RouterContextProvider, type ServerBuild } from 'react-router'
+import type { PageRequest } from '#web/request-context.ts'
+
+/** The server bundle: React Router's build, whose entry makes the context that its pages read. */
+export type PageBuild = ServerBuild & {
+  entry: { module: { contextFor: (page: PageRequest) => RouterContextProvider } }
+}
+
+/** What the server knows of a request; nonce and fault record are added here. */
+export type PageRequestParts = Omit<PageRequest, 'nonce' | 'reportFault'>
+
+interface PageParts {
+  build: PageBuild
+  requestFor: (request: FastifyRequest) => Promise<PageRequestParts>
+}
+
+const buildFolder = new URL('../../build/', import.meta.url)
+/** Smaller answers are not worth the work. */
+const worthCompressing = 1024
+const compress = promisify(gzip)
+
+/** Loads the page build made by the bundler. */
+export const loadPageBuild = async (): Promise<PageBuild> =>
+  (await import(pathToFileURL(fileURLToPath(new URL('server/index.js', buildFolder))).href)) as PageBuild
+
+/** Only our own origin; scripts by nonce; nothing inline, no frames, forms only to ourselves. */
+const contentSecurityPolicy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+const toWebRequest = (request: FastifyRequest, reply: FastifyReply): Request => {
+  const abort = new AbortController()
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) abort.abort()
+  })
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  const hasBody = Buffer.isBuffer(request.body) && request.body.length > 0
+  return new Request(`${request.protocol}://${request.host}${request.url}`, {
+    method: request.method,
+    headers,
+    signal: abort.signal,
+    ...(hasBody ? { body: new Uint8Array(request.body as Buffer) } : {}),
+  })
+}
+
+const acceptsGzip = (request: FastifyRequest): boolean =>
+  /(^|,)\s*gzip\s*(;(?!\s*q=0(\.0*)?\s*(,|$))|,|$)/.test(String(request.headers['accept-encoding'] ?? ''))
+
+const sendWebResponse = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  response: Response,
+): Promise<FastifyReply> => {
+  reply.code(response.status)
+  for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value)
+  const cookies = response.headers.getSetCookie()
+  if (cookies.length > 0) reply.header('set-cookie', cookies)
+  if (response.body === null) return reply.send()
+  const body = Buffer.from(await response.arrayBuffer())
+  reply.header('vary', 'accept-encoding, cookie, accept-language')
+  if (body.length < worthCompressing || !acceptsGzip(request)) return reply.send(body)
+  return reply.header('content-encoding', 'gzip').send(await compress(body, { level: 5 }))
+}
+
+/** Registers assets and pages. Call it after the API, so that every address the API has is the API's. */
+export const registerPages = async (app: FastifyInstance, parts: PageParts): Promise<void> => {
+  const handle = createRequestHandler(parts.build, 'production')
+  await app.register(fastifyStatic, {
+    root: fileURLToPath(new URL('client/', buildFolder)),
+    wildcard: false,
+    index: false,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const isHashed = path.includes('/assets/')
+      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
+      reply.header('x-content-type-options', 'nosniff')
+    },
+  })
+  await app.register(async (pages) => {
+    pages.removeAllContentTypeParsers()
+    pages.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    pages.route({
+      method: ['GET', 'HEAD', 'POST'],
+      url: '/*',
+      handler: async (request, reply) => {
+        const nonce = randomBytes(16).toString('base64')
+        const page: PageRequest = {
+          ...(await parts.requestFor(request)),
+          nonce,
+          reportFault: (error) => request.log.error({ err: error }, 'page fault'),
+        }
+        reply.headers({
+          'content-security-policy': contentSecurityPolicy(nonce),
+          'x-content-type-options': 'nosniff',
+          'referrer-policy': 'same-origin',
+          'cross-origin-opener-policy': 'same-origin',
+          'cache-control': 'no-store',
+        })
+        const context = parts.build.entry.module.contextFor(page)
+        return sendWebResponse(request, reply, await handle(toWebRequest(request, reply), context))
+      },
+    })
+  })
+}

@@ -1,0 +1,66 @@
+/** How loaders and actions ask the service, and what becomes of a refusal. */
+import { data, type RouterContextProvider, redirect } from 'react-router'
+import type { Refusal, RefusalKind } from '#domain/refusal.ts'
+import type { Outcome } from '#service/execute.ts'
+import type { OperationInput, OperationName, OperationOutput } from '#service/operations.ts'
+import { type PageRequest, pageRequest } from '#web/request-context.ts'
+
+/** What loaders and actions are called with. */
+export interface PageArgs {
+  request: Request
+  params: Record<string, string | undefined>
+  context: Readonly<RouterContextProvider>
+}
+
+/** Every kind of refusal has its HTTP status; a new kind without one does not compile. */
+export const statusOf: Record<RefusalKind, number> = {
+  'not-signed-in': 401,
+  'not-found': 404,
+  'not-allowed': 403,
+  'not-valid': 422,
+  conflict: 409,
+  'too-many': 429,
+  unavailable: 503,
+}
+
+export const pageOf = (args: PageArgs): PageRequest => args.context.get(pageRequest)
+
+/** The space named in the address. */
+export const spaceOf = (args: PageArgs): string => args.params.space ?? ''
+
+/** A path of this site out of a form or query; anything else is the front page. Never another site. */
+export const safePath = (path: FormDataEntryValue | string | null | undefined): string =>
+  typeof path === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : '/'
+
+const signInAddress = (request: Request): string => {
+  const { pathname, search } = new URL(request.url)
+  const next = request.method === 'GET' ? pathname + search : pathname
+  return next === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next })}`
+}
+
+/** Ends the page with a refusal: to the sign-in page, or the error page with its sentence and status. */
+export const refuse = (args: PageArgs, refusal: Refusal): never => {
+  if (refusal.kind === 'not-signed-in') throw redirect(signInAddress(args.request))
+  throw data(refusal, { status: statusOf[refusal.kind] })
+}
+
+/** Asks and gives the outcome, refusal or value; a missing session still leads to the sign-in page. */
+export const tryService = async <N extends OperationName>(
+  args: PageArgs,
+  name: N,
+  input: OperationInput<N>,
+): Promise<Outcome<OperationOutput<N>>> => {
+  const outcome = await pageOf(args).execute(spaceOf(args))(name, input)
+  if (!outcome.ok && outcome.refusal.kind === 'not-signed-in') refuse(args, outcome.refusal)
+  return outcome
+}
+
+/** Asks and gives the value; any refusal ends the page. */
+export const askService = async <N extends OperationName>(
+  args: PageArgs,
+  name: N,
+  input: OperationInput<N>,
+): Promise<OperationOutput<N>> => {
+  const outcome = await tryService(args, name, input)
+  return outcome.ok ? outcome.value : refuse(args, outcome.refusal)
+}

@@ -1,0 +1,188 @@
+/** What stands around every page: demonstration line, bar, words, foot. */
+import type { ReactNode } from 'react'
+import { useLocation, useParams } from 'react-router'
+import { readLabel } from '#domain/framework/framework.ts'
+import { LabelWords } from '#web/components/content-text.tsx'
+import { BrandMark, ChevronDown } from '#web/components/icons.tsx'
+import { languageName } from '#web/format/dates.ts'
+import { usePage } from '#web/page-context.tsx'
+import type { FrameSession, FrameSpace } from '#web/session-data.ts'
+
+/** The words of the row under the bar, for a State; what stands under an address belongs to its word. */
+const stateWords = [
+  ['overview', ''],
+  ['matrix', '/matrix'],
+  ['legal-instruments', '/legal-instruments'],
+  ['gaps', '/gaps'],
+  ['plan', '/plan'],
+  ['history', '/history'],
+] as const
+
+const wordOf = (path: string, root: string): string => {
+  const rest = path.slice(root.length)
+  if (rest.startsWith('/fields')) return 'matrix'
+  if (rest.startsWith('/documents')) return 'plan'
+  return stateWords.find(([, tail]) => tail !== '' && rest.startsWith(tail))?.[0] ?? 'overview'
+}
+
+const SpaceWords = ({ space, path }: { space: FrameSpace; path: string }) => {
+  const page = usePage()
+  const root = `/states/${space.code}`
+  const current = wordOf(path, root)
+  return (
+    <nav aria-label={page.t('frame.words')}>
+      <ul className="words">
+        {stateWords.map(([word, tail]) => (
+          <li key={word}>
+            <a href={root + tail} aria-current={word === current ? 'page' : undefined}>
+              {page.t(`frame.word.${word}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+const LanguageButtons = ({ path }: { path: string }) => {
+  const page = usePage()
+  return page.languages.map((tag) => (
+    <form key={tag} method="post" action="/language">
+      <input type="hidden" name="return" value={path} />
+      <button
+        type="submit"
+        name="language"
+        value={tag}
+        lang={tag}
+        aria-current={tag === page.language ? 'true' : undefined}
+      >
+        {languageName(tag)}
+      </button>
+    </form>
+  ))
+}
+
+const LanguageMenu = ({ path }: { path: string }) => {
+  const page = usePage()
+  return (
+    <details className="menu" name="menu">
+      <summary>
+        <span className="unseen">{page.t('frame.language')}: </span>
+        {languageName(page.language)}
+        <ChevronDown />
+      </summary>
+      <div className="menu-sheet">
+        <LanguageButtons path={path} />
+      </div>
+    </details>
+  )
+}
+
+/** First letters of the first and last name. */
+export const initialsOf = (name: string): string => {
+  const parts = name.split(/\s+/).filter((part) => part !== '')
+  return [parts[0], parts.length > 1 ? parts.at(-1) : undefined]
+    .map((part) => [...(part ?? '')][0] ?? '')
+    .join('')
+}
+
+const PersonMenu = ({ session, space }: { session: FrameSession; space: FrameSpace | undefined }) => {
+  const page = usePage()
+  const roles = [...new Set(space?.roles ?? [])].map((role) => page.t(`role.${role}`)).join(', ')
+  return (
+    <details className="menu" name="menu">
+      <summary>
+        <span className="person">
+          <span className="initials" aria-hidden="true">
+            {initialsOf(session.name)}
+          </span>
+          <strong className="name">{session.name}</strong>
+          <span className="role">{roles}</span>
+        </span>
+        <ChevronDown />
+      </summary>
+      <div className="menu-sheet">
+        <p className="meta">
+          {session.name}
+          {roles === '' ? '' : `, ${roles}`}
+        </p>
+        {session.spaces.length > 1 && (
+          <p>
+            <a href="/">{page.t('frame.other-spaces')}</a>
+          </p>
+        )}
+        <form method="post" action="/sign-out">
+          <button type="submit">{page.t('frame.sign-out')}</button>
+        </form>
+      </div>
+    </details>
+  )
+}
+
+const SpaceName = ({ space }: { space: FrameSpace }) => {
+  const page = usePage()
+  return (
+    <div className="of-space">
+      <LabelWords label={space.name} />
+      {space.kind === 'state' && (
+        <span className="code">
+          {space.isInvented ? page.t('frame.invented-code', { code: space.code }) : space.code}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** Demonstration line, bar and words above a page, foot below it. */
+export const Frame = ({ session, children }: { session: FrameSession | null; children: ReactNode }) => {
+  const page = usePage()
+  const { pathname, search } = useLocation()
+  const { space: code } = useParams()
+  const space = session?.spaces.find((each) => each.code === code)
+  const path = pathname + search
+  const invented = session?.spaces.find((each) => each.isInvented) ?? page.identity.personas[0]?.space
+  return (
+    <>
+      <a className="skip" href="#main">
+        {page.t('frame.skip')}
+      </a>
+      {page.isDemo && (
+        <p className="demonstration">
+          <strong>{page.t('frame.demonstration')}</strong>{' '}
+          {invented === undefined
+            ? page.t('frame.all-invented')
+            : page.t('frame.invented', { state: readLabel(invented.name, page.language) })}
+        </p>
+      )}
+      <header className="frame-head">
+        <div className="bar">
+          <a className="brand" href="/">
+            <BrandMark />
+            Plan1540
+          </a>
+          {space !== undefined && <SpaceName space={space} />}
+          <div className="bar-end">
+            {session === null ? (
+              <section className="languages" aria-label={page.t('frame.language')}>
+                <LanguageButtons path={path} />
+              </section>
+            ) : (
+              <>
+                <LanguageMenu path={path} />
+                <PersonMenu session={session} space={space} />
+              </>
+            )}
+          </div>
+        </div>
+        {space?.kind === 'state' && space.isReader && <SpaceWords space={space} path={pathname} />}
+      </header>
+      <main className="page" id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="frame-foot">
+        <a href="/about-the-framework">{page.t('frame.about')}</a>
+        <p>{page.t('frame.not-a-measure')}</p>
+      </footer>
+    </>
+  )
+}

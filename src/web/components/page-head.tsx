@@ -1,0 +1,63 @@
+/** Crumbs, title, one sentence on what the page is for, and at most three actions. */
+import type { ReactNode } from 'react'
+import { Tick } from '#web/components/icons.tsx'
+import { usePage } from '#web/page-context.tsx'
+
+export interface Crumb {
+  name: ReactNode
+  href?: string
+}
+
+/** Also sets the document's title; `mistakes` is said there first, so that it is heard at once. */
+export const PageHead = ({
+  title,
+  heading,
+  purpose,
+  crumbs = [],
+  tags,
+  actions,
+  mistakes = false,
+}: {
+  title: string
+  /** Shown in place of the title, where it needs markup. */
+  heading?: ReactNode
+  purpose: ReactNode
+  crumbs?: Crumb[]
+  tags?: ReactNode
+  actions?: ReactNode
+  mistakes?: boolean
+}) => {
+  const page = usePage()
+  return (
+    <>
+      <title>{`${mistakes ? `${page.t('form.mistake-title')} ` : ''}${title} – Plan1540`}</title>
+      {crumbs.length > 0 && (
+        <nav aria-label={page.t('frame.crumbs')}>
+          <ol className="crumbs">
+            {crumbs.map((crumb, at) => (
+              <li key={`${at}`}>
+                {crumb.href === undefined ? crumb.name : <a href={crumb.href}>{crumb.name}</a>}
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
+      <div className="page-head">
+        <div>
+          <h1>{heading ?? title}</h1>
+          <p>{purpose}</p>
+          {tags !== undefined && <div className="tags">{tags}</div>}
+        </div>
+        {actions !== undefined && <div className="actions">{actions}</div>}
+      </div>
+    </>
+  )
+}
+
+/** What was done just now; the query says it, so that it also works without script. */
+export const DoneNotice = ({ text }: { text: string | null }) =>
+  text === null ? null : (
+    <p className="notice" role="status">
+      <Tick /> {text}
+    </p>
+  )

@@ -1,0 +1,73 @@
+/** Cites a source: provision and page, the act, language and translation, who entered it, when verified. */
+import type { LegalInstrument, Source, SourceContent } from '#domain/assessment/assessment.ts'
+import { ContentWords } from '#web/components/content-text.tsx'
+import { formatDay, languageNameIn } from '#web/format/dates.ts'
+import { usePage } from '#web/page-context.tsx'
+import type { PageRequest } from '#web/request-context.ts'
+
+type Register = ReadonlyMap<string, LegalInstrument>
+
+/** `Penal Code, Art. 214(2), p. 97`, the address apart. */
+export const citationLine = (
+  page: Pick<PageRequest, 't'>,
+  source: SourceContent,
+  register: Register,
+): string => {
+  const instrument = source.legalInstrumentId === null ? undefined : register.get(source.legalInstrumentId)
+  return [
+    instrument?.shortTitle ?? source.citation ?? '',
+    source.provision ?? '',
+    source.page === null ? '' : page.t('source.page', { page: source.page }),
+  ]
+    .filter((part) => part !== '')
+    .join(page.t('text.comma'))
+}
+
+const ActLine = ({ instrument }: { instrument: LegalInstrument }) => {
+  const page = usePage()
+  const parts = [
+    instrument.number,
+    instrument.gazette,
+    instrument.inForceOn === null
+      ? null
+      : page.t('source.in-force', { date: formatDay(page.language, instrument.inForceOn) }),
+  ].filter((part) => part !== null)
+  return (
+    <>
+      <span>
+        <ContentWords text={instrument.title} />
+        {parts.length > 0 && `. ${parts.join(page.t('text.comma'))}`}
+      </span>
+      <span>
+        {page.t('source.text-language', { language: languageNameIn(page.language, instrument.language) })}{' '}
+        {page.t(`translation.${instrument.translation}`)}
+      </span>
+    </>
+  )
+}
+
+export const SourceCitation = ({ source, register }: { source: Source; register: Register }) => {
+  const page = usePage()
+  const instrument = source.legalInstrumentId === null ? undefined : register.get(source.legalInstrumentId)
+  const address = source.address ?? instrument?.address ?? null
+  return (
+    <div className="citation">
+      <b>
+        <bdi>{citationLine(page, source, register)}</bdi>
+      </b>
+      {instrument !== undefined && <ActLine instrument={instrument} />}
+      {instrument !== undefined && source.citation !== null && <bdi>{source.citation}</bdi>}
+      <span>
+        {page.t('source.entered', { name: source.enteredBy })}{' '}
+        {source.verifiedOn === null
+          ? page.t('source.never-verified')
+          : page.t('source.verified', { date: formatDay(page.language, source.verifiedOn) })}
+      </span>
+      {address !== null && (
+        <a href={address} rel="noreferrer">
+          {page.t('source.open')}
+        </a>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,124 @@
+/**
+ * Obligations × weapons × facets: recorded, planned, open, not applicable. Letters and shapes in template order;
+ * counts with their date, never a share, never sorted by result.
+ */
+import { type FrameworkRow, facets, fieldId, weapons } from '#domain/framework/framework.ts'
+import { LabelWords } from '#web/components/content-text.tsx'
+import { type Coverage, CoverageMark, coverages, WeaponMark } from '#web/components/marks.tsx'
+import { usePage } from '#web/page-context.tsx'
+import type { ShownGaps } from '#web/pages/assessment/gaps-page.tsx'
+
+type Fields = ReadonlyMap<string, Coverage>
+
+const coverageOf = (shown: ShownGaps): Fields => {
+  const planned = new Map(shown.gaps.map((gap) => [gap.fieldId, gap.actions.length > 0]))
+  return new Map(
+    shown.rows.flatMap((row) =>
+      facets.flatMap((facet) =>
+        row.weapons.map((weapon): [string, Coverage] => {
+          const id = fieldId(row.concept, weapon, facet)
+          const value = shown.values[id] ?? null
+          if (value === 'X') return [id, 'recorded']
+          if (value === 'NA') return [id, 'na']
+          return [id, planned.get(id) === true ? 'planned' : 'open']
+        }),
+      ),
+    ),
+  )
+}
+
+const CoverageLegend = ({ fields }: { fields: Fields }) => {
+  const page = usePage()
+  const counts = Map.groupBy([...fields.values()], (coverage) => coverage)
+  return (
+    <ul className="legend">
+      {coverages.map((coverage) => (
+        <li key={coverage}>
+          <CoverageMark coverage={coverage} />
+          <span>{page.t(`gaps.coverage.${coverage}`)}</span>
+          <b>{counts.get(coverage)?.length ?? 0}</b>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const Row = ({ row, fields, isOpen }: { row: FrameworkRow; fields: Fields; isOpen: boolean }) => (
+  <tr>
+    <th scope="row">
+      {isOpen ? (
+        <a href={`#row-${row.concept}`}>
+          <LabelWords label={row.label} />
+        </a>
+      ) : (
+        <LabelWords label={row.label} />
+      )}
+    </th>
+    {facets.flatMap((facet) =>
+      weapons.map((weapon, at) => {
+        const coverage = fields.get(fieldId(row.concept, weapon, facet))
+        return (
+          <td key={facet + weapon} className={at === 0 ? 'cell group-start' : 'cell'}>
+            {coverage !== undefined && <CoverageMark coverage={coverage} />}
+          </td>
+        )
+      }),
+    )}
+  </tr>
+)
+
+export const CoverageTable = ({ shown }: { shown: ShownGaps }) => {
+  const page = usePage()
+  const fields = coverageOf(shown)
+  const open = new Set(shown.gaps.map((gap) => gap.field.row.concept))
+  const sections = shown.sections
+    .map((section) => ({ section, rows: shown.rows.filter((row) => row.section === section.id) }))
+    .filter(({ rows }) => rows.length > 0)
+  return (
+    <section className="panel" aria-labelledby="coverage">
+      <div className="inside stack">
+        <h2 id="coverage">{page.t('gaps.coverage-title')}</h2>
+        <CoverageLegend fields={fields} />
+      </div>
+      {/* A scroll box is reachable by keyboard, so that its far columns can be read without a mouse. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the focus */}
+      <section className="scroll" tabIndex={0} aria-labelledby="coverage">
+        <table className="coverage-table">
+          <thead>
+            <tr>
+              <th scope="col" rowSpan={2}>
+                {page.t('gaps.obligation')}
+              </th>
+              {facets.map((facet) => (
+                <th key={facet} scope="colgroup" colSpan={3} className="cell group-start">
+                  <LabelWords label={page.words.facets[facet].shortLabel} />
+                </th>
+              ))}
+            </tr>
+            <tr>
+              {facets.flatMap((facet) =>
+                weapons.map((weapon, at) => (
+                  <th key={facet + weapon} scope="col" className={at === 0 ? 'cell group-start' : 'cell'}>
+                    <WeaponMark weapon={weapon} />
+                  </th>
+                )),
+              )}
+            </tr>
+          </thead>
+          {sections.map(({ section, rows }) => (
+            <tbody key={section.id}>
+              <tr>
+                <th scope="rowgroup" colSpan={7} className="group-row">
+                  <LabelWords label={section.shortTitle} />
+                </th>
+              </tr>
+              {rows.map((row) => (
+                <Row key={row.id} row={row} fields={fields} isOpen={open.has(row.concept)} />
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </section>
+    </section>
+  )
+}

@@ -1,0 +1,101 @@
+/** Beside a field: what is asked in plain words, sources as cited, suggested measures, actions, history. */
+import { ContentWords, LabelWords } from '#web/components/content-text.tsx'
+import { HistoryList } from '#web/components/history-list.tsx'
+import { SourceCitation } from '#web/components/source-citation.tsx'
+import { paragraphName } from '#web/format/field-label.ts'
+import { usePage } from '#web/page-context.tsx'
+import type { ShownField } from '#web/pages/assessment/field-page.tsx'
+
+const Asked = ({ shown }: { shown: ShownField }) => {
+  const page = usePage()
+  const { row } = shown.field
+  return (
+    <section>
+      <h2>{page.t('field.asked')}</h2>
+      <div className="prose">
+        <p>
+          <LabelWords label={row.explanation} />
+        </p>
+        <p className="meta">
+          {row.operativeParagraphs.map((each) => paragraphName(page, each)).join(page.t('text.comma'))}.{' '}
+          {page.t(`binding.${row.bindingForce}`)}{' '}
+          {page.t(row.isGapEligible ? 'field.gap-eligible' : 'field.not-gap-eligible')}
+        </p>
+        <p className="meta">
+          {page.t(`provenance.${row.provenance.status}`)} {page.t(`confidence.${row.provenance.confidence}`)}
+          {row.note !== null && (
+            <>
+              {' '}
+              <bdi lang="en">{row.note}</bdi>
+            </>
+          )}
+        </p>
+      </div>
+    </section>
+  )
+}
+
+const Cited = ({ shown }: { shown: ShownField }) => {
+  const page = usePage()
+  const sources = shown.answer?.sources ?? []
+  if (sources.length === 0 || !shown.allowed.includes('answer')) return null
+  const register = new Map(shown.legalInstruments.map((each) => [each.id, each]))
+  return (
+    <section>
+      <h2>{page.t('field.cited')}</h2>
+      <ul className="lines">
+        {sources.map((source) => (
+          <li key={source.id}>
+            <SourceCitation source={source} register={register} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export const FieldAside = ({ shown }: { shown: ShownField }) => {
+  const page = usePage()
+  return (
+    <div className="panel is-beside">
+      <Asked shown={shown} />
+      <Cited shown={shown} />
+      <section>
+        <h2>{page.t('field.hangs-on-it')}</h2>
+        {shown.actions.length === 0 && <p className="meta">{page.t('field.no-actions')}</p>}
+        <ul className="lines is-dense">
+          {shown.actions.map((action) => (
+            <li key={action.id}>
+              <a href={`/states/${shown.code}/plan/actions/${action.id}`}>
+                {page.t('plan.action-number', { number: action.number })}
+              </a>{' '}
+              <ContentWords text={action.title} />
+            </li>
+          ))}
+        </ul>
+      </section>
+      {shown.measures.length > 0 && (
+        <section>
+          <h2>{page.t('field.measures')}</h2>
+          <ul className="lines">
+            {shown.measures.map((measure) => (
+              <li key={measure.id}>
+                <strong>
+                  <LabelWords label={measure.title} />
+                </strong>
+                <p className="hint">
+                  <LabelWords label={measure.description} />
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h2>{page.t('history.heading')}</h2>
+        <HistoryList lines={shown.history} space={shown.code} />
+      </section>
+      <p className="foot">{page.t('field.national-only')}</p>
+    </div>
+  )
+}

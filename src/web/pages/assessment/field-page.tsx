@@ -1,0 +1,153 @@
+/** One field of the matrix: its value with sources, what is asked, what hangs on it. */
+import { redirect, useActionData, useLoaderData } from 'react-router'
+import { readLabel } from '#domain/framework/framework.ts'
+import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
+import { LabelWords } from '#web/components/content-text.tsx'
+import { EnhanceScript } from '#web/components/enhance-script.tsx'
+import { ErrorSummary } from '#web/components/error-summary.tsx'
+import { ChevronBack, ChevronOn } from '#web/components/icons.tsx'
+import { WeaponMark } from '#web/components/marks.tsx'
+import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
+import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
+import { fieldAddress, rowReference } from '#web/format/field-label.ts'
+import { fieldNames } from '#web/format/history-words.ts'
+import { answerConflict, settleConflicts } from '#web/forms/conflict-form.ts'
+import { answerAgain, answerRefusal } from '#web/forms/form-answer.ts'
+import { formLanguage } from '#web/forms/form-language.ts'
+import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
+import { readFormValues, valueOf } from '#web/forms/form-values.ts'
+import { usePage } from '#web/page-context.tsx'
+import { FieldAside } from '#web/pages/assessment/field-aside.tsx'
+import { FieldForm } from '#web/pages/assessment/field-form.tsx'
+import {
+  changeSets,
+  fieldFormValues,
+  fieldRecordForm,
+  mergeItems,
+  recordAnswerInput,
+  tidyFieldValues,
+} from '#web/pages/assessment/field-form-data.ts'
+import { FieldReading } from '#web/pages/assessment/field-reading.tsx'
+
+const fieldIdOf = (args: PageArgs): string => args.params['*'] ?? ''
+
+export const loader = async (args: PageArgs) => {
+  const shown = await askService(args, 'field.show', { fieldId: fieldIdOf(args) })
+  const query = new URL(args.request.url).searchParams
+  const texts = [shown.answer?.information ?? null, shown.answer?.remark ?? null]
+  return {
+    ...shown,
+    code: spaceOf(args),
+    language: formLanguage(texts, pageOf(args).language, query.get('in')),
+    isSaved: query.has('saved'),
+    kept: query.getAll('kept'),
+  }
+}
+export type ShownField = Awaited<ReturnType<typeof loader>>
+
+export const action = async (args: PageArgs) => {
+  const fieldId = fieldIdOf(args)
+  const typed = await readFormValues(args.request)
+  const changed = changeSets(typed, valueOf(typed, 'intent'))
+  if (changed !== null) return answerAgain({ values: changed }, 200)
+  const settled = settleConflicts(typed, fieldRecordForm(typed))
+  if (settled.answer !== null) return settled.answer
+  const outcome = await tryService(args, 'answer.record', recordAnswerInput(settled.values, fieldId))
+  if (outcome.ok) {
+    const query = new URLSearchParams([['saved', ''], ...outcome.value.kept.map((field) => ['kept', field])])
+    const next = valueOf(typed, 'intent') === 'next' ? valueOf(typed, 'next') : ''
+    return redirect(`${fieldAddress(spaceOf(args), next === '' ? fieldId : next)}?${query}`)
+  }
+  const values = tidyFieldValues(settled.values)
+  const { refusal } = outcome
+  if (refusal.code === 'edit-conflict') {
+    const { answer } = await askService(args, 'field.show', { fieldId })
+    if (answer === null) return refuse(args, refusal)
+    const base = Number(valueOf(values, 'base'))
+    const language = valueOf(values, 'language')
+    const stored = {
+      values: fieldFormValues(answer, language),
+      fieldRevisions: answer.fieldRevisions,
+      fields: { value: 'value', information: `information@${language}`, remark: `remark@${language}` },
+    }
+    const merged = mergeItems(values, base, answer, refusal.conflicts)
+    return answerConflict(merged, refusal, stored, fieldRecordForm(merged))
+  }
+  return refusal.kind === 'not-valid' ? answerRefusal(values, refusal, 'value') : refuse(args, refusal)
+}
+
+const Neighbours = ({ field }: { field: ShownField }) => {
+  const page = usePage()
+  return (
+    <>
+      {field.previous !== null && (
+        <a className="button" href={fieldAddress(field.code, field.previous)} rel="prev">
+          <ChevronBack />
+          {page.t('field.previous')}
+        </a>
+      )}
+      {field.next !== null && (
+        <a className="button" href={fieldAddress(field.code, field.next)} rel="next">
+          {page.t('field.next')}
+          <ChevronOn />
+        </a>
+      )}
+    </>
+  )
+}
+
+export default function FieldPage() {
+  const page = usePage()
+  const shown = useLoaderData<typeof loader>() as ShownField
+  const again = useActionData<typeof action>()
+  const { row, weapon, facet } = shown.field
+  const canAnswer = shown.allowed.includes('answer')
+  const language = again === undefined ? shown.language : valueOf(again.values, 'language')
+  const values = again?.values ?? fieldFormValues(shown.answer, language)
+  const state = makeFormState({ ...again, values, controlOf: fieldRecordForm(values).controlOf })
+  const label = readLabel(row.label, page.language)
+  const facetName = facet === null ? '' : readLabel(page.words.facets[facet].label, page.language)
+  const notice =
+    shown.kept.length === 0
+      ? page.t('form.saved')
+      : page.t('form.saved-kept', { fields: fieldNames(page.t, shown.kept) })
+  return (
+    <FormStateContext value={state}>
+      <PageHead
+        title={[label, weapon, facetName]
+          .filter((part) => part !== null && part !== '')
+          .join(page.t('text.comma'))}
+        heading={<LabelWords label={row.label} />}
+        crumbs={[
+          { name: page.t('matrix.title'), href: `/states/${shown.code}/matrix` },
+          {
+            name: shown.section === null ? '' : <LabelWords label={shown.section.shortTitle} />,
+            href: `/states/${shown.code}/matrix/${row.section}`,
+          },
+          { name: rowReference(page, row) },
+        ]}
+        purpose={page.t(`field.purpose.${row.valueType}`)}
+        tags={
+          weapon !== null &&
+          facet !== null && (
+            <>
+              <WeaponMark weapon={weapon} />
+              <LabelWords label={page.words.facets[facet].label} />
+            </>
+          )
+        }
+        actions={<Neighbours field={shown} />}
+        mistakes={state.problems.length > 0}
+      />
+      {again === undefined && <DoneNotice text={shown.isSaved ? notice : null} />}
+      <ErrorSummary />
+      <div className="columns">
+        <div>
+          {canAnswer ? <FieldForm shown={shown} language={language} /> : <FieldReading shown={shown} />}
+        </div>
+        <FieldAside shown={shown} />
+      </div>
+      {canAnswer && <EnhanceScript src={unsavedScript} />}
+    </FormStateContext>
+  )
+}

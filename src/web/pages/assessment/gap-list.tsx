@@ -1,0 +1,107 @@
+/** The gaps by section and row, each field with a box to choose it, the suggested measure beside. */
+import { readLabel } from '#domain/framework/framework.ts'
+import { ContentWords, LabelWords } from '#web/components/content-text.tsx'
+import { ValueMark, WeaponMark } from '#web/components/marks.tsx'
+import { fieldAddress } from '#web/format/field-label.ts'
+import { usePage } from '#web/page-context.tsx'
+import type { ShownGaps } from '#web/pages/assessment/gaps-page.tsx'
+
+type Gap = ShownGaps['gaps'][number]
+
+const GapField = ({ gap, canDraft, code }: { gap: Gap; canDraft: boolean; code: string }) => {
+  const page = usePage()
+  const { weapon, facet, row } = gap.field
+  const words = (
+    <>
+      <ValueMark value={gap.kind === 'unclear' ? '?' : null} isSilent />
+      {weapon !== null && <WeaponMark weapon={weapon} />}
+      <span>
+        {facet !== null && <LabelWords label={page.words.facets[facet].shortLabel} />}
+        <span className="unseen">
+          {page.t('text.comma')}
+          {readLabel(row.label, page.language)}
+          {page.t('text.comma')}
+          {page.t(`gaps.kind.${gap.kind}`)}
+        </span>
+      </span>
+    </>
+  )
+  if (!canDraft)
+    return (
+      <a className="choice" href={fieldAddress(code, gap.fieldId)}>
+        {words}
+      </a>
+    )
+  return (
+    <label className="choice">
+      <input type="checkbox" name="fieldIds" value={gap.fieldId} />
+      {words}
+    </label>
+  )
+}
+
+const GapRow = ({ gaps, shown, canDraft }: { gaps: Gap[]; shown: ShownGaps; canDraft: boolean }) => {
+  const page = usePage()
+  const first = gaps[0]
+  if (first === undefined) return null
+  const { row } = first.field
+  const measure = shown.suggested[row.concept]?.[0]
+  const actions = [...new Map(gaps.flatMap((gap) => gap.actions).map((each) => [each.id, each])).values()]
+  return (
+    <div className="gap-row" id={`row-${row.concept}`}>
+      <h4>
+        <a href={fieldAddress(shown.code, first.fieldId)}>
+          <LabelWords label={row.label} />
+        </a>
+      </h4>
+      <div className="gap-fields">
+        {gaps.map((gap) => (
+          <GapField key={gap.fieldId} gap={gap} canDraft={canDraft} code={shown.code} />
+        ))}
+      </div>
+      {measure !== undefined && (
+        <p className="measure">
+          {page.t('gaps.suggested')} <LabelWords label={measure.title} />
+        </p>
+      )}
+      {actions.map((action) => (
+        <p key={action.id} className="measure">
+          {page.t('gaps.served-by')}{' '}
+          <a href={`/states/${shown.code}/plan/actions/${action.id}`}>
+            {page.t('plan.action-number', { number: action.number })}
+          </a>{' '}
+          <ContentWords text={action.title} />
+        </p>
+      ))}
+    </div>
+  )
+}
+
+export const GapList = ({ shown, gaps, canDraft }: { shown: ShownGaps; gaps: Gap[]; canDraft: boolean }) => {
+  const page = usePage()
+  if (gaps.length === 0)
+    return <p className="inside ruled">{page.t(shown.gaps.length === 0 ? 'gaps.none' : 'gaps.none-shown')}</p>
+  const sections = shown.sections.flatMap((section) => {
+    const own = gaps.filter((gap) => gap.field.row.section === section.id)
+    return own.length === 0
+      ? []
+      : [{ section, rows: [...Map.groupBy(own, (gap) => gap.field.row.id).values()] }]
+  })
+  const list = sections.map(({ section, rows }) => (
+    <section key={section.id} aria-labelledby={`section-${section.id}`}>
+      <h3 className="persona-group" id={`section-${section.id}`}>
+        <LabelWords label={section.title} />
+      </h3>
+      {rows.map((row) => (
+        <GapRow key={row[0]?.fieldId} gaps={row} shown={shown} canDraft={canDraft} />
+      ))}
+    </section>
+  ))
+  if (!canDraft) return list
+  return (
+    <form id="draft" method="post" action={`/states/${shown.code}/plan/draft`}>
+      <input type="hidden" name="language" value={page.language} />
+      {list}
+    </form>
+  )
+}

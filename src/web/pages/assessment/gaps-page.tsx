@@ -1,0 +1,128 @@
+/** Gaps: blank or unclear fields, derived from the matrix and never typed; and what is planned for them. */
+import { useLoaderData } from 'react-router'
+import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
+import { PageHead } from '#web/components/page-head.tsx'
+import { formatDay } from '#web/format/dates.ts'
+import { usePage } from '#web/page-context.tsx'
+import { CoverageTable } from '#web/pages/assessment/coverage-table.tsx'
+import { GapFilter } from '#web/pages/assessment/gap-filter.tsx'
+import { GapList } from '#web/pages/assessment/gap-list.tsx'
+
+/** What the list is narrowed to; empty for all. */
+export interface GapWishes {
+  section: string
+  kind: string
+  action: string
+}
+
+export const loader = async (args: PageArgs) => {
+  const query = new URL(args.request.url).searchParams
+  const [gaps, matrix] = await Promise.all([
+    askService(args, 'gap.list', {}),
+    askService(args, 'assessment.show', {}),
+  ])
+  const wishes: GapWishes = {
+    section: query.get('section') ?? '',
+    kind: query.get('kind') ?? '',
+    action: query.get('action') ?? '',
+  }
+  return {
+    ...gaps,
+    rows: matrix.rows.filter((row) => row.isGapEligible),
+    values: Object.fromEntries(matrix.answers.map((answer) => [answer.fieldId, answer.value])),
+    wishes,
+    code: spaceOf(args),
+    hasChosenNothing: query.has('nothing-chosen'),
+  }
+}
+export type ShownGaps = Awaited<ReturnType<typeof loader>>
+
+const isWanted = (gap: ShownGaps['gaps'][number], wishes: GapWishes): boolean =>
+  (wishes.section === '' || gap.field.row.section === wishes.section) &&
+  (wishes.kind === '' || gap.kind === wishes.kind) &&
+  (wishes.action === '' || gap.actions.length > 0 === (wishes.action === 'with'))
+
+const DraftPanel = ({ shown, count }: { shown: ShownGaps; count: number }) => {
+  const page = usePage()
+  const nextYear = String(page.now.getUTCFullYear() + 1)
+  return (
+    <section className="panel is-beside sticky">
+      <div className="inside form">
+        <h2>{page.t(shown.hasPlan ? 'gaps.add-title' : 'gaps.draft-title')}</h2>
+        <p className="hint">{page.t(shown.hasPlan ? 'gaps.add-hint' : 'gaps.draft-hint')}</p>
+        {!shown.hasPlan && (
+          <div className="pair">
+            <div className="field">
+              <label htmlFor="startOn">{page.t('gaps.start')}</label>
+              <input
+                id="startOn"
+                name="startOn"
+                type="date"
+                form="draft"
+                defaultValue={`${nextYear}-01-01`}
+              />
+            </div>
+            <div className="field">
+              <label htmlFor="years">{page.t('gaps.years')}</label>
+              <input id="years" name="years" type="number" min={1} max={10} form="draft" defaultValue={4} />
+            </div>
+          </div>
+        )}
+        <div className="buttons">
+          <button type="submit" className="button is-primary" form="draft" disabled={count === 0}>
+            {page.t(shown.hasPlan ? 'gaps.add-button' : 'gaps.draft-button')}
+          </button>
+        </div>
+        <p className="meta">{page.t('gaps.draft-note')}</p>
+      </div>
+    </section>
+  )
+}
+
+export default function GapsPage() {
+  const page = usePage()
+  const shown = useLoaderData<typeof loader>() as ShownGaps
+  const wanted = shown.gaps.filter((gap) => isWanted(gap, shown.wishes))
+  const canDraft = shown.allowed.includes('draft')
+  return (
+    <>
+      <PageHead
+        title={page.t('gaps.title')}
+        purpose={page.t('gaps.purpose')}
+        tags={
+          <span className="meta">{page.t('gaps.as-of', { date: formatDay(page.language, shown.asOf) })}</span>
+        }
+      />
+      {shown.hasChosenNothing && (
+        <div className="summary" role="alert" tabIndex={-1}>
+          <h2>{page.t('form.mistakes', { count: 1 })}</h2>
+          <p>
+            <a href="#gaps">{page.t('refusal.no-gaps-chosen')}</a>
+          </p>
+        </div>
+      )}
+      <div className="columns">
+        <div>
+          <CoverageTable shown={shown} />
+          <section className="panel" id="gaps">
+            <header>
+              <h2>{page.t('gaps.list')}</h2>
+              <span className="meta">
+                {page.t('gaps.shown', { shown: wanted.length, all: shown.gaps.length })}
+              </span>
+            </header>
+            <div className="inside ruled">
+              <GapFilter shown={shown} />
+            </div>
+            <GapList shown={shown} gaps={wanted} canDraft={canDraft} />
+          </section>
+        </div>
+        {canDraft && shown.gaps.length > 0 ? (
+          <DraftPanel shown={shown} count={wanted.length} />
+        ) : (
+          <p className="aside">{page.t('gaps.aside')}</p>
+        )}
+      </div>
+    </>
+  )
+}

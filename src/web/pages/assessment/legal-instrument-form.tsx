@@ -1,0 +1,151 @@
+/** The form of a legal instrument, for a new one and for a change. */
+import type { LegalInstrument } from '#domain/assessment/assessment.ts'
+import { legalInstrumentKinds, translationStandings } from '#domain/assessment/assessment.ts'
+import type { OperationInput } from '#service/operations.ts'
+import { DateField, SelectField, TextArea, TextField } from '#web/components/form-fields.tsx'
+import { LanguageSwitch } from '#web/components/language-switch.tsx'
+import { plainControl, type RecordForm } from '#web/forms/conflict-form.ts'
+import { formLanguages, textIn } from '#web/forms/form-language.ts'
+import { useFormState } from '#web/forms/form-state.tsx'
+import { asFormValues, type FormValues, valueOf } from '#web/forms/form-values.ts'
+import { usePage } from '#web/page-context.tsx'
+
+const plainFields = [
+  'shortTitle',
+  'kind',
+  'number',
+  'gazette',
+  'adoptedOn',
+  'inForceOn',
+  'issuedBy',
+  'translation',
+  'address',
+] as const
+
+/** Controls of a stored instrument, or of a new one. */
+export const legalInstrumentValues = (instrument: LegalInstrument | null, language: string): FormValues =>
+  asFormValues({
+    ...Object.fromEntries(plainFields.map((field) => [field, instrument?.[field] ?? ''])),
+    base: instrument?.revision ?? 0,
+    title: textIn(instrument?.title ?? null, language),
+    textLanguage: instrument?.language ?? language,
+    kind: instrument?.kind ?? 'act',
+    translation: instrument?.translation ?? 'original',
+  })
+
+export const legalInstrumentInput = (values: FormValues): OperationInput<'legal-instrument.add'> => ({
+  language: valueOf(values, 'language'),
+  title: valueOf(values, 'title'),
+  shortTitle: valueOf(values, 'shortTitle'),
+  kind: valueOf(values, 'kind') as LegalInstrument['kind'],
+  number: valueOf(values, 'number'),
+  gazette: valueOf(values, 'gazette'),
+  adoptedOn: valueOf(values, 'adoptedOn'),
+  inForceOn: valueOf(values, 'inForceOn'),
+  issuedBy: valueOf(values, 'issuedBy'),
+  textLanguage: valueOf(values, 'textLanguage'),
+  translation: valueOf(values, 'translation') as LegalInstrument['translation'],
+  address: valueOf(values, 'address'),
+})
+
+/** History says `language` for what the form calls `textLanguage`: the form's own `language` is of the title. */
+export const legalInstrumentForm: RecordForm = {
+  controlOf: (field) => (field === 'language' ? 'textLanguage' : plainControl(field)),
+}
+export const legalInstrumentFieldNames = (language: string): Record<string, string> => ({
+  ...Object.fromEntries(plainFields.map((field) => [field, field])),
+  title: `title@${language}`,
+  textLanguage: 'language',
+})
+
+export const LegalInstrumentForm = ({
+  instrument,
+  language,
+  button,
+}: {
+  instrument: LegalInstrument | null
+  language: string
+  button: string
+}) => {
+  const page = usePage()
+  const { values } = useFormState()
+  return (
+    <form className="panel" method="post" action="?" data-keep>
+      <input type="hidden" name="base" value={values.base?.[0] ?? '0'} />
+      <div className="inside form">
+        <TextField
+          name="shortTitle"
+          label={page.t('register.short-title')}
+          hint={page.t('register.short-title-hint')}
+        />
+        <TextArea name="title" label={page.t('register.full-title')} rows={2} />
+        <LanguageSwitch
+          current={language}
+          languages={formLanguages([instrument?.title ?? null], page.languages)}
+        />
+        <div className="pair">
+          <SelectField
+            name="kind"
+            label={page.t('register.kind')}
+            options={legalInstrumentKinds.map((kind) => ({
+              value: kind,
+              label: page.t(`instrument-kind.${kind}`),
+            }))}
+          />
+          <TextField
+            name="number"
+            label={page.t('register.number')}
+            hint={page.t('register.number-hint')}
+            isOptional
+          />
+        </div>
+        <div className="pair">
+          <TextField
+            name="gazette"
+            label={page.t('register.gazette')}
+            hint={page.t('register.gazette-hint')}
+            isOptional
+          />
+          <TextField
+            name="issuedBy"
+            label={page.t('register.issued-by')}
+            hint={page.t('register.issued-by-hint')}
+            isOptional
+          />
+        </div>
+        <div className="pair">
+          <DateField name="adoptedOn" label={page.t('register.adopted-on')} isOptional />
+          <DateField name="inForceOn" label={page.t('register.in-force-on')} isOptional />
+        </div>
+        <div className="pair">
+          <TextField
+            name="textLanguage"
+            label={page.t('register.text-language')}
+            hint={page.t('register.text-language-hint')}
+            isShort
+          />
+          <SelectField
+            name="translation"
+            label={page.t('register.translation')}
+            options={translationStandings.map((each) => ({
+              value: each,
+              label: page.t(`translation.${each}`),
+            }))}
+          />
+        </div>
+        <TextField
+          name="address"
+          label={page.t('source.address')}
+          hint={page.t('register.address-hint')}
+          type="url"
+          isOptional
+        />
+        <div className="buttons">
+          <button type="submit" className="button is-primary">
+            {button}
+          </button>
+        </div>
+      </div>
+    </form>
+  )
+}

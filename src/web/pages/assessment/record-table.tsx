@@ -1,0 +1,89 @@
+/** Tables of rows with one field: adherence (OP 1) and information (OP 6–8). */
+import { ContentWords, LabelWords, TranslationNote } from '#web/components/content-text.tsx'
+import { formatDay } from '#web/format/dates.ts'
+import { fieldAddress } from '#web/format/field-label.ts'
+import { usePage } from '#web/page-context.tsx'
+import type { ShownMatrix, ShownSection } from '#web/pages/assessment/matrix-page.tsx'
+import type { PageRequest } from '#web/request-context.ts'
+
+type ShownAnswer = ShownMatrix['answers'][number]
+
+/** `signed 1 July 1968`, with the instrument's code where the row has several. */
+export const sayStep = (
+  page: Pick<PageRequest, 't' | 'language'>,
+  step: ShownAnswer['adherences'][number],
+): string =>
+  [
+    step.instrumentId === null ? '' : `${step.instrumentId}: `,
+    page.t(`adherence.${step.kind}`),
+    step.on === null ? '' : ` ${formatDay(page.language, step.on)}`,
+  ].join('')
+
+const Recorded = ({ answer }: { answer: ShownAnswer | undefined }) => {
+  const page = usePage()
+  const hasSteps = answer !== undefined && answer.adherences.length > 0
+  if (answer === undefined || (!hasSteps && answer.information === null))
+    return <span className="meta">{page.t('matrix.nothing-recorded')}</span>
+  return (
+    <>
+      {hasSteps && (
+        <ul className="plain">
+          {answer.adherences.map((step) => (
+            <li key={step.id}>{sayStep(page, step)}</li>
+          ))}
+        </ul>
+      )}
+      {answer.information !== null && (
+        <div>
+          <ContentWords text={answer.information} />
+          <TranslationNote text={answer.information} />
+        </div>
+      )}
+    </>
+  )
+}
+
+export const RecordTable = ({ matrix, section }: { matrix: ShownMatrix; section: ShownSection }) => {
+  const page = usePage()
+  const answers = new Map(matrix.answers.map((answer) => [answer.fieldId, answer]))
+  const isAdherence = section.rows.some((row) => row.valueType === 'adherence')
+  const head = page.t(isAdherence ? 'matrix.adherence' : 'matrix.information')
+  return (
+    <table className="matrix as-cards">
+      <caption>
+        <LabelWords label={section.question ?? section.title} />
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col" className="number-head">
+            {page.t('matrix.number')}
+          </th>
+          <th scope="col">{page.t('matrix.row')}</th>
+          <th scope="col">{head}</th>
+          <th scope="col">{page.t('matrix.sources')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {section.rows.map((row) => {
+          const answer = answers.get(row.concept)
+          return (
+            <tr key={row.id}>
+              <td className="meta">{row.number}</td>
+              <th scope="row" id={`row-${row.concept}`}>
+                <a href={fieldAddress(matrix.code, row.concept)}>
+                  <LabelWords label={row.label} />
+                </a>
+              </th>
+              <td data-head={head}>
+                <Recorded answer={answer} />
+              </td>
+              <td className="number" data-head={page.t('matrix.sources')}>
+                {answer?.sources.length ?? 0}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

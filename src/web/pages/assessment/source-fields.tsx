@@ -1,0 +1,110 @@
+/** The sources of a field: a provision of a registered legal instrument each, or a document cited in words. */
+import { DateField, SelectField, TextField } from '#web/components/form-fields.tsx'
+import { useControl, useFormState } from '#web/forms/form-state.tsx'
+import { groupRows } from '#web/forms/form-values.ts'
+import { usePage } from '#web/page-context.tsx'
+import type { ShownField } from '#web/pages/assessment/field-page.tsx'
+import { ItemConflict } from '#web/pages/assessment/item-conflict.tsx'
+
+const OneSource = ({
+  at,
+  isNew,
+  canRemove,
+  shown,
+}: {
+  at: number
+  isNew: boolean
+  canRemove: boolean
+  shown: ShownField
+}) => {
+  const page = usePage()
+  const name = `sources.${at}`
+  const { value: id } = useControl(`${name}.id`)
+  const register = shown.legalInstruments.map((each) => ({
+    value: each.id,
+    label: each.number === null ? each.shortTitle : `${each.shortTitle} (${each.number})`,
+  }))
+  return (
+    <fieldset className="part">
+      <legend>{page.t(isNew ? 'source.new' : 'source.one', { number: at + 1 })}</legend>
+      <input type="hidden" name={`${name}.id`} value={id} />
+      <ItemConflict name={name} shown={shown} />
+      <SelectField
+        name={`${name}.legalInstrumentId`}
+        label={page.t('source.instrument')}
+        options={register}
+        empty={page.t('source.not-in-register')}
+      />
+      <div className="pair">
+        <TextField
+          name={`${name}.provision`}
+          label={page.t('source.provision')}
+          hint={page.t('source.provision-hint')}
+        />
+        <TextField
+          name={`${name}.page`}
+          label={page.t('source.page-label')}
+          hint={page.t('source.page-hint')}
+          isShort
+        />
+      </div>
+      <TextField
+        name={`${name}.citation`}
+        label={page.t('source.citation')}
+        hint={page.t('source.citation-hint')}
+      />
+      <div className="pair">
+        <TextField name={`${name}.address`} label={page.t('source.address')} hint="https://…" type="url" />
+        <DateField
+          name={`${name}.verifiedOn`}
+          label={page.t('source.verified-on')}
+          hint={page.t('source.verified-hint')}
+        />
+      </div>
+      {canRemove && (
+        <div>
+          <button
+            type="submit"
+            className="button is-link"
+            name="intent"
+            value={`remove sources ${at}`}
+            formNoValidate
+          >
+            {page.t('source.remove', { number: at + 1 })}
+          </button>
+        </div>
+      )}
+    </fieldset>
+  )
+}
+
+export const SourceFields = ({ shown }: { shown: ShownField }) => {
+  const page = usePage()
+  const { values } = useFormState()
+  const rows = groupRows(values, 'sources')
+  return (
+    <section className="form" aria-labelledby="sources">
+      <div>
+        <h2 id="sources">{page.t('field.sources')}</h2>
+        <p className="hint">
+          {page.t('field.sources-hint')}{' '}
+          <a href={`/states/${shown.code}/legal-instruments`}>{page.t('field.to-register')}</a>
+        </p>
+      </div>
+      {rows.map((row, at) => (
+        <OneSource
+          key={`${at}`}
+          at={at}
+          isNew={row.id === '' || row.id === undefined}
+          canRemove={rows.length > 1}
+          shown={shown}
+        />
+      ))}
+      <div>
+        <button type="submit" className="button" name="intent" value="add sources">
+          {page.t('source.add')}
+        </button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,77 @@
+/** Signing in: e-mail and password; in the demonstration also one click per invented person. */
+import { data, redirect, useActionData, useLoaderData } from 'react-router'
+import { type PageArgs, pageOf, safePath, statusOf } from '#web/ask-service.ts'
+import { ErrorSummary } from '#web/components/error-summary.tsx'
+import { TextField } from '#web/components/form-fields.tsx'
+import { PersonaList } from '#web/components/persona-list.tsx'
+import { problemsToShow } from '#web/forms/form-answer.ts'
+import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
+import { usePage } from '#web/page-context.tsx'
+
+/** Cookies of the session go out with the way onward. */
+const enter = (cookies: string[], path: string): Response => {
+  const headers = new Headers()
+  for (const cookie of cookies) headers.append('set-cookie', cookie)
+  return redirect(path, { headers })
+}
+
+export const loader = (args: PageArgs) => {
+  if (pageOf(args).needsSetUp) throw redirect('/set-up')
+  return { next: safePath(new URL(args.request.url).searchParams.get('next')) }
+}
+
+export const action = async (args: PageArgs) => {
+  const { identity } = pageOf(args)
+  const form = await args.request.formData()
+  const text = (name: string): string => String(form.get(name) ?? '')
+  const persona = form.get('persona')
+  const email = text('email').trim()
+  const outcome =
+    typeof persona === 'string'
+      ? await identity.signInAs(persona)
+      : await identity.signIn(email, text('password'))
+  if (outcome.ok) return enter(outcome.value.cookies, safePath(form.get('next')))
+  const { refusal } = outcome
+  const problems = problemsToShow(refusal, 'email')
+  return data({ email, problems, next: safePath(form.get('next')) }, { status: statusOf[refusal.kind] })
+}
+
+export default function SignInPage() {
+  const page = usePage()
+  const failed = useActionData<typeof action>()
+  const { next } = useLoaderData<typeof loader>()
+  const onward = failed?.next ?? next
+  const state = makeFormState({ values: { email: failed?.email ?? '' }, problems: failed?.problems ?? [] })
+  const title = page.t('sign-in.title')
+  return (
+    <FormStateContext value={state}>
+      <title>{`${failed === undefined ? '' : `${page.t('form.mistake-title')} `}${title} – Plan1540`}</title>
+      <div className="sign-in">
+        <div>
+          <ErrorSummary />
+          <h1>{title}</h1>
+          <p className="lead">{page.t('sign-in.lead')}</p>
+          <form className="form" method="post">
+            <input type="hidden" name="next" value={onward} />
+            <TextField name="email" label={page.t('sign-in.email')} type="email" autoComplete="username" />
+            <TextField
+              name="password"
+              label={page.t('sign-in.password')}
+              type="password"
+              autoComplete="current-password"
+            />
+            <div className="buttons">
+              <button type="submit" className="button is-primary">
+                {page.t('sign-in.button')}
+              </button>
+            </div>
+          </form>
+          <p className="aside">{page.t('sign-in.not-a-measure')}</p>
+        </div>
+        {page.isDemo && page.identity.personas.length > 0 && (
+          <PersonaList personas={page.identity.personas} next={onward} />
+        )}
+      </div>
+    </FormStateContext>
+  )
+}

@@ -1,0 +1,197 @@
+/** The page of a space. A State: where the record stands, the plan, what moved last. Others: what they are for. */
+import { redirect, useLoaderData } from 'react-router'
+import { readLabel } from '#domain/framework/framework.ts'
+import { readText } from '#domain/text/language-text.ts'
+import { askService, type PageArgs, pageOf, spaceOf } from '#web/ask-service.ts'
+import { ContentWords } from '#web/components/content-text.tsx'
+import { HistoryList } from '#web/components/history-list.tsx'
+import { ValueMark } from '#web/components/marks.tsx'
+import { PageHead } from '#web/components/page-head.tsx'
+import { formatDay } from '#web/format/dates.ts'
+import { usePage } from '#web/page-context.tsx'
+
+export const loader = async (args: PageArgs) => {
+  if (spaceOf(args) === 'INSTANCE') throw redirect('/instance')
+  const { language } = pageOf(args)
+  const shown = await askService(args, 'space.show', {})
+  const agencies = [...shown.agencies].sort((a, b) =>
+    readText(a.name, language).localeCompare(readText(b.name, language), language),
+  )
+  return { ...shown, agencies, code: spaceOf(args) }
+}
+
+type Shown = Awaited<ReturnType<typeof loader>>
+type StateParts = NonNullable<Shown['state']>
+
+const RecordCounts = ({ counts, asOf }: { counts: StateParts['counts']; asOf: string }) => {
+  const page = usePage()
+  const lines = [
+    ['X', counts.X, 'X'],
+    ['?', counts.unclear, '?'],
+    ['NA', counts.notApplicable, 'NA'],
+    [null, counts.blank, 'blank'],
+  ] as const
+  const total = counts.X + counts.unclear + counts.notApplicable + counts.blank + counts.others
+  return (
+    <section className="panel">
+      <div className="inside">
+        <h2>{page.t('state.record')}</h2>
+        <p className="hint">
+          {page.t('state.record-hint', { count: total, date: formatDay(page.language, asOf) })}
+        </p>
+        <ul className="counts">
+          {lines.map(([value, count, code]) => (
+            <li key={code}>
+              <ValueMark value={value} isSilent />
+              <span>{page.t(`matrix.value.${code}`)}</span>
+              <b>{count}</b>
+            </li>
+          ))}
+        </ul>
+        <p className="meta">{page.t('state.other-fields', { count: counts.others })}</p>
+      </div>
+    </section>
+  )
+}
+
+const PlanPart = ({ plan, code }: { plan: StateParts['plan']; code: string }) => {
+  const page = usePage()
+  return (
+    <section className="panel">
+      <div className="inside">
+        <h2>{page.t('state.plan')}</h2>
+        {plan === null ? (
+          <>
+            <p className="hint">{page.t('state.no-plan')}</p>
+            <p>
+              <a href={`/states/${code}/gaps`}>{page.t('state.to-gaps')}</a>
+            </p>
+          </>
+        ) : (
+          <>
+            <p>
+              <a href={`/states/${code}/plan`}>
+                <ContentWords text={plan.title} />
+              </a>
+            </p>
+            <p className="meta">
+              {page.t('state.plan-hint', {
+                count: plan.actionCount,
+                from: formatDay(page.language, plan.startOn),
+                to: formatDay(page.language, plan.endOn),
+              })}
+            </p>
+          </>
+        )}
+      </div>
+    </section>
+  )
+}
+
+const Agencies = ({ shown }: { shown: Shown }) => {
+  const page = usePage()
+  return (
+    <section className="panel">
+      <div className="inside">
+        <h2 id="agencies">{page.t('state.agencies')}</h2>
+        <p className="hint">{page.t('state.agencies-hint')}</p>
+        {shown.allowedOfAgencies.includes('add') && (
+          <p>
+            <a href={`/states/${shown.code}/agencies/new`}>{page.t('agency.add-link')}</a>
+          </p>
+        )}
+      </div>
+      <table className="as-cards" aria-labelledby="agencies">
+        <thead>
+          <tr>
+            <th scope="col">{page.t('state.agency')}</th>
+            <th scope="col">{page.t('state.people')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.agencies.map((agency) => {
+            const people = shown.members.filter((member) => member.agencyId === agency.id)
+            return (
+              <tr key={agency.id}>
+                <th scope="row">
+                  <ContentWords text={agency.name} />
+                </th>
+                <td>
+                  {people
+                    .map((member) =>
+                      page.t('state.person', { name: member.name, role: page.t(`role.${member.role}`) }),
+                    )
+                    .join(page.t('text.semicolon'))}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+const StateView = ({ shown, state }: { shown: Shown; state: StateParts }) => {
+  const page = usePage()
+  return (
+    <>
+      <PageHead
+        title={readLabel(shown.space.name, page.language)}
+        purpose={page.t('state.purpose')}
+        actions={
+          <>
+            <a className="button" href={`/states/${shown.code}/gaps`}>
+              {page.t('state.see-gaps')}
+            </a>
+            <a className="button is-primary" href={`/states/${shown.code}/matrix`}>
+              {page.t('state.open-matrix')}
+            </a>
+          </>
+        }
+      />
+      <div className="columns">
+        <div>
+          <section className="panel">
+            <header>
+              <h2>{page.t('state.moved')}</h2>
+              <a href={`/states/${shown.code}/history`}>{page.t('state.whole-history')}</a>
+            </header>
+            <div className="inside ruled">
+              <HistoryList lines={state.history} space={shown.code} />
+            </div>
+          </section>
+          <Agencies shown={shown} />
+        </div>
+        <div>
+          <RecordCounts counts={state.counts} asOf={shown.asOf} />
+          <PlanPart plan={state.plan} code={shown.code} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+export default function SpacePage() {
+  const page = usePage()
+  const shown = useLoaderData<typeof loader>()
+  if (shown.state !== null) return <StateView shown={shown} state={shown.state} />
+  const { kind } = shown.space
+  return (
+    <>
+      <PageHead
+        title={readLabel(shown.space.name, page.language)}
+        purpose={page.t(`space.purpose.${kind}`)}
+      />
+      <section className="panel">
+        <div className="inside prose">
+          <h2>{page.t(`space.heading.${kind}`)}</h2>
+          <p>{page.t(`space.nothing.${kind}`)}</p>
+          <p>
+            <a href="/about-the-framework">{page.t('frame.about')}</a>
+          </p>
+        </div>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+/** The front door: to the first run, to signing in, to the only space a person has, or a choice of spaces. */
+import { redirect, useLoaderData } from 'react-router'
+import { type PageArgs, pageOf } from '#web/ask-service.ts'
+import { LabelWords } from '#web/components/content-text.tsx'
+import { PageHead } from '#web/components/page-head.tsx'
+import { usePage } from '#web/page-context.tsx'
+import { loadSession } from '#web/session-data.ts'
+
+export const loader = async (args: PageArgs) => {
+  const page = pageOf(args)
+  if (page.needsSetUp) throw redirect('/set-up')
+  const session = await loadSession(page)
+  if (session === null) throw redirect('/sign-in')
+  const [only, ...others] = session.spaces
+  if (only !== undefined && others.length === 0) throw redirect(`/states/${only.code}`)
+  return { spaces: session.spaces }
+}
+
+export default function StartPage() {
+  const page = usePage()
+  const { spaces } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <PageHead
+        title={page.t('start.title')}
+        purpose={page.t(spaces.length === 0 ? 'start.nothing' : 'start.purpose')}
+      />
+      {spaces.length > 0 && (
+        <div className="panel">
+          <ul className="lines inside">
+            {spaces.map((space) => (
+              <li key={space.code}>
+                <a href={`/states/${space.code}`}>
+                  <LabelWords label={space.name} />
+                </a>{' '}
+                <span className="meta">{space.roles.map((role) => page.t(`role.${role}`)).join(', ')}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  )
+}

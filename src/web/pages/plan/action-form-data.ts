@@ -1,0 +1,78 @@
+/** The form of an action: from the stored action to controls, from controls to what the service takes. */
+import type { Action } from '#domain/plan/plan.ts'
+import type { OperationInput } from '#service/operations.ts'
+import { plainControl, type RecordForm, type StoredForm, wasName } from '#web/forms/conflict-form.ts'
+import { textIn } from '#web/forms/form-language.ts'
+import { asFormValues, type FormValues, valueOf } from '#web/forms/form-values.ts'
+
+const textFields = ['title', 'description', 'expectedResult', 'indicator', 'progress'] as const
+const plainFields = [
+  'objectiveId',
+  'status',
+  'leadAgencyId',
+  'startOn',
+  'endOn',
+  'isStanding',
+  'costOnce',
+  'costYearly',
+  'currency',
+  'funding',
+  'baseline',
+  'target',
+] as const
+const setFields = ['partnerAgencyIds', 'fieldIds', 'needsActionIds'] as const
+
+export const actionForm: RecordForm = { controlOf: plainControl, sets: setFields }
+
+/** Controls of a stored action; sets also as they were, so that two people's sets can be merged. */
+export const actionValues = (action: Action | null, language: string): FormValues => ({
+  ...asFormValues({
+    base: action?.revision ?? 0,
+    status: 'planned',
+    ...Object.fromEntries(textFields.map((field) => [field, textIn(action?.[field] ?? null, language)])),
+    ...(action === null ? {} : Object.fromEntries(plainFields.map((field) => [field, action[field]]))),
+  }),
+  ...Object.fromEntries(
+    setFields.flatMap((field) => [
+      [field, [...(action?.[field] ?? [])]],
+      [wasName(field), [...(action?.[field] ?? [])]],
+    ]),
+  ),
+})
+
+export const storedAction = (action: Action, language: string): StoredForm => ({
+  values: actionValues(action, language),
+  fieldRevisions: action.fieldRevisions,
+  fields: {
+    ...Object.fromEntries([...plainFields, ...setFields].map((field) => [field, field])),
+    ...Object.fromEntries(textFields.map((field) => [field, `${field}@${language}`])),
+  },
+})
+
+/** What the service takes. */
+export const actionInput = (values: FormValues): OperationInput<'action.add'> => {
+  const value = (name: string): string => valueOf(values, name)
+  return {
+    language: value('language'),
+    title: value('title'),
+    description: value('description'),
+    objectiveId: value('objectiveId'),
+    status: value('status') as Action['status'],
+    leadAgencyId: value('leadAgencyId'),
+    partnerAgencyIds: values.partnerAgencyIds ?? [],
+    startOn: value('startOn'),
+    endOn: value('endOn'),
+    isStanding: value('isStanding') === 'on',
+    costOnce: value('costOnce'),
+    costYearly: value('costYearly'),
+    currency: value('currency'),
+    funding: value('funding') as NonNullable<Action['funding']> | '',
+    expectedResult: value('expectedResult'),
+    indicator: value('indicator'),
+    baseline: value('baseline'),
+    target: value('target'),
+    progress: value('progress'),
+    fieldIds: values.fieldIds ?? [],
+    needsActionIds: values.needsActionIds ?? [],
+  }
+}

@@ -1,0 +1,156 @@
+/** One action: its form or its facts, the obligations it serves, what depends on it, its history. */
+import { redirect, useActionData, useLoaderData } from 'react-router'
+import { readText } from '#domain/text/language-text.ts'
+import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
+import { ContentWords, TranslationNote } from '#web/components/content-text.tsx'
+import { EnhanceScript } from '#web/components/enhance-script.tsx'
+import { ErrorSummary } from '#web/components/error-summary.tsx'
+import { ChevronBack, ChevronOn } from '#web/components/icons.tsx'
+import { StatusTag } from '#web/components/marks.tsx'
+import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
+import filterScript from '#web/enhance/filter-list.ts?script'
+import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
+import { fieldNames } from '#web/format/history-words.ts'
+import { answerConflict, settleConflicts } from '#web/forms/conflict-form.ts'
+import { answerRefusal } from '#web/forms/form-answer.ts'
+import { formLanguage } from '#web/forms/form-language.ts'
+import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
+import { readFormValues, valueOf } from '#web/forms/form-values.ts'
+import { usePage } from '#web/page-context.tsx'
+import { ActionAside } from '#web/pages/plan/action-aside.tsx'
+import { ActionForm } from '#web/pages/plan/action-form.tsx'
+import { actionForm, actionInput, actionValues, storedAction } from '#web/pages/plan/action-form-data.ts'
+import { ActionReading } from '#web/pages/plan/action-reading.tsx'
+
+const idOf = (args: PageArgs): string => args.params.id ?? ''
+
+export const loader = async (args: PageArgs) => {
+  const shown = await askService(args, 'action.show', { id: idOf(args) })
+  const query = new URL(args.request.url).searchParams
+  const { title, description, expectedResult, progress } = shown.action
+  const texts = [title, description, expectedResult, progress]
+  return {
+    ...shown,
+    code: spaceOf(args),
+    language: formLanguage(texts, pageOf(args).language, query.get('in')),
+    isSaved: query.has('saved'),
+    kept: query.getAll('kept'),
+  }
+}
+export type ShownAction = Awaited<ReturnType<typeof loader>>
+
+export const action = async (args: PageArgs) => {
+  const id = idOf(args)
+  const { values, answer } = settleConflicts(await readFormValues(args.request), actionForm)
+  if (answer !== null) return answer
+  const outcome = await tryService(args, 'action.edit', {
+    id,
+    base: valueOf(values, 'base'),
+    ...actionInput(values),
+  })
+  if (outcome.ok) {
+    const query = new URLSearchParams([['saved', ''], ...outcome.value.kept.map((field) => ['kept', field])])
+    return redirect(`/states/${spaceOf(args)}/plan/actions/${id}?${query}`)
+  }
+  const { refusal } = outcome
+  if (refusal.code === 'edit-conflict') {
+    const shown = await askService(args, 'action.show', { id })
+    return answerConflict(
+      values,
+      refusal,
+      storedAction(shown.action, valueOf(values, 'language')),
+      actionForm,
+    )
+  }
+  return refusal.kind === 'not-valid' ? answerRefusal(values, refusal, 'title') : refuse(args, refusal)
+}
+
+const HeadActions = ({ shown }: { shown: ShownAction }) => {
+  const page = usePage()
+  const root = `/states/${shown.code}/plan/actions`
+  return (
+    <>
+      {shown.previous !== null && (
+        <a className="button" href={`${root}/${shown.previous}`} rel="prev">
+          <ChevronBack />
+          {page.t('field.previous')}
+        </a>
+      )}
+      {shown.next !== null && (
+        <a className="button" href={`${root}/${shown.next}`} rel="next">
+          {page.t('field.next')}
+          <ChevronOn />
+        </a>
+      )}
+      {!shown.allowed.includes('edit') && shown.allowed.includes('report') && (
+        <a className="button is-primary" href={`${root}/${shown.action.id}/report`}>
+          {page.t('action.report')}
+        </a>
+      )}
+    </>
+  )
+}
+
+export default function ActionPage() {
+  const page = usePage()
+  const shown = useLoaderData<typeof loader>() as ShownAction
+  const again = useActionData<typeof action>()
+  const canEdit = shown.allowed.includes('edit')
+  const language = again === undefined ? shown.language : valueOf(again.values, 'language')
+  const state = makeFormState({ values: actionValues(shown.action, language), ...again })
+  const number = page.t('plan.action-number', { number: shown.action.number })
+  const lead = shown.agencies.find((agency) => agency.id === shown.action.leadAgencyId)
+  const saved =
+    shown.kept.length === 0
+      ? page.t('form.saved')
+      : page.t('form.saved-kept', { fields: fieldNames(page.t, shown.kept) })
+  return (
+    <FormStateContext value={state}>
+      <PageHead
+        title={`${number}${page.t('text.colon')}${readText(shown.action.title, page.language)}`}
+        heading={
+          <>
+            {number}
+            {page.t('text.colon')}
+            <ContentWords text={shown.action.title} />
+          </>
+        }
+        crumbs={[{ name: page.t('plan.title'), href: `/states/${shown.code}/plan` }, { name: number }]}
+        purpose={page.t(canEdit ? 'action.edit-purpose' : 'action.read-purpose')}
+        tags={
+          <>
+            <StatusTag status={shown.action.status} />
+            {lead !== undefined && (
+              <span>
+                {page.t('action.leads')} <ContentWords text={lead.name} />
+              </span>
+            )}
+            <span className="meta">{page.t('form.revision', { number: shown.action.revision })}</span>
+            <TranslationNote text={shown.action.title} />
+          </>
+        }
+        actions={<HeadActions shown={shown} />}
+        mistakes={state.problems.length > 0}
+      />
+      {again === undefined && <DoneNotice text={shown.isSaved ? saved : null} />}
+      <ErrorSummary />
+      <div className="columns">
+        <div>
+          {canEdit ? (
+            <ActionForm
+              action={shown.action}
+              choices={shown}
+              language={language}
+              button={page.t('form.save')}
+            />
+          ) : (
+            <ActionReading shown={shown} />
+          )}
+        </div>
+        <ActionAside shown={shown} />
+      </div>
+      {canEdit && <EnhanceScript src={filterScript} />}
+      {canEdit && <EnhanceScript src={unsavedScript} />}
+    </FormStateContext>
+  )
+}

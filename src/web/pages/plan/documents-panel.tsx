@@ -1,0 +1,92 @@
+/** Asks for a document and lists the made ones with their hashes. */
+import { formatTime, languageName } from '#web/format/dates.ts'
+import { usePage } from '#web/page-context.tsx'
+import type { ShownPlan } from '#web/pages/plan/plan-page.tsx'
+
+/** Where the file itself is served. */
+export const fileAddress = (code: string, id: string): string => `/api/v1/states/${code}/documents/${id}/file`
+
+const AskForm = ({ code }: { code: string }) => {
+  const page = usePage()
+  const select = (name: string, value: string, options: readonly (readonly [string, string])[]) => (
+    <div className="field">
+      <label htmlFor={`make-${name}`}>{page.t(`made.${name}`)}</label>
+      <select id={`make-${name}`} name={name} defaultValue={value}>
+        {options.map(([option, label]) => (
+          <option key={option} value={option}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+  const words = (name: string, values: readonly string[]) =>
+    values.map((value) => [value, page.t(`made.${name}.${value}`)] as const)
+  return (
+    <form className="filters" method="post" action={`/states/${code}/documents/make`}>
+      {select('kind', 'plan', words('kind', ['plan', 'matrix']))}
+      {select('format', 'docx', words('format', ['docx', 'xlsx', 'json']))}
+      {select(
+        'language',
+        page.language,
+        page.languages.map((tag) => [tag, languageName(tag)] as const),
+      )}
+      <button type="submit" className="button">
+        {page.t('made.make')}
+      </button>
+    </form>
+  )
+}
+
+export const DocumentsPanel = ({ shown, code }: { shown: ShownPlan; code: string }) => {
+  const page = usePage()
+  return (
+    <section className="panel" id="documents">
+      <div className="inside">
+        <h2>{page.t('made.title')}</h2>
+        <p className="hint">{page.t('made.hint')}</p>
+      </div>
+      {shown.allowed.includes('export') && (
+        <div className="inside ruled">
+          <AskForm code={code} />
+        </div>
+      )}
+      <div className="inside ruled">
+        {shown.documents.length === 0 && <p className="meta">{page.t('made.none')}</p>}
+        <ul className="lines">
+          {shown.documents.map((document) => (
+            <li key={document.id} className="citation">
+              <span>
+                {document.status === 'ready' ? (
+                  <a href={fileAddress(code, document.id)} download>
+                    <bdi>{document.name}</bdi>
+                  </a>
+                ) : (
+                  <a href={`/states/${code}/documents/${document.id}`}>
+                    {page.t(`made.status.${document.status}`)}
+                  </a>
+                )}{' '}
+                {page.t(`made.kind.${document.kind}`)}
+                {page.t('text.comma')}
+                {page.t(`made.format.${document.format}`)}
+                {page.t('text.comma')}
+                {languageName(document.language)}
+              </span>
+              <span>
+                {page.t('made.asked', {
+                  name: document.askedBy,
+                  time: formatTime(page.language, document.askedAt),
+                })}
+              </span>
+              {document.sha256 !== null && (
+                <span>
+                  SHA-256 <bdi>{document.sha256}</bdi>
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  )
+}

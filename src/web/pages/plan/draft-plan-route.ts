@@ -1,0 +1,22 @@
+/** POST: drafts actions from the chosen gaps, in a new plan or the standing draft. */
+import { redirect } from 'react-router'
+import { type PageArgs, refuse, spaceOf, tryService } from '#web/ask-service.ts'
+import { readFormValues, valueOf } from '#web/forms/form-values.ts'
+
+export const loader = (args: PageArgs): Response => redirect(`/states/${spaceOf(args)}/gaps`)
+
+export const action = async (args: PageArgs) => {
+  const values = await readFormValues(args.request)
+  const root = `/states/${spaceOf(args)}`
+  if ((values.fieldIds ?? []).length === 0) return redirect(`${root}/gaps?nothing-chosen`)
+  const startOn = valueOf(values, 'startOn')
+  const outcome = await tryService(args, 'plan.draft', {
+    fieldIds: values.fieldIds ?? [],
+    language: valueOf(values, 'language'),
+    ...(startOn === '' ? {} : { startOn }),
+    ...(valueOf(values, 'years') === '' ? {} : { years: valueOf(values, 'years') }),
+  })
+  if (!outcome.ok) return refuse(args, outcome.refusal)
+  const { numbers, withoutMeasure } = outcome.value
+  return redirect(`${root}/plan?drafted=${numbers.length}&unserved=${withoutMeasure.length}`)
+}

@@ -1,0 +1,153 @@
+/** The plan: actions with their timeline, sections, what is missing before it can go out, documents. */
+import { useLoaderData } from 'react-router'
+import { readText } from '#domain/text/language-text.ts'
+import { askService, type PageArgs, pageOf, spaceOf } from '#web/ask-service.ts'
+import { ContentWords } from '#web/components/content-text.tsx'
+import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
+import { formatDay } from '#web/format/dates.ts'
+import { usePage } from '#web/page-context.tsx'
+import { DocumentsPanel } from '#web/pages/plan/documents-panel.tsx'
+import { planRows } from '#web/pages/plan/plan-rows.ts'
+import { PlanTable } from '#web/pages/plan/plan-table.tsx'
+import { PlanTimeline, TimelineLegend } from '#web/pages/plan/plan-timeline.tsx'
+import { ReadinessPanel } from '#web/pages/plan/readiness-panel.tsx'
+
+export const loader = async (args: PageArgs) => {
+  const shown = await askService(args, 'plan.show', {})
+  const query = new URL(args.request.url).searchParams
+  return {
+    shown,
+    code: spaceOf(args),
+    language: pageOf(args).language,
+    drafted: Number(query.get('drafted') ?? 0),
+    unserved: Number(query.get('unserved') ?? 0),
+    isSaved: query.has('saved'),
+  }
+}
+type Loaded = Awaited<ReturnType<typeof loader>>
+export type ShownPlan = Extract<Loaded['shown'], { agencies: unknown }>
+
+const NoPlan = ({ code }: { code: string }) => {
+  const page = usePage()
+  return (
+    <>
+      <PageHead title={page.t('plan.title')} purpose={page.t('plan.empty-purpose')} />
+      <section className="panel">
+        <div className="inside stack">
+          <p>{page.t('plan.empty')}</p>
+          <p>
+            <a className="button is-primary" href={`/states/${code}/gaps`}>
+              {page.t('plan.empty-button')}
+            </a>
+          </p>
+        </div>
+      </section>
+    </>
+  )
+}
+
+const Sections = ({ shown, code }: { shown: ShownPlan; code: string }) => {
+  const page = usePage()
+  return (
+    <section className="panel">
+      <div className="inside">
+        <h2>{page.t('plan.sections')}</h2>
+        <p className="hint">{page.t('plan.sections-hint')}</p>
+        <ol className="lines is-dense">
+          {[...shown.plan.sections]
+            .sort((a, b) => a.position - b.position)
+            .map((section) => (
+              <li key={section.id}>
+                {section.position}.{' '}
+                <a href={`/states/${code}/plan/sections/${section.id}`}>
+                  <ContentWords text={section.title} />
+                </a>{' '}
+                <span className="meta">
+                  {section.blocks.length === 0
+                    ? page.t('plan.section-empty')
+                    : page.t('plan.section-blocks', { count: section.blocks.length })}
+                </span>
+              </li>
+            ))}
+        </ol>
+      </div>
+    </section>
+  )
+}
+
+const PlanView = ({ shown, loaded }: { shown: ShownPlan; loaded: Loaded }) => {
+  const page = usePage()
+  const { plan } = shown
+  const { code } = loaded
+  const title = readText(plan.title, page.language)
+  const { rows, height } = planRows(plan.objectives, plan.actions, page.language)
+  const done =
+    loaded.drafted > 0
+      ? `${page.t('plan.drafted', { count: loaded.drafted })}${loaded.unserved > 0 ? ` ${page.t('plan.unserved', { count: loaded.unserved })}` : ''}`
+      : null
+  return (
+    <>
+      <PageHead
+        title={title}
+        heading={<ContentWords text={plan.title} />}
+        purpose={page.t('plan.purpose', { count: plan.actions.length })}
+        tags={
+          <span className="meta">
+            {page.t('plan.standing-line', {
+              status: page.t(`plan.plan-status.${plan.status}`),
+              from: formatDay(page.language, plan.startOn),
+              to: formatDay(page.language, plan.endOn),
+            })}
+          </span>
+        }
+        actions={
+          <>
+            {shown.allowed.includes('edit') && (
+              <a className="button" href={`/states/${code}/plan/edit`}>
+                {page.t('plan.edit')}
+              </a>
+            )}
+            {shown.allowed.includes('add-action') && (
+              <a className="button is-primary" href={`/states/${code}/plan/actions/new`}>
+                {page.t('plan.add-action')}
+              </a>
+            )}
+          </>
+        }
+      />
+      <DoneNotice text={done ?? (loaded.isSaved ? page.t('form.saved') : null)} />
+      <div className="stack">
+        {plan.actions.length > 0 && (
+          <section className="panel" aria-label={page.t('plan.actions')}>
+            <div className="plan-view">
+              <PlanTable rows={rows} agencies={shown.agencies} code={code} />
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the focus */}
+              <section className="scroll" tabIndex={0} aria-label={page.t('plan.timeline')}>
+                <PlanTimeline rows={rows} height={height} period={plan} today={shown.today} />
+              </section>
+            </div>
+            <div className="foot">
+              <TimelineLegend />
+            </div>
+          </section>
+        )}
+        <div className="columns">
+          <div>
+            <Sections shown={shown} code={code} />
+            <DocumentsPanel shown={shown} code={code} />
+          </div>
+          <ReadinessPanel shown={shown} code={code} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+export default function PlanPage() {
+  const loaded = useLoaderData<typeof loader>() as Loaded
+  return loaded.shown.plan === null ? (
+    <NoPlan code={loaded.code} />
+  ) : (
+    <PlanView shown={loaded.shown as ShownPlan} loaded={loaded} />
+  )
+}

@@ -1,0 +1,55 @@
+/** The form of a section: its title, and each block with the revision it was read at. */
+import type { PlanSection } from '#domain/plan/plan.ts'
+import type { OperationInput } from '#service/operations.ts'
+import { plainControl, type RecordForm } from '#web/forms/conflict-form.ts'
+import { textIn } from '#web/forms/form-language.ts'
+import { asFormValues, type FormValues, groupRows, valueOf, withGroupRows } from '#web/forms/form-values.ts'
+
+type Row = Record<string, string>
+export const emptyBlock: Row = { id: '', base: '0', text: '' }
+
+export const sectionValues = (section: PlanSection, language: string): FormValues =>
+  withGroupRows(asFormValues({ base: section.revision, title: textIn(section.title, language) }), 'blocks', [
+    ...[...section.blocks]
+      .sort((a, b) => a.position - b.position)
+      .map((block) => ({ id: block.id, base: String(block.revision), text: textIn(block.text, language) })),
+    emptyBlock,
+  ])
+
+/** Blocks without text in this language and without id are new and empty; they are left out. */
+export const sectionInput = (values: FormValues, id: string): OperationInput<'section.edit'> => ({
+  id,
+  base: valueOf(values, 'base'),
+  language: valueOf(values, 'language'),
+  title: valueOf(values, 'title'),
+  blocks: groupRows(values, 'blocks')
+    .filter((row) => (row.id ?? '') !== '' || (row.text ?? '').trim() !== '')
+    .map((row) => ({
+      ...((row.id ?? '') === '' ? {} : { id: row.id }),
+      base: row.base ?? '0',
+      text: row.text ?? '',
+    })),
+})
+
+/** `block:<id>@en` → the control of that block; the title as usual. */
+const blockOf = (field: string): string | null => /^block:([^@]+)@/.exec(field)?.[1] ?? null
+
+export const sectionForm = (values: FormValues): RecordForm => ({
+  controlOf: (field) => {
+    const id = blockOf(field)
+    if (id === null) return plainControl(field)
+    return `blocks.${groupRows(values, 'blocks').findIndex((row) => row.id === id)}.text`
+  },
+})
+
+/** After a conflict only the record concerned takes the newer revision; all others merge by themselves. */
+export const withNewerBase = (values: FormValues, field: string, revision: string): FormValues => {
+  const id = blockOf(field)
+  if (id === null) return { ...values, base: [revision] }
+  const rows = groupRows(values, 'blocks')
+  return withGroupRows(
+    values,
+    'blocks',
+    rows.map((row) => (row.id === id ? { ...row, base: revision } : row)),
+  )
+}

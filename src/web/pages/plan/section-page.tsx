@@ -1,0 +1,182 @@
+/** One section of the plan: each block in its own box, so that two people writing in different blocks never meet. */
+import { redirect, useActionData, useLoaderData } from 'react-router'
+import { chooseText, readText } from '#domain/text/language-text.ts'
+import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
+import { ContentWords, RichTextView, TranslationNote } from '#web/components/content-text.tsx'
+import { EnhanceScript } from '#web/components/enhance-script.tsx'
+import { ErrorSummary } from '#web/components/error-summary.tsx'
+import { TextArea, TextField } from '#web/components/form-fields.tsx'
+import { HistoryList } from '#web/components/history-list.tsx'
+import { LanguageSwitch } from '#web/components/language-switch.tsx'
+import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
+import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
+import { settleConflicts } from '#web/forms/conflict-form.ts'
+import { answerAgain, answerRefusal } from '#web/forms/form-answer.ts'
+import { formLanguage, formLanguages } from '#web/forms/form-language.ts'
+import { FormStateContext, makeFormState, useFormState } from '#web/forms/form-state.tsx'
+import { groupRows, readFormValues, valueOf, withGroupRows } from '#web/forms/form-values.ts'
+import { usePage } from '#web/page-context.tsx'
+import {
+  emptyBlock,
+  sectionForm,
+  sectionInput,
+  sectionValues,
+  withNewerBase,
+} from '#web/pages/plan/section-form-data.ts'
+
+const idOf = (args: PageArgs): string => args.params.id ?? ''
+
+export const loader = async (args: PageArgs) => {
+  const shown = await askService(args, 'section.show', { id: idOf(args) })
+  const query = new URL(args.request.url).searchParams
+  const texts = [shown.section.title, ...shown.section.blocks.map((block) => block.text)]
+  return {
+    ...shown,
+    code: spaceOf(args),
+    language: formLanguage(texts, pageOf(args).language, query.get('in')),
+    languages: formLanguages(texts, pageOf(args).languages),
+    isSaved: query.has('saved'),
+  }
+}
+type Shown = Awaited<ReturnType<typeof loader>>
+
+export const action = async (args: PageArgs) => {
+  const id = idOf(args)
+  const typed = await readFormValues(args.request)
+  if (valueOf(typed, 'intent') === 'add')
+    return answerAgain(
+      { values: withGroupRows(typed, 'blocks', [...groupRows(typed, 'blocks'), emptyBlock]) },
+      200,
+    )
+  const { values, answer } = settleConflicts(typed, sectionForm(typed))
+  if (answer !== null) return answer
+  const outcome = await tryService(args, 'section.edit', sectionInput(values, id))
+  if (outcome.ok) return redirect(`/states/${spaceOf(args)}/plan/sections/${id}?saved`)
+  const { refusal } = outcome
+  if (refusal.code === 'edit-conflict') {
+    const field = refusal.conflicts[0]?.field ?? ''
+    const next = withNewerBase(values, field, String(refusal.params.revision ?? 0))
+    return answerAgain({ values: next, conflicts: refusal.conflicts }, 409)
+  }
+  return refusal.kind === 'not-valid' ? answerRefusal(values, refusal, 'title') : refuse(args, refusal)
+}
+
+const SectionForm = ({ shown, language }: { shown: Shown; language: string }) => {
+  const page = usePage()
+  const { values } = useFormState()
+  const blocks = groupRows(values, 'blocks')
+  return (
+    <form className="panel" method="post" action="?" data-keep>
+      <button type="submit" className="unseen" name="intent" value="save" tabIndex={-1} aria-hidden="true">
+        {page.t('form.save')}
+      </button>
+      <input type="hidden" name="base" value={valueOf(values, 'base')} />
+      <div className="inside form">
+        <TextField name="title" label={page.t('section.title-field')} />
+        <LanguageSwitch current={language} languages={shown.languages} />
+        {blocks.map((block, at) => (
+          <div key={`${at}`} className="field">
+            <input type="hidden" name={`blocks.${at}.id`} value={block.id ?? ''} />
+            <input type="hidden" name={`blocks.${at}.base`} value={block.base ?? '0'} />
+            <TextArea
+              name={`blocks.${at}.text`}
+              label={page.t((block.id ?? '') === '' ? 'section.new-block' : 'section.block', {
+                number: at + 1,
+              })}
+              rows={Math.min(16, Math.max(4, Math.ceil((block.text ?? '').length / 75) + 1))}
+            />
+          </div>
+        ))}
+        <p className="hint">{page.t('section.markdown-hint')}</p>
+        <div className="buttons">
+          <button type="submit" className="button is-primary" name="intent" value="save">
+            {page.t('form.save')}
+          </button>
+          <button type="submit" className="button" name="intent" value="add">
+            {page.t('section.add-block')}
+          </button>
+        </div>
+      </div>
+    </form>
+  )
+}
+
+const SectionText = ({ shown }: { shown: Shown }) => {
+  const page = usePage()
+  const blocks = [...shown.section.blocks].sort((a, b) => a.position - b.position)
+  return (
+    <section className="panel">
+      <header>
+        <h2>{page.t('section.as-read')}</h2>
+      </header>
+      <div className="inside ruled prose is-narrative">
+        {blocks.length === 0 && <p className="meta">{page.t('section.empty')}</p>}
+        {blocks.map((block) => {
+          const chosen = chooseText(block.text, page.language)
+          return (
+            <div key={block.id} lang={chosen.language} dir="auto">
+              <RichTextView text={page.readMarkdown(chosen.text)} />
+              <TranslationNote text={block.text} />
+            </div>
+          )
+        })}
+      </div>
+    </section>
+  )
+}
+
+export default function SectionPage() {
+  const page = usePage()
+  const shown = useLoaderData<typeof loader>() as Shown
+  const again = useActionData<typeof action>()
+  const canEdit = shown.allowed.includes('edit')
+  const language = again === undefined ? shown.language : valueOf(again.values, 'language')
+  const values = again?.values ?? sectionValues(shown.section, language)
+  const state = makeFormState({ ...again, values, controlOf: sectionForm(values).controlOf })
+  const root = `/states/${shown.code}/plan`
+  return (
+    <FormStateContext value={state}>
+      <PageHead
+        title={readText(shown.section.title, page.language)}
+        heading={<ContentWords text={shown.section.title} />}
+        crumbs={[{ name: page.t('plan.title'), href: root }, { name: page.t('plan.sections') }]}
+        purpose={page.t(canEdit ? 'section.edit-purpose' : 'section.read-purpose')}
+        mistakes={state.problems.length > 0}
+      />
+      {again === undefined && <DoneNotice text={shown.isSaved ? page.t('form.saved') : null} />}
+      <ErrorSummary />
+      <div className="columns">
+        <div>
+          {canEdit && <SectionForm shown={shown} language={language} />}
+          <SectionText shown={shown} />
+        </div>
+        <div className="panel is-beside">
+          <section>
+            <h2>{page.t('plan.sections')}</h2>
+            <ol className="lines is-dense">
+              {shown.sections.map((section) => (
+                <li key={section.id}>
+                  {section.position}.{' '}
+                  {section.id === shown.section.id ? (
+                    <strong>
+                      <ContentWords text={section.title} />
+                    </strong>
+                  ) : (
+                    <a href={`${root}/sections/${section.id}`}>
+                      <ContentWords text={section.title} />
+                    </a>
+                  )}
+                </li>
+              ))}
+            </ol>
+          </section>
+          <section>
+            <h2>{page.t('history.heading')}</h2>
+            <HistoryList lines={shown.history} space={shown.code} />
+          </section>
+        </div>
+      </div>
+      {canEdit && <EnhanceScript src={unsavedScript} />}
+    </FormStateContext>
+  )
+}

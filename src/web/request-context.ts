@@ -1,0 +1,73 @@
+/**
+ * What a page may use while it is made on the server. The page build is a bundle of its own: it never imports
+ * the service, everything it needs at run time is handed in here, once a request.
+ */
+import { createContext } from 'react-router'
+import type { Label } from '#domain/framework/framework.ts'
+import type { FrameworkWords } from '#domain/framework/framework-words.ts'
+import type { Role, SpaceKind } from '#domain/people/people.ts'
+import type { RichText } from '#domain/text/rich-text.ts'
+import type { Translate } from '#messages/translate.ts'
+import type { Execute, Outcome } from '#service/execute.ts'
+
+/** A person of the demonstration, signed in by one click in demo mode only. */
+export interface Persona {
+  id: string
+  name: string
+  role: Role
+  space: { code: string; name: Label; kind: SpaceKind; isInvented: boolean }
+  /** The agency spoken for; null where the role speaks for none. */
+  agency: Label | null
+}
+
+/** Signing in and out. `cookies` are values for `Set-Cookie`. */
+export interface PageIdentity {
+  signIn: (email: string, password: string) => Promise<Outcome<{ cookies: string[] }>>
+  signOut: () => Promise<{ cookies: string[] }>
+  personas: Persona[]
+  signInAs: (personaId: string) => Promise<Outcome<{ cookies: string[] }>>
+  /** Makes the first administrator and signs in. */
+  setUp: (input: {
+    name: string
+    email: string
+    password: string
+    language: string
+  }) => Promise<Outcome<{ cookies: string[] }>>
+}
+
+/** What the standing text of an edition says where nobody need be signed in. */
+export interface EditionSummary {
+  id: string
+  title: Label
+  standing: Label
+  resolutions: string[]
+  rowCount: number
+  fieldCount: number
+  sections: { id: string; title: Label; rowCount: number; fieldCount: number }[]
+}
+
+export interface PageRequest {
+  /** Runs operations in the caller's name, in the space named. */
+  execute: (space: string | null) => Execute
+  t: Translate
+  language: string
+  direction: 'ltr' | 'rtl'
+  /** Languages the interface can be switched to. */
+  languages: readonly string[]
+  /** Of the content security policy; every script tag carries it. */
+  nonce: string
+  isDemo: boolean
+  /** Nobody exists yet: the first-run page comes before all others. */
+  needsSetUp: boolean
+  now: Date
+  words: FrameworkWords
+  edition: EditionSummary
+  identity: PageIdentity
+  /** Reads constrained Markdown into the tree that pages know. */
+  readMarkdown: (text: string) => RichText
+  /** Records a fault of ours with the request's id; the person sees a sentence. */
+  reportFault: (error: unknown) => void
+}
+
+/** The key under which a request stands in React Router's context. */
+export const pageRequest = createContext<PageRequest>()

@@ -1,0 +1,63 @@
+/** The document around every page, and the page of refusals and faults. */
+import type { ReactNode } from 'react'
+import {
+  isRouteErrorResponse,
+  Outlet,
+  Scripts,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from 'react-router'
+import { isRefusal } from '#domain/refusal.ts'
+import { type PageArgs, pageOf } from '#web/ask-service.ts'
+import { Frame } from '#web/components/frame.tsx'
+import { PageHead } from '#web/components/page-head.tsx'
+import { usePage } from '#web/page-context.tsx'
+import { isInteractive } from '#web/route-handle.ts'
+import { type FrameSession, loadSession } from '#web/session-data.ts'
+import stylesheet from '#web/styles/app.css?url'
+
+export const loader = (args: PageArgs): Promise<FrameSession | null> => loadSession(pageOf(args))
+
+export const Layout = ({ children }: { children: ReactNode }) => {
+  const page = usePage()
+  const session = useRouteLoaderData<FrameSession | null>('root') ?? null
+  const handles = useMatches().map((match) => match.handle)
+  return (
+    <html lang={page.language} dir={page.direction}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="same-origin" />
+        <link rel="stylesheet" href={stylesheet} />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      </head>
+      <body>
+        <Frame session={session}>{children}</Frame>
+        {isInteractive(handles) && <Scripts nonce={page.nonce} />}
+      </body>
+    </html>
+  )
+}
+
+export default function Root() {
+  return <Outlet />
+}
+
+/** A refusal with its sentence, or a fault with a plain word; the frame stays. */
+export const ErrorBoundary = () => {
+  const page = usePage()
+  const error = useRouteError()
+  const found = isRouteErrorResponse(error) ? error : null
+  const refusal = found !== null && isRefusal(found.data) ? found.data : null
+  const kind = refusal?.kind ?? (found?.status === 404 ? 'not-found' : 'fault')
+  return (
+    <>
+      <PageHead title={page.t(`error.${kind}.title`)} purpose={page.t(`error.${kind}.purpose`)} />
+      {refusal !== null && <p>{page.t(`refusal.${refusal.code}`, refusal.params)}</p>}
+      <p>
+        <a href="/">{page.t('error.start')}</a>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+/** The site map: address → page. Plural nouns; what changes something by itself is a POST on a verb. */
+import { type RouteConfig, route } from '@react-router/dev/routes'
+
+export default [
+  route('/', 'pages/people/start-page.tsx'),
+  route('sign-in', 'pages/people/sign-in-page.tsx'),
+  route('sign-out', 'pages/people/sign-out-route.ts'),
+  route('set-up', 'pages/people/set-up-page.tsx'),
+  route('language', 'pages/people/language-route.ts'),
+  route('about-the-framework', 'pages/framework/framework-page.tsx'),
+  route('instance', 'pages/instance/instance-page.tsx'),
+  route('states/:space', 'pages/people/space-page.tsx'),
+  route('states/:space/agencies/new', 'pages/instance/new-agency-page.tsx'),
+  route('states/:space/matrix', 'pages/assessment/matrix-start-route.ts'),
+  route('states/:space/matrix/:section', 'pages/assessment/matrix-page.tsx'),
+  route('states/:space/fields/*', 'pages/assessment/field-page.tsx'),
+  route('states/:space/legal-instruments', 'pages/assessment/register-page.tsx'),
+  route('states/:space/legal-instruments/new', 'pages/assessment/new-legal-instrument-page.tsx'),
+  route('states/:space/legal-instruments/:id', 'pages/assessment/legal-instrument-page.tsx'),
+  route('states/:space/gaps', 'pages/assessment/gaps-page.tsx'),
+  route('states/:space/plan', 'pages/plan/plan-page.tsx'),
+  route('states/:space/plan/draft', 'pages/plan/draft-plan-route.ts'),
+  route('states/:space/plan/edit', 'pages/plan/edit-plan-page.tsx'),
+  route('states/:space/plan/actions/new', 'pages/plan/new-action-page.tsx'),
+  route('states/:space/plan/actions/:id', 'pages/plan/action-page.tsx'),
+  route('states/:space/plan/actions/:id/report', 'pages/plan/report-action-page.tsx'),
+  route('states/:space/plan/sections/:id', 'pages/plan/section-page.tsx'),
+  route('states/:space/documents/make', 'pages/plan/make-document-route.ts'),
+  route('states/:space/documents/:id', 'pages/plan/made-document-page.tsx'),
+  route('states/:space/history', 'pages/history/history-page.tsx'),
+  route('*', 'pages/people/not-found-page.tsx'),
+] satisfies RouteConfig
