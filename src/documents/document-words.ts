@@ -4,7 +4,7 @@ import { readLabel } from '#domain/framework/framework.ts'
 import type { Action } from '#domain/plan/plan.ts'
 import type { DateOnly } from '#domain/record.ts'
 import type { LanguageTag } from '#domain/text/language-text.ts'
-import { type Translate, translator } from '#messages/translate.ts'
+import { directionOf, type Translate, translator } from '#messages/translate.ts'
 
 /** The State whose document it is. */
 export interface DocumentState {
@@ -39,14 +39,33 @@ const quarterOf = (date: DateOnly): { year: number; quarter: number } => {
   return { year, quarter: Math.ceil(month / 3) }
 }
 
-const dateIn = (locale: string, value: string): string => {
-  const [year, month, day] = value.split('-')
-  const options: Intl.DateTimeFormatOptions = { year: 'numeric', timeZone: 'UTC' }
-  if (month !== undefined) options.month = 'long'
-  if (day !== undefined) options.day = 'numeric'
-  const parsed = new Date(`${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`)
-  return Number.isNaN(parsed.getTime()) ? value : new Intl.DateTimeFormat(locale, options).format(parsed)
+/** Words dates as far as they are known; the formats are made once, since making one is slow. */
+const dateFormats = (locale: string): ((value: string) => string) => {
+  const base = { year: 'numeric', timeZone: 'UTC' } as const
+  const formats = [
+    new Intl.DateTimeFormat(locale, base),
+    new Intl.DateTimeFormat(locale, { ...base, month: 'long' }),
+    new Intl.DateTimeFormat(locale, { ...base, month: 'long', day: 'numeric' }),
+  ]
+  return (value) => {
+    const [year, month = '01', day = '01'] = value.split('-')
+    const parsed = new Date(`${year}-${month}-${day}T00:00:00Z`)
+    const format = formats[value.split('-').length - 1]
+    return format === undefined || Number.isNaN(parsed.getTime()) ? value : format.format(parsed)
+  }
 }
+
+/**
+ * Amounts with the currency's code where the language puts it; in right-to-left languages with the currency's
+ * name, since a Latin code beside digits would jump to the wrong side.
+ */
+const amounts =
+  (locale: string, withCode: (amount: number, currency: string) => string) =>
+  (amount: number, currency: string): string => {
+    if (directionOf(locale) === 'ltr' || !/^[A-Z]{3}$/.test(currency)) return withCode(amount, currency)
+    const options = { style: 'currency', currencyDisplay: 'name', maximumFractionDigits: 0 } as const
+    return new Intl.NumberFormat(locale, { ...options, currency }).format(amount)
+  }
 
 const made = new Map<LanguageTag, DocumentWords>()
 
@@ -62,9 +81,11 @@ export const wordsOf = (language: LanguageTag): DocumentWords => {
   const words: DocumentWords = {
     language,
     say,
-    date: (value) => dateIn(locale, value),
+    date: dateFormats(locale),
     number: (value) => numbers.format(value),
-    money: (amount, currency) => say('document.cost.amount', { amount: numbers.format(amount), currency }),
+    money: amounts(locale, (amount, currency) =>
+      say('document.cost.amount', { amount: numbers.format(amount), currency }),
+    ),
     quarters: (startOn, endOn) => {
       if (startOn === null && endOn === null) return ''
       if (startOn === null) return say('document.time.until', { end: quarterWords(endOn ?? '') })

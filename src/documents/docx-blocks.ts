@@ -3,15 +3,16 @@ import {
   Bookmark,
   type FileChild,
   HeadingLevel,
+  InternalHyperlink,
   type IParagraphOptions,
-  LeaderType,
   Paragraph,
   type ParagraphChild,
-  SequentialIdentifier,
+  SimpleField,
   TableOfContents,
 } from 'docx'
+import type { ContentsEntry } from '#documents/contents-entries.ts'
 import type * as tree from '#documents/document-tree.ts'
-import { docxRuns } from '#documents/docx-inlines.ts'
+import { docxRuns, isRightToLeft } from '#documents/docx-inlines.ts'
 import { styleIds } from '#documents/docx-styles.ts'
 import { docxTable } from '#documents/docx-tables.ts'
 
@@ -23,13 +24,19 @@ export interface DocxWriting {
   /** Lists so far; each ordered list starts at 1 again. */
   lists: number
   headings: number
+  /** Numbered tables so far. */
+  tables: number
+  /** All headings of the document, for its contents. */
+  entries: ContentsEntry[]
   hasPageNumbers: boolean
 }
 
 const headingNames = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const
 
-const paragraphOf = (options: Omit<IParagraphOptions, 'bidirectional'>, writing: DocxWriting): Paragraph =>
-  new Paragraph({ ...options, bidirectional: writing.meta.direction === 'rtl' })
+const paragraphOf = (options: IParagraphOptions, writing: DocxWriting): Paragraph =>
+  new Paragraph({ bidirectional: writing.meta.direction === 'rtl', ...options })
+
+const bookmarkOf = (heading: number): string => `_Toc${heading}`
 
 const headingOf = (block: tree.HeadingBlock, writing: DocxWriting): Paragraph => {
   writing.headings += 1
@@ -42,7 +49,7 @@ const headingOf = (block: tree.HeadingBlock, writing: DocxWriting): Paragraph =>
         : {}),
       ...(block.startsPage ? { pageBreakBefore: true } : {}),
       children: [
-        new Bookmark({ id: `_Toc${writing.headings}`, children: docxRuns(block.content, writing.meta) }),
+        new Bookmark({ id: bookmarkOf(writing.headings), children: docxRuns(block.content, writing.meta) }),
       ],
     },
     writing,
@@ -51,7 +58,9 @@ const headingOf = (block: tree.HeadingBlock, writing: DocxWriting): Paragraph =>
 
 const captionOf = (content: tree.DocumentInline[], writing: DocxWriting): Paragraph => {
   const label = { kind: 'text', text: `${writing.meta.words.table} `, language: null } as const
-  const number: ParagraphChild = new SequentialIdentifier('Table')
+  writing.tables += 1
+  // The number stands in the field already: readers that do not count fields would show none.
+  const number: ParagraphChild = new SimpleField('SEQ Table \\* ARABIC', `${writing.tables}`)
   return paragraphOf(
     {
       style: styleIds.caption,
@@ -80,6 +89,7 @@ const listOf = (block: tree.ListBlock, writing: DocxWriting, level: number): Fil
         paragraphOf(
           {
             ...(index === 0 ? { numbering } : { indent: { start: 360 * (level + 1) } }),
+            bidirectional: isRightToLeft(each.content, writing.meta),
             children: docxRuns(each.content, writing.meta),
           },
           writing,
@@ -127,6 +137,27 @@ const coverOf = (cover: tree.CoverBlock, writing: DocxWriting): FileChild[] => {
   ]
 }
 
+/** One entry: number and title, linked to its heading. */
+const contentsEntry = (entry: ContentsEntry, writing: DocxWriting): Paragraph =>
+  paragraphOf(
+    {
+      style: `TOC${entry.level}`,
+      children: [
+        new InternalHyperlink({
+          anchor: bookmarkOf(entry.heading),
+          children: docxRuns(
+            [
+              ...(entry.number === '' ? [] : [{ kind: 'code' as const, text: `${entry.number} ` }]),
+              ...entry.content,
+            ],
+            writing.meta,
+          ),
+        }),
+      ],
+    },
+    writing,
+  )
+
 const contentsOf = (block: tree.ContentsBlock, writing: DocxWriting): FileChild[] => [
   paragraphOf(
     {
@@ -139,8 +170,14 @@ const contentsOf = (block: tree.ContentsBlock, writing: DocxWriting): FileChild[
   new TableOfContents(block.title, {
     hyperlink: true,
     headingStyleRange: `1-${block.levels}`,
-    // Without numbers, dots would lead the eye to nothing.
-    ...(writing.hasPageNumbers ? {} : { tabLeader: LeaderType.NONE }),
+    // With page numbers the library writes the entries itself, since only it knows the pages.
+    ...(writing.hasPageNumbers
+      ? {}
+      : {
+          contentChildren: writing.entries
+            .filter((entry) => entry.level <= block.levels)
+            .map((entry) => contentsEntry(entry, writing)),
+        }),
   }),
 ]
 
@@ -165,7 +202,11 @@ export const docxBlock = (block: tree.DocumentBlock, writing: DocxWriting): File
     case 'paragraph':
       return [
         paragraphOf(
-          { style: styleIds[block.role], children: docxRuns(block.content, writing.meta) },
+          {
+            style: styleIds[block.role],
+            bidirectional: isRightToLeft(block.content, writing.meta),
+            children: docxRuns(block.content, writing.meta),
+          },
           writing,
         ),
       ]

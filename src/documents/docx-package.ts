@@ -9,20 +9,30 @@ import { readZip, writeZip, type ZipEntry } from '#documents/zip-archive.ts'
 /** Far above any plan; the limit is there because the reader asks for one. */
 const maxBytes = 512 * 1024 * 1024
 
-const randomId = /\brId[a-z0-9_-]{21}\b|"[a-z0-9_-]{21}"/g
+/** Random ids of links and parts; bookmarks and their names, which count on over the life of the process. */
+const chance =
+  /\brId[a-z0-9_-]{21}\b|"[a-z0-9_-]{21}"|\b_Toc\d+\b|(?<=<w:bookmark(?:Start|End)\b[^>]{0,80}w:id=")\d+/g
 
-/** Gives each random id a running one, the same in every part of the file. */
+/** Gives each of them a running number, the same in every part of the file. */
 const renumber = (entries: ZipEntry[]): ZipEntry[] => {
   const known = new Map<string, string>()
   const settle = (id: string): string => {
-    const found = known.get(id) ?? `rIdLink${known.size + 1}`
-    known.set(id, found)
-    return found
+    const found = known.get(id)
+    if (found !== undefined) return found
+    const number = known.size + 1
+    const settled = id.startsWith('_Toc')
+      ? `_Toc${number}`
+      : /^\d+$/.test(id)
+        ? `${number}`
+        : `rIdLink${number}`
+    known.set(id, settled)
+    return settled
   }
   return entries.map((entry) => {
-    if (!/\.(xml|rels)$/.test(entry.name)) return entry
+    if (!/\.(xml|rels)$/.test(entry.name) || entry.name === '[Content_Types].xml') return entry
     const xml = entry.data.toString('utf8')
-    return { name: entry.name, data: Buffer.from(xml.replace(randomId, (id) => settle(id))) }
+    const settled = xml.replace(chance, settle)
+    return settled === xml ? entry : { name: entry.name, data: Buffer.from(settled) }
   })
 }
 

@@ -12,6 +12,7 @@ import {
   TabStopType,
   TextRun,
 } from 'docx'
+import { contentsEntries } from '#documents/contents-entries.ts'
 import type { DocumentMeta, DocumentSection, DocumentTree } from '#documents/document-tree.ts'
 import { type DocxWriting, docxBlock } from '#documents/docx-blocks.ts'
 import { docxRuns } from '#documents/docx-inlines.ts'
@@ -117,7 +118,15 @@ export const renderDocx = async (
 ): Promise<Buffer> => {
   const { meta } = document
   const { hasPageNumbers } = options
-  const writing: DocxWriting = { meta, width: 0, lists: 0, headings: 0, hasPageNumbers }
+  const writing: DocxWriting = {
+    meta,
+    width: 0,
+    lists: 0,
+    headings: 0,
+    tables: 0,
+    entries: contentsEntries(document),
+    hasPageNumbers,
+  }
   const file = new Document({
     title: meta.title,
     subject: meta.owner,
@@ -125,7 +134,7 @@ export const renderDocx = async (
     lastModifiedBy: meta.owner,
     description: meta.status,
     styles: docxStyles(meta),
-    numbering: docxNumbering,
+    numbering: docxNumbering(meta),
     ...(hasPageNumbers ? { pageNumbers: await pageNumbering() } : {}),
     sections: document.sections.map((section, index) => sectionOf(section, index, writing)),
   })

@@ -111,7 +111,12 @@ export const docxStyles = (meta: DocumentMeta): IStylesOptions => {
         {},
         { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
       ),
-      paragraphStyle(styleIds.lead, 'Lead', { ...size(11), color: grey }, { spacing: { after: 140 } }),
+      paragraphStyle(
+        styleIds.lead,
+        'Lead',
+        { ...size(11), color: grey },
+        { keepNext: true, spacing: { after: 140 } },
+      ),
       paragraphStyle(
         styleIds.note,
         'Note',
@@ -199,14 +204,22 @@ export const docxStyles = (meta: DocumentMeta): IStylesOptions => {
   }
 }
 
-const headingLevel = (level: number, template: string): ILevelsOptions => ({
-  level,
-  format: LevelFormat.DECIMAL,
-  text: template,
-  suffix: LevelSuffix.SPACE,
-  alignment: AlignmentType.START,
-  style: { paragraph: { indent: { start: 0, hanging: 0 } } },
-})
+/**
+ * Heading numbers stand before the text with a space. From right to left, LibreOffice sets a number outside the
+ * place where Word sets it; an indent as wide as the number keeps it within the margin in both.
+ */
+const headingLevel = (level: number, template: string, rtl: boolean): ILevelsOptions => {
+  const outer = rtl ? 280 + level * 200 : 0
+  const hanging = rtl ? 400 + level * 200 : 0
+  return {
+    level,
+    format: LevelFormat.DECIMAL,
+    text: template,
+    suffix: rtl ? LevelSuffix.TAB : LevelSuffix.SPACE,
+    alignment: AlignmentType.START,
+    style: { paragraph: { indent: { start: outer + hanging, hanging } } },
+  }
+}
 
 const listLevel = (level: number, format: ILevelsOptions['format'], template: string): ILevelsOptions => ({
   level,
@@ -217,11 +230,15 @@ const listLevel = (level: number, format: ILevelsOptions['format'], template: st
 })
 
 /** Numbering: headings 1 and 1.1, bullets, and ordered lists. */
-export const docxNumbering = {
+export const docxNumbering = (meta: DocumentMeta) => ({
   config: [
     {
       reference: 'headings',
-      levels: [headingLevel(0, '%1.'), headingLevel(1, '%1.%2'), headingLevel(2, '%1.%2.%3')],
+      levels: [
+        headingLevel(0, '%1.', meta.direction === 'rtl'),
+        headingLevel(1, '%1.%2.', meta.direction === 'rtl'),
+        headingLevel(2, '%1.%2.%3.', meta.direction === 'rtl'),
+      ],
     },
     {
       reference: 'bullets',
@@ -236,4 +253,4 @@ export const docxNumbering = {
       ],
     },
   ],
-}
+})

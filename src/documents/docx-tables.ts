@@ -13,7 +13,7 @@ import {
   WidthType,
 } from 'docx'
 import type * as tree from '#documents/document-tree.ts'
-import { docxRuns } from '#documents/docx-inlines.ts'
+import { docxRuns, isRightToLeft } from '#documents/docx-inlines.ts'
 import { hairline, ink, styleIds } from '#documents/docx-styles.ts'
 
 const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' }
@@ -25,6 +25,17 @@ const alignments = {
   center: AlignmentType.CENTER,
   end: AlignmentType.END,
 } as const
+
+/** A foreign line in a cell keeps its own direction but stands on the side of its column. */
+const alignmentOf = (
+  align: tree.TableColumn['align'],
+  content: readonly tree.DocumentInline[],
+  meta: tree.DocumentMeta,
+) => {
+  const isTurned = isRightToLeft(content, meta) !== (meta.direction === 'rtl')
+  if (!isTurned || align === 'center') return alignments[align]
+  return alignments[align === 'start' ? 'end' : 'start']
+}
 
 interface RowPlace {
   isHead: boolean
@@ -83,8 +94,8 @@ const docxCell = (
       (content) =>
         new Paragraph({
           style: cellStyle(row, place, cell),
-          alignment: alignments[align],
-          bidirectional: meta.direction === 'rtl',
+          alignment: alignmentOf(align, content, meta),
+          bidirectional: isRightToLeft(content, meta),
           ...(place.keepNext ? { keepNext: true } : {}),
           children: docxRuns(content, meta),
         }),

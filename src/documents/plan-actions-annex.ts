@@ -27,17 +27,7 @@ import {
 } from '#documents/plan-measures.ts'
 import type { Action } from '#domain/plan/plan.ts'
 
-const columns = [
-  column(4),
-  column(19),
-  column(11),
-  column(6),
-  column(11),
-  column(12),
-  column(10),
-  column(12),
-  column(15),
-]
+const columns = [4, 18, 10, 8, 11, 11, 11, 12, 15].map((width) => column(width))
 
 const actionRow = (action: Action, context: PlanContext): TableRow => {
   const { words, language } = context

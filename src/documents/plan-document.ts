@@ -50,7 +50,18 @@ export interface PlanContext extends PlanDocumentInput {
   words: DocumentWords
   fields: ReturnType<typeof fieldIndex>
   agencyById: ReadonlyMap<string, Agency>
+  /** Action numbers by id. */
+  numberById: ReadonlyMap<string, number>
 }
+
+/** Puts together what all parts read. */
+export const planContext = (input: PlanDocumentInput): PlanContext => ({
+  ...input,
+  words: wordsOf(input.language),
+  fields: fieldIndex(input.edition),
+  agencyById: new Map(input.agencies.map((agency) => [agency.id, agency])),
+  numberById: new Map(input.plan.actions.map((action) => [action.id, action.number])),
+})
 
 /** The status line of a plan: "Draft of 23 November 2026". */
 const statusLine = (context: PlanContext): string =>
@@ -185,13 +196,8 @@ const openQuestions = (context: PlanContext, annex: 'II' | 'III'): DocumentBlock
 
 /** The plan as a document tree. */
 export const planDocument = (input: PlanDocumentInput): DocumentTree => {
-  const words = wordsOf(input.language)
-  const context: PlanContext = {
-    ...input,
-    words,
-    fields: fieldIndex(input.edition),
-    agencyById: new Map(input.agencies.map((agency) => [agency.id, agency])),
-  }
+  const context = planContext(input)
+  const { words } = context
   const instruments = instrumentsAnnex(context)
   const questions = openQuestions(context, instruments.length === 0 ? 'II' : 'III')
   const closing = [...instruments, ...questions]

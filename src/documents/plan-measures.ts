@@ -109,8 +109,7 @@ const factRows = (action: Action, context: PlanContext): TableRow[] => {
       .sort((a, b) => (a.on < b.on ? -1 : 1))
       .map((each) => [text(`${words.date(each.on)}: `), ...contentText(each.title, language)]),
   )
-  const numbers = new Map(context.plan.actions.map((each) => [each.id, each.number]))
-  const needed = action.needsActionIds.flatMap((id) => numbers.get(id) ?? []).sort((a, b) => a - b)
+  const needed = action.needsActionIds.flatMap((id) => context.numberById.get(id) ?? []).sort((a, b) => a - b)
   add(
     'needs',
     joinInlines(

@@ -1,9 +1,9 @@
 /** A plan as a workbook: actions, milestones, sections, agencies, sources, and what the file is. */
 import type ExcelJS from 'exceljs'
 import { plainText } from '#documents/document-parts.ts'
-import { type DocumentWords, wordsOf } from '#documents/document-words.ts'
-import { citeObligations, citeRow, fieldIndex, weaponsOfFields } from '#documents/obligation-words.ts'
-import type { PlanContext, PlanDocumentInput } from '#documents/plan-document.ts'
+import type { DocumentWords } from '#documents/document-words.ts'
+import { citeObligations, citeRow, weaponsOfFields } from '#documents/obligation-words.ts'
+import { type PlanContext, type PlanDocumentInput, planContext } from '#documents/plan-document.ts'
 import { actionsByObjective, objectiveTitle } from '#documents/plan-measures.ts'
 import { citeSource, instrumentIndex } from '#documents/source-words.ts'
 import {
@@ -88,7 +88,6 @@ const actionRow = (action: Action, objective: string, context: PlanContext): Cel
   const said = (text: LanguageText | null): string => readText(text, language)
   const agency = (id: string | null): string =>
     readText((id === null ? undefined : context.agencyById.get(id))?.name ?? null, language)
-  const numbers = new Map(context.plan.actions.map((each) => [each.id, each.number]))
   return [
     action.number,
     objective,
@@ -117,7 +116,7 @@ const actionRow = (action: Action, objective: string, context: PlanContext): Cel
     action.target ?? '',
     said(action.progress),
     action.needsActionIds
-      .flatMap((id) => numbers.get(id) ?? [])
+      .flatMap((id) => context.numberById.get(id) ?? [])
       .sort((a, b) => a - b)
       .join(', '),
   ]
@@ -273,13 +272,8 @@ const statusOf = (context: PlanContext, words: DocumentWords): string =>
 
 /** The bytes of the plan's workbook. */
 export const renderPlanWorkbook = async (input: PlanDocumentInput): Promise<Buffer> => {
-  const words = wordsOf(input.language)
-  const context: PlanContext = {
-    ...input,
-    words,
-    fields: fieldIndex(input.edition),
-    agencyById: new Map(input.agencies.map((agency) => [agency.id, agency])),
-  }
+  const context = planContext(input)
+  const { words } = context
   const title = readText(input.plan.title, input.language)
   const status = statusOf(context, words)
   const workbook = await newWorkbook({ title, owner: words.state(input.state), date: input.date })
