@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { registerApi } from '#api/api-routes.ts'
+import { registerSecurity } from '#api/security-hooks.ts'
 import { createSignInLimits } from '#api/sign-in-limits.ts'
 import { translator } from '#messages/translate.ts'
 import type { Configuration } from '#server/configuration.ts'
@@ -17,6 +23,8 @@ export interface ServerParts {
   /** Of the program, from package.json. */
   version: string
   context: ServiceContext
+  /** The address people type; its port is known once the server listens. */
+  origin: () => string
 }
 
 /** An answer slower than this is recorded even when all went well. */
@@ -34,6 +42,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     routerOptions: { ignoreTrailingSlash: true },
   })
   recordRequests(server)
+  const sessionToken = (request: FastifyRequest) =>
+    parts.context.identity.sessionToken(request.headers.cookie)
+  const { origin } = parts
+  registerSecurity(server, { isHttps: origin().startsWith('https:'), origin, sessionToken, t: translator })
   server.get('/healthz', async (_request, reply) => {
     const isUp = await databaseAnswers(parts.pools)
     return reply
@@ -48,7 +60,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const signInLimits = createSignInLimits(parts.context.now)
   registerApi(server, {
     context: parts.context,
-    sessionToken: (request) => parts.context.identity.sessionToken(request.headers.cookie),
+    sessionToken,
     t: translator,
     signInLimits,
     sessionCookie: parts.context.identity.cookieName,

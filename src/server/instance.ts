@@ -80,6 +80,7 @@ export async function startInstance(
     }
     const service = await startService(wish)
     undo.push(() => endWithin(service.stop(), patience))
+    let port = configuration.port
     const server = await buildServer({
       configuration,
       secret,
@@ -87,9 +88,10 @@ export async function startInstance(
       log,
       version: programVersion(),
       context: service.context,
+      origin: () => originOf(configuration, port),
     })
     undo.push(() => closeServer(server, patience))
-    const port = await listen(server, configuration)
+    port = await listen(server, configuration)
     log.info({ port, demo: configuration.isDemo, version: programVersion() }, 'ready')
     const watch = watchDatabase(postgres)
     undo.push(watch.end)
