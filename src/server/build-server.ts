@@ -11,6 +11,8 @@ import { createSignInLimits } from '#api/sign-in-limits.ts'
 import { translator } from '#messages/translate.ts'
 import type { Configuration } from '#server/configuration.ts'
 import type { DatabasePools } from '#server/database-pools.ts'
+import { pageRequestsFor } from '#server/page-requests.ts'
+import { loadPageBuild, registerPages } from '#server/page-routes.ts'
 import type { ServiceContext } from '#service/service-context.ts'
 
 /** All that the server is put together from. */
@@ -64,6 +66,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     t: translator,
     signInLimits,
     sessionCookie: parts.context.identity.cookieName,
+  })
+  const { isDemo } = parts.configuration
+  await registerPages(server, {
+    build: await loadPageBuild(),
+    requestFor: pageRequestsFor({ context: parts.context, isDemo, signInLimits }),
   })
   return server
 }

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import type { SignInLimits } from '#api/sign-in-limits.ts'
 import { readMarkdown } from '#documents/markdown.ts'
 import { fieldsOfEdition, fieldsOfRow } from '#domain/framework/framework.ts'
@@ -16,8 +16,6 @@ export interface PageRequestParts {
   context: ServiceContext
   isDemo: boolean
   signInLimits: SignInLimits
-  /** The nonce of the request's content security policy. */
-  nonceOf: (reply: FastifyReply) => string
 }
 
 const summaryOf = ({ reference: { edition } }: ServiceContext): EditionSummary => ({
@@ -100,7 +98,7 @@ export const pageRequestsFor = (parts: PageRequestParts) => {
   const personas = isDemo ? listPersonas() : []
   // Once somebody exists, somebody always does; until then each request asks.
   let mayNeedSetUp = true
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<PageRequest> => {
+  return async (request: FastifyRequest): Promise<Omit<PageRequest, 'nonce' | 'reportFault'>> => {
     if (mayNeedSetUp) mayNeedSetUp = await needsSetUp(context.appPool)
     const token = context.identity.sessionToken(request.headers.cookie)
     const language = languageOf(request)
@@ -110,7 +108,6 @@ export const pageRequestsFor = (parts: PageRequestParts) => {
       language,
       direction: directionOf(language),
       languages: interfaceLanguages,
-      nonce: parts.nonceOf(reply),
       isDemo,
       needsSetUp: mayNeedSetUp,
       now: context.now(),
@@ -118,7 +115,6 @@ export const pageRequestsFor = (parts: PageRequestParts) => {
       edition,
       identity: identityFor(parts, request, personas),
       readMarkdown,
-      reportFault: (error) => request.log.error({ err: error }, 'fault in a page'),
     }
   }
 }

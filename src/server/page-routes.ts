@@ -2,7 +2,6 @@
  * Mounts the page build in Fastify: its assets, which never change under their names, and every other address as
  * a page. The build is a bundle of its own; what it needs is handed in with each request.
  */
-import { randomBytes } from 'node:crypto'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
@@ -32,20 +31,6 @@ const compress = promisify(gzip)
 /** Loads the page build made by the bundler. */
 export const loadPageBuild = async (): Promise<PageBuild> =>
   (await import(pathToFileURL(fileURLToPath(new URL('server/index.js', buildFolder))).href)) as PageBuild
-
-/** Only our own origin; scripts by nonce; nothing inline, no frames, forms only to ourselves. */
-const contentSecurityPolicy = (nonce: string): string =>
-  [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    "style-src 'self'",
-    "img-src 'self'",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ')
 
 const toWebRequest = (request: FastifyRequest, reply: FastifyReply): Request => {
   const abort = new AbortController()
@@ -96,7 +81,6 @@ export const registerPages = async (app: FastifyInstance, parts: PageParts): Pro
     setHeaders: (reply, path) => {
       const isHashed = path.includes('/assets/')
       reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
-      reply.header('x-content-type-options', 'nosniff')
     },
   })
   await app.register(async (pages) => {
@@ -106,19 +90,11 @@ export const registerPages = async (app: FastifyInstance, parts: PageParts): Pro
       method: ['GET', 'HEAD', 'POST'],
       url: '/*',
       handler: async (request, reply) => {
-        const nonce = randomBytes(16).toString('base64')
         const page: PageRequest = {
           ...(await parts.requestFor(request)),
-          nonce,
+          nonce: request.cspNonce,
           reportFault: (error) => request.log.error({ err: error }, 'page fault'),
         }
-        reply.headers({
-          'content-security-policy': contentSecurityPolicy(nonce),
-          'x-content-type-options': 'nosniff',
-          'referrer-policy': 'same-origin',
-          'cross-origin-opener-policy': 'same-origin',
-          'cache-control': 'no-store',
-        })
         const context = parts.build.entry.module.contextFor(page)
         return sendWebResponse(request, reply, await handle(toWebRequest(request, reply), context))
       },
