@@ -60,10 +60,15 @@ const objectiveOf = (section: string): DraftObjectiveCode =>
   draftObjectives.find((each) => (each.sections as readonly string[]).includes(section))?.code ??
   'coordination'
 
-/** Adds months to a first-of-month day and gives the last day of the month before: a period's end. */
+/**
+ * The last day of a period of so many months: the day before the same day of the month in which the next
+ * period starts, or before that month's last day where it is shorter.
+ */
 const endAfterMonths = (startOn: DateOnly, months: number): DateOnly => {
-  const [year = 1970, month = 1] = startOn.split('-').map(Number)
-  return new Date(Date.UTC(year, month - 1 + months, 0)).toISOString().slice(0, 10)
+  const [year = 1970, month = 1, day = 1] = startOn.split('-').map(Number)
+  const daysInMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  const end = new Date(Date.UTC(year, month - 1 + months, Math.min(day, daysInMonth) - 1))
+  return end.toISOString().slice(0, 10)
 }
 
 /** Drafts a plan from gaps. The period starts on `startOn` and runs `years` years. */

@@ -36,7 +36,10 @@ export interface PlanProblem {
 
 const isOver = (action: Action): boolean => action.status === 'dropped' || action.status === 'done'
 
-/** The other action of a pair that wait for each other, over any number of steps. */
+/**
+ * The action that this one waits for where the waiting comes back to itself, over any number of steps. An
+ * action that is over waits for nothing any more.
+ */
 const waitsForItself = (action: Action, byId: ReadonlyMap<string, Action>): Action | null => {
   const seen = new Set<string>()
   const queue = action.needsActionIds.map((id) => ({ id, first: id }))
@@ -44,7 +47,9 @@ const waitsForItself = (action: Action, byId: ReadonlyMap<string, Action>): Acti
     if (step.id === action.id) return byId.get(step.first) ?? null
     if (seen.has(step.id)) continue
     seen.add(step.id)
-    for (const id of byId.get(step.id)?.needsActionIds ?? []) queue.push({ id, first: step.first })
+    const next = byId.get(step.id)
+    if (next === undefined || isOver(next)) continue
+    for (const id of next.needsActionIds) queue.push({ id, first: step.first })
   }
   return null
 }
@@ -61,7 +66,7 @@ const actionProblems = (action: Action, plan: Plan, byId: ReadonlyMap<string, Ac
   if (action.startOn !== null && action.endOn !== null && action.endOn < action.startOn)
     add('action-end-before-start')
   const isOutside =
-    (action.endOn !== null && action.endOn > plan.endOn) ||
+    (action.endOn !== null && (action.endOn > plan.endOn || action.endOn < plan.startOn)) ||
     (action.startOn !== null && action.startOn > plan.endOn)
   if (isOutside) add('action-outside-period')
   const hasCost = (action.costOnce ?? 0) > 0 || (action.costYearly ?? 0) > 0

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest'
+import type { Gap } from '#domain/assessment/gap.ts'
+import type { Action, Plan, PlanSection } from '#domain/plan/plan.ts'
+import { planProblems } from '#domain/plan/readiness.ts'
+import { originalText } from '#domain/text/language-text.ts'
+
+const envelope = (id: string) => ({ id, originId: 'origin', revision: 1, fieldRevisions: {} })
+
+/** An action that lacks nothing. */
+const action = (number: number, change: Partial<Action> = {}): Action => ({
+  ...envelope(`action-${number}`),
+  number,
+  objectiveId: null,
+  title: originalText('en', `Action ${number}`),
+  description: null,
+  status: 'planned',
+  leadAgencyId: 'agency',
+  partnerAgencyIds: [],
+  startOn: '2027-01-01',
+  endOn: '2027-12-31',
+  isStanding: false,
+  costOnce: null,
+  costYearly: null,
+  currency: null,
+  funding: null,
+  expectedResult: originalText('en', 'A law in force'),
+  indicator: null,
+  baseline: null,
+  target: null,
+  progress: null,
+  measureId: null,
+  fieldIds: [],
+  milestones: [],
+  needsActionIds: [],
+  ...change,
+})
+
+const section = (code: string, ...texts: string[]): PlanSection => ({
+  ...envelope(`section-${code}`),
+  code,
+  position: 1,
+  title: originalText('en', code),
+  blocks: texts.map((text, at) => ({
+    ...envelope(`block-${at}`),
+    position: at + 1,
+    text: originalText('en', text),
+  })),
+})
+
+const planOf = (actions: Action[], sections: PlanSection[] = []): Plan => ({
+  ...envelope('plan'),
+  title: originalText('en', 'Plan'),
+  status: 'draft',
+  startOn: '2027-01-01',
+  endOn: '2030-12-31',
+  edition: '2017',
+  sections,
+  objectives: [],
+  actions,
+})
+
+const codesOf = (...actions: Action[]): [string, number][] =>
+  planProblems(planOf(actions), []).map((problem) => [
+    problem.code,
+    problem.subject.kind === 'action' ? problem.subject.number : 0,
+  ])
+
+describe('an action', () => {
+  test('that lacks nothing has no problem, also one that serves no field of the matrix', () => {
+    expect(codesOf(action(1))).toEqual([])
+  })
+
+  test.each<[string, Partial<Action>]>([
+    ['action-without-lead', { leadAgencyId: null }],
+    ['action-without-end', { endOn: null }],
+    ['action-end-before-start', { startOn: '2027-06-02', endOn: '2027-06-01' }],
+    ['action-outside-period', { endOn: '2031-01-01' }],
+    ['action-outside-period', { startOn: '2031-01-01', endOn: null, isStanding: true }],
+    ['action-outside-period', { startOn: null, endOn: '2026-12-31' }],
+    ['cost-without-currency', { costOnce: 10, funding: 'funded' }],
+    ['cost-without-funding', { costYearly: 10, currency: 'EUR' }],
+    ['cost-without-funding', { costOnce: 10, currency: 'EUR', funding: 'none-needed' }],
+    ['action-without-result', { expectedResult: null }],
+  ])('has the problem %s where %o', (code, change) => {
+    expect(codesOf(action(1, change))).toEqual([[code, 1]])
+  })
+
+  test.each<[string, Partial<Action>]>([
+    ['a standing duty has no end', { isStanding: true, endOn: null }],
+    ['it ends on the day it starts', { startOn: '2027-06-01', endOn: '2027-06-01' }],
+    ['it ends with the period', { endOn: '2030-12-31' }],
+    ['it began before the period and goes on into it', { startOn: '2025-01-01' }],
+    ['it costs nothing', { costOnce: 0, costYearly: 0 }],
+    ['it was dropped', { status: 'dropped', leadAgencyId: null, endOn: null, expectedResult: null }],
+    ['it is done', { status: 'done', leadAgencyId: null, endOn: null, expectedResult: null }],
+  ])('has none where %s', (_title, change) => {
+    expect(codesOf(action(1, change))).toEqual([])
+  })
+
+  test('tells each thing that is missing, in the order of the form', () => {
+    expect(codesOf(action(7, { leadAgencyId: null, endOn: null, expectedResult: null }))).toEqual([
+      ['action-without-lead', 7],
+      ['action-without-end', 7],
+      ['action-without-result', 7],
+    ])
+  })
+})
+
+describe('actions that wait for each other', () => {
+  const needs = (...numbers: number[]) => ({ needsActionIds: numbers.map((each) => `action-${each}`) })
+  const waiting = (...actions: Action[]) =>
+    planProblems(planOf(actions), []).map((problem) => [problem.params.number, problem.params.other])
+
+  test('are told once as a pair', () => {
+    expect(waiting(action(1, needs(2)), action(2, needs(1)))).toEqual([[1, 2]])
+  })
+
+  test('are found over any number of steps', () => {
+    expect(waiting(action(1, needs(2)), action(2, needs(3)), action(3, needs(1)))).toEqual([
+      [1, 2],
+      [2, 3],
+      [3, 1],
+    ])
+  })
+
+  test('are not those that wait for a ring without being in it, nor those in a row', () => {
+    expect(waiting(action(1, needs(2)), action(2, needs(3)), action(3, needs(2)))).toEqual([[2, 3]])
+    expect(waiting(action(1, needs(2, 3)), action(2, needs(3)), action(3))).toEqual([])
+  })
+
+  test('are not held up by one that is over', () => {
+    expect(waiting(action(1, needs(2)), action(2, { ...needs(1), status: 'done' }))).toEqual([])
+  })
+})
+
+describe('a plan', () => {
+  test('without actions, with empty sections and open gaps says so, each with the place that mends it', () => {
+    const gap = (actionIds: string[]) => ({ actionIds }) as Gap
+    const plan = planOf(
+      [],
+      [section('introduction', ' \n '), section('status', 'Words.'), section('adoption')],
+    )
+    expect(planProblems(plan, [gap([]), gap(['action-1']), gap([])])).toEqual([
+      { code: 'plan-without-actions', subject: { kind: 'plan', id: 'plan' }, params: {} },
+      {
+        code: 'section-empty',
+        subject: { kind: 'section', id: 'section-introduction', code: 'introduction' },
+        params: { position: 1 },
+      },
+      {
+        code: 'section-empty',
+        subject: { kind: 'section', id: 'section-adoption', code: 'adoption' },
+        params: { position: 1 },
+      },
+      { code: 'gap-without-action', subject: { kind: 'gaps', count: 2 }, params: { count: 2 } },
+    ])
+  })
+
+  test('lists problems of actions by number, whatever order they came in', () => {
+    const missing = { leadAgencyId: null }
+    expect(codesOf(action(3, missing), action(1, missing), action(2, missing)).map(([, at]) => at)).toEqual([
+      1, 2, 3,
+    ])
+  })
+})
