@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest'
+import {
+  allowedActions,
+  can,
+  type GateRecord,
+  plainRecord,
+  type RecordAction,
+  type RecordKind,
+  recordActions,
+} from '#domain/access/gate.ts'
+import { type Actor, type Role, roles, rolesOfSpace } from '#domain/people/people.ts'
+import { planStatuses } from '#domain/plan/plan.ts'
+
+const actorOf = (role: Role, agencyId: string | null = 'ours'): Actor => ({
+  personId: 'person',
+  name: 'A Person',
+  roles: [{ role, agencyId }],
+})
+
+const recordOf = (kind: RecordKind, state: string | null, lead: string, partner: string): GateRecord => ({
+  kind,
+  state,
+  leadAgencyIds: [lead],
+  partnerAgencyIds: [partner],
+})
+
+/**
+ * How far a role reaches: `all` of a kind, `lead` what its agency leads, `own` what its agency leads or
+ * supports, `·` nothing.
+ */
+const reachOf = (role: Role, kind: RecordKind, action: RecordAction, state: string | null): string => {
+  const may = (lead: string, partner: string): boolean =>
+    can(actorOf(role), action, recordOf(kind, state, lead, partner))
+  const [leads, supports, others] = [may('ours', 'x'), may('x', 'ours'), may('x', 'y')]
+  if (others) return leads && supports ? 'all' : 'broken'
+  if (supports) return leads ? 'own' : 'broken'
+  return leads ? 'lead' : '·'
+}
+
+/** States that a kind of record can stand in. */
+const statesOf = (kind: RecordKind): readonly (string | null)[] =>
+  kind.startsWith('plan') ? [null, ...planStatuses] : [null]
+
+const columns: Record<Role, string> = {
+  coordinator: 'coord',
+  'focal-point': 'focal',
+  approver: 'appr',
+  observer: 'obs',
+  expert: 'expert',
+  secretariat: 'secr',
+  'committee-member': 'memb',
+  administrator: 'admin',
+  organizer: 'organ',
+  provider: 'prov',
+}
+
+const actualTable = (): string[] =>
+  (Object.keys(recordActions) as RecordKind[]).flatMap((kind) =>
+    statesOf(kind).flatMap((state) =>
+      recordActions[kind].map((action) => {
+        const name = `${kind}${state === null ? '' : ` (${state})`}: ${action}`
+        return [name.padEnd(32), ...roles.map((role) => reachOf(role, kind, action, state).padEnd(6))]
+          .join(' ')
+          .trimEnd()
+      }),
+    ),
+  )
+
+/** Written out, so that a change of the grants shows here. Agree on a changed line before changing it. */
+const expectedTable = `
+record: action                   coord  focal  appr   obs    expert secr   memb   admin  organ  prov
+space: read                      all    all    all    all    all    all    all    all    all    all
+space: read-history              all    all    all    all    ·      ·      ·      ·      ·      ·
+instance: administer             ·      ·      ·      ·      ·      ·      ·      all    ·      ·
+agency: read                     all    all    all    all    ·      ·      ·      ·      ·      ·
+agency: add                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assessment: read                 all    all    all    all    ·      ·      ·      ·      ·      ·
+assessment: answer               all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assessment: export               all    all    all    all    ·      ·      ·      ·      ·      ·
+legal-instrument: read           all    all    all    all    ·      ·      ·      ·      ·      ·
+legal-instrument: add            all    all    ·      ·      ·      ·      ·      ·      ·      ·
+legal-instrument: edit           all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan: read                       all    all    all    all    ·      ·      ·      ·      ·      ·
+plan: draft                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan: edit                       ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan: add-action                 ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan: export                     all    all    all    all    ·      ·      ·      ·      ·      ·
+plan (draft): read               all    all    all    all    ·      ·      ·      ·      ·      ·
+plan (draft): draft              all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan (draft): edit               all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan (draft): add-action         all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan (draft): export             all    all    all    all    ·      ·      ·      ·      ·      ·
+plan (adopted): read             all    all    all    all    ·      ·      ·      ·      ·      ·
+plan (adopted): draft            all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan (adopted): edit             ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan (adopted): add-action       ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan (adopted): export           all    all    all    all    ·      ·      ·      ·      ·      ·
+plan-section: read               all    all    all    all    ·      ·      ·      ·      ·      ·
+plan-section: edit               ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan-section (draft): read       all    all    all    all    ·      ·      ·      ·      ·      ·
+plan-section (draft): edit       all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan-section (adopted): read     all    all    all    all    ·      ·      ·      ·      ·      ·
+plan-section (adopted): edit     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan-action: read                all    all    all    all    ·      ·      ·      ·      ·      ·
+plan-action: edit                ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan-action: report              ·      own    ·      ·      ·      ·      ·      ·      ·      ·
+plan-action (draft): read        all    all    all    all    ·      ·      ·      ·      ·      ·
+plan-action (draft): edit        all    lead   ·      ·      ·      ·      ·      ·      ·      ·
+plan-action (draft): report      all    own    ·      ·      ·      ·      ·      ·      ·      ·
+plan-action (adopted): read      all    all    all    all    ·      ·      ·      ·      ·      ·
+plan-action (adopted): edit      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan-action (adopted): report    ·      own    ·      ·      ·      ·      ·      ·      ·      ·
+document: read                   all    all    all    all    ·      ·      ·      ·      ·      ·
+document: make                   all    all    all    all    ·      ·      ·      ·      ·      ·
+file: read                       all    all    all    all    ·      ·      ·      ·      ·      ·
+file: add                        all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+`
+
+describe('the gate', () => {
+  test('grants exactly what is written out: every role, record, state and action', () => {
+    const head = ['record: action'.padEnd(32), ...roles.map((role) => columns[role].padEnd(6))]
+    const table = [head.join(' ').trimEnd(), ...actualTable()]
+    expect(table.join('\n')).toBe(expectedTable.trim())
+  })
+
+  test('refuses a person without a role everything', () => {
+    const nobody: Actor = { personId: 'person', name: 'A Person', roles: [] }
+    for (const kind of Object.keys(recordActions) as RecordKind[])
+      for (const state of statesOf(kind))
+        expect(allowedActions(nobody, recordOf(kind, state, 'ours', 'ours'))).toEqual([])
+  })
+
+  test('reaches no action through a role that speaks for an agency but has none', () => {
+    const homeless = actorOf('focal-point', null)
+    const action = { ...recordOf('plan-action', 'draft', 'ours', 'ours'), kind: 'plan-action' as const }
+    expect(allowedActions(homeless, action)).toEqual(['read'])
+  })
+
+  test('adds up the roles of a person, each with its own agency', () => {
+    const both: Actor = {
+      personId: 'person',
+      name: 'A Person',
+      roles: [
+        { role: 'observer', agencyId: 'ours' },
+        { role: 'focal-point', agencyId: 'theirs' },
+      ],
+    }
+    const of = (lead: string): GateRecord<'plan-action'> => ({
+      ...recordOf('plan-action', 'draft', lead, 'z'),
+      kind: 'plan-action',
+    })
+    expect(allowedActions(both, of('theirs'))).toEqual(['read', 'edit', 'report'])
+    expect(allowedActions(both, of('ours'))).toEqual(['read'])
+  })
+
+  test('names the allowed actions in the order of the table', () => {
+    expect(allowedActions(actorOf('coordinator'), plainRecord('plan', 'draft'))).toEqual(recordActions.plan)
+  })
+})
+
+test('every role is held in at least one kind of space, and none in two kinds but organizer and provider', () => {
+  const held = roles.map((role) => Object.values(rolesOfSpace).filter((of) => of.includes(role)).length)
+  const twice = roles.filter((_, at) => held[at] === 2)
+  expect(twice).toEqual(['organizer', 'provider'])
+  expect(Math.min(...held)).toBe(1)
+})
