@@ -1,0 +1,57 @@
+/**
+ * Makes the pictures of the user guide from the running demonstration: `node scripts/guide-pictures.ts` after
+ * `npm start` has built the pages. Starts its own instance in a temporary data folder.
+ */
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+import { launchBrowser } from '../tests/support/browser.ts'
+import { makeDataFolder, startProgram } from '../tests/support/running-program.ts'
+
+const folder = fileURLToPath(new URL('../docs/guide/pictures/', import.meta.url))
+
+interface Picture {
+  name: string
+  path: string
+  /** Of the window; the whole page is taken unless `isCut`. */
+  width: number
+  language?: 'en' | 'fr' | 'ar'
+  isCut?: boolean
+}
+
+const pictures: readonly Picture[] = [
+  { name: 'state', path: '/states/XVA', width: 1280, isCut: true },
+  { name: 'matrix', path: '/states/XVA/matrix/op2', width: 1280 },
+  { name: 'field', path: '/states/XVA/fields/op2.develop/BW/legal', width: 1280 },
+  { name: 'gaps', path: '/states/XVA/gaps', width: 1280, isCut: true },
+  { name: 'plan', path: '/states/XVA/plan', width: 1280, isCut: true },
+  { name: 'matrix-phone', path: '/states/XVA/matrix/op2', width: 390, isCut: true },
+  { name: 'matrix-arabic', path: '/states/XVA/matrix/op2', width: 1280, language: 'ar', isCut: true },
+]
+
+const take = async (page: Page, address: string, picture: Picture): Promise<void> => {
+  await page.setViewportSize({ width: picture.width, height: 900 })
+  const language = { name: 'language', value: picture.language ?? 'en', url: address }
+  await page.context().addCookies([language])
+  await page.goto(address + picture.path)
+  await page.screenshot({ path: `${folder}${picture.name}.png`, fullPage: picture.isCut !== true })
+}
+
+const data = await makeDataFolder()
+const program = startProgram({ dataFolder: data.folder })
+const address = await program.ready
+const browser = await launchBrowser()
+try {
+  mkdirSync(folder, { recursive: true })
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  await page.goto(`${address}/sign-in`)
+  await page.screenshot({ path: `${folder}sign-in.png` })
+  await page.getByRole('button', { name: 'Ilse Marquardt' }).click()
+  await page.waitForURL(/states/)
+  for (const picture of pictures) await take(page, address, picture)
+} finally {
+  await browser.close()
+  program.kill('SIGTERM')
+  await program.ended
+  await data.remove()
+}
