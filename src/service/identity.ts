@@ -28,6 +28,8 @@ export interface Identity {
   signOut: (cookieHeader: string) => Promise<SessionCookies>
   /** Makes an account; gives its id. Refuses with `address-taken`. */
   createAccount: (account: { email: string; name: string; password: string }) => Promise<string>
+  /** Gives an account another password; its sessions stay. */
+  setPassword: (accountId: string, password: string) => Promise<void>
   /** The account of an e-mail address, if there is one. */
   findAccount: (email: string) => Promise<string | undefined>
   /** Removes accounts that no person stands behind; only for the first run, when nobody exists. */
@@ -114,6 +116,10 @@ export const openIdentity = (parts: IdentityParts): Identity => {
         if (isAuthAnswer(error)) throw refusal('address-taken', { params: { address: account.email } })
         throw error
       }
+    },
+    setPassword: async (accountId, password) => {
+      const { internalAdapter, password: passwords } = await auth.$context
+      await internalAdapter.updatePassword(accountId, await passwords.hash(password))
     },
     findAccount: async (email) => {
       const found = await parts.pool.query<{ id: string }>('select id from "user" where email = $1', [

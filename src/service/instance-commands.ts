@@ -14,7 +14,7 @@ import {
 import { plainRecord } from '#domain/access/gate.ts'
 import { type Role, rolesOfSpace } from '#domain/people/people.ts'
 import type { Agency } from '#domain/plan/plan.ts'
-import { refusal } from '#domain/refusal.ts'
+import { type Problem, refusal } from '#domain/refusal.ts'
 import { type LanguageText, originalText } from '#domain/text/language-text.ts'
 import type { Identity } from '#service/identity.ts'
 import { problemsOf } from '#service/input-problems.ts'
@@ -26,12 +26,13 @@ import {
   assignAgency,
   insertAgency,
   listSpaces,
+  lockSpaces,
   needsSetUp,
   openSpace,
   type SpaceSummary,
   setUpAdministrator,
 } from '#store/instance-store.ts'
-import { listMembers } from '#store/people-store.ts'
+import { listAgencies, listMembers } from '#store/people-store.ts'
 
 /** The space in which administrators work. */
 export const instanceSpaceCode = 'INSTANCE'
@@ -45,17 +46,18 @@ export const setUpInstance = async (
   const read = setUpInput.safeParse(input)
   if (!read.success) throw refusal('input-not-valid', { problems: problemsOf(read.error) })
   const { name, email, password, language } = read.data
-  // An account without a person is left from a first run that was cut off.
-  await context.identity.forgetAccounts()
-  const accountId = await context.identity.createAccount({ name, email, password })
-  const isMade = await setUpAdministrator(context.appPool, {
-    personId: context.newId(),
-    accountId,
-    name,
-    language,
-    spaceId: context.newId(),
-    membershipId: context.newId(),
-    at: context.now().toISOString(),
+  const isMade = await setUpAdministrator(context.appPool, async () => {
+    // An account without a person is left from a first run that was cut off.
+    await context.identity.forgetAccounts()
+    return {
+      personId: context.newId(),
+      accountId: await context.identity.createAccount({ name, email, password }),
+      name,
+      language,
+      spaceId: context.newId(),
+      membershipId: context.newId(),
+      at: context.now().toISOString(),
+    }
   })
   if (!isMade) throw refusal('already-set-up')
 }
@@ -87,7 +89,10 @@ export interface NewMember {
   password?: string
 }
 
-/** Gives a person a role in a space; makes the account when the address has none. */
+/**
+ * Gives a person a role in a space; makes the account when the address has none. The password is given once,
+ * for a person who is new here, and null for one who has a password already.
+ */
 export const joinSpace = async (
   scope: Scope,
   member: NewMember,
@@ -98,7 +103,7 @@ export const joinSpace = async (
     name: member.name,
     password,
   })
-  const personId = await addMember(scope.db, {
+  const added = await addMember(scope.db, {
     personId: scope.context.newId(),
     accountId,
     name: member.name,
@@ -108,14 +113,18 @@ export const joinSpace = async (
     role: member.role,
     at: scope.at,
   })
-  await recordHistory(scope, {
-    objectKind: 'member',
-    objectId: personId,
-    revision: 1,
-    verb: 'added',
-    changes: { role: [null, member.role], space: [null, member.spaceId] },
-  })
-  return { personId, password: isNew ? password : null }
+  // The account is left from a call that was cut off: nobody was ever handed its password.
+  if (added.isNewPerson && !isNew) await scope.context.identity.setPassword(accountId, password)
+  if (added.isNewMember) {
+    await recordHistory(scope, {
+      objectKind: 'member',
+      objectId: added.personId,
+      revision: 1,
+      verb: 'added',
+      changes: { role: [null, member.role], space: [null, member.spaceId] },
+    })
+  }
+  return { personId: added.personId, password: added.isNewPerson ? password : null }
 }
 
 const assessmentTitle = (edition: string): LanguageText => ({
@@ -160,6 +169,7 @@ export const openState = async (scope: Scope, input: z.output<typeof openStateIn
   const state = scope.reference.states.find((each) => each.code === input.stateCode)
   if (state === undefined)
     throw refusal('input-not-valid', { problems: [{ path: 'stateCode', code: 'not-a-state' }] })
+  await lockSpaces(scope.db)
   const spaces = await listSpaces(scope.db)
   if (spaces.some((each) => each.code === state.code)) {
     throw refusal('input-not-valid', { problems: [{ path: 'stateCode', code: 'state-has-space' }] })
@@ -239,18 +249,27 @@ export const addAgency = (scope: Scope, input: z.output<typeof addAgencyInput>):
     kind: input.kind,
   })
 
-/** Names the agency that a focal point or approver speaks for. */
+/** Names the agency that a focal point or approver speaks for. Refuses members and agencies not of this space. */
 export const assignMemberAgency = async (
   scope: Scope,
   input: z.output<typeof assignAgencyInput>,
 ): Promise<void> => {
   requireAccess(scope, 'add', plainRecord('agency'))
-  await assignAgency(scope.db, input.personId, input.role, input.agencyId)
+  const [members, agencies] = await Promise.all([listMembers(scope.db, scope.today), listAgencies(scope.db)])
+  const member = members.find((each) => each.personId === input.personId && each.role === input.role)
+  const problems: Problem[] = []
+  if (member === undefined) problems.push({ path: 'personId', code: 'not-in-register' })
+  if (!agencies.some((each) => each.id === input.agencyId))
+    problems.push({ path: 'agencyId', code: 'not-in-register' })
+  if (member === undefined || problems.length > 0) throw refusal('input-not-valid', { problems })
+  if (member.agencyId === input.agencyId) return
+  if (!(await assignAgency(scope.db, input.personId, input.role, input.agencyId)))
+    throw new Error('A member of the list could not be given an agency.')
   await recordHistory(scope, {
     objectKind: 'member',
     objectId: input.personId,
     revision: 1,
     verb: 'changed',
-    changes: { agencyId: [null, input.agencyId] },
+    changes: { agencyId: [member.agencyId, input.agencyId] },
   })
 }

@@ -45,32 +45,55 @@ export const isSeedMarked = async (pool: Pool): Promise<boolean> => {
   return result.rows[0]?.seeded === true
 }
 
-/** Makes the first administrator; false when somebody exists already. */
+/** The lock that app.set_up takes as well. */
+const setUpLock = 15_402
+
+/** The first administrator, with the ids of the instance's own space and of the membership in it. */
+export interface FirstAdministrator {
+  personId: string
+  accountId: string
+  name: string
+  language: string
+  spaceId: string
+  membershipId: string
+  at: string
+}
+
+/**
+ * Makes the first administrator; false when somebody exists already. `makeAccount` runs once nobody else can
+ * set up: of two first runs at once the second must not touch the account of the first.
+ */
 export const setUpAdministrator = async (
   pool: Pool,
-  person: {
-    personId: string
-    accountId: string
-    name: string
-    language: string
-    spaceId: string
-    membershipId: string
-    at: string
-  },
+  makeAccount: () => Promise<FirstAdministrator>,
 ): Promise<boolean> => {
-  const result = await pool.query<{ made: boolean }>(
-    'select app.set_up($1, $2, $3, $4, $5, $6, $7) as made',
-    [
-      person.personId,
-      person.accountId,
-      person.name,
-      person.language,
-      person.spaceId,
-      person.membershipId,
-      person.at,
-    ],
-  )
-  return result.rows[0]?.made === true
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await client.query('select pg_advisory_xact_lock($1)', [setUpLock])
+    const { rows } = await client.query<{ needs: boolean }>('select app.needs_set_up() as needs')
+    if (rows[0]?.needs === true) {
+      const { personId, accountId, name, language, spaceId, membershipId, at } = await makeAccount()
+      await client.query('select app.set_up($1, $2, $3, $4, $5, $6, $7)', [
+        personId,
+        accountId,
+        name,
+        language,
+        spaceId,
+        membershipId,
+        at,
+      ])
+    }
+    await client.query('commit')
+    client.release()
+    return rows[0]?.needs === true
+  } catch (error) {
+    await client.query('rollback').then(
+      () => client.release(),
+      (fault: Error) => client.release(fault),
+    )
+    throw error
+  }
 }
 
 export interface SpaceSummary {
@@ -102,6 +125,12 @@ export const listSpaces = async (db: ScopedDatabase): Promise<SpaceSummary[]> =>
   }))
 }
 
+/** Only one at a time opens spaces until its transaction ends, so that a code is asked for and taken at once. */
+export const lockSpaces = async (db: ScopedDatabase): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(15403)`.execute(db)
+}
+
+/** Opens a space; a State's begins with its national assessment, empty. */
 export const openSpace = async (
   db: ScopedDatabase,
   space: {
@@ -121,7 +150,16 @@ export const openSpace = async (
     ${JSON.stringify(space.assessmentTitle)}::jsonb, ${space.at}::timestamptz)`.execute(db)
 }
 
-/** Gives the account a role in the space; gives the person's id, an existing one's when the account had one. */
+/** What adding a member came to. */
+export interface AddedMember {
+  /** An existing person's where the account had one. */
+  personId: string
+  isNewPerson: boolean
+  /** False where the person held the role already. */
+  isNewMember: boolean
+}
+
+/** Gives the account a role in the space; nothing happens where it is held already. */
 export const addMember = async (
   db: ScopedDatabase,
   member: {
@@ -134,24 +172,33 @@ export const addMember = async (
     role: Role
     at: string
   },
-): Promise<string> => {
+): Promise<AddedMember> => {
   const result = await sql<{
-    id: string
-  }>`select app.add_member(${member.personId}::uuid, ${member.accountId}::text,
+    person_id: string
+    is_new_person: boolean
+    is_new_member: boolean
+  }>`select * from app.add_member(${member.personId}::uuid, ${member.accountId}::text,
     ${member.name}::text, ${member.language}::text, ${member.membershipId}::uuid, ${member.spaceId}::uuid,
-    ${member.role}::text, ${member.at}::timestamptz) as id`.execute(db)
-  return result.rows[0]?.id ?? member.personId
+    ${member.role}::text, ${member.at}::timestamptz)`.execute(db)
+  const [row] = result.rows
+  if (row === undefined) throw new Error('The member could not be added.')
+  return { personId: row.person_id, isNewPerson: row.is_new_person, isNewMember: row.is_new_member }
 }
 
+/** Names the agency that a member speaks for; false where the space has no such member or agency. */
 export const assignAgency = async (
   db: ScopedDatabase,
   personId: string,
   role: Role,
   agencyId: string,
-): Promise<void> => {
-  await sql`select app.assign_agency(${personId}::uuid, ${role}::text, ${agencyId}::uuid)`.execute(db)
+): Promise<boolean> => {
+  const result = await sql<{
+    done: boolean
+  }>`select app.assign_agency(${personId}::uuid, ${role}::text, ${agencyId}::uuid) as done`.execute(db)
+  return result.rows[0]?.done === true
 }
 
+/** Enters an agency in the open space. */
 export const insertAgency = async (db: ScopedDatabase, spaceId: string, agency: Agency): Promise<void> => {
   await db
     .insertInto('app.agency')
