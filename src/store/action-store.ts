@@ -76,7 +76,7 @@ export const listActions = async (
   if (wanted.after !== undefined) query = query.where('a.number', '>', wanted.after)
   if (wanted.limit !== undefined) query = query.limit(wanted.limit)
   if (wanted.ids !== undefined) query = query.where(sql<boolean>`a.id = any(${[...wanted.ids]}::uuid[])`)
-  if (wanted.forUpdate) query = query.forUpdate('a')
+  if (wanted.forUpdate) query = query.forNoKeyUpdate('a')
   const rows = await query.execute()
   return rows.map(toAction)
 }

@@ -22,7 +22,7 @@ export const findNationalAssessment = async (
     .selectAll()
     .where('edition', '=', edition)
     .where('layer', '=', 'national')
-  if (forUpdate) query = query.forUpdate()
+  if (forUpdate) query = query.forNoKeyUpdate()
   const row = await query.executeTakeFirst()
   return row === undefined
     ? undefined
@@ -60,7 +60,7 @@ export const insertAssessment = async (
 const sourcesOf = sql<Source[] | null>`(select json_agg(json_build_object(
   'id', s.id, 'legalInstrumentId', s.legal_instrument_id, 'citation', s.citation, 'provision', s.provision,
   'page', s.page, 'address', s.address, 'verifiedOn', s.verified_on, 'enteredBy', p.name,
-  'enteredAt', s.entered_at) order by s.position)
+  'enteredAt', to_char(s.entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by s.position)
   from app.source s left join app.person p on p.id = s.entered_by where s.answer_id = a.id)`
 const adherencesOf = sql<Adherence[] | null>`(select json_agg(json_build_object(
   'id', h.id, 'instrumentId', h.instrument_id, 'kind', h.kind, 'on', h.happened_on) order by h.position)
@@ -81,7 +81,7 @@ export const listAnswers = async (
   if (wanted.fieldIds !== undefined) {
     query = query.where(sql<boolean>`a.field_id = any(${[...wanted.fieldIds]}::text[])`)
   }
-  if (wanted.forUpdate) query = query.forUpdate('a')
+  if (wanted.forUpdate) query = query.forNoKeyUpdate('a')
   const rows = await query.execute()
   return rows.map((row) => ({
     id: row.id,
@@ -185,7 +185,10 @@ export const replaceSources = async (
         origin_id: of.originId,
         ...values,
       })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+      // A source never moves between answers: an id of another answer's would rewrite it behind its back.
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet(values).where('app.source.answer_id', '=', of.answerId),
+      )
       .execute()
   }
 }

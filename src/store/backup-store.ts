@@ -21,7 +21,8 @@ export interface DatabaseState {
 }
 
 const partBytes = 4 * 1024 * 1024
-const fetchRows = 200
+/** Rows fetched at once; chunks of files are half a megabyte each as text. */
+const fetchRows = (table: string): number => (table === 'app.file_chunk' ? 8 : 200)
 
 const tablesInOrder = async (client: Client): Promise<string[]> => {
   const { rows } = await client.query<{ table: string; needs: string[] }>(`
@@ -67,7 +68,7 @@ export async function* readAllTables(ownerUrl: string): AsyncGenerator<DatabaseS
       let lines: string[] = []
       let size = 0
       for (;;) {
-        const { rows } = await client.query<{ line: string }>(`fetch ${fetchRows} from part`)
+        const { rows } = await client.query<{ line: string }>(`fetch ${fetchRows(table)} from part`)
         for (const { line } of rows) {
           lines.push(line)
           size += line.length

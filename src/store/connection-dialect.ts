@@ -23,6 +23,8 @@ const names = new Map<string, string>()
 const mostPrepared = 400
 
 const nameOf = (sql: string): string | undefined => {
+  // An update names the columns that an edit changed: as many texts as there are ways to edit.
+  if (sql.startsWith('update ')) return undefined
   const known = names.get(sql)
   if (known !== undefined || names.size >= mostPrepared) return known
   const name = `p${names.size}`
@@ -69,9 +71,13 @@ class ClientDriver implements Driver {
   async destroy(): Promise<void> {}
 }
 
-/** The query builder over one client. */
-export const databaseOver = (client: Client | PoolClient): ScopedDatabase =>
-  new Kysely<Database>({
+const builders = new WeakMap<Client | PoolClient, ScopedDatabase>()
+
+/** The query builder over one client; kept with it, since pools hand the same clients out again and again. */
+export const databaseOver = (client: Client | PoolClient): ScopedDatabase => {
+  const known = builders.get(client)
+  if (known !== undefined) return known
+  const made = new Kysely<Database>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createDriver: () => new ClientDriver(client),
@@ -79,3 +85,6 @@ export const databaseOver = (client: Client | PoolClient): ScopedDatabase =>
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   })
+  builders.set(client, made)
+  return made
+}

@@ -30,7 +30,8 @@ export function parseDatabaseUrl(text: string): URL | undefined {
 
 /**
  * Pool settings for one address and one group role. The role is set while connecting, so that no query runs
- * before it; options that the address carries itself are kept before ours, where ours wins.
+ * before it; options that the address carries itself are kept before ours, where ours wins. Sessions keep UTC:
+ * a day is the same day in SQL and in the program, wherever the server stands.
  */
 export function connectionFor(databaseUrl: string, role?: ServingRole): PoolConfig {
   const url = parseDatabaseUrl(databaseUrl)
@@ -38,12 +39,12 @@ export function connectionFor(databaseUrl: string, role?: ServingRole): PoolConf
   const own = url.searchParams.get('options')
   // An option inside the address would override the one beside it, so it is moved out.
   url.searchParams.delete('options')
-  const options = [own, role && `-c role=${role}`].filter(Boolean).join(' ')
+  const options = [own, '-c timezone=UTC', role && `-c role=${role}`].filter(Boolean).join(' ')
   return {
     connectionString: url.href,
     application_name: 'plan1540',
     connectionTimeoutMillis: 10_000,
-    ...(options === '' ? {} : { options }),
+    options,
   }
 }
 

@@ -76,6 +76,16 @@ const sequenceBytes = (seq: number): Buffer => {
   return bytes
 }
 
+/** The object that the hashed bytes hold; null for bytes that the program never wrote. */
+const readCanonical = (bytes: Buffer): Record<string, unknown> | null => {
+  try {
+    const value: unknown = JSON.parse(bytes.toString('utf8'))
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}
+
 /** What the readable columns say must be what the hashed bytes say. */
 const isRowTrue = (row: EntryRow, canonical: Record<string, unknown>): boolean => {
   const object = canonical.object as { id?: unknown; kind?: unknown; revision?: unknown } | undefined
@@ -99,8 +109,8 @@ const checkEntry = (row: EntryRow, expectedSeq: number, previous: Buffer): Broke
     .update(row.canonical)
     .digest()
   if (!hash.equals(row.hash)) return 'hash'
-  const canonical = JSON.parse(row.canonical.toString('utf8')) as Record<string, unknown>
-  if (!isRowTrue(row, canonical)) return 'row'
+  const canonical = readCanonical(row.canonical)
+  if (canonical === null || !isRowTrue(row, canonical)) return 'row'
   if (row.detail !== null && (row.salt === null || detailDigest(row.salt, row.detail) !== canonical.detail))
     return 'detail'
   return null
@@ -141,6 +151,16 @@ const checkSpace = async (
   return { chain, broken: null }
 }
 
+/** A space whose entries stand without their head; its chain could not be checked to its end. */
+const findHeadless = async (client: Client): Promise<BrokenLink | null> => {
+  const { rows } = await client.query<{ code: string; seq: string }>(`
+    select s.code, max(e.seq) as seq from app.history_entry e join app.space s on s.id = e.space_id
+    where not exists (select from app.history_head h where h.space_id = e.space_id)
+    group by s.code order by s.code limit 1`)
+  const [row] = rows
+  return row === undefined ? null : { spaceCode: row.code, seq: Number(row.seq) + 1, reason: 'head' }
+}
+
 /** Checks every chain, against exported heads where given. Stops at the first broken link. */
 export const checkHistory = (
   ownerUrl: string,
@@ -160,5 +180,5 @@ export const checkHistory = (
       chains.push(chain)
       if (broken !== null) return { chains, broken }
     }
-    return { chains, broken: null }
+    return { chains, broken: await findHeadless(client) }
   })

@@ -12,9 +12,9 @@ export const listLegalInstruments = async (
   db: ScopedDatabase,
   wanted: { ids?: readonly string[]; forUpdate?: boolean } = {},
 ): Promise<LegalInstrument[]> => {
-  let query = db.selectFrom('app.legal_instrument').selectAll().orderBy('short_title')
+  let query = db.selectFrom('app.legal_instrument').selectAll().orderBy('short_title').orderBy('id')
   if (wanted.ids !== undefined) query = query.where(sql<boolean>`id = any(${[...wanted.ids]}::uuid[])`)
-  if (wanted.forUpdate) query = query.forUpdate()
+  if (wanted.forUpdate) query = query.forNoKeyUpdate()
   const rows = await query.execute()
   return rows.map((row) => ({
     id: row.id,

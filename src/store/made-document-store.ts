@@ -36,6 +36,7 @@ export const listMadeDocuments = async (
     .selectAll('d')
     .select(['f.name', 'f.byte_size', 'f.sha256', 'p.name as person_name'])
     .orderBy('d.asked_at', 'desc')
+    .orderBy('d.id', 'desc')
     .limit(wanted.limit)
   if (wanted.id !== undefined) query = query.where('d.id', '=', wanted.id)
   const rows = await query.execute()

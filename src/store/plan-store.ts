@@ -8,7 +8,7 @@ export type PlanHead = Omit<Plan, 'sections' | 'objectives' | 'actions'>
 /** The draft plan of the open space, or nothing. Locks it when `forUpdate`. */
 export const findDraftPlan = async (db: ScopedDatabase, forUpdate = false): Promise<PlanHead | undefined> => {
   let query = db.selectFrom('app.plan').selectAll().where('status', '=', 'draft')
-  if (forUpdate) query = query.forUpdate()
+  if (forUpdate) query = query.forNoKeyUpdate()
   const row = await query.executeTakeFirst()
   return row === undefined
     ? undefined
@@ -90,7 +90,7 @@ export const lockSection = async (db: ScopedDatabase, sectionId: string): Promis
     .selectFrom('app.plan_section')
     .select('id')
     .where('id', '=', sectionId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   return row !== undefined
 }

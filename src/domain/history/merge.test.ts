@@ -44,7 +44,7 @@ const plainValue: fc.Arbitrary<FlatValue> = fc.oneof(
   fc.boolean(),
   fc.constant(null),
 )
-const setValue = fc.uniqueArray(fc.constantFrom('p', 'q', 'r', 's', 't'))
+const setValue: fc.Arbitrary<string[]> = fc.uniqueArray(fc.constantFrom('p', 'q', 'r', 's', 't'))
 const record: fc.Arbitrary<FlatFields> = fc.record({
   ...Object.fromEntries(plainFields.map((field) => [field, plainValue])),
   partners: setValue,
