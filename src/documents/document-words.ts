@@ -51,7 +51,9 @@ const dateFormats = (locale: string): ((value: string) => string) => {
     const [year, month = '01', day = '01'] = value.split('-')
     const parsed = new Date(`${year}-${month}-${day}T00:00:00Z`)
     const format = formats[value.split('-').length - 1]
-    return format === undefined || Number.isNaN(parsed.getTime()) ? value : format.format(parsed)
+    if (format === undefined || Number.isNaN(parsed.getTime())) return value
+    const said = format.format(parsed)
+    return locale.startsWith('fr') ? said.replace(/^1 /, '1er ') : said
   }
 }
 

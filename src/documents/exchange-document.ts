@@ -12,8 +12,8 @@ import type { Agency, Plan } from '#domain/plan/plan.ts'
 import type { DateOnly } from '#domain/record.ts'
 import type { LanguageTag } from '#domain/text/language-text.ts'
 
-export const planSchemaAddress = 'https://plan1540.org/schemas/1/plan.schema.json'
-export const matrixSchemaAddress = 'https://plan1540.org/schemas/1/matrix.schema.json'
+export const planSchemaAddress = 'urn:plan1540:schema:plan:1'
+export const matrixSchemaAddress = 'urn:plan1540:schema:matrix:1'
 
 /** A plan with its agencies. The answers behind it stay out: they are a map of weaknesses. */
 export interface PlanExchange {

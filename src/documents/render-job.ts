@@ -5,6 +5,7 @@ import type { MatrixReading } from '#documents/matrix-reader.ts'
 import type { MatrixTemplateInput } from '#documents/matrix-template.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
 import type { FrameworkEdition } from '#domain/framework/framework.ts'
+import type { DateOnly } from '#domain/record.ts'
 
 export const documentFormats = ['docx', 'xlsx', 'json'] as const
 export type DocumentFormat = (typeof documentFormats)[number]
@@ -26,6 +27,8 @@ export type RenderJob =
   | (DocumentJob & { kind: 'plan'; input: PlanDocumentInput })
   | (DocumentJob & { kind: 'matrix'; input: MatrixDocumentInput })
   | { kind: 'matrix-form'; input: MatrixTemplateInput }
+  /** A Typst source to PDF; the tree's own PDF renderer will take its place. */
+  | { kind: 'typst'; source: string; date: DateOnly }
 
 /** Reading a file that a person gave us is as heavy as writing one, and less to be trusted. */
 export interface ReadingJob {
@@ -38,6 +41,9 @@ export interface ReadingJob {
 export const renderJob = async (job: RenderJob): Promise<Buffer> => {
   if (job.kind === 'matrix-form') {
     return (await import('#documents/matrix-template.ts')).renderMatrixForm(job.input)
+  }
+  if (job.kind === 'typst') {
+    return (await import('#documents/typst-compiler.ts')).compileTypst(job.source, job.date)
   }
   if (job.format === 'json') {
     const exchange = await import('#documents/exchange-document.ts')

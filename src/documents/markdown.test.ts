@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { readMarkdown } from '#documents/markdown.ts'
+
+const text = (value: string) => ({ kind: 'text', text: value })
+
+describe('constrained Markdown', () => {
+  it('keeps headings, emphasis, lists and links', () => {
+    expect(readMarkdown('## Aim\n\nA **law** and *order*.\n\n1. [Code](https://example.org)\n')).toEqual([
+      { kind: 'heading', level: 2, content: [text('Aim')] },
+      {
+        kind: 'paragraph',
+        content: [
+          text('A '),
+          { kind: 'strong', content: [text('law')] },
+          text(' and '),
+          { kind: 'emphasis', content: [text('order')] },
+          text('.'),
+        ],
+      },
+      {
+        kind: 'list',
+        isOrdered: true,
+        items: [
+          [
+            {
+              kind: 'paragraph',
+              content: [{ kind: 'link', address: 'https://example.org', content: [text('Code')] }],
+            },
+          ],
+        ],
+      },
+    ])
+  })
+
+  it('keeps tables', () => {
+    expect(readMarkdown('| Act | Year |\n| --- | --- |\n| Penal Code | 2009 |\n')).toEqual([
+      {
+        kind: 'table',
+        head: [[text('Act')], [text('Year')]],
+        rows: [[[text('Penal Code')], [text('2009')]]],
+      },
+    ])
+  })
+
+  it.each(['javascript:alert(1)', 'file:///etc/passwd', 'data:text/html,x', '../else'])(
+    'keeps the words of a link to %s and drops the link',
+    (address) => {
+      expect(readMarkdown(`[here](${address})`)).toEqual([{ kind: 'paragraph', content: [text('here')] }])
+    },
+  )
+
+  it('degrades HTML, images and code to their text', () => {
+    expect(readMarkdown('<script>alert(1)</script>')).toEqual([
+      { kind: 'paragraph', content: [text('alert(1)')] },
+    ])
+    expect(readMarkdown('a <b>c</b> ![seal](x.png) `d`')).toEqual([
+      { kind: 'paragraph', content: [text('a '), text('c'), text(' '), text('seal'), text(' '), text('d')] },
+    ])
+  })
+})
