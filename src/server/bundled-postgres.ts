@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bundledBinaries, type PostgresBinaries } from '#server/postgres-binaries.ts'
-import { createCluster, startServer, stopServer, worksIn } from '#server/postgres-process.ts'
+import { createCluster } from '#server/postgres-cluster.ts'
+import { findFullDisk, startServer, stopServer, worksIn } from '#server/postgres-process.ts'
 import { StartError } from '#server/start-error.ts'
 import { ensureLocalDatabases } from '#store/local-databases.ts'
 
@@ -24,6 +25,8 @@ export interface BundledPostgres {
   adopted: boolean
   /** Whether the server process is alive. */
   isRunning(): Promise<boolean>
+  /** The sentence for a full disk, when that is what the server complained of since its start. */
+  findFullDisk(): Promise<string | undefined>
   stop(): Promise<void>
 }
 
@@ -74,8 +77,9 @@ export async function startBundledPostgres(wish: BundledPostgresWish): Promise<B
       databases: localDatabases,
     })
   } catch (error) {
+    const full = await findFullDisk(server, folders)
     await stopServer(server, folders.cluster)
-    throw error
+    throw full ? new StartError(full, { cause: error }) : error
   }
   return {
     appUrl: address(localLoginRole, passwords.login),
@@ -83,6 +87,7 @@ export async function startBundledPostgres(wish: BundledPostgresWish): Promise<B
     adminUrl,
     adopted: server.adopted,
     isRunning: () => worksIn(server.pid, folders.cluster),
+    findFullDisk: () => findFullDisk(server, folders),
     stop: () => stopServer(server, folders.cluster),
   }
 }

@@ -41,9 +41,19 @@ export async function startInstance(
   say: (line: string) => void,
 ): Promise<Instance> {
   const undo: (() => Promise<void> | void)[] = []
+  // Every step is tried: one that fails must not leave the database running.
   const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step()
+    const faults: unknown[] = []
+    for (const step of undo.splice(0).reverse()) {
+      try {
+        await step()
+      } catch (fault) {
+        faults.push(fault)
+      }
+    }
+    if (faults.length > 0) throw faults[0]
   }
+  let postgres: BundledPostgres | undefined
   try {
     await openDataFolder(configuration.dataFolder)
     const lock = await lockInstance(configuration.dataFolder)
@@ -52,8 +62,8 @@ export async function startInstance(
     const { log, close } = openInstanceLog(configuration.dataFolder)
     undo.push(close)
     const secret = configuration.secret ?? (await keepSecret(configuration.dataFolder))
-    const postgres = await startDatabase(configuration, say)
-    if (postgres) undo.push(() => postgres.stop())
+    postgres = await startDatabase(configuration, say)
+    undo.push(async () => postgres?.stop())
     const addresses = addressesOf(configuration, postgres)
     if (addresses.ownerUrl) {
       const { applied } = await migrateDatabase({
@@ -97,8 +107,9 @@ export async function startInstance(
     undo.push(watch.end)
     return { address: originOf(configuration, port), failed: watch.failed, stop }
   } catch (error) {
+    const full = await postgres?.findFullDisk()
     await stop()
-    throw error
+    throw full ? new StartError(full, { cause: error }) : error
   }
 }
 
@@ -141,7 +152,8 @@ function watchDatabase(postgres: BundledPostgres | undefined): { failed: Promise
   const timer = setInterval(async () => {
     if (postgres && !(await postgres.isRunning()))
       resolve(
-        'The bundled database has ended unexpectedly; start again, and see postgres.log in the data folder.',
+        (await postgres.findFullDisk()) ??
+          'The bundled database has ended unexpectedly; start again, and see postgres.log in the data folder.',
       )
   }, 1_000)
   return { failed: promise, end: () => clearInterval(timer) }

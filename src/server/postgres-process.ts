@@ -1,95 +1,35 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import {
-  chown,
-  mkdir,
-  mkdtemp,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  truncate,
-  writeFile,
-} from 'node:fs/promises'
+import type { ChildProcess } from 'node:child_process'
+import { open, readdir, readFile, rm, stat, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { dropsToNobody, nobody, type PostgresBinaries } from '#server/postgres-binaries.ts'
+import type { PostgresBinaries } from '#server/postgres-binaries.ts'
+import {
+  clusterFault,
+  ending,
+  handedFolder,
+  makeServerFolder,
+  type PostgresFolders,
+  spawnInFolder,
+} from '#server/postgres-spawn.ts'
 import { explainFullDisk, StartError } from '#server/start-error.ts'
 
 /**
- * One PostgreSQL server over one cluster folder: making it, starting it, adopting one that outlived us, and
- * stopping it. It knows nothing of our roles and databases.
- *
- * As root, PostgreSQL runs as "nobody" and could not walk down to a folder under /root. It is therefore handed
- * the opened folder and finds it as /proc/self/fd/3, wherever it stands; nothing else needs to be opened up.
+ * One PostgreSQL server over one cluster folder: starting it, adopting one that outlived us, and stopping it.
+ * It knows nothing of our roles and databases.
  */
 
 /** A file name inside the socket folder, by PostgreSQL's own scheme. */
 const port = 5432
-const handedFolder = '/proc/self/fd/3'
 const logLimit = 5_000_000
-
-export interface PostgresFolders {
-  /** The cluster; made when it does not exist. */
-  cluster: string
-  /** Where the server's own messages go. */
-  log: string
-}
 
 export interface RunningPostgres {
   pid: number
   /** Folder of its unix socket. */
   socketFolder: string
   adopted: boolean
-}
-
-/** Makes the cluster with `initdb` and only then gives it its name, so that a half-made one is never used. */
-export async function createCluster(
-  binaries: PostgresBinaries,
-  folders: PostgresFolders,
-  password: string,
-): Promise<void> {
-  const unfinished = `${folders.cluster}.new`
-  await rm(unfinished, { recursive: true, force: true })
-  await mkdir(unfinished, { mode: 0o700 })
-  const secretFolder = await makeServerFolder()
-  try {
-    if (dropsToNobody()) await chown(unfinished, nobody, nobody)
-    const passwordFile = join(secretFolder, 'password')
-    await writeFile(passwordFile, password, { mode: 0o600 })
-    if (dropsToNobody()) await chown(passwordFile, nobody, nobody)
-    const locale =
-      binaries.majorVersion >= 17
-        ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C.UTF-8']
-        : ['--locale-provider=libc', '--locale=C.UTF-8']
-    const child = await spawnInFolder(
-      join(binaries.bin, 'initdb'),
-      [
-        '-D',
-        handedFolder,
-        '-U',
-        'postgres',
-        '--auth=scram-sha-256',
-        `--pwfile=${passwordFile}`,
-        '--encoding=UTF8',
-        ...locale,
-      ],
-      { folder: unfinished, output: 'pipe' },
-    )
-    const words: string[] = []
-    child.stdout?.on('data', (part) => words.push(String(part)))
-    child.stderr?.on('data', (part) => words.push(String(part)))
-    const ended = await ending(child)
-    if (ended !== 0) throw clusterFault(`${words.join('')} ${ended}`, folders)
-    await rename(unfinished, folders.cluster)
-  } catch (error) {
-    await rm(unfinished, { recursive: true, force: true })
-    throw error
-  } finally {
-    await rm(secretFolder, { recursive: true, force: true })
-  }
+  /** Length of its log when it was started or adopted: what follows is about this run. */
+  logStart: number
 }
 
 /**
@@ -102,7 +42,7 @@ export async function startServer(
   settings: readonly string[] = [],
 ): Promise<RunningPostgres> {
   const adopted = await findRunningServer(folders.cluster)
-  if (adopted) return adopted
+  if (adopted) return { ...adopted, logStart: await sizeOf(folders.log) }
   await clearAfterCrash(folders.cluster)
   await limitLog(folders.log)
   const socketFolder = await makeServerFolder()
@@ -136,19 +76,37 @@ export async function startServer(
   if (first !== 'ready') {
     if (first === 'late' && child.pid) process.kill(child.pid, 'SIGQUIT')
     await rm(socketFolder, { recursive: true, force: true })
-    const words = (await readFile(folders.log).catch(() => Buffer.alloc(0))).subarray(logStart).toString()
-    throw clusterFault(`${words} ${first}`, folders)
+    throw clusterFault(`${await logSince(folders, logStart)} ${first}`, folders)
   }
   child.unref()
-  return { pid: Number(child.pid), socketFolder, adopted: false }
+  return { pid: Number(child.pid), socketFolder, adopted: false, logStart }
 }
 
-/** Stops the server by "fast shutdown": open transactions are undone, all that was confirmed is kept. */
+/**
+ * Stops the server by "fast shutdown": open transactions are undone, all that was confirmed is kept. One that
+ * does not come to an end, as on a full disk, is stopped the way a power cut would: what was confirmed is in
+ * its write-ahead log, and the next start recovers it.
+ */
 export async function stopServer(server: RunningPostgres, cluster: string): Promise<void> {
-  if (!(await worksIn(server.pid, cluster))) return
-  process.kill(server.pid, 'SIGINT')
-  for (let waited = 0; waited < 30_000 && (await worksIn(server.pid, cluster)); waited += 20) await delay(20)
+  for (const [signal, patience] of [
+    ['SIGINT', 15_000],
+    ['SIGQUIT', 10_000],
+    ['SIGKILL', 2_000],
+  ] as const) {
+    if (!(await worksIn(server.pid, cluster))) break
+    process.kill(server.pid, signal)
+    for (let waited = 0; waited < patience && (await worksIn(server.pid, cluster)); waited += 20)
+      await delay(20)
+  }
   await rm(server.socketFolder, { recursive: true, force: true })
+}
+
+/** The sentence for a full disk, when that is what this run of the server complained of. */
+export async function findFullDisk(
+  server: RunningPostgres,
+  folders: PostgresFolders,
+): Promise<string | undefined> {
+  return explainFullDisk(await logSince(folders, server.logStart), folders.cluster)
 }
 
 /** Whether this process is alive and works in the cluster folder, as every PostgreSQL process does. */
@@ -172,7 +130,7 @@ export async function findRunningServer(cluster: string): Promise<RunningPostgre
   for (let waited = 0; waited < 60_000; waited += 50) {
     const { pid, socketFolder, state } = await readServerFile(cluster)
     if (!(pid > 0) || !(await worksIn(pid, cluster))) return undefined
-    if (state === 'ready') return { pid, socketFolder, adopted: true }
+    if (state === 'ready') return { pid, socketFolder, adopted: true, logStart: 0 }
     await delay(50)
   }
   throw new StartError('The database is still starting or stopping from before; try again in a minute.')
@@ -211,54 +169,13 @@ async function waitUntilReady(cluster: string, pid: number): Promise<'ready' | '
   return 'late'
 }
 
-/** The path of a unix socket holds 107 bytes, so the folder is short whatever the data folder is called. */
-async function makeServerFolder(): Promise<string> {
-  const parent = Buffer.byteLength(tmpdir()) > 60 ? '/tmp' : tmpdir()
-  const folder = await mkdtemp(join(parent, 'plan1540-'))
-  if (dropsToNobody()) await chown(folder, nobody, nobody)
-  return folder
+async function logSince(folders: PostgresFolders, start: number): Promise<string> {
+  const content = await readFile(folders.log).catch(() => Buffer.alloc(0))
+  return content.subarray(start).toString()
 }
 
-async function spawnInFolder(
-  program: string,
-  parameters: readonly string[],
-  { folder, output }: { folder: string; output: 'pipe' | number },
-): Promise<ChildProcess> {
-  const handed = await open(folder, 'r')
-  try {
-    return spawn(program, parameters, {
-      cwd: '/',
-      // A session of its own: Ctrl-C must reach us alone, so that the app ends before its database.
-      detached: true,
-      env: { PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C.UTF-8', TZ: 'UTC' },
-      stdio: ['ignore', output, output, handed.fd],
-      ...(dropsToNobody() ? { uid: nobody, gid: nobody } : {}),
-    })
-  } finally {
-    await handed.close()
-  }
-}
-
-/** Exit code, the signal's name, or the words of a program that could not be started. */
-function ending(child: ChildProcess): Promise<number | string> {
-  return new Promise((resolve) => {
-    child.once('error', (error) => resolve(error.message))
-    child.once('close', (code, signal) => resolve(code ?? signal ?? 'ended'))
-  })
-}
+const sizeOf = async (file: string): Promise<number> => (await stat(file).catch(() => undefined))?.size ?? 0
 
 async function limitLog(log: string): Promise<void> {
-  const present = await stat(log).catch(() => undefined)
-  if (present && present.size > logLimit) await truncate(log, 0)
-}
-
-function clusterFault(words: string, folders: PostgresFolders): StartError {
-  const full = explainFullDisk(words, folders.cluster)
-  if (full) return new StartError(full)
-  const lines = words.split('\n').map((line) => line.trim())
-  const reason =
-    lines.findLast((line) => /FATAL|PANIC|error:|ERROR/.test(line)) ?? lines.findLast((line) => line !== '')
-  return new StartError(
-    `The bundled database does not start (${reason ?? 'no reason given'}); its messages are in ${folders.log}.`,
-  )
+  if ((await sizeOf(log)) > logLimit) await truncate(log, 0)
 }

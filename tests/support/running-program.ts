@@ -8,7 +8,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const projectFolder = fileURLToPath(new URL('../../', import.meta.url))
-const startScript = join(projectFolder, 'scripts', 'start.mjs')
+const program = join(projectFolder, 'src', 'server', 'main.ts')
+/** What `npm start` comes to once everything is installed and built. */
+const runProgram = `await (await import(${JSON.stringify(program)})).runServer()`
 
 /** How one run of `npm start` ended. */
 export interface Ending {
@@ -39,7 +41,12 @@ export interface ProgramWish {
 export function startProgram({ dataFolder, port = 0, env = {}, before }: ProgramWish): RunningProgram {
   const child = spawn(
     '/bin/bash',
-    ['-c', `${before ? `${before}; ` : ''}exec "$0" "$1"`, process.execPath, startScript],
+    [
+      '-c',
+      `${before ? `${before}; ` : ''}exec "$0" --input-type=module -e "$1"`,
+      process.execPath,
+      runProgram,
+    ],
     {
       cwd: projectFolder,
       env: {
