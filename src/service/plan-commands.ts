@@ -100,6 +100,8 @@ export const beginPlan = async (
   input: z.output<typeof beginPlanInput>,
 ): Promise<{ planId: string }> => {
   requireAccess(scope, 'draft', plainRecord('plan'))
+  // Locked as by plan.draft, so that of two beginnings at once the second is told so.
+  await requireAssessment(scope, true)
   if ((await findDraftPlan(scope.db)) !== undefined) throw refusal('plan-exists')
   const plan = await makePlan(scope, input)
   return { planId: plan.id }
@@ -130,7 +132,10 @@ export const draftPlanFromGaps = async (scope: Scope, input: z.output<typeof dra
   const gaps: Gap[] = deriveGaps(edition, answers, serving).filter((gap) =>
     input.fieldIds.includes(gap.fieldId),
   )
-  if (gaps.length === 0) throw refusal('no-gaps-chosen')
+  const problems = input.fieldIds.flatMap((fieldId, at) =>
+    gaps.some((gap) => gap.fieldId === fieldId) ? [] : [{ path: `fieldIds.${at}`, code: 'not-a-gap' }],
+  )
+  if (problems.length > 0) throw refusal('no-gaps-chosen', { problems })
   const found = await findDraftPlan(scope.db, true)
   const nextYear = `${Number(scope.today.slice(0, 4)) + 1}-01-01`
   const startOn =
@@ -166,7 +171,8 @@ export const draftPlanFromGaps = async (scope: Scope, input: z.output<typeof dra
         leadAgencyId: onlyLead(agencies, action),
         partnerAgencyIds: [],
         startOn: action.startOn,
-        endOn: action.endOn > plan.endOn ? plan.endOn : action.endOn,
+        // One that only starts after the plan keeps its own end; the readiness list tells of it.
+        endOn: action.startOn <= plan.endOn && action.endOn > plan.endOn ? plan.endOn : action.endOn,
         isStanding: false,
         costOnce: null,
         costYearly: null,
@@ -210,5 +216,9 @@ export const editPlan = async (scope: Scope, input: z.output<typeof editPlanInpu
     wanted: { [`title@${input.language}`]: input.title, startOn: input.startOn, endOn: input.endOn },
     base: input.base,
     verb: 'changed',
+    review: ({ startOn, endOn }) => {
+      if (String(startOn) > String(endOn))
+        throw refusal('input-not-valid', { problems: [{ path: 'endOn', code: 'end-before-start' }] })
+    },
   })
 }
