@@ -130,7 +130,9 @@ export const addAction = async (
       indicator: asText(input.indicator),
       progress: asText(input.progress),
       measureId: null,
-      milestones: readMilestones(wantedMilestones(scope, [], input.milestones, language)),
+      milestones: readMilestones(
+        wantedMilestones(scope, { milestones: [], fieldRevisions: {} }, input.milestones, language),
+      ),
     },
   )
   await replaceActionNeeds(scope.db, scope.space.id, id, input.needsActionIds)
@@ -164,7 +166,7 @@ export const editAction = async (
   const flat: Record<string, FlatValue> = {
     ...fields,
     ...Object.fromEntries(Object.keys(stored).map((key) => [key, null])),
-    ...wantedMilestones(scope, action.milestones, milestones, language),
+    ...wantedMilestones(scope, action, milestones, language),
   }
   for (const field of textFields) {
     flat[`${field}@${language}`] = fields[field]

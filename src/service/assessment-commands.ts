@@ -50,15 +50,24 @@ const itemsOf = (sources: (SourceContent & { id: string })[], steps: (AdherenceC
     ...steps.map((each) => [`adherence:${each.id}`, canonicalJson(adherenceContent(each))]),
   ]) as Record<string, string>
 
+/** Refuses sources that cite another State's register, and steps towards instruments that nobody tracks. */
 const refuseUnknownInstruments = async (scope: Scope, input: Input): Promise<void> => {
   const wanted = [...new Set(input.sources.flatMap((each) => each.legalInstrumentId ?? []))]
-  if (wanted.length === 0) return
-  const known = new Set((await listLegalInstruments(scope.db, { ids: wanted })).map((each) => each.id))
-  const problems = input.sources.flatMap((source, at) =>
-    source.legalInstrumentId === null || known.has(source.legalInstrumentId)
-      ? []
-      : [{ path: `sources.${at}.legalInstrumentId`, code: 'not-in-register' }],
-  )
+  const registered = wanted.length === 0 ? [] : await listLegalInstruments(scope.db, { ids: wanted })
+  const hasInstrument = (id: string): boolean => registered.some((each) => each.id === id)
+  const isTracked = (id: string): boolean => scope.reference.instruments.some((each) => each.id === id)
+  const problems = [
+    ...input.sources.flatMap((source, at) =>
+      source.legalInstrumentId === null || hasInstrument(source.legalInstrumentId)
+        ? []
+        : [{ path: `sources.${at}.legalInstrumentId`, code: 'not-in-register' }],
+    ),
+    ...input.adherences.flatMap((step, at) =>
+      step.instrumentId === null || isTracked(step.instrumentId)
+        ? []
+        : [{ path: `adherences.${at}.instrumentId`, code: 'not-in-register' }],
+    ),
+  ]
   if (problems.length > 0) throw refusal('input-not-valid', { problems })
 }
 
@@ -129,6 +138,24 @@ const makeAnswer = async (
   return { revision: 1, changed: Object.keys(changes), kept: [] }
 }
 
+/** Keeps the id of an item that the answer has or had; any other is another's, or made up, and is replaced. */
+const withOwnId = <T extends { id?: string | undefined }>(
+  scope: Scope,
+  known: object,
+  kind: 'source' | 'adherence',
+  item: T,
+): T & { id: string } => ({
+  ...item,
+  id: item.id !== undefined && `${kind}:${item.id}` in known ? item.id : scope.context.newId(),
+})
+
+/** NA without a reason, as two edits can come to together, is refused as one edit would be. */
+const refuseUnexplained = (next: FlatFields): void => {
+  const hasRemark = Object.entries(next).some(([key, to]) => key.startsWith('remark@') && to !== null)
+  if (next.value === 'NA' && !hasRemark)
+    throw refusal('input-not-valid', { problems: [{ path: 'remark', code: 'reason-needed' }] })
+}
+
 /** Answers one field, merging with what others saved meanwhile. Gives the new revision and what was kept of others. */
 export const recordAnswer = async (scope: Scope, input: Input): Promise<EditOutcome> => {
   requireAccess(scope, 'answer', plainRecord('assessment'))
@@ -137,16 +164,16 @@ export const recordAnswer = async (scope: Scope, input: Input): Promise<EditOutc
   await refuseUnknownInstruments(scope, input)
   const assessment = await requireAssessment(scope, true)
   const [answer] = await listAnswers(scope.db, assessment.id, { fieldIds: [input.fieldId], forUpdate: true })
-  const withId = <T extends { id?: string | undefined }>(each: T) => ({
-    ...each,
-    id: each.id ?? scope.context.newId(),
-  })
-  const wantedItems = itemsOf(input.sources.map(withId), input.adherences.map(withId))
+  const storedItems = itemsOf(answer?.sources ?? [], answer?.adherences ?? [])
+  const known = { ...storedItems, ...answer?.fieldRevisions }
+  const wantedItems = itemsOf(
+    input.sources.map((each) => withOwnId(scope, known, 'source', each)),
+    input.adherences.map((each) => withOwnId(scope, known, 'adherence', each)),
+  )
   if (answer === undefined) {
     if (input.base > 0) throw refusal('revision-unknown')
     return makeAnswer(scope, assessment.id, input, wantedItems)
   }
-  const storedItems = itemsOf(answer.sources, answer.adherences)
   const gone = Object.fromEntries(Object.keys(storedItems).map((key) => [key, null]))
   const wanted: FlatFields = {
     value: input.value,
@@ -165,6 +192,7 @@ export const recordAnswer = async (scope: Scope, input: Input): Promise<EditOutc
     base: input.base,
     verb: 'answered',
     stamp: { changed_by: scope.actor.personId, changed_at: scope.at },
+    review: refuseUnexplained,
     saveSets: (changes) => saveItems(scope, answer, storedItems, changes),
   })
 }

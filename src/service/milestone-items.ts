@@ -11,23 +11,27 @@ import { canonicalJson } from '#store/history-store.ts'
 type MilestoneInput = z.output<typeof addActionInput>['milestones'][number]
 const prefix = 'milestone:'
 
-/** As wanted by a form; the title is written in the edit's language, other languages stay. */
+/**
+ * As wanted by a form; the title is written in the edit's language, other languages stay. An id that the action
+ * never had is another's, or made up: the milestone gets one of its own.
+ */
 export const wantedMilestones = (
   scope: Scope,
-  stored: readonly Milestone[],
+  action: Pick<Action, 'milestones' | 'fieldRevisions'>,
   wanted: readonly MilestoneInput[],
   language: string,
 ): Record<string, string> =>
   Object.fromEntries(
     wanted.map((each) => {
-      const before = stored.find((known) => known.id === each.id)
+      const before = action.milestones.find((known) => known.id === each.id)
+      const isOwn = before !== undefined || `${prefix}${each.id}` in action.fieldRevisions
       // A form in another language shows the original where there is no translation; that makes none.
       const isShownOriginal =
         before !== undefined &&
         before.title.versions[language] === undefined &&
         before.title.versions[before.title.original]?.text === each.title
       const title = isShownOriginal ? before.title : writeText(before?.title ?? null, language, each.title)
-      return [`${prefix}${each.id ?? scope.context.newId()}`, canonicalJson({ on: each.on, title })]
+      return [`${prefix}${isOwn ? each.id : scope.context.newId()}`, canonicalJson({ on: each.on, title })]
     }),
   )
 

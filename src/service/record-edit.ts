@@ -2,7 +2,7 @@
  * The write shape for a record that people edit field by field: the row is locked, the edit is merged with what
  * others saved since the revision it names, changed columns are saved, and one line of history is appended.
  */
-import { type FlatFields, type FlatValue, mergeEdit } from '#domain/history/merge.ts'
+import { type FlatFields, type FlatValue, type MergeResult, mergeEdit } from '#domain/history/merge.ts'
 import type { RecordEnvelope } from '#domain/record.ts'
 import { refusal } from '#domain/refusal.ts'
 import { type LanguageTag, type LanguageText, writeText } from '#domain/text/language-text.ts'
@@ -21,7 +21,7 @@ export type FieldSpecs = Record<string, FieldSpec>
 /** Field and language → `title@fr`. */
 const textKey = (field: string, language: LanguageTag): string => `${field}@${language}`
 
-/** Flattens the named fields of a record; a text gives one key per language version. */
+/** Flattens the named fields of a record; a text gives one key per language version, null once emptied. */
 export const flattenRecord = (specs: FieldSpecs, record: Record<string, unknown>): FlatFields => {
   const flat: Record<string, FlatValue> = {}
   for (const [field, spec] of Object.entries(specs)) {
@@ -29,7 +29,7 @@ export const flattenRecord = (specs: FieldSpecs, record: Record<string, unknown>
     if (spec.kind === 'text') {
       const text = value as LanguageText | null
       for (const [language, version] of Object.entries(text?.versions ?? {}))
-        flat[textKey(field, language)] = version.text
+        flat[textKey(field, language)] = version.text === '' ? null : version.text
     } else if (spec.kind !== 'item') {
       flat[field] = (value ?? null) as FlatValue
     }
@@ -37,15 +37,18 @@ export const flattenRecord = (specs: FieldSpecs, record: Record<string, unknown>
   return flat
 }
 
-/** Applies the changed language versions of one text. An emptied text is null. */
-const nextText = (
-  before: LanguageText | null,
-  field: string,
-  changes: Record<string, [FlatValue, FlatValue]>,
-): LanguageText | null => {
-  let text = before
+/**
+ * Applies the changed language versions of one text. An emptied text is null. A translator who did not see the
+ * latest original has translated the one before it.
+ */
+const nextText = (edit: RecordEdit, field: string, changes: MergeResult['changes']): LanguageText | null => {
+  let text = (edit.record[field] ?? null) as LanguageText | null
+  const originalKey = textKey(field, text?.original ?? '')
+  const isOriginalNewer = (edit.record.fieldRevisions[originalKey] ?? 1) > edit.base
+  const basedOn = (text?.revision ?? 1) - (isOriginalNewer ? 1 : 0)
   for (const [key, [, to]] of Object.entries(changes)) {
-    if (key.startsWith(`${field}@`)) text = writeText(text, key.slice(field.length + 1), String(to ?? ''))
+    if (!key.startsWith(textKey(field, ''))) continue
+    text = writeText(text, key.slice(field.length + 1), String(to ?? ''), undefined, basedOn)
   }
   const hasWords = text !== null && Object.values(text.versions).some((version) => version.text !== '')
   return hasWords ? text : null
@@ -65,8 +68,10 @@ export interface RecordEdit {
   verb: string
   /** Columns that change with every edit (who and when). */
   stamp?: ColumnValues
+  /** Refuses what two edits, each right by itself, come to together; given the fields as they would be. */
+  review?: (next: FlatFields) => void
   /** Writes changed sets and items; called before the record is saved. */
-  saveSets?: (changes: Record<string, [FlatValue, FlatValue]>) => Promise<void>
+  saveSets?: (changes: MergeResult['changes']) => Promise<void>
 }
 
 export interface EditOutcome {
@@ -104,12 +109,16 @@ export const editRecord = async (scope: Scope, edit: RecordEdit): Promise<EditOu
   }
   const changed = Object.keys(merge.changes)
   if (changed.length === 0) return { revision: record.revision, changed, kept: merge.kept }
+  edit.review?.({
+    ...stored,
+    ...Object.fromEntries(Object.entries(merge.changes).map(([field, [, to]]) => [field, to])),
+  })
   const columns: ColumnValues = { ...edit.stamp }
   for (const [field, spec] of Object.entries(edit.specs)) {
     if (spec.kind === 'value' && merge.changes[field] !== undefined) {
       columns[spec.column] = merge.changes[field][1] as string | number | boolean | null
     } else if (spec.kind === 'text' && changed.some((key) => key.startsWith(`${field}@`))) {
-      const text = nextText((record[field] ?? null) as LanguageText | null, field, merge.changes)
+      const text = nextText(edit, field, merge.changes)
       columns[spec.column] = text === null ? null : JSON.stringify(text)
     }
   }

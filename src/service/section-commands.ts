@@ -9,6 +9,7 @@ import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
 import { type EditOutcome, editRecord, recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
+import { changesSince } from '#store/history-store.ts'
 import { deleteBlock, insertBlock, listSections, lockSection } from '#store/plan-store.ts'
 
 /**
@@ -39,7 +40,7 @@ export const editSection = async (scope: Scope, input: z.output<typeof editSecti
     if (block !== undefined) {
       outcomes.push(await editBlock(scope, block, wanted.base, input.language, text))
     } else if (wanted.id !== undefined) {
-      throw refusal('record-not-found')
+      await refuseLostWords(scope, { id: wanted.id, base: wanted.base, language: input.language, text })
     } else if (text !== '') {
       position += 1
       const id = scope.context.newId()
@@ -71,6 +72,26 @@ export const editSection = async (scope: Scope, input: z.output<typeof editSecti
   }
 }
 
+/**
+ * A block that somebody took out meanwhile stays out where this edit did not touch it; words written into it
+ * are shown as a conflict, so that they are not lost. Refuses ids that never were a block of this space.
+ */
+const refuseLostWords = async (
+  scope: Scope,
+  wanted: { id: string; base: number; language: string; text: string },
+): Promise<void> => {
+  const since = await changesSince(scope.db, wanted.id, wanted.base)
+  if (Object.keys(since).length === 0) throw refusal('record-not-found')
+  const field = `text@${wanted.language}`
+  const change = since[field]
+  if (wanted.text === (change?.base ?? '')) return
+  const { base, changedBy, changedAt } = change ?? { base: null, changedBy: '', changedAt: '' }
+  throw refusal('edit-conflict', {
+    params: { count: 1, revision: wanted.base },
+    conflicts: [{ field, base, theirs: null, yours: wanted.text, changedBy, changedAt }],
+  })
+}
+
 const editBlock = async (
   scope: Scope,
   block: PlanSection['blocks'][number],
@@ -92,12 +113,12 @@ const editBlock = async (
     })
   }
   const before = block.text.versions[language]?.text ?? ''
-  if (base !== block.revision) {
+  if (base > block.revision) throw refusal('revision-unknown')
+  const change = (await changesSince(scope.db, block.id, base))[`text@${language}`]
+  if (change !== undefined) {
     throw refusal('edit-conflict', {
       params: { count: 1, revision: block.revision },
-      conflicts: [
-        { field: `text@${language}`, base: null, theirs: before, yours: null, changedBy: '', changedAt: '' },
-      ],
+      conflicts: [{ field: `text@${language}`, theirs: before, yours: null, ...change }],
     })
   }
   await deleteBlock(scope.db, block.id)
