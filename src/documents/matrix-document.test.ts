@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { matrixDocument } from '#documents/matrix-document.ts'
+import type { AnswerContent } from '#domain/assessment/assessment.ts'
+import { originalText } from '#domain/text/language-text.ts'
+import { documentLines } from '#tests/support/document-text.ts'
+import { matrixInput } from '#tests/support/synthetic-input.ts'
+
+describe('a matrix as a document', () => {
+  const lines = documentLines(matrixDocument(matrixInput()))
+
+  it('says what each value means and that it measures no compliance, before any value', () => {
+    const meaning = lines.findIndex((line) => line.includes('It is never a gap'))
+    const first = lines.findIndex((line) => line.startsWith('1 | Nuclear Non-Proliferation Treaty'))
+    expect(meaning).toBeGreaterThan(0)
+    expect(first).toBeGreaterThan(meaning)
+    expect(lines.join('\n')).toContain('It is not a tool for measuring compliance')
+  })
+
+  it('prints all 79 rows', () => {
+    expect(lines.filter((line) => /^\d+ \| /.test(line))).toHaveLength(79)
+  })
+
+  it('names the weapons of a source that holds for some of them only', () => {
+    expect(lines.join('\n')).toMatch(/\| (NW|CW|BW)(, (NW|CW|BW))?: [A-Z][a-z]+ .*Art\. \d+\(2\)/)
+  })
+})
+
+interface RealRows {
+  source: string
+  state: string
+  header: { dateOfReport: string; addenda: string[] }
+  rows: { concept: string; value: 'X'; information: string; kind: string; date: string; note?: string }[]
+}
+
+/** The two published rows of a real matrix, as the Committee's layer; nothing is added to them. */
+const realRows = (): { input: ReturnType<typeof matrixInput>; rows: RealRows['rows'] } => {
+  const file = new URL('../../tests/fixtures/real-rows.json', import.meta.url)
+  const real = JSON.parse(readFileSync(file, 'utf8')) as RealRows
+  const base = matrixInput()
+  const kinds = { deposit: 'deposited', signature: 'signed' } as const
+  const answers = real.rows.map((row): AnswerContent => {
+    const concept = base.edition.rows.find((each) => each.id === row.concept)?.concept ?? ''
+    const kind = kinds[row.kind as keyof typeof kinds]
+    return {
+      fieldId: concept,
+      value: row.value,
+      information: originalText('en', row.information),
+      remark: row.note === undefined ? null : originalText('en', row.note),
+      sources: [
+        {
+          legalInstrumentId: null,
+          citation: real.source,
+          provision: null,
+          page: null,
+          address: null,
+          verifiedOn: null,
+        },
+      ],
+      adherences: [{ instrumentId: null, kind, on: row.date }],
+    }
+  })
+  const state = { code: real.state, name: { en: 'United States of America' }, isInvented: false }
+  const reportDates = [real.header.dateOfReport, ...real.header.addenda]
+  return {
+    rows: real.rows,
+    input: {
+      ...base,
+      state,
+      layer: 'committee',
+      answers,
+      legalInstruments: [],
+      audience: 'public',
+      reportDates,
+      publishedSource: real.source,
+      isExtract: true,
+    },
+  }
+}
+
+describe('the sourced rows of a real matrix', () => {
+  const { input, rows } = realRows()
+  const lines = documentLines(matrixDocument(input))
+
+  it('are printed with their dates and sources, and no other row is', () => {
+    const printed = lines.filter((line) => /^\d+ \| /.test(line))
+    expect(printed).toHaveLength(rows.length)
+    expect(printed[0]).toContain('X | instrument deposited, 5 March 1970 | Deposit 5 March 1970')
+    expect(printed[1]).toContain('signed, 12 May 1971')
+    for (const line of printed)
+      expect(line).toContain('1540 Committee Matrix of the United States of America')
+  })
+
+  it('stand in the Committee’s layer, as an extract, with the report’s dates and no made-up approval date', () => {
+    const text = lines.join('\n')
+    expect(text).toContain('Record: Matrix of the 1540 Committee')
+    expect(text).toContain('Date of report: 24 October 2004')
+    expect(text).toContain('13 September 2005, 21 December 2007, 8 January 2008, 11 October 2013')
+    expect(text).toContain('Committee approval: date not recorded here')
+    expect(text).toContain('A row left out says nothing')
+    expect(text).not.toContain('invented')
+  })
+})

@@ -1,0 +1,57 @@
+import ExcelJS from 'exceljs'
+import { describe, expect, it } from 'vitest'
+import { renderPlanWorkbook } from '#documents/plan-workbook.ts'
+import { originalText } from '#domain/text/language-text.ts'
+import { planInput } from '#tests/support/synthetic-input.ts'
+
+const open = async (bytes: Buffer) => {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0])
+  return workbook
+}
+
+describe('a plan as a workbook', () => {
+  it('has a sheet for each part, heads that stay and repeat, landscape one page wide', async () => {
+    const workbook = await open(await renderPlanWorkbook(planInput(40)))
+    expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual([
+      'Actions',
+      'Milestones',
+      'Sections',
+      'Agencies',
+      'Sources',
+      'About',
+    ])
+    const actions = workbook.getWorksheet('Actions')
+    expect(actions?.actualRowCount).toBe(41)
+    expect(actions?.pageSetup).toMatchObject({
+      orientation: 'landscape',
+      fitToWidth: 1,
+      printTitlesRow: '1:1',
+    })
+    expect(actions?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 })
+  })
+
+  it('takes what looks like a formula as text', async () => {
+    const input = planInput(1)
+    const [action] = input.plan.actions
+    if (action === undefined) throw new Error('one action')
+    const evil = originalText('en', '=HYPERLINK("https://example.org")')
+    const bytes = await renderPlanWorkbook({
+      ...input,
+      plan: { ...input.plan, actions: [{ ...action, title: evil }] },
+    })
+    const cell = (await open(bytes)).getWorksheet('Actions')?.getCell('C2')
+    expect(cell?.type).toBe(ExcelJS.ValueType.String)
+    expect(cell?.numFmt).toBe('@')
+  })
+
+  it('runs from right to left in Arabic', async () => {
+    const workbook = await open(await renderPlanWorkbook(planInput(2, { language: 'ar' })))
+    expect(workbook.worksheets.every((sheet) => sheet.views[0]?.rightToLeft === true)).toBe(true)
+  })
+
+  it('is the same bytes for the same plan and date', async () => {
+    const [first, second] = [await renderPlanWorkbook(planInput(4)), await renderPlanWorkbook(planInput(4))]
+    expect(first.equals(second)).toBe(true)
+  })
+})

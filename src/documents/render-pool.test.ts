@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+import { startRenderPool } from '#documents/render-pool.ts'
+import { planInput } from '#tests/support/synthetic-input.ts'
+
+/** A child that hangs, eats memory or works, by the title of the plan it is given. */
+const childProgram = fileURLToPath(new URL('../../tests/support/unruly-child.ts', import.meta.url))
+const job = (language: string) =>
+  ({ kind: 'plan', format: 'json', hasPageNumbers: false, input: planInput(1, { language }) }) as const
+
+describe('work in a child process', () => {
+  const pool = startRenderPool({ timeLimitMs: 1500, memoryLimitMb: 64, childProgram })
+  afterAll(() => pool.close())
+
+  it('that hangs is ended by the time limit, and the next job is served', async () => {
+    expect(await pool.render(job('hang'))).toMatchObject({ isDone: false, failure: 'time' })
+    expect(await pool.render(job('work'))).toMatchObject({ isDone: true })
+  }, 20_000)
+
+  it('that fills the heap dies by its limit, and the next job is served', async () => {
+    expect(await pool.render(job('heap'))).toMatchObject({ isDone: false, failure: 'memory' })
+    expect(await pool.render(job('work'))).toMatchObject({ isDone: true })
+  }, 20_000)
+
+  it('that fills memory outside the heap is stopped too', async () => {
+    const outcome = await pool.render(job('buffers'))
+    expect(outcome.isDone).toBe(false)
+    expect(await pool.render(job('work'))).toMatchObject({ isDone: true })
+  }, 20_000)
+
+  it('that fails says why and the child lives on', async () => {
+    expect(await pool.render(job('fail'))).toMatchObject({ isDone: false, failure: 'fault' })
+    expect(await pool.render(job('work'))).toMatchObject({ isDone: true })
+  }, 20_000)
+
+  it('asked for together is done one after the other', async () => {
+    const outcomes = await Promise.all([
+      pool.render(job('work')),
+      pool.render(job('hang')),
+      pool.render(job('work')),
+    ])
+    expect(outcomes.map((each) => each.isDone)).toEqual([true, false, true])
+  }, 20_000)
+})
+
+describe('the real child', () => {
+  it('makes a plan in every format', async () => {
+    const pool = startRenderPool()
+    try {
+      for (const format of ['docx', 'xlsx', 'json'] as const) {
+        const input = planInput(2)
+        const outcome = await pool.render({ kind: 'plan', format, hasPageNumbers: false, input })
+        expect(outcome.isDone && outcome.result.length).toBeGreaterThan(1000)
+      }
+    } finally {
+      await pool.close()
+    }
+  }, 30_000)
+
+  it('refuses work after it was closed', async () => {
+    const pool = startRenderPool()
+    await pool.close()
+    expect(await pool.render(job('en'))).toMatchObject({ isDone: false, failure: 'closed' })
+  }, 20_000)
+})

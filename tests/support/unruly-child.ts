@@ -1,0 +1,17 @@
+/** A document child for tests: hangs, eats memory, fails or works, by the language it is asked for. */
+interface Request {
+  id: number
+  job: { input: { language: string } }
+}
+
+const kept: unknown[] = []
+
+process.on('message', ({ id, job }: Request) => {
+  const wish = job.input.language
+  for (let at = 0; wish === 'hang'; at += 1) kept[0] = at
+  while (wish === 'heap') kept.push(new Array(100_000).fill(id).map((each: number) => ({ each })))
+  while (wish === 'buffers') kept.push(Buffer.alloc(32 * 1024 * 1024, 1))
+  if (wish === 'fail') process.send?.({ kind: 'failed', id, message: 'as asked' })
+  else process.send?.({ kind: 'done', id, result: new Uint8Array(3) })
+})
+process.send?.({ kind: 'ready' })
