@@ -25,38 +25,52 @@ export const agencyView = z
   })
   .meta({ id: 'Agency' })
 
-const actionFields = {
-  ...envelopeView,
-  number: z.int(),
-  objectiveId: idView.nullable(),
-  title: languageTextView,
-  description: languageTextView.nullable(),
-  status: z.enum(actionStatuses),
-  leadAgencyId: idView.nullable(),
-  partnerAgencyIds: z.array(idView),
-  startOn: dayView.nullable(),
-  endOn: dayView.nullable(),
-  isStanding: z.boolean(),
-  costOnce: z.number().nullable().describe('Whole units of `currency`.'),
-  costYearly: z.number().nullable(),
-  currency: z.string().nullable().describe('ISO 4217.'),
-  funding: z.enum(fundings).nullable(),
-  expectedResult: languageTextView.nullable(),
-  indicator: languageTextView.nullable(),
-  baseline: z.string().nullable(),
-  target: z.string().nullable(),
-  progress: languageTextView.nullable(),
-  measureId: z.string().nullable(),
-  fieldIds: z.array(z.string()).describe('Obligations that the action serves.'),
-  milestones: z.array(z.object({ id: idView, on: dayView, title: languageTextView })),
-  needsActionIds: z.array(idView).describe('Actions that must be finished first.'),
-}
-export const actionView = z.object(actionFields).meta({ id: 'Action' })
+export const actionView = z
+  .object({
+    ...envelopeView,
+    number: z.int(),
+    objectiveId: idView.nullable(),
+    title: languageTextView,
+    description: languageTextView.nullable(),
+    status: z.enum(actionStatuses),
+    leadAgencyId: idView.nullable(),
+    partnerAgencyIds: z.array(idView),
+    startOn: dayView.nullable(),
+    endOn: dayView.nullable(),
+    isStanding: z.boolean(),
+    costOnce: z.number().nullable().describe('Whole units of `currency`.'),
+    costYearly: z.number().nullable(),
+    currency: z.string().nullable().describe('ISO 4217.'),
+    funding: z.enum(fundings).nullable(),
+    expectedResult: languageTextView.nullable(),
+    indicator: languageTextView.nullable(),
+    baseline: z.string().nullable(),
+    target: z.string().nullable(),
+    progress: languageTextView.nullable(),
+    measureId: z.string().nullable(),
+    fieldIds: z.array(z.string()).describe('Obligations that the action serves.'),
+    milestones: z.array(z.object({ id: idView, on: dayView, title: languageTextView })),
+    needsActionIds: z.array(idView).describe('Actions that must be finished first.'),
+  })
+  .meta({ id: 'Action' })
 const allowedOnAction = z.array(z.enum(recordActions['plan-action']))
 
-/** An action in a list, with what the reader may do. */
-export const listedActionView = z
-  .object({ ...actionFields, allowed: allowedOnAction })
+/** An action in a list, with what the reader may do; its long texts stand in the action itself. */
+export const listedActionView = actionView
+  .omit({
+    originId: true,
+    fieldRevisions: true,
+    description: true,
+    expectedResult: true,
+    indicator: true,
+    baseline: true,
+    target: true,
+    progress: true,
+    measureId: true,
+    milestones: true,
+    needsActionIds: true,
+  })
+  .extend({ allowed: allowedOnAction })
   .meta({ id: 'ListedAction' })
 
 const planHeadFields = {

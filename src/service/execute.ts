@@ -97,15 +97,26 @@ export const executeFor =
         token: caller.token,
         space: operation.needs === 'space' ? caller.space : null,
       }
-      return withScope(context.appPool, key, mode, now, async (db, opened) => {
-        const scope =
-          operation.needs === 'space'
-            ? spaceScope(context, db, opened, now)
-            : personScope(context, db, opened, now)
-        // Only a person who may work here is told what is wrong with the input.
-        if (!read.success) throw refusal('input-not-valid', { problems: problemsOf(read.error) })
-        return (await operation.run(scope as never, read.data as never)) as OperationOutput<N>
-      })
+      const ahead =
+        operation.needs === 'space' && read.success
+          ? (db: ScopedDatabase) => operation.ahead(db, read.data as never)
+          : undefined
+      return withScope(
+        context.appPool,
+        key,
+        mode,
+        now,
+        async (db, opened, found) => {
+          const scope =
+            operation.needs === 'space'
+              ? spaceScope(context, db, opened, now)
+              : personScope(context, db, opened, now)
+          // Only a person who may work here is told what is wrong with the input.
+          if (!read.success) throw refusal('input-not-valid', { problems: problemsOf(read.error) })
+          return (await operation.run(scope as never, read.data as never, found)) as OperationOutput<N>
+        },
+        ahead,
+      )
     }
     return settle(run())
   }

@@ -8,13 +8,16 @@ import type { GateRecord, RecordAction, RecordKind } from '#domain/access/gate.t
 import { can } from '#domain/access/gate.ts'
 import { refusal } from '#domain/refusal.ts'
 import type { PersonScope, Scope } from '#service/service-context.ts'
+import type { ScopedDatabase } from '#store/connection-dialect.ts'
 
 /** Runs inside a space that the person belongs to. */
 export interface SpaceOperation<I extends z.ZodType, O> {
   needs: 'space'
   kind: 'query' | 'command'
   input: I
-  run: (scope: Scope, input: z.output<I>) => Promise<O>
+  run: (scope: Scope, input: z.output<I>, found: Promise<unknown>) => Promise<O>
+  /** What `run` finds already on its way; see `queryAhead`. */
+  ahead: (db: ScopedDatabase, input: z.output<I>) => Promise<unknown>
 }
 /** Runs for a signed-in person outside any space. */
 export interface PersonOperation<I extends z.ZodType, O> {
@@ -24,15 +27,33 @@ export interface PersonOperation<I extends z.ZodType, O> {
   run: (scope: PersonScope, input: z.output<I>) => Promise<O>
 }
 
+const nothing = async (): Promise<undefined> => undefined
+
 export const query = <I extends z.ZodType, O>(
   input: I,
   run: (scope: Scope, input: z.output<I>) => Promise<O>,
-): SpaceOperation<I, O> => ({ needs: 'space', kind: 'query', input, run })
+): SpaceOperation<I, O> => ({ needs: 'space', kind: 'query', input, run, ahead: nothing })
+
+/**
+ * A query whose rows are asked for together with the opening of the scope, in one exchange with the database.
+ * Row security decides what is found; `run` passes the gate before it looks. For answers that are asked often.
+ */
+export const queryAhead = <I extends z.ZodType, A, O>(
+  input: I,
+  ahead: (db: ScopedDatabase, input: z.output<I>) => Promise<A>,
+  run: (scope: Scope, input: z.output<I>, found: Promise<A>) => Promise<O>,
+): SpaceOperation<I, O> => ({
+  needs: 'space',
+  kind: 'query',
+  input,
+  ahead,
+  run: (scope, given, found) => run(scope, given, found as Promise<A>),
+})
 
 export const command = <I extends z.ZodType, O>(
   input: I,
   run: (scope: Scope, input: z.output<I>) => Promise<O>,
-): SpaceOperation<I, O> => ({ needs: 'space', kind: 'command', input, run })
+): SpaceOperation<I, O> => ({ needs: 'space', kind: 'command', input, run, ahead: nothing })
 
 export const personQuery = <I extends z.ZodType, O>(
   input: I,

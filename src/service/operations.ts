@@ -46,7 +46,7 @@ import {
   listRegister,
   showLegalInstrument,
 } from '#service/legal-instrument-commands.ts'
-import { command, personQuery, query } from '#service/operation.ts'
+import { command, personQuery, query, queryAhead } from '#service/operation.ts'
 import { beginPlan, draftPlanFromGaps, editPlan } from '#service/plan-commands.ts'
 import {
   listPlanActions,
@@ -58,6 +58,7 @@ import {
 } from '#service/plan-queries.ts'
 import { editSection } from '#service/section-commands.ts'
 import { showHistory, showSession, showSpace } from '#service/space-queries.ts'
+import { listActionPage } from '#store/action-list-store.ts'
 
 export const operations = {
   'session.show': personQuery(nothingInput, showSession),
@@ -76,7 +77,7 @@ export const operations = {
   'plan.show': query(nothingInput, showPlan),
   'plan.edit': command(editPlanInput, editPlan),
   'plan.list-problems': query(nothingInput, listPlanProblems),
-  'action.list': query(listActionsInput, listPlanActions),
+  'action.list': queryAhead(listActionsInput, listActionPage, listPlanActions),
   'action.new': query(nothingInput, showNewAction),
   'action.show': query(showActionInput, showAction),
   'action.add': command(addActionInput, addAction),

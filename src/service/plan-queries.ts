@@ -11,6 +11,7 @@ import { refusal } from '#domain/refusal.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
 import { requireAccess } from '#service/operation.ts'
 import type { Scope } from '#service/service-context.ts'
+import type { ActionPage } from '#store/action-list-store.ts'
 import { listActions, listServing } from '#store/action-store.ts'
 import { listAnswerValues } from '#store/assessment-store.ts'
 import { listHistory } from '#store/history-store.ts'
@@ -81,18 +82,22 @@ export const listPlanProblems = async (scope: Scope) => {
 }
 
 /** A page of actions by number, with the obligations each serves and what the reader may do. */
-export const listPlanActions = async (scope: Scope, input: z.output<typeof listActionsInput>) => {
-  const head = await requireDraftPlan(scope)
-  const actions = await listActions(scope.db, { planId: head.id, after: input.after, limit: input.limit })
-  const last = actions.at(-1)
+export const listPlanActions = async (
+  scope: Scope,
+  input: z.output<typeof listActionsInput>,
+  found: Promise<ActionPage>,
+) => {
+  requireAccess(scope, 'read', plainRecord('plan', 'draft'))
+  const page = await found
+  const last = page.actions.at(-1)
   return {
-    planId: head.id,
-    actions: actions.map((action) => ({
+    planId: page.planId ?? (await requireDraftPlan(scope)).id,
+    actions: page.actions.map((action) => ({
       ...action,
-      allowed: allowedActions(scope.actor, gateAction(head, action)),
+      allowed: allowedActions(scope.actor, gateAction({ status: 'draft' }, action)),
     })),
     /** Pass as `after` for the next page; null at the end. */
-    next: actions.length === input.limit && last !== undefined ? last.number : null,
+    next: page.actions.length === input.limit && last !== undefined ? last.number : null,
   }
 }
 

@@ -5,7 +5,7 @@
 import { Pool, type PoolClient, types } from 'pg'
 import type { Label } from '#domain/framework/framework.ts'
 import type { HeldRole, SpaceKind } from '#domain/people/people.ts'
-import { databaseOver, type ScopedDatabase } from '#store/connection-dialect.ts'
+import { databaseOver, type ScopedDatabase, writeTogether } from '#store/connection-dialect.ts'
 import { connectionFor, type ServingRole } from '#store/database-connection.ts'
 
 const dateOid = 1082
@@ -104,6 +104,7 @@ const sendOpening = (
   mode: 'read' | 'write',
   now: Date,
 ): Promise<ScopeRow | undefined> => {
+  writeTogether(client)
   const begun = client.query(mode === 'read' ? 'begin isolation level repeatable read read only' : 'begin')
   const opened =
     key.kind === 'session'
@@ -123,18 +124,25 @@ const sendOpening = (
 /**
  * Runs work inside a scope. A read is a read-only snapshot; its commit is not waited for. A write commits
  * before it answers. Any error rolls everything back.
+ * @param ahead queries sent right behind the opening, without waiting for it: the database runs them in the scope
+ *   that was opened, and row security holds for them as for all. `run` gets what they give.
  */
-export const withScope = async <T>(
+export const withScope = async <T, A = undefined>(
   pool: Pool,
   key: ScopeKey,
   mode: 'read' | 'write',
   now: Date,
-  run: (db: ScopedDatabase, scope: OpenedScope) => Promise<T>,
+  run: (db: ScopedDatabase, scope: OpenedScope, found: Promise<A | undefined>) => Promise<T>,
+  ahead?: (db: ScopedDatabase) => Promise<A>,
 ): Promise<T> => {
   const client = await pool.connect()
+  const db = databaseOver(client)
   try {
-    const scope = readScopeRow(await sendOpening(client, key, mode, now))
-    const value = await run(databaseOver(client), scope)
+    const opening = sendOpening(client, key, mode, now)
+    const found = ahead === undefined ? Promise.resolve(undefined) : ahead(db)
+    // Where the opening is refused, nobody waits for these any more.
+    found.catch(() => undefined)
+    const value = await run(db, readScopeRow(await opening), found)
     const committed = client.query('commit')
     if (mode === 'write') {
       await committed
