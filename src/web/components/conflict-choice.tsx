@@ -25,15 +25,29 @@ export const ConflictChoice = ({
   const chosen = values[choiceName(at)]?.[0]
   const word = (value: unknown): ReactNode =>
     value === null || value === '' || value === undefined ? page.t('form.nothing') : say(value)
-  const radio = (choice: string, isFirst = false) => (
-    <input
-      type="radio"
-      name={choiceName(at)}
-      value={choice}
-      id={isFirst ? id : undefined}
-      defaultChecked={chosen === choice}
-    />
-  )
+  const card = (choice: 'theirs' | 'yours', who: string) => {
+    const cardId = choice === 'theirs' ? id : `${id}-yours`
+    return (
+      <label className="conflict-card" htmlFor={cardId}>
+        <input
+          type="radio"
+          name={choiceName(at)}
+          value={choice}
+          id={cardId}
+          defaultChecked={chosen === choice}
+        />
+        <bdi className="conflict-value">{word(conflict[choice])}</bdi>
+        <span className="who">{who}</span>
+      </label>
+    )
+  }
+  const theirs =
+    conflict.changedBy === ''
+      ? page.t('conflict.theirs')
+      : page.t('conflict.saved-by', {
+          name: conflict.changedBy,
+          time: formatTime(page.language, conflict.changedAt),
+        })
   return (
     <fieldset className="conflict">
       <legend className="legend-text">{label}</legend>
@@ -42,26 +56,17 @@ export const ConflictChoice = ({
         {page.t('conflict.base')} <bdi>{word(conflict.base)}</bdi>
       </p>
       <div className="conflict-cards">
-        <label className="conflict-card">
-          {radio('theirs', true)}
-          <bdi className="conflict-value">{word(conflict.theirs)}</bdi>
-          <span className="who">
-            {conflict.changedBy === ''
-              ? page.t('conflict.theirs')
-              : page.t('conflict.saved-by', {
-                  name: conflict.changedBy,
-                  time: formatTime(page.language, conflict.changedAt),
-                })}
-          </span>
-        </label>
-        <label className="conflict-card">
-          {radio('yours')}
-          <bdi className="conflict-value">{word(conflict.yours)}</bdi>
-          <span className="who">{page.t('conflict.yours')}</span>
-        </label>
+        {card('theirs', theirs)}
+        {card('yours', page.t('conflict.yours'))}
       </div>
-      <label className="choice">
-        {radio('other')}
+      <label className="choice" htmlFor={`${id}-third`}>
+        <input
+          type="radio"
+          name={choiceName(at)}
+          value="other"
+          id={`${id}-third`}
+          defaultChecked={chosen === 'other'}
+        />
         <span>{page.t('conflict.other')}</span>
       </label>
       <div className="field">{children}</div>

@@ -1,7 +1,9 @@
 /** Texts that people wrote or that the framework brings, shown in the reader's language where there is one. */
+import type { ReactNode } from 'react'
 import { type Label, readLabel } from '#domain/framework/framework.ts'
 import { chooseText, type LanguageText } from '#domain/text/language-text.ts'
 import type { Inline, RichBlock, RichText } from '#domain/text/rich-text.ts'
+import { inOrder } from '#web/components/in-order.tsx'
 import { languageNameIn } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 
@@ -43,76 +45,55 @@ export const TranslationNote = ({ text }: { text: LanguageText | null }) => {
   return notes.length === 0 ? null : <p className="foreign-note">{notes.join(' ')}</p>
 }
 
-const Inlines = ({ content }: { content: Inline[] }) =>
-  content.map((part, at) => {
-    const key = `${at}`
-    if (part.kind === 'text') return part.text
-    if (part.kind === 'strong')
-      return (
-        <strong key={key}>
-          <Inlines content={part.content} />
-        </strong>
-      )
-    if (part.kind === 'emphasis')
-      return (
-        <em key={key}>
-          <Inlines content={part.content} />
-        </em>
-      )
-    return (
-      <a key={key} href={part.address} rel="noreferrer">
-        <Inlines content={part.content} />
-      </a>
-    )
-  })
+const Inlines = ({ content }: { content: Inline[] }) => inOrder(content, inlineOf)
 
-const Block = ({ block }: { block: RichBlock }) => {
-  if (block.kind === 'paragraph')
-    return (
-      <p>
-        <Inlines content={block.content} />
-      </p>
-    )
-  if (block.kind === 'heading')
-    return block.level === 1 ? (
-      <h3>
-        <Inlines content={block.content} />
-      </h3>
-    ) : (
-      <h4>
-        <Inlines content={block.content} />
-      </h4>
-    )
+const inlineOf = (part: Inline): ReactNode => {
+  if (part.kind === 'text') return part.text
+  const inside = <Inlines content={part.content} />
+  if (part.kind === 'strong') return <strong>{inside}</strong>
+  if (part.kind === 'emphasis') return <em>{inside}</em>
+  return (
+    <a href={part.address} rel="noreferrer">
+      {inside}
+    </a>
+  )
+}
+
+const cellsOf = (cells: Inline[][], Cell: 'th' | 'td'): ReactNode =>
+  inOrder(cells, (cell) => (
+    <Cell {...(Cell === 'th' ? { scope: 'col' } : {})}>
+      <Inlines content={cell} />
+    </Cell>
+  ))
+
+const blockOf = (block: RichBlock): ReactNode => {
   if (block.kind === 'list') {
-    const items = block.items.map((item, at) => (
-      <li key={`${at}`}>
+    const items = inOrder(block.items, (item) => (
+      <li>
         <RichTextView text={item} />
       </li>
     ))
     return block.isOrdered ? <ol>{items}</ol> : <ul>{items}</ul>
   }
-  const row = (cells: Inline[][], Cell: 'th' | 'td') =>
-    cells.map((cell, at) => (
-      <Cell key={`${at}`}>
-        <Inlines content={cell} />
-      </Cell>
-    ))
-  return (
-    <div className="scroll">
-      <table>
-        <thead>
-          <tr>{row(block.head, 'th')}</tr>
-        </thead>
-        <tbody>
-          {block.rows.map((cells, at) => (
-            <tr key={`${at}`}>{row(cells, 'td')}</tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
+  if (block.kind === 'table')
+    return (
+      <div className="scroll">
+        <table>
+          <thead>
+            <tr>{cellsOf(block.head, 'th')}</tr>
+          </thead>
+          <tbody>
+            {inOrder(block.rows, (cells) => (
+              <tr>{cellsOf(cells, 'td')}</tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    )
+  const inside = <Inlines content={block.content} />
+  if (block.kind === 'paragraph') return <p>{inside}</p>
+  return block.level === 1 ? <h3>{inside}</h3> : <h4>{inside}</h4>
 }
 
 /** Narrative read from Markdown. */
-export const RichTextView = ({ text }: { text: RichText }) =>
-  text.map((block, at) => <Block key={`${at}`} block={block} />)
+export const RichTextView = ({ text }: { text: RichText }) => inOrder(text, blockOf)

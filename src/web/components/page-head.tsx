@@ -1,6 +1,7 @@
 /** Crumbs, title, one sentence on what the page is for, and at most three actions. */
 import type { ReactNode } from 'react'
 import { Tick } from '#web/components/icons.tsx'
+import { inOrder } from '#web/components/in-order.tsx'
 import { usePage } from '#web/page-context.tsx'
 
 export interface Crumb {
@@ -34,10 +35,8 @@ export const PageHead = ({
       {crumbs.length > 0 && (
         <nav aria-label={page.t('frame.crumbs')}>
           <ol className="crumbs">
-            {crumbs.map((crumb, at) => (
-              <li key={`${at}`}>
-                {crumb.href === undefined ? crumb.name : <a href={crumb.href}>{crumb.name}</a>}
-              </li>
+            {inOrder(crumbs, ({ name, href }) => (
+              <li>{href === undefined ? name : <a href={href}>{name}</a>}</li>
             ))}
           </ol>
         </nav>

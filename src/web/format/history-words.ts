@@ -22,6 +22,8 @@ const knownVerbs = new Set([
   'asked-for',
   'set-up',
   'opened',
+  'made',
+  'seeded',
 ])
 const knownObjects = new Set([
   'answer',
@@ -31,9 +33,51 @@ const knownObjects = new Set([
   'plan-block',
   'plan-action',
   'document',
+  'file',
   'member',
   'agency',
   'space',
+  'instance',
+])
+/** Fields that have a name of their own; the catalogues hold one for each. */
+const knownFields = new Set([
+  'value',
+  'information',
+  'remark',
+  'source',
+  'adherence',
+  'title',
+  'shortTitle',
+  'kind',
+  'number',
+  'gazette',
+  'adoptedOn',
+  'inForceOn',
+  'issuedBy',
+  'language',
+  'translation',
+  'address',
+  'description',
+  'objectiveId',
+  'status',
+  'leadAgencyId',
+  'partnerAgencyIds',
+  'startOn',
+  'endOn',
+  'isStanding',
+  'costOnce',
+  'costYearly',
+  'currency',
+  'funding',
+  'expectedResult',
+  'indicator',
+  'baseline',
+  'target',
+  'progress',
+  'fieldIds',
+  'needsActionIds',
+  'text',
+  'block',
 ])
 const addressOf: Record<string, string> = {
   'legal-instrument': 'legal-instruments',
@@ -50,7 +94,7 @@ export const fieldNames = (t: PageRequest['t'], fields: readonly string[]): stri
 
 /** One field's name: `title@en` and `source:…` lose their tails. */
 export const fieldNameOf = (t: PageRequest['t'], field: string): string =>
-  t(`field-name.${withoutLanguage(field)}`)
+  t(`field-name.${knownFields.has(withoutLanguage(field)) ? withoutLanguage(field) : 'other'}`)
 
 /** Verb, object, where it can be seen, and which fields. */
 export const sayHistory = (

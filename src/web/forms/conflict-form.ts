@@ -5,7 +5,7 @@
 import { mergeSets } from '#domain/history/merge.ts'
 import type { FieldConflict, Refusal } from '#domain/refusal.ts'
 import { answerAgain, type FormAnswer } from '#web/forms/form-answer.ts'
-import { asFormValues, type FormValues, valueOf } from '#web/forms/form-values.ts'
+import { asFormValues, type FormValues, typedValue } from '#web/forms/form-values.ts'
 
 export const conflictName = (at: number): string => `conflict.${at}`
 export const choiceName = (at: number): string => `choice.${at}`
@@ -15,7 +15,7 @@ export const readConflicts = (values: FormValues): FieldConflict[] => {
   const found: FieldConflict[] = []
   for (let at = 0; values[conflictName(at)] !== undefined; at += 1) {
     try {
-      found.push(JSON.parse(valueOf(values, conflictName(at))) as FieldConflict)
+      found.push(JSON.parse(typedValue(values, conflictName(at))) as FieldConflict)
     } catch {
       return found
     }
@@ -51,7 +51,7 @@ export const settleConflicts = (
 ): { values: FormValues; answer: ReturnType<typeof answerAgain> | null } => {
   const conflicts = readConflicts(values)
   const open = conflicts.flatMap((conflict, at) =>
-    ['theirs', 'yours', 'other'].includes(valueOf(values, choiceName(at))) ? [] : [conflict],
+    ['theirs', 'yours', 'other'].includes(typedValue(values, choiceName(at))) ? [] : [conflict],
   )
   if (open.length > 0) {
     const problems = open.map((conflict) => ({
@@ -64,7 +64,7 @@ export const settleConflicts = (
   const write = form.write ?? plainWrite(form)
   let settled = withoutConflicts(values)
   for (const [at, conflict] of conflicts.entries()) {
-    const choice = valueOf(values, choiceName(at))
+    const choice = typedValue(values, choiceName(at))
     if (choice === 'theirs' || choice === 'yours') settled = write(settled, conflict.field, conflict[choice])
   }
   return { values: settled, answer: null }
@@ -110,7 +110,7 @@ export const answerConflict = (
   stored: StoredForm,
   form: RecordForm,
 ): ReturnType<typeof answerAgain> => {
-  const base = Number(valueOf(typed, 'base'))
+  const base = Number(typedValue(typed, 'base'))
   const { values, merged } = mergeTyped(typed, base, stored, form, refusal.conflicts)
   values.base = [String(refusal.params.revision ?? base)]
   const answer: FormAnswer = { values, problems: [], conflicts: refusal.conflicts, merged }

@@ -7,13 +7,14 @@ export type FormValues = Record<string, string[]>
 export const readFormValues = async (request: Request): Promise<FormValues> => {
   const values: FormValues = {}
   for (const [name, value] of await request.formData()) {
-    if (typeof value === 'string') (values[name] ??= []).push(value.replaceAll('\r\n', '\n'))
+    if (typeof value !== 'string') continue
+    values[name] = [...(values[name] ?? []), value.replaceAll('\r\n', '\n')]
   }
   return values
 }
 
 /** The one value of a control; empty when it was not sent. */
-export const valueOf = (values: FormValues, name: string): string => values[name]?.[0] ?? ''
+export const typedValue = (values: FormValues, name: string): string => values[name]?.[0] ?? ''
 
 /** Values of a record as controls show them. */
 export const asFormValues = (

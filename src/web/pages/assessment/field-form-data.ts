@@ -4,7 +4,13 @@ import type { FieldConflict } from '#domain/refusal.ts'
 import type { OperationInput } from '#service/operations.ts'
 import { plainControl, type RecordForm } from '#web/forms/conflict-form.ts'
 import { textIn } from '#web/forms/form-language.ts'
-import { asFormValues, type FormValues, groupRows, valueOf, withGroupRows } from '#web/forms/form-values.ts'
+import {
+  asFormValues,
+  type FormValues,
+  groupRows,
+  typedValue,
+  withGroupRows,
+} from '#web/forms/form-values.ts'
 
 type Row = Record<string, string>
 
@@ -60,11 +66,11 @@ export const recordAnswerInput = (values: FormValues, fieldId: string): Operatio
       .map(withoutEmptyId)
   return {
     fieldId,
-    base: valueOf(values, 'base'),
-    language: valueOf(values, 'language'),
-    value: valueOf(values, 'value') as AnswerValue,
-    information: valueOf(values, 'information'),
-    remark: valueOf(values, 'remark'),
+    base: typedValue(values, 'base'),
+    language: typedValue(values, 'language'),
+    value: typedValue(values, 'value') as AnswerValue,
+    information: typedValue(values, 'information'),
+    remark: typedValue(values, 'remark'),
     sources: rows('sources'),
     adherences: rows('adherences') as OperationInput<'answer.record'>['adherences'],
   }

@@ -15,7 +15,7 @@ import { answerConflict, settleConflicts } from '#web/forms/conflict-form.ts'
 import { answerAgain, answerRefusal } from '#web/forms/form-answer.ts'
 import { formLanguage } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
-import { readFormValues, valueOf } from '#web/forms/form-values.ts'
+import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { FieldAside } from '#web/pages/assessment/field-aside.tsx'
 import { FieldForm } from '#web/pages/assessment/field-form.tsx'
@@ -48,14 +48,14 @@ export type ShownField = Awaited<ReturnType<typeof loader>>
 export const action = async (args: PageArgs) => {
   const fieldId = fieldIdOf(args)
   const typed = await readFormValues(args.request)
-  const changed = changeSets(typed, valueOf(typed, 'intent'))
+  const changed = changeSets(typed, typedValue(typed, 'intent'))
   if (changed !== null) return answerAgain({ values: changed }, 200)
   const settled = settleConflicts(typed, fieldRecordForm(typed))
   if (settled.answer !== null) return settled.answer
   const outcome = await tryService(args, 'answer.record', recordAnswerInput(settled.values, fieldId))
   if (outcome.ok) {
     const query = new URLSearchParams([['saved', ''], ...outcome.value.kept.map((field) => ['kept', field])])
-    const next = valueOf(typed, 'intent') === 'next' ? valueOf(typed, 'next') : ''
+    const next = typedValue(typed, 'intent') === 'next' ? typedValue(typed, 'next') : ''
     return redirect(`${fieldAddress(spaceOf(args), next === '' ? fieldId : next)}?${query}`)
   }
   const values = tidyFieldValues(settled.values)
@@ -63,8 +63,8 @@ export const action = async (args: PageArgs) => {
   if (refusal.code === 'edit-conflict') {
     const { answer } = await askService(args, 'field.show', { fieldId })
     if (answer === null) return refuse(args, refusal)
-    const base = Number(valueOf(values, 'base'))
-    const language = valueOf(values, 'language')
+    const base = Number(typedValue(values, 'base'))
+    const language = typedValue(values, 'language')
     const stored = {
       values: fieldFormValues(answer, language),
       fieldRevisions: answer.fieldRevisions,
@@ -102,7 +102,7 @@ export default function FieldPage() {
   const again = useActionData<typeof action>()
   const { row, weapon, facet } = shown.field
   const canAnswer = shown.allowed.includes('answer')
-  const language = again === undefined ? shown.language : valueOf(again.values, 'language')
+  const language = again === undefined ? shown.language : typedValue(again.values, 'language')
   const values = again?.values ?? fieldFormValues(shown.answer, language)
   const state = makeFormState({ ...again, values, controlOf: fieldRecordForm(values).controlOf })
   const label = readLabel(row.label, page.language)

@@ -7,7 +7,7 @@ import { LanguageSwitch } from '#web/components/language-switch.tsx'
 import { plainControl, type RecordForm } from '#web/forms/conflict-form.ts'
 import { formLanguages, textIn } from '#web/forms/form-language.ts'
 import { useFormState } from '#web/forms/form-state.tsx'
-import { asFormValues, type FormValues, valueOf } from '#web/forms/form-values.ts'
+import { asFormValues, type FormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 
 const plainFields = [
@@ -34,18 +34,18 @@ export const legalInstrumentValues = (instrument: LegalInstrument | null, langua
   })
 
 export const legalInstrumentInput = (values: FormValues): OperationInput<'legal-instrument.add'> => ({
-  language: valueOf(values, 'language'),
-  title: valueOf(values, 'title'),
-  shortTitle: valueOf(values, 'shortTitle'),
-  kind: valueOf(values, 'kind') as LegalInstrument['kind'],
-  number: valueOf(values, 'number'),
-  gazette: valueOf(values, 'gazette'),
-  adoptedOn: valueOf(values, 'adoptedOn'),
-  inForceOn: valueOf(values, 'inForceOn'),
-  issuedBy: valueOf(values, 'issuedBy'),
-  textLanguage: valueOf(values, 'textLanguage'),
-  translation: valueOf(values, 'translation') as LegalInstrument['translation'],
-  address: valueOf(values, 'address'),
+  language: typedValue(values, 'language'),
+  title: typedValue(values, 'title'),
+  shortTitle: typedValue(values, 'shortTitle'),
+  kind: typedValue(values, 'kind') as LegalInstrument['kind'],
+  number: typedValue(values, 'number'),
+  gazette: typedValue(values, 'gazette'),
+  adoptedOn: typedValue(values, 'adoptedOn'),
+  inForceOn: typedValue(values, 'inForceOn'),
+  issuedBy: typedValue(values, 'issuedBy'),
+  textLanguage: typedValue(values, 'textLanguage'),
+  translation: typedValue(values, 'translation') as LegalInstrument['translation'],
+  address: typedValue(values, 'address'),
 })
 
 /** History says `language` for what the form calls `textLanguage`: the form's own `language` is of the title. */

@@ -13,7 +13,7 @@ import { answerConflict, settleConflicts } from '#web/forms/conflict-form.ts'
 import { answerRefusal } from '#web/forms/form-answer.ts'
 import { formLanguage } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
-import { readFormValues, valueOf } from '#web/forms/form-values.ts'
+import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import {
   LegalInstrumentForm,
@@ -44,14 +44,14 @@ export const action = async (args: PageArgs) => {
   if (answer !== null) return answer
   const outcome = await tryService(args, 'legal-instrument.edit', {
     id,
-    base: valueOf(values, 'base'),
+    base: typedValue(values, 'base'),
     ...legalInstrumentInput(values),
   })
   if (outcome.ok) return redirect(`/states/${spaceOf(args)}/legal-instruments/${id}?saved`)
   const { refusal } = outcome
   if (refusal.code === 'edit-conflict') {
     const { instrument } = await askService(args, 'legal-instrument.show', { id })
-    const language = valueOf(values, 'language')
+    const language = typedValue(values, 'language')
     const stored = {
       values: legalInstrumentValues(instrument, language),
       fieldRevisions: instrument.fieldRevisions,
@@ -108,7 +108,7 @@ export default function LegalInstrumentPage() {
   const shown = useLoaderData<typeof loader>() as Shown
   const again = useActionData<typeof action>()
   const canEdit = shown.allowed.includes('edit')
-  const language = again === undefined ? shown.language : valueOf(again.values, 'language')
+  const language = again === undefined ? shown.language : typedValue(again.values, 'language')
   const state = makeFormState({
     values: legalInstrumentValues(shown.instrument, language),
     ...again,

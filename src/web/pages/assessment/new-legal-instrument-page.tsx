@@ -9,7 +9,7 @@ import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
 import { answerRefusal } from '#web/forms/form-answer.ts'
 import { formLanguage } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
-import { readFormValues, valueOf } from '#web/forms/form-values.ts'
+import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import {
   LegalInstrumentForm,
@@ -37,7 +37,7 @@ export default function NewLegalInstrumentPage() {
   const page = usePage()
   const { code, language } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
-  const written = again === undefined ? language : valueOf(again.values, 'language')
+  const written = again === undefined ? language : typedValue(again.values, 'language')
   const state = makeFormState({ values: legalInstrumentValues(null, written), ...again })
   return (
     <FormStateContext value={state}>

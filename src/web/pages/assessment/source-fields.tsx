@@ -1,5 +1,6 @@
 /** The sources of a field: a provision of a registered legal instrument each, or a document cited in words. */
 import { DateField, SelectField, TextField } from '#web/components/form-fields.tsx'
+import { inOrder } from '#web/components/in-order.tsx'
 import { useControl, useFormState } from '#web/forms/form-state.tsx'
 import { groupRows } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
@@ -91,9 +92,8 @@ export const SourceFields = ({ shown }: { shown: ShownField }) => {
           <a href={`/states/${shown.code}/legal-instruments`}>{page.t('field.to-register')}</a>
         </p>
       </div>
-      {rows.map((row, at) => (
+      {inOrder(rows, (row, at) => (
         <OneSource
-          key={`${at}`}
           at={at}
           isNew={row.id === '' || row.id === undefined}
           canRemove={rows.length > 1}

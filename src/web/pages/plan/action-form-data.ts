@@ -3,7 +3,7 @@ import type { Action } from '#domain/plan/plan.ts'
 import type { OperationInput } from '#service/operations.ts'
 import { plainControl, type RecordForm, type StoredForm, wasName } from '#web/forms/conflict-form.ts'
 import { textIn } from '#web/forms/form-language.ts'
-import { asFormValues, type FormValues, valueOf } from '#web/forms/form-values.ts'
+import { asFormValues, type FormValues, typedValue } from '#web/forms/form-values.ts'
 
 const textFields = ['title', 'description', 'expectedResult', 'indicator', 'progress'] as const
 const plainFields = [
@@ -51,7 +51,7 @@ export const storedAction = (action: Action, language: string): StoredForm => ({
 
 /** What the service takes. */
 export const actionInput = (values: FormValues): OperationInput<'action.add'> => {
-  const value = (name: string): string => valueOf(values, name)
+  const value = (name: string): string => typedValue(values, name)
   return {
     language: value('language'),
     title: value('title'),

@@ -15,7 +15,7 @@ import { answerConflict, settleConflicts } from '#web/forms/conflict-form.ts'
 import { answerRefusal } from '#web/forms/form-answer.ts'
 import { formLanguage } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
-import { readFormValues, valueOf } from '#web/forms/form-values.ts'
+import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { ActionAside } from '#web/pages/plan/action-aside.tsx'
 import { ActionForm } from '#web/pages/plan/action-form.tsx'
@@ -45,7 +45,7 @@ export const action = async (args: PageArgs) => {
   if (answer !== null) return answer
   const outcome = await tryService(args, 'action.edit', {
     id,
-    base: valueOf(values, 'base'),
+    base: typedValue(values, 'base'),
     ...actionInput(values),
   })
   if (outcome.ok) {
@@ -58,7 +58,7 @@ export const action = async (args: PageArgs) => {
     return answerConflict(
       values,
       refusal,
-      storedAction(shown.action, valueOf(values, 'language')),
+      storedAction(shown.action, typedValue(values, 'language')),
       actionForm,
     )
   }
@@ -96,7 +96,7 @@ export default function ActionPage() {
   const shown = useLoaderData<typeof loader>() as ShownAction
   const again = useActionData<typeof action>()
   const canEdit = shown.allowed.includes('edit')
-  const language = again === undefined ? shown.language : valueOf(again.values, 'language')
+  const language = again === undefined ? shown.language : typedValue(again.values, 'language')
   const state = makeFormState({ values: actionValues(shown.action, language), ...again })
   const number = page.t('plan.action-number', { number: shown.action.number })
   const lead = shown.agencies.find((agency) => agency.id === shown.action.leadAgencyId)

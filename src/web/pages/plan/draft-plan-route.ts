@@ -1,7 +1,7 @@
 /** POST: drafts actions from the chosen gaps, in a new plan or the standing draft. */
 import { redirect } from 'react-router'
 import { type PageArgs, refuse, spaceOf, tryService } from '#web/ask-service.ts'
-import { readFormValues, valueOf } from '#web/forms/form-values.ts'
+import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 
 export const loader = (args: PageArgs): Response => redirect(`/states/${spaceOf(args)}/gaps`)
 
@@ -9,12 +9,12 @@ export const action = async (args: PageArgs) => {
   const values = await readFormValues(args.request)
   const root = `/states/${spaceOf(args)}`
   if ((values.fieldIds ?? []).length === 0) return redirect(`${root}/gaps?nothing-chosen`)
-  const startOn = valueOf(values, 'startOn')
+  const startOn = typedValue(values, 'startOn')
   const outcome = await tryService(args, 'plan.draft', {
     fieldIds: values.fieldIds ?? [],
-    language: valueOf(values, 'language'),
+    language: typedValue(values, 'language'),
     ...(startOn === '' ? {} : { startOn }),
-    ...(valueOf(values, 'years') === '' ? {} : { years: valueOf(values, 'years') }),
+    ...(typedValue(values, 'years') === '' ? {} : { years: typedValue(values, 'years') }),
   })
   if (!outcome.ok) return refuse(args, outcome.refusal)
   const { numbers, withoutMeasure } = outcome.value

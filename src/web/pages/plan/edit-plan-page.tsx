@@ -13,7 +13,7 @@ import { answerConflict, plainControl, type RecordForm, settleConflicts } from '
 import { answerRefusal } from '#web/forms/form-answer.ts'
 import { formLanguage, formLanguages, textIn } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
-import { asFormValues, type FormValues, readFormValues, valueOf } from '#web/forms/form-values.ts'
+import { asFormValues, type FormValues, readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 
 const form: RecordForm = { controlOf: plainControl }
@@ -45,13 +45,13 @@ export const loader = async (args: PageArgs) => {
 export const action = async (args: PageArgs) => {
   const { values, answer } = settleConflicts(await readFormValues(args.request), form)
   if (answer !== null) return answer
-  const language = valueOf(values, 'language')
+  const language = typedValue(values, 'language')
   const outcome = await tryService(args, 'plan.edit', {
-    base: valueOf(values, 'base'),
+    base: typedValue(values, 'base'),
     language,
-    title: valueOf(values, 'title'),
-    startOn: valueOf(values, 'startOn'),
-    endOn: valueOf(values, 'endOn'),
+    title: typedValue(values, 'title'),
+    startOn: typedValue(values, 'startOn'),
+    endOn: typedValue(values, 'endOn'),
   })
   if (outcome.ok) return redirect(`/states/${spaceOf(args)}/plan?saved`)
   if (outcome.refusal.code === 'edit-conflict') {
@@ -72,7 +72,7 @@ export default function EditPlanPage() {
   const page = usePage()
   const { plan, code, language } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
-  const written = again === undefined ? language : valueOf(again.values, 'language')
+  const written = again === undefined ? language : typedValue(again.values, 'language')
   const state = makeFormState({ values: planValues(plan, written), ...again })
   return (
     <FormStateContext value={state}>

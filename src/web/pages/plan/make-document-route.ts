@@ -2,16 +2,16 @@
 import { redirect } from 'react-router'
 import type { OperationInput } from '#service/operations.ts'
 import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
-import { readFormValues, valueOf } from '#web/forms/form-values.ts'
+import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 
 export const loader = (args: PageArgs): Response => redirect(`/states/${spaceOf(args)}/plan`)
 
 export const action = async (args: PageArgs) => {
   const values = await readFormValues(args.request)
   const { id } = await askService(args, 'document.ask-for', {
-    kind: valueOf(values, 'kind'),
-    format: valueOf(values, 'format'),
-    language: valueOf(values, 'language'),
+    kind: typedValue(values, 'kind'),
+    format: typedValue(values, 'format'),
+    language: typedValue(values, 'language'),
   } as OperationInput<'document.ask-for'>)
   return redirect(`/states/${spaceOf(args)}/documents/${id}`)
 }

@@ -14,7 +14,7 @@ import { answerConflict, plainControl, type RecordForm, settleConflicts } from '
 import { answerRefusal } from '#web/forms/form-answer.ts'
 import { formLanguage, formLanguages, textIn } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
-import { asFormValues, type FormValues, readFormValues, valueOf } from '#web/forms/form-values.ts'
+import { asFormValues, type FormValues, readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 
 const form: RecordForm = { controlOf: plainControl }
@@ -46,13 +46,13 @@ export const action = async (args: PageArgs) => {
   const { values, answer } = settleConflicts(await readFormValues(args.request), form)
   if (answer !== null) return answer
   const id = args.params.id ?? ''
-  const language = valueOf(values, 'language')
+  const language = typedValue(values, 'language')
   const outcome = await tryService(args, 'action.report', {
     id,
-    base: valueOf(values, 'base'),
+    base: typedValue(values, 'base'),
     language,
-    status: valueOf(values, 'status') as Action['status'],
-    progress: valueOf(values, 'progress'),
+    status: typedValue(values, 'status') as Action['status'],
+    progress: typedValue(values, 'progress'),
   })
   if (outcome.ok) return redirect(`/states/${spaceOf(args)}/plan/actions/${id}?saved`)
   if (outcome.refusal.code === 'edit-conflict') {
@@ -77,7 +77,7 @@ export default function ReportActionPage() {
   const page = usePage()
   const { action: reported, code, language } = useLoaderData<typeof loader>() as Loaded
   const again = useActionData<typeof action>()
-  const written = again === undefined ? language : valueOf(again.values, 'language')
+  const written = again === undefined ? language : typedValue(again.values, 'language')
   const state = makeFormState({ values: reportValues(reported, written), ...again })
   const address = `/states/${code}/plan/actions/${reported.id}`
   return (

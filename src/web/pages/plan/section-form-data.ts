@@ -3,7 +3,13 @@ import type { PlanSection } from '#domain/plan/plan.ts'
 import type { OperationInput } from '#service/operations.ts'
 import { plainControl, type RecordForm } from '#web/forms/conflict-form.ts'
 import { textIn } from '#web/forms/form-language.ts'
-import { asFormValues, type FormValues, groupRows, valueOf, withGroupRows } from '#web/forms/form-values.ts'
+import {
+  asFormValues,
+  type FormValues,
+  groupRows,
+  typedValue,
+  withGroupRows,
+} from '#web/forms/form-values.ts'
 
 type Row = Record<string, string>
 export const emptyBlock: Row = { id: '', base: '0', text: '' }
@@ -19,9 +25,9 @@ export const sectionValues = (section: PlanSection, language: string): FormValue
 /** Blocks without text in this language and without id are new and empty; they are left out. */
 export const sectionInput = (values: FormValues, id: string): OperationInput<'section.edit'> => ({
   id,
-  base: valueOf(values, 'base'),
-  language: valueOf(values, 'language'),
-  title: valueOf(values, 'title'),
+  base: typedValue(values, 'base'),
+  language: typedValue(values, 'language'),
+  title: typedValue(values, 'title'),
   blocks: groupRows(values, 'blocks')
     .filter((row) => (row.id ?? '') !== '' || (row.text ?? '').trim() !== '')
     .map((row) => ({

@@ -7,6 +7,7 @@ import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { TextArea, TextField } from '#web/components/form-fields.tsx'
 import { HistoryList } from '#web/components/history-list.tsx'
+import { inOrder } from '#web/components/in-order.tsx'
 import { LanguageSwitch } from '#web/components/language-switch.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
@@ -14,7 +15,7 @@ import { settleConflicts } from '#web/forms/conflict-form.ts'
 import { answerAgain, answerRefusal } from '#web/forms/form-answer.ts'
 import { formLanguage, formLanguages } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState, useFormState } from '#web/forms/form-state.tsx'
-import { groupRows, readFormValues, valueOf, withGroupRows } from '#web/forms/form-values.ts'
+import { groupRows, readFormValues, typedValue, withGroupRows } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import {
   emptyBlock,
@@ -43,7 +44,7 @@ type Shown = Awaited<ReturnType<typeof loader>>
 export const action = async (args: PageArgs) => {
   const id = idOf(args)
   const typed = await readFormValues(args.request)
-  if (valueOf(typed, 'intent') === 'add')
+  if (typedValue(typed, 'intent') === 'add')
     return answerAgain(
       { values: withGroupRows(typed, 'blocks', [...groupRows(typed, 'blocks'), emptyBlock]) },
       200,
@@ -70,12 +71,12 @@ const SectionForm = ({ shown, language }: { shown: Shown; language: string }) =>
       <button type="submit" className="unseen" name="intent" value="save" tabIndex={-1} aria-hidden="true">
         {page.t('form.save')}
       </button>
-      <input type="hidden" name="base" value={valueOf(values, 'base')} />
+      <input type="hidden" name="base" value={typedValue(values, 'base')} />
       <div className="inside form">
         <TextField name="title" label={page.t('section.title-field')} />
         <LanguageSwitch current={language} languages={shown.languages} />
-        {blocks.map((block, at) => (
-          <div key={`${at}`} className="field">
+        {inOrder(blocks, (block, at) => (
+          <div className="field">
             <input type="hidden" name={`blocks.${at}.id`} value={block.id ?? ''} />
             <input type="hidden" name={`blocks.${at}.base`} value={block.base ?? '0'} />
             <TextArea
@@ -130,7 +131,7 @@ export default function SectionPage() {
   const shown = useLoaderData<typeof loader>() as Shown
   const again = useActionData<typeof action>()
   const canEdit = shown.allowed.includes('edit')
-  const language = again === undefined ? shown.language : valueOf(again.values, 'language')
+  const language = again === undefined ? shown.language : typedValue(again.values, 'language')
   const values = again?.values ?? sectionValues(shown.section, language)
   const state = makeFormState({ ...again, values, controlOf: sectionForm(values).controlOf })
   const root = `/states/${shown.code}/plan`
