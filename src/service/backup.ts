@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { open, readFile, rename, rm } from 'node:fs/promises'
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption'
@@ -83,16 +83,20 @@ export const backUp = async (
     archive.finalize()
   }
   const partial = `${file}.partial`
+  const encrypter = options.keyFile === undefined ? undefined : await encrypterFor(options.keyFile)
   try {
-    const zipped = archive.pipe(createGzip({ level: 6 }))
-    const sealed =
-      options.keyFile === undefined ? zipped : Readable.fromWeb(await seal(zipped, options.keyFile))
+    const written = pipeline(
+      archive,
+      createGzip({ level: 6 }),
+      encrypter === undefined ? new PassThrough() : throughAge((bytes) => encrypter.encrypt(bytes)),
+      createWriteStream(partial, { mode: 0o600 }),
+    )
     await Promise.all([
       fill().catch((error: Error) => {
         archive.destroy(error)
         throw error
       }),
-      pipeline(sealed, createWriteStream(partial, { mode: 0o600 })),
+      written,
     ])
     const hash = createHash('sha256')
     for await (const chunk of createReadStream(partial)) hash.update(chunk as Buffer)
@@ -110,32 +114,48 @@ export const backUp = async (
   }
 }
 
-const seal = async (stream: Readable, keyFile: string): Promise<Parameters<typeof Readable.fromWeb>[0]> => {
+/** One step of a pipeline that encrypts or decrypts. */
+const throughAge = (work: (bytes: ReadableStream<Uint8Array>) => Promise<ReadableStream<Uint8Array>>) =>
+  async function* (source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    const bytes = Readable.toWeb(Readable.from(source, { objectMode: false })) as ReadableStream<Uint8Array>
+    yield* await work(bytes)
+  }
+
+const encrypterFor = async (keyFile: string): Promise<Encrypter> => {
   const key = await readKey(keyFile)
   const encrypter = new Encrypter()
-  encrypter.addRecipient(key.startsWith('age1') ? key : await identityToRecipient(key))
-  return (await encrypter.encrypt(Readable.toWeb(stream) as ReadableStream<Uint8Array>)) as Parameters<
-    typeof Readable.fromWeb
-  >[0]
+  try {
+    encrypter.addRecipient(key.startsWith('age1') ? key : await identityToRecipient(key))
+  } catch (error) {
+    throw new BackupError(`The key in ${keyFile} is damaged.`, { cause: error })
+  }
+  return encrypter
 }
 
-const openArchive = async (file: string, keyFile: string | undefined): Promise<Readable> => {
-  const head = Buffer.alloc(24)
+const decrypterFor = async (file: string, keyFile: string | undefined): Promise<Decrypter> => {
+  if (keyFile === undefined)
+    throw new BackupError(`The backup ${file} is encrypted; give its key with --key.`)
+  const key = await readKey(keyFile)
+  if (key.startsWith('age1'))
+    throw new BackupError(`The key in ${keyFile} can only close a backup; give the one that opens it.`)
+  const decrypter = new Decrypter()
+  try {
+    decrypter.addIdentity(key)
+  } catch (error) {
+    throw new BackupError(`The key in ${keyFile} is damaged.`, { cause: error })
+  }
+  return decrypter
+}
+
+const ageHead = 'age-encryption.org/'
+
+const isSealed = async (file: string): Promise<boolean> => {
+  const head = Buffer.alloc(ageHead.length)
   const handle = await open(file, 'r').catch(() => {
     throw new BackupError(`There is no backup ${file}, or it cannot be read.`)
   })
-  await handle.read(head, 0, 24, 0).finally(() => handle.close())
-  const isSealed = head.toString('latin1').startsWith('age-encryption.org/')
-  if (isSealed && keyFile === undefined)
-    throw new BackupError(`The backup ${file} is encrypted; give its key with --key.`)
-  const bytes = createReadStream(file)
-  if (!isSealed) return bytes.pipe(createGunzip().on('error', () => undefined))
-  const decrypter = new Decrypter()
-  decrypter.addIdentity(await readKey(keyFile ?? ''))
-  const opened = await decrypter.decrypt(Readable.toWeb(bytes) as ReadableStream<Uint8Array>).catch(() => {
-    throw new BackupError(`The backup ${file} does not open with this key.`)
-  })
-  return Readable.fromWeb(opened as Parameters<typeof Readable.fromWeb>[0]).pipe(createGunzip())
+  await handle.read(head, 0, head.length, 0).finally(() => handle.close())
+  return head.toString('latin1') === ageHead
 }
 
 async function* readEntries(
@@ -143,8 +163,19 @@ async function* readEntries(
   keyFile: string | undefined,
 ): AsyncGenerator<{ name: string; bytes: Buffer }> {
   const entries = extract()
-  const source = await openArchive(file, keyFile)
-  const moved = pipeline(source, entries)
+  const decrypter = (await isSealed(file)) ? await decrypterFor(file, keyFile) : undefined
+  const wrongKey = (error: unknown): never => {
+    throw new BackupError(`The backup ${file} does not open with this key.`, { cause: error })
+  }
+  // One pipeline, so that a fault in any step ends all of them.
+  const moved = pipeline(
+    createReadStream(file),
+    decrypter === undefined
+      ? new PassThrough()
+      : throughAge((bytes) => decrypter.decrypt(bytes).catch(wrongKey)),
+    createGunzip(),
+    entries,
+  )
   moved.catch(() => undefined)
   try {
     for await (const entry of entries) {
@@ -159,12 +190,20 @@ async function* readEntries(
   }
 }
 
+const parseManifest = (bytes: Buffer): Manifest | undefined => {
+  try {
+    return JSON.parse(bytes.toString('utf8')) as Manifest
+  } catch {
+    return undefined
+  }
+}
+
 /** Reads the whole archive and checks every part against the manifest; nothing is written. */
 const readManifest = async (file: string, keyFile: string | undefined): Promise<Manifest> => {
   const found = new Map<string, string>()
   let manifest: Manifest | undefined
   for await (const entry of readEntries(file, keyFile)) {
-    if (entry.name === 'manifest.json') manifest = JSON.parse(entry.bytes.toString('utf8')) as Manifest
+    if (entry.name === 'manifest.json') manifest = parseManifest(entry.bytes)
     else found.set(entry.name, sha256(entry.bytes))
   }
   if (manifest?.format !== 'plan1540-backup-1')
