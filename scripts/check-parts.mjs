@@ -26,7 +26,7 @@ export function countSkipped(name, reason) {
 export async function countStaticChecks() {
   const counts = []
   if (existsSync(join(projectFolder, 'react-router.config.ts')))
-    counts.push(await countCommand('types of the pages', [tool('@react-router', 'dev', 'bin.js'), 'typegen']))
+    counts.push(await countCommand('types of the pages', [tool('.bin', 'react-router'), 'typegen']))
   const tsc = tool('typescript', 'bin', 'tsc')
   counts.push(await countCommand('types', [tsc, '-p', '.']))
   counts.push(await countCommand('types of the domain alone', [tsc, '-p', 'src/domain', '--noEmit']))

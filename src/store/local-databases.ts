@@ -54,8 +54,20 @@ export async function createDatabase(adminUrl: string, name: string, owner: stri
   await asAdmin(adminUrl, `create database ${name} owner ${owner}`)
 }
 
-/** Drops a database and closes every connection to it; for tests. */
+/**
+ * Drops a database; for tests. Connections that are just ending get a moment to do so, or the driver would
+ * report their loss after the test; what is left after that is closed.
+ */
 export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
+  await asAdmin(
+    adminUrl,
+    `do $$ begin
+       for attempt in 1..40 loop
+         exit when not exists (select from pg_stat_activity where datname = '${name}');
+         perform pg_sleep(0.05), pg_stat_clear_snapshot();
+       end loop;
+     end $$`,
+  )
   await asAdmin(adminUrl, `drop database if exists ${name} with (force)`)
 }
 
