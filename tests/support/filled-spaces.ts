@@ -1,0 +1,107 @@
+/** Both invented States of the people fixture with something in every table, put in through operations. */
+import { addFile } from '#service/file-commands.ts'
+import type { FixturePerson, PeopleFixture } from '#tests/support/people-fixture.ts'
+
+export interface FilledSpace {
+  agencyId: string
+  legalInstrumentId: string
+  planId: string
+  sectionId: string
+  blockId: string
+  actionId: string
+  documentId: string
+  fileId: string
+}
+export type FilledSpaces = Record<'XZZ' | 'XZY', FilledSpace>
+
+/** The field that is answered with one source, revision 1. */
+export const answeredField = 'op2.manufacture/BW/legal'
+
+const fillSpace = async (
+  people: PeopleFixture,
+  person: FixturePerson,
+  space: string,
+): Promise<FilledSpace> => {
+  const language = 'en'
+  const agency = await people.run(person, 'agency.add', {
+    language,
+    name: 'Ministry of Justice',
+    shortName: 'MoJ',
+    kind: 'justice',
+  })
+  const instrument = await people.run(person, 'legal-instrument.add', {
+    language,
+    title: 'Penal Code of the State',
+    shortTitle: 'Penal Code',
+    kind: 'code',
+    textLanguage: language,
+    translation: 'original',
+  })
+  await people.run(person, 'answer.record', {
+    fieldId: answeredField,
+    base: 0,
+    language,
+    value: 'X',
+    sources: [{ legalInstrumentId: instrument.id, provision: 'Art. 5' }],
+  })
+  await people.run(person, 'answer.record', {
+    fieldId: 'op1.npt',
+    base: 0,
+    language,
+    value: null,
+    adherences: [{ kind: 'ratified', on: '1970-03' }],
+  })
+  const { planId } = await people.run(person, 'plan.begin', {
+    language,
+    title: 'Plan',
+    startOn: '2027-01-01',
+    endOn: '2030-12-31',
+  })
+  const action = { language, status: 'planned' } as const
+  const first = await people.run(person, 'action.add', { ...action, title: 'Amend the law' })
+  const second = await people.run(person, 'action.add', {
+    ...action,
+    title: 'Train officers',
+    leadAgencyId: agency.id,
+    partnerAgencyIds: [agency.id],
+    fieldIds: ['op2.manufacture/CW/legal'],
+    needsActionIds: [first.id],
+    milestones: [{ on: '2028-01-01', title: 'First course' }],
+  })
+  const shown = await people.run(person, 'plan.show', {})
+  const sectionId = shown.plan?.sections[0]?.id ?? ''
+  await people.run(person, 'section.edit', {
+    id: sectionId,
+    base: 1,
+    language,
+    title: 'Introduction',
+    blocks: [{ text: 'The first paragraph.' }],
+  })
+  const section = await people.run(person, 'section.show', { id: sectionId })
+  const document = await people.run(person, 'document.ask-for', { kind: 'plan', format: 'json', language })
+  const file = await addFile(
+    people.context,
+    { token: people.people[person].token, space },
+    { name: 'scan.pdf', mediaType: 'application/pdf' },
+    (async function* () {
+      yield Buffer.from('%PDF')
+    })(),
+  )
+  if (!file.ok) throw new Error(`The file was refused: ${file.refusal.code}`)
+  return {
+    agencyId: agency.id,
+    legalInstrumentId: instrument.id,
+    planId,
+    sectionId,
+    blockId: section.section.blocks[0]?.id ?? '',
+    actionId: second.id,
+    documentId: document.id,
+    fileId: file.value.id,
+  }
+}
+
+/** Fills XZZ and XZY alike. */
+export const fillSpaces = async (people: PeopleFixture): Promise<FilledSpaces> => ({
+  XZZ: await fillSpace(people, 'coordinator', 'XZZ'),
+  XZY: await fillSpace(people, 'neighbour', 'XZY'),
+})
