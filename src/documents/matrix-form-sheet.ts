@@ -12,7 +12,7 @@ import {
 import { printedLines } from '#documents/matrix-tables.ts'
 import { paragraphName } from '#documents/obligation-words.ts'
 import { type CitedInstrument, citeSource } from '#documents/source-words.ts'
-import { looks, sheetText } from '#documents/workbook-parts.ts'
+import { looks, rowHeight, sheetText } from '#documents/workbook-parts.ts'
 import type { AdherenceContent, AnswerContent } from '#domain/assessment/assessment.ts'
 import { adherenceKinds } from '#domain/assessment/assessment.ts'
 import {
@@ -171,10 +171,6 @@ const writeHeads = (
   sheet.getRow(1).hidden = true
 }
 
-/** Lines a text takes in a column, so that a row is high enough: Excel does not grow rows by itself. */
-const linesIn = (value: string, width: number): number =>
-  value.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / (width * 1.05))), 0)
-
 /** Writes the sheet: hidden ids, title, question, heads, one row for each row of the section. */
 export const writeSectionSheet = (sheet: ExcelJS.Worksheet, section: Section, context: FormContext): void => {
   const rows = context.edition.rows.filter((row) => row.section === section.id)
@@ -185,7 +181,7 @@ export const writeSectionSheet = (sheet: ExcelJS.Worksheet, section: Section, co
   writeHeads(sheet, section, columns, context)
   rows.forEach((row, index) => {
     const at = index + 6
-    let lines = 1
+    const texts: { text: string; width: number }[] = []
     columns.forEach((column, place) => {
       const cell = sheet.getCell(at, place + 1)
       const value = sheetText(cellText(column, row, context))
@@ -194,13 +190,13 @@ export const writeSectionSheet = (sheet: ExcelJS.Worksheet, section: Section, co
         ...(column.kind === 'value' ? looks.value : looks.text),
         // Entry cells are text, so that nothing typed or pasted is taken for a formula or a date.
         ...(isFilled(column) ? { numFmt: '@', protection: { locked: false } } : {}),
-        ...(column.kind === 'label' ? { font: { size: 10, bold: true } } : {}),
+        ...(column.kind === 'label' ? { font: { ...looks.text.font, bold: true } } : {}),
       }
       const validation = validationOf(column, context.words)
       if (validation !== null) cell.dataValidation = validation
-      lines = Math.max(lines, linesIn(value, widths[column.kind]))
+      texts.push({ text: column.kind === 'concept' ? '' : value, width: widths[column.kind] })
     })
-    sheet.getRow(at).height = Math.min(400, 4 + lines * 13.5)
+    sheet.getRow(at).height = rowHeight(texts)
   })
   sheet.views = [
     {

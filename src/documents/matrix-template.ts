@@ -48,7 +48,7 @@ const writeFormSheet = (
 
 const writeReadMe = (sheet: ExcelJS.Worksheet, input: MatrixTemplateInput, words: DocumentWords): void => {
   const say = (key: string, params?: Record<string, string>) => words.say(`document.form.${key}`, params)
-  sheet.columns = [{ width: 4, hidden: true }, { width: 26 }, { width: 100 }]
+  sheet.columns = [{ width: 4, hidden: true }, { width: 46 }, { width: 100 }]
   sheet.getCell('A1').value = stateMark
   let at = 1
   const put = (label: string | null, value: string, look: Partial<ExcelJS.Style> = looks.note): void => {
@@ -60,7 +60,7 @@ const writeReadMe = (sheet: ExcelJS.Worksheet, input: MatrixTemplateInput, words
       sheet.getCell(at, 2).value = label
       sheet.getCell(at, 2).style = { ...looks.note, font: { ...looks.note.font, bold: true } }
     }
-    sheet.getRow(at).height = 15 * Math.max(1, Math.ceil(value.length / (label === null ? 125 : 100)))
+    sheet.getRow(at).height = 15 * Math.max(1, Math.ceil(value.length / (label === null ? 145 : 100)))
     at += 1
   }
   put(null, say('title'), looks.title)

@@ -11,7 +11,7 @@ const open = async (bytes: Buffer) => {
 }
 
 describe('a plan as a workbook', () => {
-  it('has a sheet for each part, heads that stay and repeat, landscape one page wide', async () => {
+  it('has a sheet for each part, heads that stay and repeat, landscape, number and title on each page', async () => {
     const workbook = await open(await renderPlanWorkbook(planInput(40)))
     expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual([
       'Actions',
@@ -23,8 +23,8 @@ describe('a plan as a workbook', () => {
     ])
     const actions = workbook.getWorksheet('Actions')
     expect(actions?.actualRowCount).toBe(41)
-    expect(actions?.pageSetup).toMatchObject({
-      orientation: 'landscape',
+    expect(actions?.pageSetup).toMatchObject({ orientation: 'landscape', fitToWidth: 2 })
+    expect(workbook.getWorksheet('Agencies')?.pageSetup).toMatchObject({
       fitToWidth: 1,
       printTitlesRow: '1:1',
     })

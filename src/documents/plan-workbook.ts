@@ -10,6 +10,7 @@ import {
   looks,
   newWorkbook,
   printSettings,
+  rowHeight,
   sheetName,
   sheetText,
   workbookBytes,
@@ -67,6 +68,9 @@ const writeSheet = (
       cell.value = isText ? sheetText(value) : value
       cell.style = isText ? { ...looks.text, numFmt: '@' } : { ...looks.text, numFmt: '#,##0' }
     })
+    sheet.getRow(at + 2).height = rowHeight(
+      row.map((value, index) => ({ text: String(value ?? ''), width: content.columns[index]?.width ?? 10 })),
+    )
   })
   if (content.rows.length > 0) {
     sheet.autoFilter = {
@@ -76,6 +80,8 @@ const writeSheet = (
   }
   printSettings(sheet, {
     headRows: '1:1',
+    // The actions' columns would be too small to read on one page; number and title repeat on each.
+    ...(content.columns.length > 12 ? { pagesWide: 2, headColumns: 'A:C' } : {}),
     foot,
     page: words.say('document.word.page'),
     of: words.say('document.word.of'),

@@ -9,29 +9,29 @@ const job = (language: string) =>
   ({ kind: 'plan', format: 'json', hasPageNumbers: false, input: planInput(1, { language }) }) as const
 
 describe('work in a child process', () => {
-  const pool = startRenderPool({ timeLimitMs: 1500, memoryLimitMb: 64, childProgram })
+  const pool = startRenderPool({ timeLimitMs: 6000, memoryLimitMb: 64, childProgram })
   afterAll(() => pool.close())
 
   it('that hangs is ended by the time limit, and the next job is served', async () => {
     expect(await pool.render(job('hang'))).toMatchObject({ isDone: false, failure: 'time' })
     expect(await pool.render(job('work'))).toMatchObject({ isDone: true })
-  }, 20_000)
+  }, 60_000)
 
   it('that fills the heap dies by its limit, and the next job is served', async () => {
     expect(await pool.render(job('heap'))).toMatchObject({ isDone: false, failure: 'memory' })
     expect(await pool.render(job('work'))).toMatchObject({ isDone: true })
-  }, 20_000)
+  }, 60_000)
 
   it('that fills memory outside the heap is stopped too', async () => {
     const outcome = await pool.render(job('buffers'))
     expect(outcome.isDone).toBe(false)
     expect(await pool.render(job('work'))).toMatchObject({ isDone: true })
-  }, 20_000)
+  }, 60_000)
 
   it('that fails says why and the child lives on', async () => {
     expect(await pool.render(job('fail'))).toMatchObject({ isDone: false, failure: 'fault' })
     expect(await pool.render(job('work'))).toMatchObject({ isDone: true })
-  }, 20_000)
+  }, 60_000)
 
   it('asked for together is done one after the other', async () => {
     const outcomes = await Promise.all([
@@ -40,7 +40,7 @@ describe('work in a child process', () => {
       pool.render(job('work')),
     ])
     expect(outcomes.map((each) => each.isDone)).toEqual([true, false, true])
-  }, 20_000)
+  }, 60_000)
 })
 
 describe('the real child', () => {
@@ -61,5 +61,5 @@ describe('the real child', () => {
     const pool = startRenderPool()
     await pool.close()
     expect(await pool.render(job('en'))).toMatchObject({ isDone: false, failure: 'closed' })
-  }, 20_000)
+  }, 60_000)
 })

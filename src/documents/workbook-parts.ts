@@ -1,6 +1,6 @@
 /** What all our workbooks share: an empty one without chance in it, cell looks, print settings, bytes. */
 import type ExcelJS from 'exceljs'
-import { readZip, writeZip } from '#documents/zip-archive.ts'
+import { readZip, writeZip, type ZipEntry } from '#documents/zip-archive.ts'
 
 /** Loaded only when a workbook is made or read: it is the slowest import of the program. */
 export const loadExcel = async (): Promise<typeof ExcelJS> => (await import('exceljs')).default
@@ -36,20 +36,24 @@ export const cellBorders: Partial<ExcelJS.Borders> = { top: line, bottom: line, 
 
 /** Looks of the cells that all sheets use. */
 export const looks = {
-  title: { font: { bold: true, size: 14, color: { argb: sheetColours.ink } } },
+  title: { font: { name: 'Calibri', bold: true, size: 14, color: { argb: sheetColours.ink } } },
   note: {
-    font: { size: 10, color: { argb: sheetColours.grey } },
+    font: { name: 'Calibri', size: 10, color: { argb: sheetColours.grey } },
     alignment: { wrapText: true, vertical: 'top' },
   },
   head: {
-    font: { bold: true, size: 10, color: { argb: sheetColours.ink } },
+    font: { name: 'Calibri', bold: true, size: 10, color: { argb: sheetColours.ink } },
     fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: sheetColours.head } },
     alignment: { wrapText: true, vertical: 'middle' },
     border: cellBorders,
   },
-  text: { font: { size: 10 }, alignment: { wrapText: true, vertical: 'top' }, border: cellBorders },
+  text: {
+    font: { name: 'Calibri', size: 10 },
+    alignment: { wrapText: true, vertical: 'top' },
+    border: cellBorders,
+  },
   value: {
-    font: { size: 11, bold: true },
+    font: { name: 'Calibri', size: 11, bold: true },
     alignment: { horizontal: 'center', vertical: 'top' },
     border: cellBorders,
   },
@@ -71,25 +75,65 @@ export const sheetName = (value: string): string =>
 /** Landscape A4, one page wide, heads repeated, page x of y. */
 export const printSettings = (
   sheet: ExcelJS.Worksheet,
-  options: { headRows: string | null; foot: string; page: string; of: string },
+  options: {
+    headRows: string | null
+    foot: string
+    page: string
+    of: string
+    pagesWide?: number
+    headColumns?: string
+  },
 ): void => {
   sheet.pageSetup = {
     paperSize: 9,
     orientation: 'landscape',
     fitToPage: true,
-    fitToWidth: 1,
+    fitToWidth: options.pagesWide ?? 1,
     fitToHeight: 0,
     margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
     ...(options.headRows === null ? {} : { printTitlesRow: options.headRows }),
+    ...(options.headColumns === undefined ? {} : { printTitlesColumn: options.headColumns }),
   }
   const foot = options.foot.replaceAll('&', '&&')
   sheet.headerFooter.oddFooter = `&L&9${foot}&C&9&A&R&9${options.page} &P ${options.of} &N`
 }
 
+/** Lines a text takes in a column, so that a row is high enough: Excel does not grow rows by itself. */
+const linesIn = (value: string, width: number): number =>
+  value.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / (width * 1.15))), 0)
+
+/** The height of a row whose cells hold these texts in columns of these widths; Excel allows 409 points. */
+export const rowHeight = (cells: readonly { text: string; width: number }[]): number =>
+  Math.min(400, 4 + Math.max(1, ...cells.map((cell) => linesIn(cell.text, cell.width))) * 13.5)
+
+const rightToLeftLetters = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/** Cells with Arabic or Hebrew run from right to left whatever letter they begin with. */
+const setReadingOrder = (workbook: ExcelJS.Workbook): void => {
+  workbook.eachSheet((sheet) =>
+    sheet.eachRow((row) =>
+      row.eachCell((cell) => {
+        if (typeof cell.value !== 'string' || !rightToLeftLetters.test(cell.value)) return
+        // A new style: the present one is shared by many cells and workbooks.
+        cell.style = { ...cell.style, alignment: { ...cell.alignment, readingOrder: 'rtl' } }
+      }),
+    ),
+  )
+}
+
+/** The library stamps the moment of writing; the file carries the document's date instead. */
+const fixDates = (entry: ZipEntry, date: Date): ZipEntry => {
+  if (entry.name !== 'docProps/core.xml') return entry
+  const stamp = `$1${date.toISOString().slice(0, 19)}Z$3`
+  const xml = entry.data.toString('utf8').replace(/(<dcterms:(created|modified)[^>]*>)[^<]*(<)/g, stamp)
+  return { name: entry.name, data: Buffer.from(xml) }
+}
+
 /** The bytes of a workbook, the same for the same content. */
 export const workbookBytes = async (workbook: ExcelJS.Workbook): Promise<Buffer> => {
+  setReadingOrder(workbook)
   const written = Buffer.from(await workbook.xlsx.writeBuffer())
   const entries = readZip(written, 512 * 1024 * 1024)
   if (!Array.isArray(entries)) throw new Error(`The written workbook could not be opened again: ${entries}.`)
-  return writeZip(entries)
+  return writeZip(entries.map((entry) => fixDates(entry, workbook.created)))
 }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { commands } from '#cli/commands.ts'
 import { databaseCommands } from '#cli/database-commands.ts'
-import { runCli } from '#cli/main.ts'
+import { runCli } from '#cli/run-cli.ts'
 
 const projectFolder = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 

@@ -2,13 +2,8 @@
 import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
 import type { MatrixTemplateInput } from '#documents/matrix-template.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
-import {
-  syntheticAgencies,
-  syntheticAnswers,
-  syntheticInstruments,
-  syntheticPlan,
-  syntheticState,
-} from '#tests/support/synthetic-plan.ts'
+import { syntheticAnswers, syntheticPlan } from '#tests/support/synthetic-plan.ts'
+import { syntheticAgencies, syntheticInstruments, syntheticState } from '#tests/support/synthetic-state.ts'
 
 /** A plan of so many actions. */
 export const planInput = (count: number, change: Partial<PlanDocumentInput> = {}): PlanDocumentInput => {
