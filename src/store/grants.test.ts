@@ -1,0 +1,181 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connectionFor, type ServingRole, servingRoles } from '#store/database-connection.ts'
+import { fillSpaces } from '#tests/support/filled-spaces.ts'
+import { createPeople, type PeopleFixture } from '#tests/support/people-fixture.ts'
+import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts'
+
+let database: TestDatabase
+let people: PeopleFixture
+const clients = new Map<ServingRole, Client>()
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  people = await createPeople(database)
+  await fillSpaces(people)
+  for (const role of servingRoles) {
+    const client = new Client(connectionFor(database.appUrl, role))
+    await client.connect()
+    clients.set(role, client)
+  }
+})
+afterAll(async () => {
+  for (const client of clients.values()) await client.end()
+  await people.end()
+  await database.drop()
+})
+
+/** Runs a statement as a role, the app's with the coordinator's scope open; nothing of it stays. */
+const attempt = async (role: ServingRole, text: string): Promise<unknown> => {
+  const client = clients.get(role)
+  if (client === undefined) throw new Error(`no connection as ${role}`)
+  try {
+    await client.query('begin')
+    if (role === 'plan1540_app')
+      await client.query('select * from app.open_scope($1, $2, now())', [
+        people.people.coordinator.token,
+        'XZZ',
+      ])
+    return await client.query(text)
+  } finally {
+    await client.query('rollback')
+  }
+}
+
+/** Rights of a role on the tables of a schema: `table: select, insert`. */
+const rightsOf = async (role: ServingRole, schema: string): Promise<Record<string, string>> => {
+  const { rows } = await people.owner.query<{ name: string; rights: string[] }>(
+    `select c.relname as name, array(select r from unnest(array['select', 'insert', 'update', 'delete', 'truncate',
+        'references', 'trigger']) with ordinality as w(r, at)
+        where has_schema_privilege($1, n.oid, 'usage') and has_table_privilege($1, c.oid, r) order by at) as rights
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = $2 and c.relkind in ('r', 'p', 'v') order by 1`,
+    [role, schema],
+  )
+  return Object.fromEntries(
+    rows.flatMap(({ name, rights }) => (rights.length > 0 ? [[name, rights.join(', ')]] : [])),
+  )
+}
+
+describe('the app’s role', () => {
+  test('has the rights written out here and no others; none is to empty a table', async () => {
+    const all = 'select, insert, update, delete'
+    expect(await rightsOf('plan1540_app', 'app')).toEqual({
+      action_field: all,
+      action_milestone: all,
+      action_need: all,
+      action_partner: all,
+      adherence: all,
+      agency: 'select, insert, update',
+      answer: all,
+      assessment: all,
+      file: all,
+      file_chunk: all,
+      history_detail: 'select',
+      history_entry: 'select',
+      history_head: 'select',
+      instance: 'select',
+      legal_instrument: all,
+      made_document: all,
+      membership: 'select',
+      migration: 'select',
+      person: 'select',
+      plan: all,
+      plan_action: all,
+      plan_block: all,
+      plan_objective: all,
+      plan_section: all,
+      source: all,
+      space: 'select',
+    })
+    expect(await rightsOf('plan1540_app', 'identity')).toEqual({})
+    expect(await rightsOf('plan1540_app', 'graphile_worker')).toEqual({})
+  })
+
+  test.each([
+    ['history_entry', `update app.history_entry set verb = 'other'`],
+    ['history_entry', 'delete from app.history_entry'],
+    ['history_detail', 'update app.history_detail set detail = null'],
+    ['history_head', 'update app.history_head set seq = 0'],
+    ['space', `update app.space set is_invented = false`],
+    ['space', 'delete from app.space'],
+    ['membership', `update app.membership set role = 'coordinator'`],
+    ['membership', `insert into app.membership select * from app.membership`],
+    ['person', `update app.person set account_id = null`],
+    ['instance', 'update app.instance set is_demo = true'],
+  ])('cannot write %s: %s', async (table, text) => {
+    await expect(attempt('plan1540_app', text)).rejects.toThrow(`permission denied for table ${table}`)
+  })
+
+  test.each(['session', '"user"', 'account', 'verification'])('cannot read identity.%s', async (table) => {
+    await expect(attempt('plan1540_app', `select * from identity.${table}`)).rejects.toThrow(
+      'permission denied for schema identity',
+    )
+  })
+
+  test('adds to the history only through its function, and only with an open scope', async () => {
+    const client = clients.get('plan1540_app')
+    const call = `select app.append_history(gen_random_uuid(), 'k', gen_random_uuid(), 1, 'v', now(), '', '', '{}')`
+    await expect(client?.query(call)).rejects.toThrow('history needs an open scope')
+    await expect(attempt('plan1540_app', call)).resolves.toBeDefined()
+  })
+
+  test.each([
+    [
+      'opens a space',
+      `select app.open_space(gen_random_uuid(), 'state', 'XZX', '{}', true, gen_random_uuid(), '2017', '{}', now())`,
+    ],
+    [
+      'adds a member',
+      `select app.add_member(gen_random_uuid(), 'a', 'n', 'en', gen_random_uuid(), gen_random_uuid(), 'coordinator', now())`,
+    ],
+  ])('as a coordinator never %s', async (_title, call) => {
+    await expect(attempt('plan1540_app', call)).rejects.toThrow('only an administrator')
+  })
+
+  test('as a coordinator is shown no list of spaces', async () => {
+    expect(await attempt('plan1540_app', 'select * from app.list_spaces()')).toMatchObject({ rows: [] })
+  })
+})
+
+describe('the identity role', () => {
+  test('has its own schema and nothing of the app’s or the queue’s', async () => {
+    expect(Object.keys(await rightsOf('plan1540_identity', 'identity'))).toEqual([
+      'account',
+      'rateLimit',
+      'session',
+      'user',
+      'verification',
+    ])
+    expect(await rightsOf('plan1540_identity', 'app')).toEqual({})
+    expect(await rightsOf('plan1540_identity', 'graphile_worker')).toEqual({})
+    await expect(attempt('plan1540_identity', 'select * from app.person')).rejects.toThrow(
+      'permission denied for schema app',
+    )
+  })
+})
+
+describe('the worker’s role', () => {
+  test('has the queue and reads nothing of the app’s or of identity', async () => {
+    expect(Object.keys(await rightsOf('plan1540_worker', 'graphile_worker'))).toContain('_private_jobs')
+    expect(await rightsOf('plan1540_worker', 'app')).toEqual({})
+    expect(await rightsOf('plan1540_worker', 'identity')).toEqual({})
+    await expect(attempt('plan1540_worker', 'select * from app.plan_action')).rejects.toThrow(
+      'permission denied for table plan_action',
+    )
+    await expect(attempt('plan1540_worker', 'select * from identity.session')).rejects.toThrow(
+      'permission denied for schema identity',
+    )
+  })
+})
+
+test('no function of ours may be called by just anybody, nor finds its tables by the caller’s search path', async () => {
+  const { rows } = await people.owner.query<{ name: string; open: boolean; fixed: boolean }>(
+    `select p.proname as name,
+       exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0) as open,
+       not p.prosecdef or coalesce(array_to_string(p.proconfig, ',') like 'search_path=pg_catalog, app%', false) as fixed
+     from pg_proc p where p.pronamespace = 'app'::regnamespace`,
+  )
+  expect(rows.length).toBeGreaterThan(10)
+  expect(rows.filter((row) => row.open || !row.fixed)).toEqual([])
+})
