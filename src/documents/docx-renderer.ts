@@ -117,7 +117,8 @@ export const renderDocx = async (
   options: DocxOptions = { hasPageNumbers: false },
 ): Promise<Buffer> => {
   const { meta } = document
-  const { hasPageNumbers } = options
+  // The layout knows the letter widths of Latin, Greek and Cyrillic; Arabic pages would be guessed wrong.
+  const hasPageNumbers = options.hasPageNumbers && meta.direction === 'ltr'
   const writing: DocxWriting = {
     meta,
     width: 0,

@@ -177,6 +177,7 @@ export const syntheticPlan = (count = 40): { edition: FrameworkEdition; plan: Pl
       'الصناعة والأوساط الأكاديمية والجمهور',
     ),
     assistance: said('Assistance and cooperation', 'Assistance et coopération', 'المساعدة والتعاون'),
+    adoption: said('Adoption and publication', 'Adoption et publication', 'الاعتماد والنشر'),
     monitoring: said('Monitoring and review', 'Suivi et révision', 'الرصد والاستعراض'),
   }
   return {
