@@ -70,6 +70,9 @@ const partsOfPage = `with shown as materialized (select a.id ${page})
   select action_id, string_agg(agency_id::text, ' '), false from app.action_partner
     where action_id in (select id from shown) group by action_id`
 
+/** The two texts; the bench runs them by the bare driver too. Parameters: after, limit. */
+export const actionPageQueries = { rows: rowsOfPage, parts: partsOfPage }
+
 /** Actions numbered after `after`, at most `limit`. */
 export const listActionPage = async (
   db: ScopedDatabase,

@@ -1,0 +1,117 @@
+/** The program as `npm start` runs it, with a data folder and a port of its own, on loopback. */
+import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { request } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { loadDemo } from '#reference/demo-reference.ts'
+import { startBundledPostgres } from '#server/bundled-postgres.ts'
+import { demoPassword } from '#service/demo-personas.ts'
+
+const projectFolder = fileURLToPath(new URL('../../', import.meta.url))
+/** Longer than this no start may take. */
+const longestStart = 180_000
+
+export interface BenchProgram {
+  address: string
+  pid: number
+  /** From the command to the line that says it is ready. */
+  readyAfter: number
+  stop: () => Promise<void>
+}
+
+/** Starts the demonstration over a data folder. */
+export const startBenchProgram = async (dataFolder: string): Promise<BenchProgram> => {
+  const begun = performance.now()
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    cwd: projectFolder,
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: process.env.HOME ?? '/',
+      PORT: '0',
+      PLAN1540_DATA: dataFolder,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let words = ''
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const address = await new Promise<string>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`not ready in time: ${words}`)), longestStart)
+    child.stderr.on('data', (part) => {
+      words += String(part)
+    })
+    child.stdout.on('data', (part) => {
+      words += String(part)
+      const match = /Plan1540 is ready at (\S+)/.exec(words)
+      if (match?.[1] === undefined) return
+      clearTimeout(timer)
+      resolve(match[1])
+    })
+    void ended.then(() => reject(new Error(`ended before it was ready: ${words}`)))
+  })
+  return {
+    address,
+    pid: Number(child.pid),
+    readyAfter: performance.now() - begun,
+    stop: async () => {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+/** Signs in as the coordinator of the demonstration State; gives the cookie. */
+export const signInCoordinator = async (address: string): Promise<string> => {
+  const demo = loadDemo()
+  const coordinator = demo.persons.find((person) =>
+    person.memberships.some((held) => held.role === 'coordinator'),
+  )
+  const email = coordinator?.email ?? ''
+  const response = await fetch(`${address}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password: demoPassword(email) }),
+  })
+  const cookie = response.headers.getSetCookie()[0]?.split(';')[0]
+  if (cookie === undefined) throw new Error(`sign-in answered ${response.status}`)
+  return cookie
+}
+
+/** The owner's address of the running program's database. */
+export const ownerAddress = async (dataFolder: string): Promise<string> =>
+  (await startBundledPostgres({ dataFolder })).ownerUrl('plan1540_demo')
+
+/** Memory of a process that is in RAM, in megabytes. */
+export const residentMegabytes = async (pid: number): Promise<number> => {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024
+}
+
+export interface FetchedBytes {
+  text: string
+  /** Bytes over the line when the reader takes gzip. */
+  gzipSize: number
+}
+
+/** Asks once, as a browser would that takes gzip. */
+export const fetchBytes = (url: string, cookie: string): Promise<FetchedBytes> =>
+  new Promise((resolve, reject) => {
+    request(url, { headers: { cookie, 'accept-encoding': 'gzip' } }, (response) => {
+      const parts: Buffer[] = []
+      response.on('data', (part: Buffer) => parts.push(part))
+      response.on('error', reject)
+      response.on('end', async () => {
+        const bytes = Buffer.concat(parts)
+        if (response.statusCode !== 200) return reject(new Error(`${url} answered ${response.statusCode}`))
+        const isPacked = response.headers['content-encoding'] === 'gzip'
+        const { gunzipSync } = await import('node:zlib')
+        const plain = isPacked ? gunzipSync(bytes) : bytes
+        resolve({
+          text: plain.toString('utf8'),
+          gzipSize: isPacked ? bytes.length : gzipSync(plain).length,
+        })
+      })
+    })
+      .on('error', reject)
+      .end()
+  })

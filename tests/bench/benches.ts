@@ -1,0 +1,192 @@
+/** The benches by name. Each measures one thing of design §7 and gives one or more figures. */
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Figure, figureOf } from '#tests/bench/bench-figure.ts'
+import {
+  type BenchProgram,
+  fetchBytes,
+  ownerAddress,
+  residentMegabytes,
+  startBenchProgram,
+} from '#tests/bench/bench-program.ts'
+import { filledForm } from '#tests/bench/filled-form.ts'
+import { loadInTurn } from '#tests/bench/http-load.ts'
+import { pageWeights } from '#tests/bench/page-weight.ts'
+import { makeDataFolder } from '#tests/support/running-program.ts'
+
+/** The running demonstration that the benches of one run share. */
+export interface BenchStage {
+  program: BenchProgram
+  dataFolder: string
+  cookie: string
+}
+
+/** One bench: those on a stage get the running program, the others start what they need. */
+export type Bench =
+  | { onStage: true; run: (stage: BenchStage) => Promise<Figure[]> }
+  | { onStage: false; run: () => Promise<Figure[]> }
+
+const rounds = 3
+const seconds = 6
+const projectFolder = fileURLToPath(new URL('../../', import.meta.url))
+const listAddress = '/api/v1/states/XVA/plan/actions?limit=25'
+
+const actionsListJson = async ({ program, dataFolder, cookie }: BenchStage): Promise<Figure[]> => {
+  const bare = await startBareServer(await ownerAddress(dataFolder))
+  try {
+    const [ours = [], theirs = []] = await loadInTurn(
+      [
+        { url: `${program.address}${listAddress}`, cookie },
+        { url: bare.address, cookie: '' },
+      ],
+      rounds,
+      seconds,
+    )
+    const against = { name: 'bare-driver-list', rounds: theirs }
+    return [figureOf('actions-list-json', 'req/s', ours, against), figureOf(against.name, 'req/s', theirs)]
+  } finally {
+    bare.stop()
+  }
+}
+
+const startBareServer = async (ownerUrl: string): Promise<{ address: string; stop: () => void }> => {
+  const child = spawn(process.execPath, ['tests/bench/bare-list-server.ts'], {
+    cwd: projectFolder,
+    env: { ...process.env, BENCH_OWNER_URL: ownerUrl },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const port = await new Promise<string>((resolve, reject) => {
+    child.stdout.once('data', (part) => resolve(String(part).trim()))
+    child.once('close', () => reject(new Error('the bare server did not start')))
+  })
+  return { address: `http://127.0.0.1:${port}/`, stop: () => child.kill() }
+}
+
+const actionsListPage = async ({ program, cookie }: BenchStage): Promise<Figure[]> => {
+  const [page = []] = await loadInTurn(
+    [{ url: `${program.address}/states/XVA/plan`, cookie }],
+    rounds,
+    seconds,
+  )
+  return [figureOf('actions-list-page', 'req/s', page)]
+}
+
+/** One after the other, so that the time is the server's and not that of a queue. */
+const matrixPage = async ({ program, cookie }: BenchStage): Promise<Figure[]> => {
+  const url = `${program.address}/states/XVA/matrix/all`
+  const once = async (): Promise<number> => {
+    const begun = performance.now()
+    const response = await fetch(url, { headers: { cookie, 'accept-encoding': 'identity' } })
+    await response.arrayBuffer()
+    return performance.now() - begun
+  }
+  for (let count = 0; count < 20; count += 1) await once()
+  const times: number[] = []
+  for (let count = 0; count < 100; count += 1) times.push(await once())
+  const sorted = [...times].sort((a, b) => a - b)
+  const { gzipSize } = await fetchBytes(url, cookie)
+  return [
+    {
+      ...figureOf(
+        'matrix-page',
+        'ms',
+        times.map((value) => ({ value })),
+      ),
+      p99: sorted[98] ?? Number.NaN,
+    },
+    figureOf('matrix-page-weight', 'kB', [{ value: gzipSize / 1000 }]),
+  ]
+}
+
+const startBoth = async (): Promise<Figure[]> => {
+  const first: { value: number }[] = []
+  const again: { value: number }[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    const data = await makeDataFolder()
+    try {
+      for (const times of [first, again]) {
+        const program = await startBenchProgram(data.folder)
+        times.push({ value: program.readyAfter })
+        await program.stop()
+      }
+    } finally {
+      await data.remove()
+    }
+  }
+  return [figureOf('start-first', 'ms', first), figureOf('start-again', 'ms', again)]
+}
+
+const draftCommand = (name: string, ending: string) => async (): Promise<Figure[]> => {
+  const folder = await mkdtemp(join(tmpdir(), 'plan1540-bench-'))
+  try {
+    const form = join(folder, 'matrix.xlsx')
+    await writeFile(form, await filledForm(40))
+    const times: { value: number }[] = []
+    for (let round = 0; round < 5; round += 1) {
+      const begun = performance.now()
+      await runCommand(['draft', form, '--out', join(folder, `plan-${round}.${ending}`)])
+      times.push({ value: performance.now() - begun })
+    }
+    return [figureOf(name, 'ms', times)]
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const runCommand = (parameters: readonly string[]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['scripts/plan1540.mjs', ...parameters], {
+      cwd: projectFolder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let words = ''
+    child.stderr.on('data', (part) => {
+      words += String(part)
+    })
+    child.once('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`plan1540 ${parameters.join(' ')}: ${words}`)),
+    )
+  })
+
+/** After as many requests as the other benches make, also where this one runs alone. */
+const memoryAfterLoad = async ({ program, cookie }: BenchStage): Promise<Figure[]> => {
+  const urls = [listAddress, '/states/XVA/plan', '/states/XVA/matrix/all'].map((path) => ({
+    url: `${program.address}${path}`,
+    cookie,
+  }))
+  await loadInTurn(urls, 1, seconds)
+  return [figureOf('memory-after-load', 'MB', [{ value: await residentMegabytes(program.pid) }])]
+}
+
+/** In the order in which they run: what starts programs of its own comes first, memory last. */
+export const benches: Readonly<Record<string, Bench>> = {
+  'start-first': { onStage: false, run: async () => startBoth() },
+  'draft-docx-40': { onStage: false, run: draftCommand('draft-docx-40', 'docx') },
+  'draft-xlsx-40': { onStage: false, run: draftCommand('draft-xlsx-40', 'xlsx') },
+  'actions-list-json': { onStage: true, run: actionsListJson },
+  'actions-list-page': { onStage: true, run: actionsListPage },
+  'matrix-page': { onStage: true, run: matrixPage },
+  'page-weight': { onStage: true, run: pageWeights },
+  'memory-after-load': { onStage: true, run: memoryAfterLoad },
+}
+
+/** Starts the demonstration that staged benches share, runs, and takes everything away again. */
+export const withStage = async <T>(
+  signIn: (address: string) => Promise<string>,
+  run: (stage: BenchStage) => Promise<T>,
+): Promise<T> => {
+  const data = await makeDataFolder()
+  try {
+    const program = await startBenchProgram(data.folder)
+    try {
+      return await run({ program, dataFolder: data.folder, cookie: await signIn(program.address) })
+    } finally {
+      await program.stop()
+    }
+  } finally {
+    await data.remove()
+  }
+}

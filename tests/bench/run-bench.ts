@@ -1,0 +1,80 @@
+/**
+ * `npm run bench`: measures what design §7 asks for and prints it beside the targets.
+ * `--json FILE` writes the figures, `--only NAME` runs one bench (or one of its figures).
+ */
+import { writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { type Figure, type Target, tableOf } from '#tests/bench/bench-figure.ts'
+import { signInCoordinator } from '#tests/bench/bench-program.ts'
+import { type Bench, benches, withStage } from '#tests/bench/benches.ts'
+import { pageNames } from '#tests/bench/page-weight.ts'
+
+/** Design §7. Where the draft's target is of the rendering alone, the whole command has none. */
+const targets: Readonly<Record<string, Target>> = {
+  'actions-list-json': { least: 2500, mostP99: 20 },
+  'actions-list-page': { least: 400 },
+  'matrix-page': { most: 15 },
+  'matrix-page-weight': { most: 40 },
+  'start-first': { most: 90_000 },
+  'start-again': { most: 2000 },
+  'memory-after-load': { most: 250 },
+  ...Object.fromEntries(pageNames.map((name) => [`view-${name}`, { most: 45 }])),
+  ...Object.fromEntries(pageNames.map((name) => [`scripts-${name}`, { most: 130 }])),
+}
+/** Figures that come out of a bench of another name. */
+const givenBy: Readonly<Record<string, string>> = {
+  'start-again': 'start-first',
+  'bare-driver-list': 'actions-list-json',
+  'matrix-page-weight': 'matrix-page',
+  ...Object.fromEntries(
+    pageNames.flatMap((name) => [`view-${name}`, `scripts-${name}`].map((figure) => [figure, 'page-weight'])),
+  ),
+}
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+}
+
+const runOne = async (name: string, work: Promise<Figure[]>): Promise<Figure[]> => {
+  say(`── ${name}`)
+  const begun = performance.now()
+  const figures = await work
+  say(`   ${((performance.now() - begun) / 1000).toFixed(0)} s`)
+  return figures
+}
+
+const measure = async (chosen: readonly [string, Bench][]): Promise<Figure[]> => {
+  const figures: Figure[] = []
+  for (const [name, bench] of chosen) if (!bench.onStage) figures.push(...(await runOne(name, bench.run())))
+  const staged = chosen.flatMap(([name, bench]) => (bench.onStage ? [{ name, run: bench.run }] : []))
+  if (staged.length === 0) return figures
+  await withStage(signInCoordinator, async (stage) => {
+    for (const { name, run } of staged) figures.push(...(await runOne(name, run(stage))))
+  })
+  return figures
+}
+
+/** Gives the exit code: 0 when everything was measured, whatever came out; 2 on wrong usage. */
+export const runBench = async (parameters: readonly string[]): Promise<number> => {
+  const usage = `npm run bench -- [--json FILE] [--only ${Object.keys(benches).join('|')}]`
+  let wish: { json?: string | undefined; only?: string | undefined }
+  try {
+    wish = parseArgs({
+      args: [...parameters],
+      options: { json: { type: 'string' }, only: { type: 'string' } },
+    }).values
+  } catch (error) {
+    say(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
+    return 2
+  }
+  const only = wish.only === undefined ? undefined : (givenBy[wish.only] ?? wish.only)
+  const chosen = Object.entries(benches).filter(([name]) => only === undefined || name === only)
+  if (chosen.length === 0) {
+    say(`There is no bench "${wish.only}".\n${usage}`)
+    return 2
+  }
+  const figures = await measure(chosen)
+  process.stdout.write(`${tableOf(figures, targets)}\n`)
+  if (wish.json !== undefined) await writeFile(wish.json, `${JSON.stringify(figures, null, 2)}\n`)
+  return 0
+}
