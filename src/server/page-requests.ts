@@ -23,6 +23,7 @@ const summaryOf = ({ reference: { edition } }: ServiceContext): EditionSummary =
   title: edition.title,
   standing: edition.standing,
   resolutions: edition.resolutions,
+  rows: new Map(edition.rows.map((row) => [row.concept, row])),
   rowCount: edition.rows.length,
   fieldCount: fieldsOfEdition(edition).length,
   sections: edition.sections.map((section) => {

@@ -57,7 +57,16 @@ export interface HistoryEntry {
   objectRevision: number
   personName: string | null
   changes: Record<string, [unknown, unknown]>
+  /** What names the object for people: a field's id, an action's number, a short title; null where nothing does. */
+  subject: string | null
 }
+
+/** Told from the objects as they stand now; one that was removed has no name any more. */
+const subjectOf = sql<string | null>`case e.object_kind
+  when 'answer' then (select a.field_id from app.answer a where a.id = e.object_id)
+  when 'plan-action' then (select a.number::text from app.plan_action a where a.id = e.object_id)
+  when 'legal-instrument' then (select i.short_title from app.legal_instrument i where i.id = e.object_id)
+  else null end`
 
 /** Latest first; of one object, or of the whole space. `before` pages by sequence number. */
 export const listHistory = async (
@@ -76,6 +85,7 @@ export const listHistory = async (
       'e.object_id',
       'e.object_revision',
       'd.detail',
+      subjectOf.as('subject'),
     ])
     .orderBy('e.seq', 'desc')
     .limit(wanted.limit)
@@ -94,6 +104,7 @@ export const listHistory = async (
     objectRevision: row.object_revision,
     personName: row.detail?.personName ?? null,
     changes: row.detail?.changes ?? {},
+    subject: row.subject,
   }))
 }
 

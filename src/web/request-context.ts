@@ -3,7 +3,7 @@
  * the service, everything it needs at run time is handed in here, once a request.
  */
 import { createContext } from 'react-router'
-import type { Label } from '#domain/framework/framework.ts'
+import type { FrameworkRow, Label } from '#domain/framework/framework.ts'
 import type { FrameworkWords } from '#domain/framework/framework-words.ts'
 import type { Role, SpaceKind } from '#domain/people/people.ts'
 import type { RichText } from '#domain/text/rich-text.ts'
@@ -41,6 +41,8 @@ export interface EditionSummary {
   title: Label
   standing: Label
   resolutions: string[]
+  /** Rows by concept, to name a field by its id. */
+  rows: ReadonlyMap<string, FrameworkRow>
   rowCount: number
   fieldCount: number
   sections: { id: string; title: Label; rowCount: number; fieldCount: number }[]

@@ -3,21 +3,35 @@ import { formatTime } from '#web/format/dates.ts'
 import { type HistoryLine, sayHistory } from '#web/format/history-words.ts'
 import { usePage } from '#web/page-context.tsx'
 
-/** Latest first, as given. */
-export const HistoryList = ({ lines, space }: { lines: HistoryLine[]; space: string }) => {
+/** Latest first, as given. `isOwn` leaves the object out on its own page. */
+export const HistoryList = ({
+  lines,
+  space,
+  isOwn = false,
+}: {
+  lines: HistoryLine[]
+  space: string
+  isOwn?: boolean
+}) => {
   const page = usePage()
   if (lines.length === 0) return <p className="meta">{page.t('history.nothing')}</p>
   return (
-    <ul className="history">
+    <ul className={isOwn ? 'history is-narrow' : 'history'}>
       {lines.map((line) => {
         const said = sayHistory(page, line, space)
         return (
           <li key={line.id}>
             <time dateTime={line.at}>{formatTime(page.language, line.at)}</time>
             <span>
-              <strong>{line.personName ?? page.t('history.erased-person')}</strong> {said.verb}{' '}
-              {said.href === null ? said.object : <a href={said.href}>{said.object}</a>}
-              {said.fields !== '' && <span className="changes">: {said.fields}</span>}
+              <strong>{line.personName ?? page.t('history.erased-person')}</strong>{' '}
+              {isOwn && said.fields !== '' ? page.t('verb.changed') : said.verb}{' '}
+              {!isOwn && (said.href === null ? said.object : <a href={said.href}>{said.object}</a>)}
+              {said.fields !== '' && (
+                <span className="changes">
+                  {!isOwn && page.t('text.colon')}
+                  {said.fields}
+                </span>
+              )}
             </span>
           </li>
         )

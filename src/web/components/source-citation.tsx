@@ -7,20 +7,33 @@ import type { PageRequest } from '#web/request-context.ts'
 
 type Register = ReadonlyMap<string, LegalInstrument>
 
-/** `Penal Code, Art. 214(2), p. 97`, the address apart. */
+/** What the citation takes over from the act itself: `Penal Code, Art. 214(2)`. */
+const citedWords = (source: SourceContent, register: Register): string => {
+  const instrument = source.legalInstrumentId === null ? undefined : register.get(source.legalInstrumentId)
+  return [instrument?.shortTitle ?? source.citation, source.provision]
+    .filter((part) => part !== null && part !== undefined && part !== '')
+    .join(', ')
+}
+
+/** `Penal Code, Art. 214(2), p. 97` as plain text. */
 export const citationLine = (
   page: Pick<PageRequest, 't'>,
   source: SourceContent,
   register: Register,
-): string => {
-  const instrument = source.legalInstrumentId === null ? undefined : register.get(source.legalInstrumentId)
-  return [
-    instrument?.shortTitle ?? source.citation ?? '',
-    source.provision ?? '',
-    source.page === null ? '' : page.t('source.page', { page: source.page }),
-  ]
-    .filter((part) => part !== '')
-    .join(page.t('text.comma'))
+): string =>
+  source.page === null
+    ? citedWords(source, register)
+    : `${citedWords(source, register)}${page.t('text.comma')}${page.t('source.page', { page: source.page })}`
+
+/** The same for a page, where the act's words keep their own direction. */
+export const CitationWords = ({ source, register }: { source: SourceContent; register: Register }) => {
+  const page = usePage()
+  return (
+    <>
+      <bdi>{citedWords(source, register)}</bdi>
+      {source.page !== null && `${page.t('text.comma')}${page.t('source.page', { page: source.page })}`}
+    </>
+  )
 }
 
 const ActLine = ({ instrument }: { instrument: LegalInstrument }) => {
@@ -53,7 +66,7 @@ export const SourceCitation = ({ source, register }: { source: Source; register:
   return (
     <div className="citation">
       <b>
-        <bdi>{citationLine(page, source, register)}</bdi>
+        <CitationWords source={source} register={register} />
       </b>
       {instrument !== undefined && <ActLine instrument={instrument} />}
       {instrument !== undefined && source.citation !== null && <bdi>{source.citation}</bdi>}

@@ -1,5 +1,5 @@
 /** How a field of the matrix is named in a line: `OP 2, row 4 develop, BW, in law`. */
-import { type FrameworkField, readLabel } from '#domain/framework/framework.ts'
+import { type FrameworkField, facets, readLabel, weapons } from '#domain/framework/framework.ts'
 import type { PageRequest } from '#web/request-context.ts'
 
 /** The operative paragraph as the interface language names it: `OP 2`, `par. 2`. */
@@ -29,6 +29,22 @@ export const fieldName = (
   [`${rowReference(page, field.row)}, ${readLabel(field.row.label, page.language)}`, columnName(page, field)]
     .filter((part) => part !== '')
     .join(', ')
+
+/** The whole name of a field known by its id alone. */
+export const fieldNameOfId = (
+  page: Pick<PageRequest, 't' | 'words' | 'language' | 'edition'>,
+  id: string,
+): string => {
+  const [concept = '', weapon, facet] = id.split('/')
+  const row = page.edition.rows.get(concept)
+  if (row === undefined) return id
+  return fieldName(page, {
+    id,
+    row,
+    weapon: weapons.find((each) => each === weapon) ?? null,
+    facet: facets.find((each) => each === facet) ?? null,
+  })
+}
 
 /** The address of a field's page; the weapon and facet stand in the path as in the id. */
 export const fieldAddress = (space: string, fieldId: string): string => `/states/${space}/fields/${fieldId}`

@@ -1,4 +1,5 @@
 /** Says one line of history in plain words. */
+import { fieldAddress, fieldNameOfId } from '#web/format/field-label.ts'
 import type { PageRequest } from '#web/request-context.ts'
 
 /** A line as the service gives it. */
@@ -10,6 +11,8 @@ export interface HistoryLine {
   objectId: string
   personName: string | null
   changes: Record<string, [unknown, unknown]>
+  /** A field's id, an action's number, a short title. */
+  subject: string | null
 }
 
 const knownVerbs = new Set([
@@ -90,25 +93,39 @@ const withoutLanguage = (field: string): string => field.replace(/@.*$/, '').rep
 
 /** The names of fields, once each, as the interface words them. */
 export const fieldNames = (t: PageRequest['t'], fields: readonly string[]): string =>
-  [...new Set(fields.map(withoutLanguage))].map((field) => fieldNameOf(t, field)).join(', ')
+  [...new Set(fields.map(withoutLanguage))].map((field) => fieldNameOf(t, field)).join(t('text.comma'))
 
 /** One field's name: `title@en` and `source:…` lose their tails. */
 export const fieldNameOf = (t: PageRequest['t'], field: string): string =>
   t(`field-name.${knownFields.has(withoutLanguage(field)) ? withoutLanguage(field) : 'other'}`)
 
+/** The object by its own name where it has one, else by its kind. */
+const objectName = (page: HistoryPage, { objectKind, subject }: HistoryLine): string => {
+  if (subject !== null && objectKind === 'answer') return fieldNameOfId(page, subject)
+  if (subject !== null && objectKind === 'plan-action')
+    return page.t('object.numbered-action', { number: subject })
+  if (subject !== null) return subject
+  return page.t(`object.${knownObjects.has(objectKind) ? objectKind : 'record'}`)
+}
+
+const objectAddress = ({ objectKind, objectId, subject }: HistoryLine, space: string): string | null => {
+  if (objectKind === 'answer') return subject === null ? null : fieldAddress(space, subject)
+  const folder = addressOf[objectKind]
+  return folder === undefined ? null : `/states/${space}/${folder}/${objectId}`
+}
+
+type HistoryPage = Pick<PageRequest, 't' | 'words' | 'language' | 'edition'>
+
 /** Verb, object, where it can be seen, and which fields. */
 export const sayHistory = (
-  page: Pick<PageRequest, 't'>,
+  page: HistoryPage,
   line: HistoryLine,
   space: string,
-): { verb: string; object: string; href: string | null; fields: string } => {
-  const folder = addressOf[line.objectKind]
-  return {
-    verb: page.t(`verb.${knownVerbs.has(line.verb) ? line.verb : 'changed'}`),
-    object: page.t(`object.${knownObjects.has(line.objectKind) ? line.objectKind : 'record'}`),
-    href: folder === undefined ? null : `/states/${space}/${folder}/${line.objectId}`,
-    fields: ['changed', 'answered', 'reported'].includes(line.verb)
-      ? fieldNames(page.t, Object.keys(line.changes))
-      : '',
-  }
-}
+): { verb: string; object: string; href: string | null; fields: string } => ({
+  verb: page.t(`verb.${knownVerbs.has(line.verb) ? line.verb : 'changed'}`),
+  object: objectName(page, line),
+  href: objectAddress(line, space),
+  fields: ['changed', 'answered', 'reported'].includes(line.verb)
+    ? fieldNames(page.t, Object.keys(line.changes))
+    : '',
+})

@@ -10,41 +10,43 @@ import {
 } from '#domain/framework/framework.ts'
 import { LabelWords } from '#web/components/content-text.tsx'
 import { codeOfValue, spokenMark, ValueMark, WeaponMark } from '#web/components/marks.tsx'
-import { citationLine } from '#web/components/source-citation.tsx'
+import { CitationWords } from '#web/components/source-citation.tsx'
 import { fieldAddress } from '#web/format/field-label.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { ShownMatrix, ShownSection } from '#web/pages/assessment/matrix-page.tsx'
 
 type Answers = ReadonlyMap<string, ShownMatrix['answers'][number]>
 
+type Cited = ShownMatrix['answers'][number]['sources'][number]
+
 /** The source cited most often in the row; the first of equals. */
-const mainSource = (row: FrameworkRow, answers: Answers, say: (source: Cited) => string): string => {
-  const counts = new Map<string, number>()
+const mainSource = (row: FrameworkRow, answers: Answers): Cited | null => {
+  const counts = new Map<string, { source: Cited; count: number }>()
   for (const field of fieldsOfRow(row)) {
     for (const source of answers.get(field.id)?.sources ?? []) {
-      const line = say(source)
-      counts.set(line, (counts.get(line) ?? 0) + 1)
+      const key = `${source.legalInstrumentId} ${source.citation} ${source.provision} ${source.page}`
+      counts.set(key, { source, count: (counts.get(key)?.count ?? 0) + 1 })
     }
   }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
+  return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.source ?? null
 }
-type Cited = ShownMatrix['answers'][number]['sources'][number]
 
 const Row = ({
   row,
   columns,
   answers,
-  source,
+  register,
   code,
 }: {
   row: FrameworkRow
   columns: readonly Weapon[]
   answers: Answers
-  source: string
+  register: ReadonlyMap<string, ShownMatrix['legalInstruments'][number]>
   code: string
 }) => {
   const page = usePage()
   const label = readLabel(row.label, page.language)
+  const source = mainSource(row, answers)
   const short = (facet: 'legal' | 'enforcement') =>
     readLabel(page.words.facets[facet].shortLabel, page.language)
   return (
@@ -73,8 +75,8 @@ const Row = ({
           )
         }),
       )}
-      <td className={`source quiet group-start${source === '' ? ' nothing' : ''}`}>
-        {source === '' ? '–' : <bdi>{source}</bdi>}
+      <td className={`source quiet group-start${source === null ? ' nothing' : ''}`}>
+        {source === null ? '–' : <CitationWords source={source} register={register} />}
       </td>
     </tr>
   )
@@ -136,7 +138,7 @@ export const AnswerTable = ({
             row={row}
             columns={columns}
             answers={answers}
-            source={mainSource(row, answers, (each) => citationLine(page, each, register))}
+            register={register}
             code={matrix.code}
           />
         ))}

@@ -93,7 +93,7 @@ export const FieldAside = ({ shown }: { shown: ShownField }) => {
       )}
       <section>
         <h2>{page.t('history.heading')}</h2>
-        <HistoryList lines={shown.history} space={shown.code} />
+        <HistoryList lines={shown.history} space={shown.code} isOwn />
       </section>
       <p className="foot">{page.t('field.national-only')}</p>
     </div>

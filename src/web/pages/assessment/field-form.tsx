@@ -101,7 +101,7 @@ const StepFields = ({ shown }: { shown: ShownField }) => {
                 isShort
               />
             </div>
-            {rows.length > 1 && (
+            {((row.id ?? '') !== '' || at < rows.length - 1) && (
               <div>
                 <button
                   type="submit"

@@ -49,30 +49,32 @@ const GapRow = ({ gaps, shown, canDraft }: { gaps: Gap[]; shown: ShownGaps; canD
   const actions = [...new Map(gaps.flatMap((gap) => gap.actions).map((each) => [each.id, each])).values()]
   return (
     <div className="gap-row" id={`row-${row.concept}`}>
-      <h4>
-        <a href={fieldAddress(shown.code, first.fieldId)}>
-          <LabelWords label={row.label} />
-        </a>
-      </h4>
+      <div>
+        <h4>
+          <a href={fieldAddress(shown.code, first.fieldId)}>
+            <LabelWords label={row.label} />
+          </a>
+        </h4>
+        {measure !== undefined && (
+          <p className="measure">
+            {page.t('gaps.suggested')} <LabelWords label={measure.title} />
+          </p>
+        )}
+        {actions.map((action) => (
+          <p key={action.id} className="measure">
+            {page.t('gaps.served-by')}{' '}
+            <a href={`/states/${shown.code}/plan/actions/${action.id}`}>
+              {page.t('plan.action-number', { number: action.number })}
+            </a>{' '}
+            <ContentWords text={action.title} />
+          </p>
+        ))}
+      </div>
       <div className="gap-fields">
         {gaps.map((gap) => (
           <GapField key={gap.fieldId} gap={gap} canDraft={canDraft} code={shown.code} />
         ))}
       </div>
-      {measure !== undefined && (
-        <p className="measure">
-          {page.t('gaps.suggested')} <LabelWords label={measure.title} />
-        </p>
-      )}
-      {actions.map((action) => (
-        <p key={action.id} className="measure">
-          {page.t('gaps.served-by')}{' '}
-          <a href={`/states/${shown.code}/plan/actions/${action.id}`}>
-            {page.t('plan.action-number', { number: action.number })}
-          </a>{' '}
-          <ContentWords text={action.title} />
-        </p>
-      ))}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { HistoryList } from '#web/components/history-list.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
 import { formatDay, languageNameIn } from '#web/format/dates.ts'
-import { fieldAddress } from '#web/format/field-label.ts'
+import { fieldAddress, fieldNameOfId } from '#web/format/field-label.ts'
 import { answerConflict, settleConflicts } from '#web/forms/conflict-form.ts'
 import { answerRefusal } from '#web/forms/form-answer.ts'
 import { formLanguage } from '#web/forms/form-language.ts'
@@ -143,16 +143,14 @@ export default function LegalInstrumentPage() {
             <ul className="lines is-dense">
               {shown.citedBy.map((field) => (
                 <li key={field}>
-                  <a href={fieldAddress(shown.code, field)}>
-                    <bdi>{field}</bdi>
-                  </a>
+                  <a href={fieldAddress(shown.code, field)}>{fieldNameOfId(page, field)}</a>
                 </li>
               ))}
             </ul>
           </section>
           <section>
             <h2>{page.t('history.heading')}</h2>
-            <HistoryList lines={shown.history} space={shown.code} />
+            <HistoryList lines={shown.history} space={shown.code} isOwn />
           </section>
         </div>
       </div>

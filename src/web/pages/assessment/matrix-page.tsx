@@ -4,6 +4,7 @@ import { readLabel } from '#domain/framework/framework.ts'
 import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
 import { LabelWords } from '#web/components/content-text.tsx'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
+import { ChevronDown } from '#web/components/icons.tsx'
 import { ValueMeanings } from '#web/components/marks.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import gridScript from '#web/enhance/matrix-keys.ts?script'
@@ -47,11 +48,26 @@ const SectionTabs = ({ matrix }: { matrix: ShownMatrix }) => {
       {name}
     </a>
   )
-  return (
-    <nav className="tabs" aria-label={page.t('matrix.sections')}>
+  const current = matrix.tabs.find((each) => each.id === matrix.current)
+  const tabs = (
+    <>
       {matrix.tabs.map(({ id, shortTitle }) => tab(id, <LabelWords label={shortTitle} />))}
       {tab(all, page.t('matrix.all-sections'))}
-    </nav>
+    </>
+  )
+  return (
+    <>
+      <nav className="tabs" aria-label={page.t('matrix.sections')}>
+        {tabs}
+      </nav>
+      <details className="tab-menu">
+        <summary>
+          {current === undefined ? page.t('matrix.all-sections') : <LabelWords label={current.shortTitle} />}
+          <ChevronDown />
+        </summary>
+        <nav aria-label={page.t('matrix.sections')}>{tabs}</nav>
+      </details>
+    </>
   )
 }
 
@@ -60,7 +76,7 @@ const Keys = () => {
   return (
     <p className="keys" aria-hidden="true">
       <span>
-        <kbd>←↑↓→</kbd> {page.t('matrix.key.move')}
+        <kbd>←</kbd> <kbd>↑</kbd> <kbd>↓</kbd> <kbd>→</kbd> {page.t('matrix.key.move')}
       </span>
       <span>
         <kbd>Enter</kbd> {page.t('matrix.key.open')}

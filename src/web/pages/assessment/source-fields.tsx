@@ -30,36 +30,32 @@ const OneSource = ({
       <legend>{page.t(isNew ? 'source.new' : 'source.one', { number: at + 1 })}</legend>
       <input type="hidden" name={`${name}.id`} value={id} />
       <ItemConflict name={name} shown={shown} />
-      <SelectField
-        name={`${name}.legalInstrumentId`}
-        label={page.t('source.instrument')}
-        options={register}
-        empty={page.t('source.not-in-register')}
-      />
-      <div className="pair">
-        <TextField
-          name={`${name}.provision`}
-          label={page.t('source.provision')}
-          hint={page.t('source.provision-hint')}
+      <div className="trio">
+        <SelectField
+          name={`${name}.legalInstrumentId`}
+          label={page.t('source.instrument')}
+          options={register}
+          empty={page.t('source.not-in-register')}
         />
-        <TextField
-          name={`${name}.page`}
-          label={page.t('source.page-label')}
-          hint={page.t('source.page-hint')}
-          isShort
-        />
+        <TextField name={`${name}.provision`} label={page.t('source.provision')} />
+        <TextField name={`${name}.page`} label={page.t('source.page-label')} />
       </div>
-      <TextField
-        name={`${name}.citation`}
-        label={page.t('source.citation')}
-        hint={page.t('source.citation-hint')}
-      />
-      <div className="pair">
-        <TextField name={`${name}.address`} label={page.t('source.address')} hint="https://…" type="url" />
+      <div className="trio">
+        <TextField
+          name={`${name}.citation`}
+          label={page.t('source.citation')}
+          hint={isNew ? page.t('source.citation-hint') : undefined}
+        />
+        <TextField
+          name={`${name}.address`}
+          label={page.t('source.address')}
+          hint={isNew ? 'https://…' : undefined}
+          type="url"
+        />
         <DateField
           name={`${name}.verifiedOn`}
           label={page.t('source.verified-on')}
-          hint={page.t('source.verified-hint')}
+          hint={isNew ? page.t('source.verified-hint') : undefined}
         />
       </div>
       {canRemove && (
@@ -96,7 +92,7 @@ export const SourceFields = ({ shown }: { shown: ShownField }) => {
         <OneSource
           at={at}
           isNew={row.id === '' || row.id === undefined}
-          canRemove={rows.length > 1}
+          canRemove={(row.id ?? '') !== '' || at < rows.length - 1}
           shown={shown}
         />
       ))}

@@ -92,7 +92,7 @@ export const ActionAside = ({ shown }: { shown: ShownAction }) => {
       )}
       <section>
         <h2>{page.t('history.heading')}</h2>
-        <HistoryList lines={shown.history} space={shown.code} />
+        <HistoryList lines={shown.history} space={shown.code} isOwn />
       </section>
       <p className="foot">{page.t('field.national-only')}</p>
     </div>

@@ -15,6 +15,7 @@ import {
 
 const width = 440
 const barHeight = 16
+const todayWidth = 44
 
 const Head = ({ scale, height }: { scale: TimeScale; height: number }) => {
   const page = usePage()
@@ -132,15 +133,22 @@ const Needs = ({ scale, rows }: { scale: TimeScale; rows: ActionRow[] }) => {
 const Today = ({ scale, today, height }: { scale: TimeScale; today: string; height: number }) => {
   const page = usePage()
   if (!isOnScale(scale, today)) return null
-  const at = along(scale, today)
-  const x = place(scale, at)
-  const isLate = at > scale.width - 50
-  const start = isLate === scale.isMirrored ? x : x - 44
+  const x = place(scale, along(scale, today))
+  // The label keeps clear of the years' names beside their lines.
+  const isFree = (from: number): boolean =>
+    from >= 0 &&
+    from + todayWidth <= scale.width &&
+    yearsOf(scale).every((year) => {
+      const line = place(scale, along(scale, `${year}-01-01`))
+      const [start, end] = scale.isMirrored ? [line - 40, line] : [line, line + 40]
+      return from + todayWidth <= start || from >= end
+    })
+  const start = [x, x - todayWidth].find(isFree) ?? Math.min(x, scale.width - todayWidth)
   return (
     <g>
       <line className="today" x1={x} x2={x} y1={20} y2={height} />
-      <rect className="today-ground" x={start} y={4} width={44} height={18} rx={2} />
-      <text className="today-word" x={start + 22} y={17} textAnchor="middle">
+      <rect className="today-ground" x={start} y={4} width={todayWidth} height={18} rx={2} />
+      <text className="today-word" x={start + todayWidth / 2} y={17} textAnchor="middle">
         {page.t('plan.today')}
       </text>
     </g>

@@ -173,7 +173,7 @@ export default function SectionPage() {
           </section>
           <section>
             <h2>{page.t('history.heading')}</h2>
-            <HistoryList lines={shown.history} space={shown.code} />
+            <HistoryList lines={shown.history} space={shown.code} isOwn />
           </section>
         </div>
       </div>

@@ -2,11 +2,11 @@
 
 /** Height of a row in the table beside, by the lines its title may take; the classes in plan.css agree. */
 export const lineHeight = 20
-export const rowHeight = (lines: number): number => Math.max(2, lines + (lines > 1 ? 1 : 0)) * lineHeight
+export const rowHeight = (lines: number): number => Math.max(40, lines * lineHeight + 12)
 export const headHeight = 48
 
 /** How many lines a title takes at most in the narrowest table, so that the drawing can follow. */
-export const linesOf = (title: string, charactersPerLine = 32): number =>
+export const linesOf = (title: string, charactersPerLine = 42): number =>
   Math.min(5, Math.max(1, Math.ceil(title.length / charactersPerLine)))
 
 const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000
