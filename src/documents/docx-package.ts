@@ -11,7 +11,7 @@ const maxBytes = 512 * 1024 * 1024
 
 /** Random ids of links and parts; bookmarks and their names, which count on over the life of the process. */
 const chance =
-  /\brId[a-z0-9_-]{21}\b|"[a-z0-9_-]{21}"|\b_Toc\d+\b|(?<=<w:bookmark(?:Start|End)\b[^>]{0,80}w:id=")\d+/g
+  /\brId[a-z0-9_-]{21}(?![a-z0-9_-])|"[a-z0-9_-]{21}"|\b_Toc\d+\b|(?<=<w:bookmark(?:Start|End)\b[^>]{0,80}w:id=")\d+/g
 
 /** Gives each of them a running number, the same in every part of the file. */
 const renumber = (entries: ZipEntry[]): ZipEntry[] => {
