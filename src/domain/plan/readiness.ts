@@ -95,7 +95,9 @@ export const planProblems = (plan: Plan, gaps: readonly Gap[]): PlanProblem[] =>
     const hasText = section.blocks.some((block) =>
       Object.values(block.text.versions).some((each) => each.text.trim() !== ''),
     )
-    if (!hasText) {
+    // The actions themselves are the text of the section on measures.
+    const isFilledByActions = section.code === 'measures' && actions.length > 0
+    if (!hasText && !isFilledByActions) {
       found.push({
         code: 'section-empty',
         subject: { kind: 'section', id: section.id, code: section.code },
