@@ -118,18 +118,16 @@ const PlanView = ({ shown, loaded }: { shown: ShownPlan; loaded: Loaded }) => {
       <DoneNotice text={done ?? (loaded.isSaved ? page.t('form.saved') : null)} />
       <div className="stack">
         {plan.actions.length > 0 && (
-          <section className="panel" aria-label={page.t('plan.actions')}>
-            <div className="plan-view">
+          <div className="panel">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the focus */}
+            <section className="plan-view" tabIndex={0} aria-label={page.t('plan.actions')}>
               <PlanTable rows={rows} agencies={shown.agencies} code={code} />
-              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the focus */}
-              <section className="scroll" tabIndex={0} aria-label={page.t('plan.timeline')}>
-                <PlanTimeline rows={rows} height={height} period={plan} today={shown.today} />
-              </section>
-            </div>
-            <div className="foot">
+              <PlanTimeline rows={rows} height={height} period={plan} today={shown.today} />
+            </section>
+            <div className="foot plan-timeline-key">
               <TimelineLegend />
             </div>
-          </section>
+          </div>
         )}
         <div className="columns">
           <div>
