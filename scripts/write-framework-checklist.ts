@@ -1,7 +1,7 @@
 /** Writes `docs/generated/framework-<edition>.md` from the data; a test fails while a written one is stale. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { frameworkPage } from '#reference/framework-page.ts'
+import { frameworkPage } from '#reference/framework-checklist.ts'
 import { editionIds, loadFramework } from '#reference/framework-reference.ts'
 
 const folder = join(import.meta.dirname, '..', 'docs', 'generated')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { frameworkPage } from '#reference/framework-page.ts'
+import { frameworkPage } from '#reference/framework-checklist.ts'
 import { loadFramework } from '#reference/framework-reference.ts'
 
 it('the written page of the 2017 edition is as the data has it', () => {

@@ -33,7 +33,7 @@ export const frameworkPage = (edition: FrameworkEdition): string => {
     return [`## ${section.title.en}`, '', ...question, ...head, ...rows.map(line), '']
   })
   return `${[
-    '<!-- Made by scripts/write-framework-page.ts from data/framework; do not edit. -->',
+    '<!-- Made by scripts/write-framework-checklist.ts from data/framework; do not edit. -->',
     `# ${edition.title.en}`,
     '',
     edition.standing.en,
