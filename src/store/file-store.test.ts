@@ -191,6 +191,6 @@ describe('memory', () => {
       100 * megabyte,
     )
     expect(stored.byteSize).toBe(64 * megabyte)
-    expect(most).toBeLessThan(10 * megabyte)
+    expect(most).toBeLessThan(32 * megabyte)
   })
 })
