@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { editSectionInput } from '#contract/plan-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import type { PlanSection } from '#domain/plan/plan.ts'
-import { refusal } from '#domain/refusal.ts'
+import { isRefusal, refusal } from '#domain/refusal.ts'
 import { originalText } from '#domain/text/language-text.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
@@ -38,9 +38,10 @@ export const editSection = async (scope: Scope, input: z.output<typeof editSecti
     const text = wanted.text.trim()
     const block = section.blocks.find((each) => each.id === wanted.id)
     if (block !== undefined) {
-      outcomes.push(await editBlock(scope, block, wanted.base, input.language, text))
+      outcomes.push(await ofBlock(block.id, editBlock(scope, block, wanted.base, input.language, text)))
     } else if (wanted.id !== undefined) {
-      await refuseLostWords(scope, { id: wanted.id, base: wanted.base, language: input.language, text })
+      const lost = { id: wanted.id, base: wanted.base, language: input.language, text }
+      await ofBlock(wanted.id, refuseLostWords(scope, lost))
     } else if (text !== '') {
       position += 1
       const id = scope.context.newId()
@@ -69,6 +70,16 @@ export const editSection = async (scope: Scope, input: z.output<typeof editSecti
     revision: outcomes[0]?.revision ?? section.revision,
     changed: outcomes.flatMap((each) => each.changed).length,
     kept: outcomes.flatMap((each) => each.kept).length,
+  }
+}
+
+/** Names the block that a conflict is about (`params.block`): every block's text has the same field name. */
+const ofBlock = async <T>(id: string, work: Promise<T>): Promise<T> => {
+  try {
+    return await work
+  } catch (error) {
+    if (!isRefusal(error) || error.code !== 'edit-conflict') throw error
+    throw refusal('edit-conflict', { params: { ...error.params, block: id }, conflicts: error.conflicts })
   }
 }
 

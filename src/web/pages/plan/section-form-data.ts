@@ -1,5 +1,6 @@
 /** The form of a section: its title, and each block with the revision it was read at. */
 import type { PlanSection } from '#domain/plan/plan.ts'
+import type { FieldConflict, Refusal } from '#domain/refusal.ts'
 import type { OperationInput } from '#service/operations.ts'
 import { plainControl, type RecordForm } from '#web/forms/conflict-form.ts'
 import { textIn } from '#web/forms/form-language.ts'
@@ -59,3 +60,22 @@ export const withNewerBase = (values: FormValues, field: string, revision: strin
     rows.map((row) => (row.id === id ? { ...row, base: revision } : row)),
   )
 }
+
+/** The service names the block beside the conflict; on the page each block is a field of its own. */
+export const blockConflicts = ({ conflicts, params }: Refusal): FieldConflict[] =>
+  params.block === undefined
+    ? conflicts
+    : conflicts.map((each) => ({
+        ...each,
+        field: `block:${params.block}${each.field.replace(/^[^@]*/, '')}`,
+      }))
+
+/** Words kept from a block that somebody took out meanwhile become a new block; without words nothing is left. */
+export const withoutLostBlocks = (values: FormValues, section: PlanSection): FormValues =>
+  withGroupRows(
+    values,
+    'blocks',
+    groupRows(values, 'blocks').map((row) =>
+      section.blocks.some((block) => block.id === row.id) ? row : { ...row, id: '', base: '0' },
+    ),
+  )

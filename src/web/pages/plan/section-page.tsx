@@ -11,18 +11,20 @@ import { inOrder } from '#web/components/in-order.tsx'
 import { LanguageSwitch } from '#web/components/language-switch.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
-import { settleConflicts } from '#web/forms/conflict-form.ts'
+import { readConflicts, settleConflicts } from '#web/forms/conflict-form.ts'
 import { answerAgain, answerRefusal } from '#web/forms/form-answer.ts'
 import { formLanguage, formLanguages } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState, useFormState } from '#web/forms/form-state.tsx'
 import { groupRows, readFormValues, typedValue, withGroupRows } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import {
+  blockConflicts,
   emptyBlock,
   sectionForm,
   sectionInput,
   sectionValues,
   withNewerBase,
+  withoutLostBlocks,
 } from '#web/pages/plan/section-form-data.ts'
 
 const idOf = (args: PageArgs): string => args.params.id ?? ''
@@ -49,15 +51,19 @@ export const action = async (args: PageArgs) => {
       { values: withGroupRows(typed, 'blocks', [...groupRows(typed, 'blocks'), emptyBlock]) },
       200,
     )
-  const { values, answer } = settleConflicts(typed, sectionForm(typed))
-  if (answer !== null) return answer
+  const settled = settleConflicts(typed, sectionForm(typed))
+  if (settled.answer !== null) return settled.answer
+  const hadConflicts = readConflicts(typed).length > 0
+  const values = hadConflicts
+    ? withoutLostBlocks(settled.values, (await askService(args, 'section.show', { id })).section)
+    : settled.values
   const outcome = await tryService(args, 'section.edit', sectionInput(values, id))
   if (outcome.ok) return redirect(`/states/${spaceOf(args)}/plan/sections/${id}?saved`)
   const { refusal } = outcome
   if (refusal.code === 'edit-conflict') {
-    const field = refusal.conflicts[0]?.field ?? ''
-    const next = withNewerBase(values, field, String(refusal.params.revision ?? 0))
-    return answerAgain({ values: next, conflicts: refusal.conflicts }, 409)
+    const conflicts = blockConflicts(refusal)
+    const next = withNewerBase(values, conflicts[0]?.field ?? '', String(refusal.params.revision ?? 0))
+    return answerAgain({ values: next, conflicts }, 409)
   }
   return refusal.kind === 'not-valid' ? answerRefusal(values, refusal, 'title') : refuse(args, refusal)
 }
