@@ -4,6 +4,7 @@ import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
 import type { Action, ActionStatus, Funding, Milestone } from '#domain/plan/plan.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
+import { readEnvelope } from '#store/record-envelope.ts'
 import type { PlanActionTable } from '#store/tables.ts'
 
 const fieldsOf = sql<
@@ -28,10 +29,7 @@ type ActionRow = Selectable<PlanActionTable> & {
 }
 
 const toAction = (row: ActionRow): Action => ({
-  id: row.id,
-  originId: row.origin_id,
-  revision: row.revision,
-  fieldRevisions: row.field_revisions,
+  ...readEnvelope(row),
   number: row.number,
   objectiveId: row.objective_id,
   title: row.title,

@@ -10,6 +10,7 @@ import type {
   Source,
 } from '#domain/assessment/assessment.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
+import { readEnvelope } from '#store/record-envelope.ts'
 
 /** The State's own assessment in an edition, or nothing. Locks the row when `forUpdate`. */
 export const findNationalAssessment = async (
@@ -27,10 +28,7 @@ export const findNationalAssessment = async (
   return row === undefined
     ? undefined
     : {
-        id: row.id,
-        originId: row.origin_id,
-        revision: row.revision,
-        fieldRevisions: row.field_revisions,
+        ...readEnvelope(row),
         edition: row.edition,
         layer: row.layer as AssessmentLayer,
         title: row.title,
@@ -84,10 +82,7 @@ export const listAnswers = async (
   if (wanted.forUpdate) query = query.forNoKeyUpdate('a')
   const rows = await query.execute()
   return rows.map((row) => ({
-    id: row.id,
-    originId: row.origin_id,
-    revision: row.revision,
-    fieldRevisions: row.field_revisions,
+    ...readEnvelope(row),
     fieldId: row.field_id,
     value: row.value as AnswerValue,
     information: row.information,

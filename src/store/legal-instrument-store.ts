@@ -6,6 +6,7 @@ import type {
   TranslationStanding,
 } from '#domain/assessment/assessment.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
+import { readEnvelope } from '#store/record-envelope.ts'
 
 /** All of the open space, by short title; or the ones named. */
 export const listLegalInstruments = async (
@@ -17,10 +18,7 @@ export const listLegalInstruments = async (
   if (wanted.forUpdate) query = query.forNoKeyUpdate()
   const rows = await query.execute()
   return rows.map((row) => ({
-    id: row.id,
-    originId: row.origin_id,
-    revision: row.revision,
-    fieldRevisions: row.field_revisions,
+    ...readEnvelope(row),
     title: row.title,
     shortTitle: row.short_title,
     kind: row.kind as LegalInstrumentKind,

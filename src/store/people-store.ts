@@ -4,6 +4,7 @@ import type { AgencyKind, Label } from '#domain/framework/framework.ts'
 import type { HeldRole, SpaceKind } from '#domain/people/people.ts'
 import type { Agency } from '#domain/plan/plan.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
+import { readEnvelope } from '#store/record-envelope.ts'
 
 /** A space that the signed-in person belongs to, with the roles held there. */
 export interface OwnSpace {
@@ -48,10 +49,7 @@ export const listOwnSpaces = async (
 export const listAgencies = async (db: ScopedDatabase): Promise<Agency[]> => {
   const rows = await db.selectFrom('app.agency').selectAll().orderBy('id').execute()
   return rows.map((row) => ({
-    id: row.id,
-    originId: row.origin_id,
-    revision: row.revision,
-    fieldRevisions: row.field_revisions,
+    ...readEnvelope(row),
     name: row.name,
     shortName: row.short_name,
     kind: row.kind as AgencyKind,

@@ -1,6 +1,7 @@
 /** The plan, its sections with their blocks, and its objectives. Actions stand in action-store. */
 import type { Block, Objective, Plan, PlanSection, PlanStatus } from '#domain/plan/plan.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
+import { readEnvelope } from '#store/record-envelope.ts'
 
 /** The head of a plan without its parts. */
 export type PlanHead = Omit<Plan, 'sections' | 'objectives' | 'actions'>
@@ -13,10 +14,7 @@ export const findDraftPlan = async (db: ScopedDatabase, forUpdate = false): Prom
   return row === undefined
     ? undefined
     : {
-        id: row.id,
-        originId: row.origin_id,
-        revision: row.revision,
-        fieldRevisions: row.field_revisions,
+        ...readEnvelope(row),
         title: row.title,
         status: row.status as PlanStatus,
         startOn: row.start_on,
@@ -63,20 +61,14 @@ export const listSections = async (db: ScopedDatabase, planId: string): Promise<
   for (const row of blocks) {
     const list = bySection.get(row.section_id) ?? []
     list.push({
-      id: row.id,
-      originId: row.origin_id,
-      revision: row.revision,
-      fieldRevisions: row.field_revisions,
+      ...readEnvelope(row),
       position: row.position,
       text: row.text,
     })
     bySection.set(row.section_id, list)
   }
   return sections.map((row) => ({
-    id: row.id,
-    originId: row.origin_id,
-    revision: row.revision,
-    fieldRevisions: row.field_revisions,
+    ...readEnvelope(row),
     code: row.code,
     position: row.position,
     title: row.title,
@@ -150,10 +142,7 @@ export const listObjectives = async (
     .orderBy('position')
     .execute()
   return rows.map((row) => ({
-    id: row.id,
-    originId: row.origin_id,
-    revision: row.revision,
-    fieldRevisions: row.field_revisions,
+    ...readEnvelope(row),
     code: row.code,
     letter: row.letter,
     position: row.position,
