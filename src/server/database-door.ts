@@ -1,8 +1,10 @@
+import { Client } from 'pg'
 import { localLoginRole, startBundledPostgres } from '#server/bundled-postgres.ts'
 import { type Configuration, readConfiguration } from '#server/configuration.ts'
 import { keepSecret, openDataFolder } from '#server/data-folder.ts'
 import { lockInstance } from '#server/instance-lock.ts'
 import { StartError } from '#server/start-error.ts'
+import { clientConfigFor, explainConnectionFault } from '#store/database-connection.ts'
 
 /** An open way to an instance's database, for the command line. */
 export interface DatabaseDoor {
@@ -31,6 +33,7 @@ export const openDatabaseDoor = async (
         'This needs the owner of the database: set DATABASE_OWNER_URL beside DATABASE_URL.',
       )
     }
+    await assertReachable(database.ownerUrl)
     return {
       ownerUrl: database.ownerUrl,
       appLoginRole: database.loginRole,
@@ -58,6 +61,20 @@ export const openDatabaseDoor = async (
   } catch (error) {
     await lock?.release()
     throw error
+  }
+}
+
+/** One sentence now, instead of a fault in the middle of the work. */
+const assertReachable = async (ownerUrl: string): Promise<void> => {
+  const client = new Client(clientConfigFor(ownerUrl))
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+  } catch (error) {
+    const sentence = explainConnectionFault(error, ownerUrl)
+    throw sentence === undefined ? error : new StartError(sentence, { cause: error })
+  } finally {
+    await client.end()
   }
 }
 
