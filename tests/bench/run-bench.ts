@@ -54,7 +54,10 @@ const measure = async (chosen: readonly [string, Bench][]): Promise<Figure[]> =>
   return figures
 }
 
-/** Gives the exit code: 0 when everything was measured, whatever came out; 2 on wrong usage. */
+/**
+ * Gives the exit code: 0 when everything was measured, whatever came out; 1 when something could not be; 2 on wrong
+ * usage.
+ */
 export const runBench = async (parameters: readonly string[]): Promise<number> => {
   const usage = `npm run bench -- [--json FILE] [--only ${Object.keys(benches).join('|')}]`
   let wish: { json?: string | undefined; only?: string | undefined }
@@ -73,7 +76,13 @@ export const runBench = async (parameters: readonly string[]): Promise<number> =
     say(`There is no bench "${wish.only}".\n${usage}`)
     return 2
   }
-  const figures = await measure(chosen)
+  let figures: Figure[]
+  try {
+    figures = await measure(chosen)
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error))
+    return 1
+  }
   process.stdout.write(`${tableOf(figures, targets)}\n`)
   if (wish.json !== undefined) await writeFile(wish.json, `${JSON.stringify(figures, null, 2)}\n`)
   return 0
