@@ -1,14 +1,16 @@
-import { rm } from 'node:fs/promises'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { launchBrowser } from '#tests/support/browser.ts'
-import { newDataFolder, startProgram } from '#tests/support/running-program.ts'
+import { makeDataFolder, startProgram } from '#tests/support/running-program.ts'
 
 /** The demonstration as a person meets it: the program in a process of its own, and a browser. */
 export interface DemoSite {
   address: string
   browser: Browser
   /** A fresh browser profile in which this person is signed in by one click. */
-  enter: (personaId: string, wishes?: BrowserContextOptions) => Promise<{ page: Page; context: BrowserContext }>
+  enter: (
+    personaId: string,
+    wishes?: BrowserContextOptions,
+  ) => Promise<{ page: Page; context: BrowserContext }>
   close: () => Promise<void>
 }
 
@@ -23,8 +25,8 @@ export const personas = {
 
 /** Starts the demonstration on a data folder of its own. Close it in `afterAll`. */
 export async function openDemoSite(): Promise<DemoSite> {
-  const dataFolder = await newDataFolder()
-  const program = startProgram({ dataFolder, env: { PLAN1540_DEMO: '1' } })
+  const data = await makeDataFolder()
+  const program = startProgram({ dataFolder: data.folder, env: { PLAN1540_DEMO: '1' } })
   const [address, browser] = await Promise.all([program.ready, launchBrowser()])
   return {
     address,
@@ -41,7 +43,7 @@ export async function openDemoSite(): Promise<DemoSite> {
       await browser.close()
       program.kill('SIGTERM')
       await program.ended
-      await rm(dataFolder, { recursive: true, force: true })
+      await data.remove()
     },
   }
 }

@@ -57,7 +57,7 @@ export const CheckList = ({
       <div className="checklist" data-filter={count >= filterFrom ? page.t('form.filter') : undefined}>
         {groups.map((group) => (
           <div key={group.title ?? ''}>
-            {group.title !== null && <h3>{group.title}</h3>}
+            {group.title !== null && <p className="list-head">{group.title}</p>}
             {group.options.map((option) => (
               <label key={option.value} className="choice">
                 <input

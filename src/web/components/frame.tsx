@@ -146,35 +146,37 @@ export const Frame = ({ session, children }: { session: FrameSession | null; chi
       <a className="skip" href="#main">
         {page.t('frame.skip')}
       </a>
-      {page.isDemo && (
-        <p className="demonstration">
-          <strong>{page.t('frame.demonstration')}</strong>{' '}
-          {invented === undefined
-            ? page.t('frame.all-invented')
-            : page.t('frame.invented', { state: readLabel(invented.name, page.language) })}
-        </p>
-      )}
-      <header className="frame-head">
-        <div className="bar">
-          <a className="brand" href="/">
-            <BrandMark />
-            Plan1540
-          </a>
-          {space !== undefined && <SpaceName space={space} />}
-          <div className="bar-end">
-            {session === null ? (
-              <section className="languages" aria-label={page.t('frame.language')}>
-                <LanguageButtons path={path} />
-              </section>
-            ) : (
-              <>
-                <LanguageMenu path={path} />
-                <PersonMenu session={session} space={space} />
-              </>
-            )}
+      <header>
+        {page.isDemo && (
+          <p className="demonstration">
+            <strong>{page.t('frame.demonstration')}</strong>{' '}
+            {invented === undefined
+              ? page.t('frame.all-invented')
+              : page.t('frame.invented', { state: readLabel(invented.name, page.language) })}
+          </p>
+        )}
+        <div className="frame-head">
+          <div className="bar">
+            <a className="brand" href="/">
+              <BrandMark />
+              Plan1540
+            </a>
+            {space !== undefined && <SpaceName space={space} />}
+            <div className="bar-end">
+              {session === null ? (
+                <section className="languages" aria-label={page.t('frame.language')}>
+                  <LanguageButtons path={path} />
+                </section>
+              ) : (
+                <>
+                  <LanguageMenu path={path} />
+                  <PersonMenu session={session} space={space} />
+                </>
+              )}
+            </div>
           </div>
+          {space?.kind === 'state' && space.isReader && <SpaceWords space={space} path={pathname} />}
         </div>
-        {space?.kind === 'state' && space.isReader && <SpaceWords space={space} path={pathname} />}
       </header>
       <main className="page" id="main" tabIndex={-1}>
         {children}

@@ -11,7 +11,7 @@ for (const list of document.querySelectorAll<HTMLElement>('[data-filter]')) {
       const isChosen = choice.querySelector<HTMLInputElement>('input')?.checked ?? false
       choice.hidden = !isChosen && !words.every((word) => text.includes(word))
     }
-    for (const head of list.querySelectorAll<HTMLElement>('h3'))
+    for (const head of list.querySelectorAll<HTMLElement>('.list-head'))
       head.hidden = [...(head.parentElement?.querySelectorAll<HTMLElement>('label.choice') ?? [])].every(
         (choice) => choice.hidden,
       )

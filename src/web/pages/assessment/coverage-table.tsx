@@ -75,7 +75,7 @@ export const CoverageTable = ({ shown }: { shown: ShownGaps }) => {
     .map((section) => ({ section, rows: shown.rows.filter((row) => row.section === section.id) }))
     .filter(({ rows }) => rows.length > 0)
   return (
-    <section className="panel" aria-labelledby="coverage">
+    <div className="panel">
       <div className="inside stack">
         <h2 id="coverage">{page.t('gaps.coverage-title')}</h2>
         <CoverageLegend fields={fields} />
@@ -119,6 +119,6 @@ export const CoverageTable = ({ shown }: { shown: ShownGaps }) => {
           ))}
         </table>
       </section>
-    </section>
+    </div>
   )
 }
