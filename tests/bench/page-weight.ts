@@ -7,7 +7,6 @@ const field = 'op2.manufacture/BW/legal'
 /** Every kind of page that can be read; ids are found on the way. */
 const addresses = (ids: { action: string; section: string; instrument: string }): Record<string, string> => ({
   'sign-in': '/sign-in',
-  start: '/',
   framework: '/about-the-framework',
   state: '/states/XVA',
   matrix: '/states/XVA/matrix/op2',
