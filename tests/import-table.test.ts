@@ -121,13 +121,17 @@ describe('file names', () => {
   })
 
   test('of tests are those of a file beside them', () => {
-    // Facts about the SQL of all migrations together, which is no single file.
-    const ofMigrations = ['src/store/grants.test.ts', 'src/store/row-security.test.ts']
+    // Facts about all migrations, or all catalogues, together: a folder's, and no single file's.
+    const ofFolders = [
+      'src/store/grants.test.ts',
+      'src/store/row-security.test.ts',
+      'src/messages/catalogues.test.ts',
+    ]
     const paths = new Set(everything.map((file) => file.path.replace(/x$/, '')))
     const alone = readSourceFiles('src').filter(
       (file) =>
         file.isTest &&
-        !ofMigrations.includes(file.path) &&
+        !ofFolders.includes(file.path) &&
         !paths.has(file.path.replace(/\.test\.tsx?$/, '.ts')),
     )
     expect(alone.map((file) => file.path)).toEqual([])
