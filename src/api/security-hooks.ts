@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ApiParts } from '#api/api-route.ts'
-import { isFromOwnPages } from '#api/origin-check.ts'
+import { isFromOwnPages, isOwnHost } from '#api/origin-check.ts'
 import { languageOf, sendRefusal, statusOfKind } from '#api/refusal-answer.ts'
 import { dataPolicy, pagePolicy, standingHeaders } from '#api/security-headers.ts'
 import { createTryCounter } from '#api/try-counter.ts'
@@ -59,6 +59,7 @@ export const registerSecurity = (app: FastifyInstance, parts: SecurityParts): vo
     }
     const wait = tooMany(request)
     if (wait > 0) refuse(parts, tooManyRefusal(Math.ceil(wait / 60_000)), request, reply)
+    else if (!isOwnHost(request.headers.host, ownOrigin())) refuse(parts, originRefusal(), request, reply)
     else if (isChange(request) && !isFromOwnPages(request.headers, ownOrigin()))
       refuse(parts, originRefusal(), request, reply)
     else done()

@@ -86,7 +86,7 @@ export const reportActionInput = z.object({
 export const showActionInput = z.object({ id })
 /** A page of the list by action number. */
 export const listActionsInput = z.object({
-  after: z.coerce.number().int().min(0).default(0),
+  after: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(25),
 })
 

@@ -4,7 +4,7 @@
  */
 
 import { isRefusal, type Refusal, refusal } from '#domain/refusal.ts'
-import { problemsOf } from '#service/input-problems.ts'
+import { problemsOf, unstorableTexts } from '#service/input-problems.ts'
 import {
   type OperationInput,
   type OperationName,
@@ -83,22 +83,27 @@ export const settle = async <T>(work: Promise<T>): Promise<Outcome<T>> => {
   }
 }
 
+/** What a code of a space can look like; anything else names none and never reaches the database. */
+const isSpaceCode = (code: string | null): boolean => code !== null && /^[\w-]{1,40}$/.test(code)
+
 /** Binds a caller; the result runs any operation in the caller's name. */
 export const executeFor =
   (context: ServiceContext, caller: Caller): Execute =>
   <N extends OperationName>(name: N, input: OperationInput<N>) => {
     const operation = operations[name]
+    const unstorable = unstorableTexts(input)
     const read = operation.input.safeParse(input)
+    const problems = unstorable.length > 0 || read.success ? unstorable : problemsOf(read.error)
     const run = async (): Promise<OperationOutput<N>> => {
       const mode = operation.kind === 'query' ? 'read' : 'write'
       const now = context.now()
       const key: ScopeKey = {
         kind: 'session',
         token: caller.token,
-        space: operation.needs === 'space' ? caller.space : null,
+        space: operation.needs === 'space' && isSpaceCode(caller.space) ? caller.space : null,
       }
       const ahead =
-        operation.needs === 'space' && read.success
+        operation.needs === 'space' && read.success && unstorable.length === 0
           ? (db: ScopedDatabase) => operation.ahead(db, read.data as never)
           : undefined
       return withScope(
@@ -112,7 +117,7 @@ export const executeFor =
               ? spaceScope(context, db, opened, now)
               : personScope(context, db, opened, now)
           // Only a person who may work here is told what is wrong with the input.
-          if (!read.success) throw refusal('input-not-valid', { problems: problemsOf(read.error) })
+          if (problems.length > 0 || !read.success) throw refusal('input-not-valid', { problems })
           return (await operation.run(scope as never, read.data as never, found)) as OperationOutput<N>
         },
         ahead,

@@ -23,3 +23,14 @@ export const problemsOf = (error: z.ZodError): Problem[] =>
       ...(issue.code === 'too_big' ? { params: { most: Number(issue.maximum) } } : {}),
     }
   })
+
+/** Paths of the texts that the database cannot keep: with a zero character, or half of a surrogate pair. */
+export const unstorableTexts = (input: unknown, path: readonly (string | number)[] = []): Problem[] => {
+  if (typeof input === 'string') {
+    return input.includes('\u0000') || !input.isWellFormed()
+      ? [{ path: path.join('.'), code: 'not-a-text' }]
+      : []
+  }
+  if (typeof input !== 'object' || input === null) return []
+  return Object.entries(input).flatMap(([key, each]) => unstorableTexts(each, [...path, key]))
+}
