@@ -21,6 +21,7 @@ export default [
   route('states/:space/plan', 'pages/plan/plan-page.tsx'),
   route('states/:space/plan/draft', 'pages/plan/draft-plan-route.ts'),
   route('states/:space/plan/edit', 'pages/plan/edit-plan-page.tsx'),
+  route('states/:space/plan/actions', 'pages/plan/action-list-page.tsx'),
   route('states/:space/plan/actions/new', 'pages/plan/new-action-page.tsx'),
   route('states/:space/plan/actions/:id', 'pages/plan/action-page.tsx'),
   route('states/:space/plan/actions/:id/report', 'pages/plan/report-action-page.tsx'),

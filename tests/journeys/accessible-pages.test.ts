@@ -38,6 +38,7 @@ beforeAll(async () => {
     `${state}/gaps`,
     `${state}/plan`,
     `${state}/plan/edit`,
+    `${state}/plan/actions`,
     `${state}/plan/actions/new`,
     action,
     `${action}/report`,

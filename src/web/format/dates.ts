@@ -50,10 +50,16 @@ export const quarterOf = (day: string): { quarter: number; year: string } => ({
 export const formatAmount = (language: string, amount: number): string =>
   new Intl.NumberFormat(language === 'en' ? 'en-GB' : `${language}-u-nu-latn`).format(amount)
 
+const languageNames = new Map<string, string>()
+
 /** A language by its own name: `Français`. */
 export const languageName = (tag: string): string => {
-  const name = new Intl.DisplayNames([tag], { type: 'language', fallback: 'code' }).of(tag) ?? tag
-  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
+  const known = languageNames.get(tag)
+  if (known !== undefined) return known
+  const name = languageNameIn(tag, tag)
+  const own = name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
+  languageNames.set(tag, own)
+  return own
 }
 
 /** A language by its name in the reader's language. */

@@ -1,5 +1,5 @@
 /** One field of the matrix: its value with sources, what is asked, what hangs on it. */
-import { redirect, useActionData, useLoaderData } from 'react-router'
+import { redirect, useActionData } from 'react-router'
 import { readLabel } from '#domain/framework/framework.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
 import { LabelWords } from '#web/components/content-text.tsx'
@@ -17,6 +17,7 @@ import { formLanguage } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
+import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import { FieldAside } from '#web/pages/assessment/field-aside.tsx'
 import { FieldForm } from '#web/pages/assessment/field-form.tsx'
 import {
@@ -35,15 +36,15 @@ export const loader = async (args: PageArgs) => {
   const shown = await askService(args, 'field.show', { fieldId: fieldIdOf(args) })
   const query = new URL(args.request.url).searchParams
   const texts = [shown.answer?.information ?? null, shown.answer?.remark ?? null]
-  return {
+  return keep({
     ...shown,
     code: spaceOf(args),
     language: formLanguage(texts, pageOf(args).language, query.get('in')),
     isSaved: query.has('saved'),
     kept: query.getAll('kept'),
-  }
+  })
 }
-export type ShownField = Awaited<ReturnType<typeof loader>>
+export type ShownField = PageData<typeof loader>
 
 export const action = async (args: PageArgs) => {
   const fieldId = fieldIdOf(args)
@@ -98,7 +99,7 @@ const Neighbours = ({ field }: { field: ShownField }) => {
 
 export default function FieldPage() {
   const page = usePage()
-  const shown = useLoaderData<typeof loader>() as ShownField
+  const shown = usePageData<typeof loader>()
   const again = useActionData<typeof action>()
   const { row, weapon, facet } = shown.field
   const canAnswer = shown.allowed.includes('answer')

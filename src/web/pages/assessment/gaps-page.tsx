@@ -1,9 +1,9 @@
 /** Gaps: blank or unclear fields, derived from the matrix and never typed; and what is planned for them. */
-import { useLoaderData } from 'react-router'
 import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
 import { PageHead } from '#web/components/page-head.tsx'
 import { formatDay } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
+import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import { CoverageTable } from '#web/pages/assessment/coverage-table.tsx'
 import { GapFilter } from '#web/pages/assessment/gap-filter.tsx'
 import { GapList } from '#web/pages/assessment/gap-list.tsx'
@@ -26,16 +26,16 @@ export const loader = async (args: PageArgs) => {
     kind: query.get('kind') ?? '',
     action: query.get('action') ?? '',
   }
-  return {
+  return keep({
     ...gaps,
     rows: matrix.rows.filter((row) => row.isGapEligible),
     values: Object.fromEntries(matrix.answers.map((answer) => [answer.fieldId, answer.value])),
     wishes,
     code: spaceOf(args),
     hasChosenNothing: query.has('nothing-chosen'),
-  }
+  })
 }
-export type ShownGaps = Awaited<ReturnType<typeof loader>>
+export type ShownGaps = PageData<typeof loader>
 
 const isWanted = (gap: ShownGaps['gaps'][number], wishes: GapWishes): boolean =>
   (wishes.section === '' || gap.field.row.section === wishes.section) &&
@@ -81,7 +81,7 @@ const DraftPanel = ({ shown, count }: { shown: ShownGaps; count: number }) => {
 
 export default function GapsPage() {
   const page = usePage()
-  const shown = useLoaderData<typeof loader>() as ShownGaps
+  const shown = usePageData<typeof loader>()
   const wanted = shown.gaps.filter((gap) => isWanted(gap, shown.wishes))
   const canDraft = shown.allowed.includes('draft')
   return (

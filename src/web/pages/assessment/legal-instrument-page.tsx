@@ -1,5 +1,5 @@
 /** One legal instrument: its form or its facts, the fields that cite it, its history. */
-import { redirect, useActionData, useLoaderData } from 'react-router'
+import { redirect, useActionData } from 'react-router'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
@@ -15,6 +15,7 @@ import { formLanguage } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
+import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import {
   LegalInstrumentForm,
   legalInstrumentFieldNames,
@@ -28,14 +29,14 @@ const idOf = (args: PageArgs): string => args.params.id ?? ''
 export const loader = async (args: PageArgs) => {
   const shown = await askService(args, 'legal-instrument.show', { id: idOf(args) })
   const query = new URL(args.request.url).searchParams
-  return {
+  return keep({
     ...shown,
     code: spaceOf(args),
     language: formLanguage([shown.instrument.title], pageOf(args).language, query.get('in')),
     isSaved: query.has('saved'),
-  }
+  })
 }
-type Shown = Awaited<ReturnType<typeof loader>>
+type Shown = PageData<typeof loader>
 
 export const action = async (args: PageArgs) => {
   const id = idOf(args)
@@ -105,7 +106,7 @@ const Facts = ({ instrument }: { instrument: Shown['instrument'] }) => {
 
 export default function LegalInstrumentPage() {
   const page = usePage()
-  const shown = useLoaderData<typeof loader>() as Shown
+  const shown = usePageData<typeof loader>()
   const again = useActionData<typeof action>()
   const canEdit = shown.allowed.includes('edit')
   const language = again === undefined ? shown.language : typedValue(again.values, 'language')

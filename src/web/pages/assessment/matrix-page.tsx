@@ -1,5 +1,4 @@
 /** One section of the matrix, or all of them: what the State says of itself, field by field. */
-import { useLoaderData } from 'react-router'
 import { readLabel } from '#domain/framework/framework.ts'
 import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
 import { LabelWords } from '#web/components/content-text.tsx'
@@ -9,6 +8,7 @@ import { ValueMeanings } from '#web/components/marks.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import gridScript from '#web/enhance/matrix-keys.ts?script'
 import { usePage } from '#web/page-context.tsx'
+import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import { AnswerTable } from '#web/pages/assessment/answer-table.tsx'
 import { RecordTable } from '#web/pages/assessment/record-table.tsx'
 
@@ -18,7 +18,7 @@ const all = 'all'
 export const loader = async (args: PageArgs) => {
   const section = args.params.section ?? all
   const shown = await askService(args, 'assessment.show', section === all ? {} : { section })
-  return {
+  return keep({
     current: section,
     code: spaceOf(args),
     tabs: shown.allSections.map(({ id, shortTitle }) => ({ id, shortTitle })),
@@ -32,9 +32,9 @@ export const loader = async (args: PageArgs) => {
     legalInstruments: shown.legalInstruments,
     canAnswer: shown.allowed.includes('answer'),
     canExport: shown.allowed.includes('export'),
-  }
+  })
 }
-export type ShownMatrix = Awaited<ReturnType<typeof loader>>
+export type ShownMatrix = PageData<typeof loader>
 export type ShownSection = ShownMatrix['sections'][number]
 
 const SectionTabs = ({ matrix }: { matrix: ShownMatrix }) => {
@@ -125,7 +125,7 @@ const CountOfFields = ({ matrix }: { matrix: ShownMatrix }) => {
 
 export default function MatrixPage() {
   const page = usePage()
-  const matrix = useLoaderData<typeof loader>() as ShownMatrix
+  const matrix = usePageData<typeof loader>()
   const [only, ...others] = matrix.sections
   const name =
     only === undefined || others.length > 0

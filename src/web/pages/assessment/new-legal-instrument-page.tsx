@@ -1,5 +1,5 @@
 /** Enters a legal instrument into the register. */
-import { redirect, useActionData, useLoaderData } from 'react-router'
+import { redirect, useActionData } from 'react-router'
 import { refusal } from '#domain/refusal.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
@@ -11,6 +11,7 @@ import { formLanguage } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
+import { keep, usePageData } from '#web/page-data.ts'
 import {
   LegalInstrumentForm,
   legalInstrumentInput,
@@ -21,7 +22,7 @@ export const loader = async (args: PageArgs) => {
   const { allowed } = await askService(args, 'legal-instrument.list', {})
   if (!allowed.includes('add')) refuse(args, refusal('action-not-allowed'))
   const asked = new URL(args.request.url).searchParams.get('in')
-  return { code: spaceOf(args), language: formLanguage([], pageOf(args).language, asked) }
+  return keep({ code: spaceOf(args), language: formLanguage([], pageOf(args).language, asked) })
 }
 
 export const action = async (args: PageArgs) => {
@@ -35,7 +36,7 @@ export const action = async (args: PageArgs) => {
 
 export default function NewLegalInstrumentPage() {
   const page = usePage()
-  const { code, language } = useLoaderData<typeof loader>()
+  const { code, language } = usePageData<typeof loader>()
   const again = useActionData<typeof action>()
   const written = again === undefined ? language : typedValue(again.values, 'language')
   const state = makeFormState({ values: legalInstrumentValues(null, written), ...again })

@@ -1,20 +1,21 @@
 /** The register of legal instruments: entered once, cited in many fields. */
-import { useLoaderData } from 'react-router'
 import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import { formatDay } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
+import { keep, usePageData } from '#web/page-data.ts'
 
-export const loader = async (args: PageArgs) => ({
-  ...(await askService(args, 'legal-instrument.list', {})),
-  code: spaceOf(args),
-  isSaved: new URL(args.request.url).searchParams.has('saved'),
-})
+export const loader = async (args: PageArgs) =>
+  keep({
+    ...(await askService(args, 'legal-instrument.list', {})),
+    code: spaceOf(args),
+    isSaved: new URL(args.request.url).searchParams.has('saved'),
+  })
 
 export default function RegisterPage() {
   const page = usePage()
-  const { legalInstruments, allowed, code, isSaved } = useLoaderData<typeof loader>()
+  const { legalInstruments, allowed, code, isSaved } = usePageData<typeof loader>()
   const root = `/states/${code}/legal-instruments`
   return (
     <>

@@ -1,9 +1,9 @@
 /** The history of the State's record: append-only, latest first, a page at a time. */
-import { useLoaderData } from 'react-router'
 import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
 import { HistoryList } from '#web/components/history-list.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { usePage } from '#web/page-context.tsx'
+import { keep, usePageData } from '#web/page-data.ts'
 
 const perPage = 50
 
@@ -13,12 +13,12 @@ export const loader = async (args: PageArgs) => {
     limit: perPage,
     ...(Number.isInteger(before) && before > 0 ? { before } : {}),
   })
-  return { ...shown, isFirst: !(before > 0), code: spaceOf(args) }
+  return keep({ ...shown, isFirst: !(before > 0), code: spaceOf(args) })
 }
 
 export default function HistoryPage() {
   const page = usePage()
-  const { entries, next, isFirst, code } = useLoaderData<typeof loader>()
+  const { entries, next, isFirst, code } = usePageData<typeof loader>()
   return (
     <>
       <PageHead title={page.t('history.title')} purpose={page.t('history.purpose')} />

@@ -1,5 +1,5 @@
 /** For administrators: the spaces of the instance by name, opening a State's space, adding a member. No content. */
-import { data, useActionData, useLoaderData } from 'react-router'
+import { data, useActionData } from 'react-router'
 import { readLabel } from '#domain/framework/framework.ts'
 import { type Role, roles, rolesOfSpace } from '#domain/people/people.ts'
 import { askService, type PageArgs, statusOf, tryService } from '#web/ask-service.ts'
@@ -9,10 +9,11 @@ import { PageHead } from '#web/components/page-head.tsx'
 import { problemsToShow } from '#web/forms/form-answer.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
+import { keep, type PageData, usePageData } from '#web/page-data.ts'
 
 const inInstance = (args: PageArgs): PageArgs => ({ ...args, params: { ...args.params, space: 'INSTANCE' } })
 
-export const loader = (args: PageArgs) => askService(inInstance(args), 'instance.show', {})
+export const loader = async (args: PageArgs) => keep(await askService(inInstance(args), 'instance.show', {}))
 
 const fieldsOf = {
   state: ['stateCode', 'coordinatorName', 'coordinatorEmail'],
@@ -70,7 +71,7 @@ const Done = ({ done }: { done: { email: string; password: string | null } }) =>
   )
 }
 
-const Spaces = ({ spaces }: { spaces: Awaited<ReturnType<typeof loader>>['spaces'] }) => {
+const Spaces = ({ spaces }: { spaces: PageData<typeof loader>['spaces'] }) => {
   const page = usePage()
   return (
     <section className="panel">
@@ -126,7 +127,7 @@ const OpenStateForm = ({ states }: { states: { code: string; name: string }[] })
   )
 }
 
-const MemberForm = ({ spaces }: { spaces: Awaited<ReturnType<typeof loader>>['spaces'] }) => {
+const MemberForm = ({ spaces }: { spaces: PageData<typeof loader>['spaces'] }) => {
   const page = usePage()
   const spaceOptions = spaces.map((space) => ({
     value: space.code,
@@ -167,7 +168,7 @@ const MemberForm = ({ spaces }: { spaces: Awaited<ReturnType<typeof loader>>['sp
 
 export default function InstancePage() {
   const page = usePage()
-  const { spaces, states } = useLoaderData<typeof loader>()
+  const { spaces, states } = usePageData<typeof loader>()
   const answer = useActionData<typeof action>()
   const refused = answer !== undefined && answer.done === null ? answer : null
   const stateOf = (kind: FormKind) =>

@@ -1,5 +1,5 @@
 /** Enters a national agency, so that actions can be given to it. */
-import { redirect, useActionData, useLoaderData } from 'react-router'
+import { redirect, useActionData } from 'react-router'
 import { type AgencyKind, agencyKinds } from '#domain/framework/framework.ts'
 import { askService, type PageArgs, pageOf, spaceOf, tryService } from '#web/ask-service.ts'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
@@ -8,10 +8,11 @@ import { PageHead } from '#web/components/page-head.tsx'
 import { answerRefusal } from '#web/forms/form-answer.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
+import { keep, usePageData } from '#web/page-data.ts'
 
 export const loader = async (args: PageArgs) => {
   await askService(args, 'space.show', {})
-  return { code: spaceOf(args) }
+  return keep({ code: spaceOf(args) })
 }
 
 export const action = async (args: PageArgs) => {
@@ -27,7 +28,7 @@ export const action = async (args: PageArgs) => {
 
 export default function NewAgencyPage() {
   const page = usePage()
-  const { code } = useLoaderData<typeof loader>()
+  const { code } = usePageData<typeof loader>()
   const answer = useActionData<typeof action>()
   const options = agencyKinds.map((kind) => ({ value: kind, label: page.t(`agency-kind.${kind}`) }))
   return (

@@ -1,5 +1,5 @@
 /** Signing in: e-mail and password; in the demonstration also one click per invented person. */
-import { data, redirect, useActionData, useLoaderData } from 'react-router'
+import { data, redirect, useActionData } from 'react-router'
 import { type PageArgs, pageOf, safePath, statusOf } from '#web/ask-service.ts'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { TextField } from '#web/components/form-fields.tsx'
@@ -7,6 +7,7 @@ import { PersonaList } from '#web/components/persona-list.tsx'
 import { problemsToShow } from '#web/forms/form-answer.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
+import { keep, usePageData } from '#web/page-data.ts'
 
 /** Cookies of the session go out with the way onward. */
 const enter = (cookies: string[], path: string): Response => {
@@ -17,7 +18,7 @@ const enter = (cookies: string[], path: string): Response => {
 
 export const loader = (args: PageArgs) => {
   if (pageOf(args).needsSetUp) throw redirect('/set-up')
-  return { next: safePath(new URL(args.request.url).searchParams.get('next')) }
+  return keep({ next: safePath(new URL(args.request.url).searchParams.get('next')) })
 }
 
 export const action = async (args: PageArgs) => {
@@ -39,7 +40,7 @@ export const action = async (args: PageArgs) => {
 export default function SignInPage() {
   const page = usePage()
   const failed = useActionData<typeof action>()
-  const { next } = useLoaderData<typeof loader>()
+  const { next } = usePageData<typeof loader>()
   const onward = failed?.next ?? next
   const state = makeFormState({ values: { email: failed?.email ?? '' }, problems: failed?.problems ?? [] })
   const title = page.t('sign-in.title')

@@ -1,5 +1,5 @@
 /** The page of a space. A State: where the record stands, the plan, what moved last. Others: what they are for. */
-import { redirect, useLoaderData } from 'react-router'
+import { redirect } from 'react-router'
 import { readLabel } from '#domain/framework/framework.ts'
 import { readText } from '#domain/text/language-text.ts'
 import { askService, type PageArgs, pageOf, spaceOf } from '#web/ask-service.ts'
@@ -9,6 +9,7 @@ import { ValueMark } from '#web/components/marks.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { formatDay } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
+import { keep, type PageData, usePageData } from '#web/page-data.ts'
 
 export const loader = async (args: PageArgs) => {
   if (spaceOf(args) === 'INSTANCE') throw redirect('/instance')
@@ -17,10 +18,10 @@ export const loader = async (args: PageArgs) => {
   const agencies = [...shown.agencies].sort((a, b) =>
     readText(a.name, language).localeCompare(readText(b.name, language), language),
   )
-  return { ...shown, agencies, code: spaceOf(args) }
+  return keep({ ...shown, agencies, code: spaceOf(args) })
 }
 
-type Shown = Awaited<ReturnType<typeof loader>>
+type Shown = PageData<typeof loader>
 type StateParts = NonNullable<Shown['state']>
 
 const RecordCounts = ({ counts, asOf }: { counts: StateParts['counts']; asOf: string }) => {
@@ -174,7 +175,7 @@ const StateView = ({ shown, state }: { shown: Shown; state: StateParts }) => {
 
 export default function SpacePage() {
   const page = usePage()
-  const shown = useLoaderData<typeof loader>()
+  const shown = usePageData<typeof loader>()
   if (shown.state !== null) return <StateView shown={shown} state={shown.state} />
   const { kind } = shown.space
   return (

@@ -1,9 +1,10 @@
 /** The front door: to the first run, to signing in, to the only space a person has, or a choice of spaces. */
-import { redirect, useLoaderData } from 'react-router'
+import { redirect } from 'react-router'
 import { type PageArgs, pageOf } from '#web/ask-service.ts'
 import { LabelWords } from '#web/components/content-text.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { usePage } from '#web/page-context.tsx'
+import { keep, usePageData } from '#web/page-data.ts'
 import { loadSession } from '#web/session-data.ts'
 
 export const loader = async (args: PageArgs) => {
@@ -13,12 +14,12 @@ export const loader = async (args: PageArgs) => {
   if (session === null) throw redirect('/sign-in')
   const [only, ...others] = session.spaces
   if (only !== undefined && others.length === 0) throw redirect(`/states/${only.code}`)
-  return { spaces: session.spaces }
+  return keep({ spaces: session.spaces })
 }
 
 export default function StartPage() {
   const page = usePage()
-  const { spaces } = useLoaderData<typeof loader>()
+  const { spaces } = usePageData<typeof loader>()
   return (
     <>
       <PageHead

@@ -1,5 +1,5 @@
 /** One action: its form or its facts, the obligations it serves, what depends on it, its history. */
-import { redirect, useActionData, useLoaderData } from 'react-router'
+import { redirect, useActionData } from 'react-router'
 import { readText } from '#domain/text/language-text.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
 import { ContentWords, TranslationNote } from '#web/components/content-text.tsx'
@@ -17,6 +17,7 @@ import { formLanguage } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
+import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import { ActionAside } from '#web/pages/plan/action-aside.tsx'
 import { ActionForm } from '#web/pages/plan/action-form.tsx'
 import { actionForm, actionInput, actionValues, storedAction } from '#web/pages/plan/action-form-data.ts'
@@ -29,15 +30,15 @@ export const loader = async (args: PageArgs) => {
   const query = new URL(args.request.url).searchParams
   const { title, description, expectedResult, progress } = shown.action
   const texts = [title, description, expectedResult, progress]
-  return {
+  return keep({
     ...shown,
     code: spaceOf(args),
     language: formLanguage(texts, pageOf(args).language, query.get('in')),
     isSaved: query.has('saved'),
     kept: query.getAll('kept'),
-  }
+  })
 }
-export type ShownAction = Awaited<ReturnType<typeof loader>>
+export type ShownAction = PageData<typeof loader>
 
 export const action = async (args: PageArgs) => {
   const id = idOf(args)
@@ -93,7 +94,7 @@ const HeadActions = ({ shown }: { shown: ShownAction }) => {
 
 export default function ActionPage() {
   const page = usePage()
-  const shown = useLoaderData<typeof loader>() as ShownAction
+  const shown = usePageData<typeof loader>()
   const again = useActionData<typeof action>()
   const canEdit = shown.allowed.includes('edit')
   const language = again === undefined ? shown.language : typedValue(again.values, 'language')

@@ -1,5 +1,5 @@
 /** The plan's title and period. */
-import { redirect, useActionData, useLoaderData } from 'react-router'
+import { redirect, useActionData } from 'react-router'
 import type { Plan } from '#domain/plan/plan.ts'
 import { refusal } from '#domain/refusal.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
@@ -15,6 +15,7 @@ import { formLanguage, formLanguages, textIn } from '#web/forms/form-language.ts
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { asFormValues, type FormValues, readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
+import { keep, usePageData } from '#web/page-data.ts'
 
 const form: RecordForm = { controlOf: plainControl }
 
@@ -39,7 +40,11 @@ const loadPlan = async (args: PageArgs) => {
 export const loader = async (args: PageArgs) => {
   const plan = await loadPlan(args)
   const asked = new URL(args.request.url).searchParams.get('in')
-  return { plan, code: spaceOf(args), language: formLanguage([plan.title], pageOf(args).language, asked) }
+  return keep({
+    plan,
+    code: spaceOf(args),
+    language: formLanguage([plan.title], pageOf(args).language, asked),
+  })
 }
 
 export const action = async (args: PageArgs) => {
@@ -70,7 +75,7 @@ export const action = async (args: PageArgs) => {
 
 export default function EditPlanPage() {
   const page = usePage()
-  const { plan, code, language } = useLoaderData<typeof loader>()
+  const { plan, code, language } = usePageData<typeof loader>()
   const again = useActionData<typeof action>()
   const written = again === undefined ? language : typedValue(again.values, 'language')
   const state = makeFormState({ values: planValues(plan, written), ...again })

@@ -1,17 +1,18 @@
 /** One document that was asked for: how far it is, then the file with its hash. */
-import { useLoaderData } from 'react-router'
 import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import waitScript from '#web/enhance/wait-for-document.ts?script'
 import { formatAmount, formatTime, languageName } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
+import { keep, usePageData } from '#web/page-data.ts'
 import { fileAddress } from '#web/pages/plan/documents-panel.tsx'
 
-export const loader = async (args: PageArgs) => ({
-  document: await askService(args, 'document.show', { id: args.params.id ?? '' }),
-  code: spaceOf(args),
-})
+export const loader = async (args: PageArgs) =>
+  keep({
+    document: await askService(args, 'document.show', { id: args.params.id ?? '' }),
+    code: spaceOf(args),
+  })
 
 const Waiting = () => {
   const page = usePage()
@@ -34,7 +35,7 @@ const Waiting = () => {
 
 export default function MadeDocumentPage() {
   const page = usePage()
-  const { document, code } = useLoaderData<typeof loader>()
+  const { document, code } = usePageData<typeof loader>()
   const title = page.t('made.document-title', {
     kind: page.t(`made.kind.${document.kind}`),
     format: page.t(`made.format.${document.format}`),

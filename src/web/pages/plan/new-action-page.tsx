@@ -1,5 +1,5 @@
 /** Adds an action to the draft plan; one that needs no row of the matrix is cross-cutting. */
-import { redirect, useActionData, useLoaderData } from 'react-router'
+import { redirect, useActionData } from 'react-router'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
@@ -11,6 +11,7 @@ import { formLanguage } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
+import { keep, usePageData } from '#web/page-data.ts'
 import { type ActionChoices, ActionForm } from '#web/pages/plan/action-form.tsx'
 import { actionInput, actionValues } from '#web/pages/plan/action-form-data.ts'
 
@@ -18,9 +19,8 @@ export const loader = async (args: PageArgs) => {
   const { agencies, objectives, others, fields } = await askService(args, 'action.new', {})
   const choices: ActionChoices = { agencies, objectives, others, fields }
   const asked = new URL(args.request.url).searchParams.get('in')
-  return { choices, code: spaceOf(args), language: formLanguage([], pageOf(args).language, asked) }
+  return keep({ choices, code: spaceOf(args), language: formLanguage([], pageOf(args).language, asked) })
 }
-type Loaded = Awaited<ReturnType<typeof loader>>
 
 export const action = async (args: PageArgs) => {
   const values = await readFormValues(args.request)
@@ -33,7 +33,7 @@ export const action = async (args: PageArgs) => {
 
 export default function NewActionPage() {
   const page = usePage()
-  const { choices, code, language } = useLoaderData<typeof loader>() as Loaded
+  const { choices, code, language } = usePageData<typeof loader>()
   const again = useActionData<typeof action>()
   const written = again === undefined ? language : typedValue(again.values, 'language')
   const state = makeFormState({ values: actionValues(null, written), ...again })

@@ -1,11 +1,11 @@
 /** The plan: actions with their timeline, sections, what is missing before it can go out, documents. */
-import { useLoaderData } from 'react-router'
 import { readText } from '#domain/text/language-text.ts'
 import { askService, type PageArgs, pageOf, spaceOf } from '#web/ask-service.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import { formatDay } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
+import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import { DocumentsPanel } from '#web/pages/plan/documents-panel.tsx'
 import { planRows } from '#web/pages/plan/plan-rows.ts'
 import { PlanTable } from '#web/pages/plan/plan-table.tsx'
@@ -15,16 +15,16 @@ import { ReadinessPanel } from '#web/pages/plan/readiness-panel.tsx'
 export const loader = async (args: PageArgs) => {
   const shown = await askService(args, 'plan.show', {})
   const query = new URL(args.request.url).searchParams
-  return {
+  return keep({
     shown,
     code: spaceOf(args),
     language: pageOf(args).language,
     drafted: Number(query.get('drafted') ?? 0),
     unserved: Number(query.get('unserved') ?? 0),
     isSaved: query.has('saved'),
-  }
+  })
 }
-type Loaded = Awaited<ReturnType<typeof loader>>
+type Loaded = PageData<typeof loader>
 export type ShownPlan = Extract<Loaded['shown'], { agencies: unknown }>
 
 const NoPlan = ({ code }: { code: string }) => {
@@ -129,6 +129,9 @@ const PlanView = ({ shown, loaded }: { shown: ShownPlan; loaded: Loaded }) => {
             </div>
           </div>
         )}
+        <p>
+          <a href={`/states/${code}/plan/actions`}>{page.t('plan.see-list')}</a>
+        </p>
         <div className="columns">
           <div>
             <Sections shown={shown} code={code} />
@@ -142,7 +145,7 @@ const PlanView = ({ shown, loaded }: { shown: ShownPlan; loaded: Loaded }) => {
 }
 
 export default function PlanPage() {
-  const loaded = useLoaderData<typeof loader>() as Loaded
+  const loaded = usePageData<typeof loader>()
   return loaded.shown.plan === null ? (
     <NoPlan code={loaded.code} />
   ) : (

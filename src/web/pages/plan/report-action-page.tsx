@@ -1,5 +1,5 @@
 /** An agency reports how far an action is: status and progress, nothing else. */
-import { redirect, useActionData, useLoaderData } from 'react-router'
+import { redirect, useActionData } from 'react-router'
 import { type Action, actionStatuses } from '#domain/plan/plan.ts'
 import { refusal } from '#domain/refusal.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
@@ -16,6 +16,7 @@ import { formLanguage, formLanguages, textIn } from '#web/forms/form-language.ts
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { asFormValues, type FormValues, readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
+import { keep, usePageData } from '#web/page-data.ts'
 
 const form: RecordForm = { controlOf: plainControl }
 
@@ -34,13 +35,12 @@ const loadAction = async (args: PageArgs): Promise<Action> => {
 export const loader = async (args: PageArgs) => {
   const action = await loadAction(args)
   const asked = new URL(args.request.url).searchParams.get('in')
-  return {
+  return keep({
     action,
     code: spaceOf(args),
     language: formLanguage([action.progress], pageOf(args).language, asked),
-  }
+  })
 }
-type Loaded = Awaited<ReturnType<typeof loader>>
 
 export const action = async (args: PageArgs) => {
   const { values, answer } = settleConflicts(await readFormValues(args.request), form)
@@ -75,7 +75,7 @@ export const action = async (args: PageArgs) => {
 
 export default function ReportActionPage() {
   const page = usePage()
-  const { action: reported, code, language } = useLoaderData<typeof loader>() as Loaded
+  const { action: reported, code, language } = usePageData<typeof loader>()
   const again = useActionData<typeof action>()
   const written = again === undefined ? language : typedValue(again.values, 'language')
   const state = makeFormState({ values: reportValues(reported, written), ...again })

@@ -1,5 +1,5 @@
 /** One section of the plan: each block in its own box, so that two people writing in different blocks never meet. */
-import { redirect, useActionData, useLoaderData } from 'react-router'
+import { redirect, useActionData } from 'react-router'
 import { chooseText, readText } from '#domain/text/language-text.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
 import { ContentWords, RichTextView, TranslationNote } from '#web/components/content-text.tsx'
@@ -17,6 +17,7 @@ import { formLanguage, formLanguages } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState, useFormState } from '#web/forms/form-state.tsx'
 import { groupRows, readFormValues, typedValue, withGroupRows } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
+import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import {
   blockConflicts,
   emptyBlock,
@@ -33,15 +34,15 @@ export const loader = async (args: PageArgs) => {
   const shown = await askService(args, 'section.show', { id: idOf(args) })
   const query = new URL(args.request.url).searchParams
   const texts = [shown.section.title, ...shown.section.blocks.map((block) => block.text)]
-  return {
+  return keep({
     ...shown,
     code: spaceOf(args),
     language: formLanguage(texts, pageOf(args).language, query.get('in')),
     languages: formLanguages(texts, pageOf(args).languages),
     isSaved: query.has('saved'),
-  }
+  })
 }
-type Shown = Awaited<ReturnType<typeof loader>>
+type Shown = PageData<typeof loader>
 
 export const action = async (args: PageArgs) => {
   const id = idOf(args)
@@ -134,7 +135,7 @@ const SectionText = ({ shown }: { shown: Shown }) => {
 
 export default function SectionPage() {
   const page = usePage()
-  const shown = useLoaderData<typeof loader>() as Shown
+  const shown = usePageData<typeof loader>()
   const again = useActionData<typeof action>()
   const canEdit = shown.allowed.includes('edit')
   const language = again === undefined ? shown.language : typedValue(again.values, 'language')

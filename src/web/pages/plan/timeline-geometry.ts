@@ -15,6 +15,9 @@ const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_4
 export interface TimeScale {
   firstYear: number
   lastYear: number
+  /** First day of the first year and of the year after the last, as day numbers. */
+  from: number
+  to: number
   width: number
   isMirrored: boolean
 }
@@ -23,30 +26,23 @@ export const scaleOf = (
   period: { startOn: string; endOn: string },
   width: number,
   isMirrored: boolean,
-): TimeScale => ({
-  firstYear: Number(period.startOn.slice(0, 4)),
-  lastYear: Number(period.endOn.slice(0, 4)),
-  width,
-  isMirrored,
-})
-
-const yearSpan = (scale: TimeScale): [number, number] => [
-  dayNumber(`${scale.firstYear}-01-01`),
-  dayNumber(`${scale.lastYear + 1}-01-01`),
-]
+): TimeScale => {
+  const firstYear = Number(period.startOn.slice(0, 4))
+  const lastYear = Number(period.endOn.slice(0, 4))
+  const [from, to] = [dayNumber(`${firstYear}-01-01`), dayNumber(`${lastYear + 1}-01-01`)]
+  return { firstYear, lastYear, from, to, width, isMirrored }
+}
 
 /** Distance of a day from the scale's beginning, held within the scale. */
 export const along = (scale: TimeScale, day: string): number => {
-  const [from, to] = yearSpan(scale)
-  const share = (dayNumber(day) - from) / (to - from)
+  const share = (dayNumber(day) - scale.from) / (scale.to - scale.from)
   return Math.round(Math.min(1, Math.max(0, share)) * scale.width * 10) / 10
 }
 
 /** Whether a day lies in the years shown. */
 export const isOnScale = (scale: TimeScale, day: string): boolean => {
-  const [from, to] = yearSpan(scale)
   const at = dayNumber(day)
-  return at >= from && at < to
+  return at >= scale.from && at < scale.to
 }
 
 /** x on the page: in Arabic time runs from right to left. */
