@@ -1,5 +1,11 @@
 /** The actions of the plan with the obligations that each serves, a page at a time. */
-import { type FieldId, type FrameworkRow, readLabel } from '#domain/framework/framework.ts'
+import {
+  type FieldId,
+  type FrameworkRow,
+  readLabel,
+  type Weapon,
+  weapons,
+} from '#domain/framework/framework.ts'
 import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { StatusTag } from '#web/components/marks.tsx'
@@ -23,14 +29,15 @@ type Listed = PageData<typeof loader>['actions'][number]
 interface ServedRow {
   row: FrameworkRow
   first: FieldId
-  weapons: string[]
+  weapons: Weapon[]
 }
 
 /** Fields by row in the order of the template, each row once with the weapon columns meant. */
 const servedRows = (page: PageRequest, fieldIds: readonly FieldId[]): ServedRow[] => {
   const found = new Map<string, ServedRow>()
   for (const id of fieldIds) {
-    const [concept = '', weapon] = id.split('/')
+    const [concept = '', code] = id.split('/')
+    const weapon = weapons.find((each) => each === code)
     const row = page.edition.rows.get(concept)
     if (row === undefined) continue
     const served = found.get(concept) ?? { row, first: id, weapons: [] }
@@ -40,33 +47,37 @@ const servedRows = (page: PageRequest, fieldIds: readonly FieldId[]): ServedRow[
   return [...found.values()].sort((a, b) => (a.row.id < b.row.id ? -1 : 1))
 }
 
+const inOrderOfColumns = (meant: readonly Weapon[]): Weapon[] =>
+  weapons.filter((weapon) => meant.includes(weapon))
+
 const Served = ({ action, code }: { action: Listed; code: string }) => {
   const page = usePage()
   const rows = servedRows(page, action.fieldIds)
   if (rows.length === 0) return <span className="meta">{page.t('action.cross-cutting')}</span>
   return (
     <ul className="plain">
-      {rows.map(({ row, first, weapons }) => (
+      {rows.map(({ row, first, weapons: meant }) => (
         <li key={row.id}>
           <a href={fieldAddress(code, first)}>{rowReference(page, row)}</a>{' '}
           {readLabel(row.label, page.language)}
-          {weapons.length > 0 && ` (${weapons.join(page.t('text.comma'))})`}
+          {meant.length > 0 && ` (${inOrderOfColumns(meant).join(page.t('text.comma'))})`}
         </li>
       ))}
     </ul>
   )
 }
 
-const costOf = (page: PageRequest, action: Listed): string =>
-  [
-    action.costOnce === null ? '' : formatAmount(page.language, action.costOnce),
-    action.costYearly === null
-      ? ''
-      : page.t('action.each-year', { amount: formatAmount(page.language, action.costYearly) }),
+/** One amount a line: once, then each year. */
+const costsOf = (page: PageRequest, action: Listed): string[] => {
+  const amount = (value: number): string =>
+    `${formatAmount(page.language, value)} ${action.currency ?? ''}`.trimEnd()
+  return [
+    ...(action.costOnce === null ? [] : [amount(action.costOnce)]),
+    ...(action.costYearly === null
+      ? []
+      : [page.t('action.each-year', { amount: amount(action.costYearly) })]),
   ]
-    .filter((part) => part !== '')
-    .map((part) => `${part} ${action.currency ?? ''}`.trim())
-    .join(page.t('text.semicolon'))
+}
 
 const endOf = (page: PageRequest, action: Listed): string => {
   if (action.isStanding) return page.t('plan.standing')
@@ -92,8 +103,10 @@ const Line = ({ action, code }: { action: Listed; code: string }) => {
       <td className="nowrap" data-head={page.t('plan.end')}>
         {endOf(page, action)}
       </td>
-      <td className="number nowrap" data-head={page.t('action.cost')}>
-        {costOf(page, action)}
+      <td className="number" data-head={page.t('action.cost')}>
+        {costsOf(page, action).map((cost) => (
+          <div key={cost}>{cost}</div>
+        ))}
       </td>
     </tr>
   )
@@ -110,7 +123,7 @@ export default function ActionListPage() {
         crumbs={[{ name: page.t('plan.title'), href: `/states/${code}/plan` }]}
       />
       <div className="panel">
-        <table className="as-cards">
+        <table className="action-list as-cards">
           <caption className="unseen">{page.t('action.list-title')}</caption>
           <thead>
             <tr>
