@@ -11,9 +11,8 @@ import {
   type OperationOutput,
   operations,
 } from '#service/operations.ts'
-import type { PersonScope, Scope, ServiceContext } from '#service/service-context.ts'
-import type { ScopedDatabase } from '#store/connection-dialect.ts'
-import { type OpenedScope, type ScopeKey, withScope } from '#store/scope-store.ts'
+import type { ClosedScope, PersonScope, Scope, ServiceContext } from '#service/service-context.ts'
+import { type OpenedScope, readInScope, type ScopeKey, withScope } from '#store/scope-store.ts'
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
 
@@ -29,16 +28,10 @@ export type Execute = <N extends OperationName>(
   input: OperationInput<N>,
 ) => Promise<Outcome<OperationOutput<N>>>
 
-const personScope = (
-  context: ServiceContext,
-  db: ScopedDatabase,
-  opened: OpenedScope,
-  now: Date,
-): PersonScope => {
+const personScope = (context: ServiceContext, opened: OpenedScope, now: Date): Omit<PersonScope, 'db'> => {
   if (opened.person === null) throw refusal('sign-in-needed')
   const at = now.toISOString()
   return {
-    db,
     context,
     at,
     reference: context.reference,
@@ -51,13 +44,8 @@ const personScope = (
 }
 
 /** The scope of one space; refuses persons who hold no role there, as if the space were not there. */
-export const spaceScope = (
-  context: ServiceContext,
-  db: ScopedDatabase,
-  opened: OpenedScope,
-  now: Date,
-): Scope => {
-  const { person: _person, ...scope } = personScope(context, db, opened, now)
+export const spaceScope = (context: ServiceContext, opened: OpenedScope, now: Date): ClosedScope => {
+  const { person: _person, ...scope } = personScope(context, opened, now)
   if (opened.space === null) throw refusal('space-not-found')
   return { ...scope, space: opened.space }
 }
@@ -70,7 +58,9 @@ export const inSpace = <T>(
   run: (scope: Scope) => Promise<T>,
 ): Promise<T> => {
   const now = context.now()
-  return withScope(context.appPool, key, mode, now, (db, opened) => run(spaceScope(context, db, opened, now)))
+  return withScope(context.appPool, key, mode, now, (db, opened) =>
+    run({ db, ...spaceScope(context, opened, now) }),
+  )
 }
 
 /** Turns thrown refusals into values. */
@@ -95,33 +85,36 @@ export const executeFor =
     const read = operation.input.safeParse(input)
     const problems = unstorable.length > 0 || read.success ? unstorable : problemsOf(read.error)
     const run = async (): Promise<OperationOutput<N>> => {
-      const mode = operation.kind === 'query' ? 'read' : 'write'
       const now = context.now()
       const key: ScopeKey = {
         kind: 'session',
         token: caller.token,
         space: operation.needs === 'space' && isSpaceCode(caller.space) ? caller.space : null,
       }
-      const ahead =
-        operation.needs === 'space' && read.success && unstorable.length === 0
-          ? (db: ScopedDatabase) => operation.ahead(db, read.data as never)
-          : undefined
-      return withScope(
-        context.appPool,
-        key,
-        mode,
-        now,
-        async (db, opened, found) => {
-          const scope =
-            operation.needs === 'space'
-              ? spaceScope(context, db, opened, now)
-              : personScope(context, db, opened, now)
-          // Only a person who may work here is told what is wrong with the input.
-          if (problems.length > 0 || !read.success) throw refusal('input-not-valid', { problems })
-          return (await operation.run(scope as never, read.data as never, found)) as OperationOutput<N>
-        },
-        ahead,
-      )
+      // Only a person who may work here is told what is wrong with the input.
+      const accepted = (): unknown => {
+        if (problems.length > 0 || !read.success) throw refusal('input-not-valid', { problems })
+        return read.data
+      }
+      if (operation.kind === 'query-ahead' && problems.length === 0 && read.success) {
+        const { data } = read
+        const { scope, found } = await readInScope(context.appPool, key, now, operation.read(data as never))
+        return (await operation.run(
+          spaceScope(context, scope, now),
+          data as never,
+          found,
+        )) as OperationOutput<N>
+      }
+      const mode = operation.kind === 'command' ? 'write' : 'read'
+      return withScope(context.appPool, key, mode, now, async (db, opened) => {
+        const make = operation.needs === 'space' ? spaceScope : personScope
+        const scope = { db, ...make(context, opened, now) }
+        return (await operation.run(
+          scope as never,
+          accepted() as never,
+          undefined as never,
+        )) as OperationOutput<N>
+      })
     }
     return settle(run())
   }

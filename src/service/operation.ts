@@ -7,17 +7,23 @@ import type { z } from 'zod'
 import type { GateRecord, RecordAction, RecordKind } from '#domain/access/gate.ts'
 import { can } from '#domain/access/gate.ts'
 import { refusal } from '#domain/refusal.ts'
-import type { PersonScope, Scope } from '#service/service-context.ts'
-import type { ScopedDatabase } from '#store/connection-dialect.ts'
+import type { ClosedScope, PersonScope, Scope } from '#service/service-context.ts'
+import type { PreparedRead } from '#store/scope-store.ts'
 
 /** Runs inside a space that the person belongs to. */
 export interface SpaceOperation<I extends z.ZodType, O> {
   needs: 'space'
   kind: 'query' | 'command'
   input: I
-  run: (scope: Scope, input: z.output<I>, found: Promise<unknown>) => Promise<O>
-  /** What `run` finds already on its way; see `queryAhead`. */
-  ahead: (db: ScopedDatabase, input: z.output<I>) => Promise<unknown>
+  run: (scope: Scope, input: z.output<I>) => Promise<O>
+}
+/** A query of one exchange with the database; see `queryAhead`. */
+export interface AheadOperation<I extends z.ZodType, O> {
+  needs: 'space'
+  kind: 'query-ahead'
+  input: I
+  read: (input: z.output<I>) => PreparedRead<unknown>
+  run: (scope: ClosedScope, input: z.output<I>, found: Promise<unknown>) => Promise<O>
 }
 /** Runs for a signed-in person outside any space. */
 export interface PersonOperation<I extends z.ZodType, O> {
@@ -27,33 +33,31 @@ export interface PersonOperation<I extends z.ZodType, O> {
   run: (scope: PersonScope, input: z.output<I>) => Promise<O>
 }
 
-const nothing = async (): Promise<undefined> => undefined
-
 export const query = <I extends z.ZodType, O>(
   input: I,
   run: (scope: Scope, input: z.output<I>) => Promise<O>,
-): SpaceOperation<I, O> => ({ needs: 'space', kind: 'query', input, run, ahead: nothing })
+): SpaceOperation<I, O> => ({ needs: 'space', kind: 'query', input, run })
 
 /**
- * A query whose rows are asked for together with the opening of the scope, in one exchange with the database.
+ * A query that is sent together with the opening of the scope and its end, in one exchange with the database.
  * Row security decides what is found; `run` passes the gate before it looks. For answers that are asked often.
  */
 export const queryAhead = <I extends z.ZodType, A, O>(
   input: I,
-  ahead: (db: ScopedDatabase, input: z.output<I>) => Promise<A>,
-  run: (scope: Scope, input: z.output<I>, found: Promise<A>) => Promise<O>,
-): SpaceOperation<I, O> => ({
+  read: (input: z.output<I>) => PreparedRead<A>,
+  run: (scope: ClosedScope, input: z.output<I>, found: Promise<A>) => Promise<O>,
+): AheadOperation<I, O> => ({
   needs: 'space',
-  kind: 'query',
+  kind: 'query-ahead',
   input,
-  ahead,
+  read,
   run: (scope, given, found) => run(scope, given, found as Promise<A>),
 })
 
 export const command = <I extends z.ZodType, O>(
   input: I,
   run: (scope: Scope, input: z.output<I>) => Promise<O>,
-): SpaceOperation<I, O> => ({ needs: 'space', kind: 'command', input, run, ahead: nothing })
+): SpaceOperation<I, O> => ({ needs: 'space', kind: 'command', input, run })
 
 export const personQuery = <I extends z.ZodType, O>(
   input: I,
@@ -65,7 +69,7 @@ export const personQuery = <I extends z.ZodType, O>(
  * nobody learns of records outside their audience.
  */
 export const requireAccess = <K extends RecordKind>(
-  scope: Scope,
+  scope: Pick<Scope, 'actor'>,
   action: RecordAction<K>,
   record: GateRecord<K>,
 ): void => {

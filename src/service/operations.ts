@@ -58,7 +58,7 @@ import {
 } from '#service/plan-queries.ts'
 import { editSection } from '#service/section-commands.ts'
 import { showHistory, showSession, showSpace } from '#service/space-queries.ts'
-import { listActionPage } from '#store/action-list-store.ts'
+import { actionPageRead } from '#store/action-list-store.ts'
 
 export const operations = {
   'session.show': personQuery(nothingInput, showSession),
@@ -77,7 +77,7 @@ export const operations = {
   'plan.show': query(nothingInput, showPlan),
   'plan.edit': command(editPlanInput, editPlan),
   'plan.list-problems': query(nothingInput, listPlanProblems),
-  'action.list': queryAhead(listActionsInput, listActionPage, listPlanActions),
+  'action.list': queryAhead(listActionsInput, actionPageRead, listPlanActions),
   'action.new': query(nothingInput, showNewAction),
   'action.show': query(showActionInput, showAction),
   'action.add': command(addActionInput, addAction),

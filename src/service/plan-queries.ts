@@ -10,7 +10,7 @@ import { planProblems } from '#domain/plan/readiness.ts'
 import { refusal } from '#domain/refusal.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
 import { requireAccess } from '#service/operation.ts'
-import type { Scope } from '#service/service-context.ts'
+import type { ClosedScope, Scope } from '#service/service-context.ts'
 import type { ActionPage } from '#store/action-list-store.ts'
 import { listActions, listServing } from '#store/action-store.ts'
 import { listAnswerValues } from '#store/assessment-store.ts'
@@ -83,15 +83,16 @@ export const listPlanProblems = async (scope: Scope) => {
 
 /** A page of actions by number, with the obligations each serves and what the reader may do. */
 export const listPlanActions = async (
-  scope: Scope,
+  scope: ClosedScope,
   input: z.output<typeof listActionsInput>,
   found: Promise<ActionPage>,
 ) => {
   requireAccess(scope, 'read', plainRecord('plan', 'draft'))
   const page = await found
+  if (page.planId === null) throw refusal('record-not-found')
   const last = page.actions.at(-1)
   return {
-    planId: page.planId ?? (await requireDraftPlan(scope)).id,
+    planId: page.planId,
     actions: page.actions.map((action) => ({
       ...action,
       allowed: allowedActions(scope.actor, gateAction({ status: 'draft' }, action)),

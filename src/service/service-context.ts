@@ -34,6 +34,9 @@ export interface Scope {
   today: string
 }
 
+/** A space whose transaction is over: what was read is known, and nothing more can be asked. */
+export type ClosedScope = Omit<Scope, 'db'>
+
 /** One request of a signed-in person outside any space. */
 export type PersonScope = Omit<Scope, 'space'> & {
   person: { id: string; name: string; language: string; email: string | null }

@@ -124,34 +124,23 @@ const sendOpening = (
 /**
  * Runs work inside a scope. A read is a read-only snapshot; its commit is not waited for. A write commits
  * before it answers. Any error rolls everything back.
- * @param ahead queries sent right behind the opening, without waiting for it: the database runs them in the scope
- *   that was opened, and row security holds for them as for all. `run` gets what they give.
  */
-export const withScope = async <T, A = undefined>(
+export const withScope = async <T>(
   pool: Pool,
   key: ScopeKey,
   mode: 'read' | 'write',
   now: Date,
-  run: (db: ScopedDatabase, scope: OpenedScope, found: Promise<A | undefined>) => Promise<T>,
-  ahead?: (db: ScopedDatabase) => Promise<A>,
+  run: (db: ScopedDatabase, scope: OpenedScope) => Promise<T>,
 ): Promise<T> => {
   const client = await pool.connect()
-  const db = databaseOver(client)
   try {
-    const opening = sendOpening(client, key, mode, now)
-    const found = ahead === undefined ? Promise.resolve(undefined) : ahead(db)
-    // Where the opening is refused, nobody waits for these any more.
-    found.catch(() => undefined)
-    const value = await run(db, readScopeRow(await opening), found)
+    const value = await run(databaseOver(client), readScopeRow(await sendOpening(client, key, mode, now)))
     const committed = client.query('commit')
     if (mode === 'write') {
       await committed
       client.release()
     } else {
-      committed.then(
-        () => client.release(),
-        (error: Error) => client.release(error),
-      )
+      releaseAfter(client, committed)
     }
     return value
   } catch (error) {
@@ -161,4 +150,39 @@ export const withScope = async <T, A = undefined>(
     )
     throw error
   }
+}
+
+/** One prepared query and how its rows are read. The name is prepared once a connection. */
+export interface PreparedRead<A> {
+  name: string
+  text: string
+  values: unknown[]
+  read: (rows: readonly never[]) => A
+}
+
+/**
+ * Reads in one exchange with the database: opening, query and commit are sent together, and the database runs the
+ * query in the scope that was opened, under row security as ever. Whether the person may have what was found is
+ * known only then, so the caller asks the gate before it looks at `found`.
+ */
+export const readInScope = async <A>(
+  pool: Pool,
+  key: ScopeKey,
+  now: Date,
+  { read, ...query }: PreparedRead<A>,
+): Promise<{ scope: OpenedScope; found: Promise<A> }> => {
+  const client = await pool.connect()
+  const opening = sendOpening(client, key, 'read', now)
+  const found = client.query(query).then(({ rows }) => read(rows as never[]))
+  // Where the opening is refused, nobody waits for these any more.
+  found.catch(() => undefined)
+  releaseAfter(client, client.query('commit'))
+  return { scope: readScopeRow(await opening), found }
+}
+
+const releaseAfter = (client: PoolClient, ended: Promise<unknown>): void => {
+  ended.then(
+    () => client.release(),
+    (error: Error) => client.release(error),
+  )
 }

@@ -204,6 +204,8 @@ export interface PlanActionTable extends Envelope {
   target: string | null
   progress: NullableJson<LanguageText>
   measure_id: string | null
+  /** Written by the database alone: the action in the list of actions. */
+  line: ColumnType<string, never, never>
 }
 export interface ActionFieldTable {
   action_id: string

@@ -70,7 +70,7 @@ const Served = ({ action, code }: { action: Listed; code: string }) => {
 /** One amount a line: once, then each year. */
 const costsOf = (page: PageRequest, action: Listed): string[] => {
   const amount = (value: number): string =>
-    `${formatAmount(page.language, value)} ${action.currency ?? ''}`.trimEnd()
+    `${formatAmount(page.language, value)}\u00a0${action.currency ?? ''}`.trimEnd()
   return [
     ...(action.costOnce === null ? [] : [amount(action.costOnce)]),
     ...(action.costYearly === null
