@@ -11,7 +11,7 @@ import {
   type OperationOutput,
   operations,
 } from '#service/operations.ts'
-import type { ClosedScope, PersonScope, Scope, ServiceContext } from '#service/service-context.ts'
+import type { ClosedPersonScope, ClosedScope, Scope, ServiceContext } from '#service/service-context.ts'
 import { type OpenedScope, readInScope, type ScopeKey, withScope } from '#store/scope-store.ts'
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
@@ -28,7 +28,7 @@ export type Execute = <N extends OperationName>(
   input: OperationInput<N>,
 ) => Promise<Outcome<OperationOutput<N>>>
 
-const personScope = (context: ServiceContext, opened: OpenedScope, now: Date): Omit<PersonScope, 'db'> => {
+const personScope = (context: ServiceContext, opened: OpenedScope, now: Date): ClosedPersonScope => {
   if (opened.person === null) throw refusal('sign-in-needed')
   const at = now.toISOString()
   return {
@@ -91,6 +91,7 @@ export const executeFor =
         token: caller.token,
         space: operation.needs === 'space' && isSpaceCode(caller.space) ? caller.space : null,
       }
+      const make = operation.needs === 'space' ? spaceScope : personScope
       // Only a person who may work here is told what is wrong with the input.
       const accepted = (): unknown => {
         if (problems.length > 0 || !read.success) throw refusal('input-not-valid', { problems })
@@ -98,16 +99,16 @@ export const executeFor =
       }
       if (operation.kind === 'query-ahead' && problems.length === 0 && read.success) {
         const { data } = read
-        const { scope, found } = await readInScope(context.appPool, key, now, operation.read(data as never))
+        const wanted = operation.read(data as never, now.toISOString().slice(0, 10))
+        const { scope, found } = await readInScope(context.appPool, key, now, wanted)
         return (await operation.run(
-          spaceScope(context, scope, now),
+          make(context, scope, now) as never,
           data as never,
           found,
         )) as OperationOutput<N>
       }
       const mode = operation.kind === 'command' ? 'write' : 'read'
       return withScope(context.appPool, key, mode, now, async (db, opened) => {
-        const make = operation.needs === 'space' ? spaceScope : personScope
         const scope = { db, ...make(context, opened, now) }
         return (await operation.run(
           scope as never,

@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import type { GateRecord, RecordAction, RecordKind } from '#domain/access/gate.ts'
 import { can } from '#domain/access/gate.ts'
 import { refusal } from '#domain/refusal.ts'
-import type { ClosedScope, PersonScope, Scope } from '#service/service-context.ts'
+import type { ClosedPersonScope, ClosedScope, Scope } from '#service/service-context.ts'
 import type { PreparedRead } from '#store/scope-store.ts'
 
 /** Runs inside a space that the person belongs to. */
@@ -17,22 +17,20 @@ export interface SpaceOperation<I extends z.ZodType, O> {
   input: I
   run: (scope: Scope, input: z.output<I>) => Promise<O>
 }
+/** What an operation needs, and the scope it runs in once the transaction is over. */
+interface ClosedScopes {
+  space: ClosedScope
+  person: ClosedPersonScope
+}
 /** A query of one exchange with the database; see `queryAhead`. */
-export interface AheadOperation<I extends z.ZodType, O> {
-  needs: 'space'
+export interface AheadOperation<N extends keyof ClosedScopes, I extends z.ZodType, O> {
+  needs: N
   kind: 'query-ahead'
   input: I
-  read: (input: z.output<I>) => PreparedRead<unknown>
-  run: (scope: ClosedScope, input: z.output<I>, found: Promise<unknown>) => Promise<O>
+  /** `today` as ISO 8601, in UTC. */
+  read: (input: z.output<I>, today: string) => PreparedRead<unknown>
+  run: (scope: ClosedScopes[N], input: z.output<I>, found: Promise<unknown>) => Promise<O>
 }
-/** Runs for a signed-in person outside any space. */
-export interface PersonOperation<I extends z.ZodType, O> {
-  needs: 'person'
-  kind: 'query' | 'command'
-  input: I
-  run: (scope: PersonScope, input: z.output<I>) => Promise<O>
-}
-
 export const query = <I extends z.ZodType, O>(
   input: I,
   run: (scope: Scope, input: z.output<I>) => Promise<O>,
@@ -42,12 +40,13 @@ export const query = <I extends z.ZodType, O>(
  * A query that is sent together with the opening of the scope and its end, in one exchange with the database.
  * Row security decides what is found; `run` passes the gate before it looks. For answers that are asked often.
  */
-export const queryAhead = <I extends z.ZodType, A, O>(
+export const queryAhead = <N extends keyof ClosedScopes, I extends z.ZodType, A, O>(
+  needs: N,
   input: I,
-  read: (input: z.output<I>) => PreparedRead<A>,
-  run: (scope: ClosedScope, input: z.output<I>, found: Promise<A>) => Promise<O>,
-): AheadOperation<I, O> => ({
-  needs: 'space',
+  read: (input: z.output<I>, today: string) => PreparedRead<A>,
+  run: (scope: ClosedScopes[N], input: z.output<I>, found: Promise<A>) => Promise<O>,
+): AheadOperation<N, I, O> => ({
+  needs,
   kind: 'query-ahead',
   input,
   read,
@@ -58,11 +57,6 @@ export const command = <I extends z.ZodType, O>(
   input: I,
   run: (scope: Scope, input: z.output<I>) => Promise<O>,
 ): SpaceOperation<I, O> => ({ needs: 'space', kind: 'command', input, run })
-
-export const personQuery = <I extends z.ZodType, O>(
-  input: I,
-  run: (scope: PersonScope, input: z.output<I>) => Promise<O>,
-): PersonOperation<I, O> => ({ needs: 'person', kind: 'query', input, run })
 
 /**
  * Passes the gate or refuses. A person who may not even read the record is told that it is not there, so that

@@ -46,7 +46,7 @@ import {
   listRegister,
   showLegalInstrument,
 } from '#service/legal-instrument-commands.ts'
-import { command, personQuery, query, queryAhead } from '#service/operation.ts'
+import { command, query, queryAhead } from '#service/operation.ts'
 import { beginPlan, draftPlanFromGaps, editPlan } from '#service/plan-commands.ts'
 import {
   listPlanActions,
@@ -59,9 +59,10 @@ import {
 import { editSection } from '#service/section-commands.ts'
 import { showHistory, showSession, showSpace } from '#service/space-queries.ts'
 import { actionPageRead } from '#store/action-list-store.ts'
+import { ownSpacesRead } from '#store/people-store.ts'
 
 export const operations = {
-  'session.show': personQuery(nothingInput, showSession),
+  'session.show': queryAhead('person', nothingInput, (_input, today) => ownSpacesRead(today), showSession),
   'space.show': query(nothingInput, showSpace),
   'history.list': query(listHistoryInput, showHistory),
   'assessment.show': query(showAssessmentInput, showAssessment),
@@ -77,7 +78,7 @@ export const operations = {
   'plan.show': query(nothingInput, showPlan),
   'plan.edit': command(editPlanInput, editPlan),
   'plan.list-problems': query(nothingInput, listPlanProblems),
-  'action.list': queryAhead(listActionsInput, actionPageRead, listPlanActions),
+  'action.list': queryAhead('space', listActionsInput, actionPageRead, listPlanActions),
   'action.new': query(nothingInput, showNewAction),
   'action.show': query(showActionInput, showAction),
   'action.add': command(addActionInput, addAction),

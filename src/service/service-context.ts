@@ -37,7 +37,7 @@ export interface Scope {
 /** A space whose transaction is over: what was read is known, and nothing more can be asked. */
 export type ClosedScope = Omit<Scope, 'db'>
 
-/** One request of a signed-in person outside any space. */
-export type PersonScope = Omit<Scope, 'space'> & {
+/** One request of a signed-in person outside any space, its transaction over. */
+export type ClosedPersonScope = Omit<ClosedScope, 'space'> & {
   person: { id: string; name: string; language: string; email: string | null }
 }

@@ -5,18 +5,18 @@ import { allowedActions, plainRecord } from '#domain/access/gate.ts'
 import { countValues } from '#domain/assessment/gap.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
 import { requireAccess } from '#service/operation.ts'
-import type { PersonScope, Scope } from '#service/service-context.ts'
+import type { ClosedPersonScope, Scope } from '#service/service-context.ts'
 import { listServing } from '#store/action-store.ts'
 import { listAnswerValues } from '#store/assessment-store.ts'
 import { listHistory } from '#store/history-store.ts'
-import { listAgencies, listMembers, listOwnSpaces } from '#store/people-store.ts'
+import { listAgencies, listMembers, type OwnSpace } from '#store/people-store.ts'
 import { findDraftPlan } from '#store/plan-store.ts'
 
 /** Who is signed in, and the spaces open to them. */
-export const showSession = async (scope: PersonScope) => ({
+export const showSession = async (scope: ClosedPersonScope, _input: object, found: Promise<OwnSpace[]>) => ({
   person: scope.person,
   isDemo: scope.isDemo,
-  spaces: await listOwnSpaces(scope.db, scope.person.id, scope.today),
+  spaces: await found,
 })
 
 /** The page of a space: for a State what stands where, for others who works there. */

@@ -5,6 +5,7 @@ import type { HeldRole, SpaceKind } from '#domain/people/people.ts'
 import type { Agency } from '#domain/plan/plan.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import { readEnvelope } from '#store/record-envelope.ts'
+import type { PreparedRead } from '#store/scope-store.ts'
 
 /** A space that the signed-in person belongs to, with the roles held there. */
 export interface OwnSpace {
@@ -15,35 +16,32 @@ export interface OwnSpace {
   roles: HeldRole[]
 }
 
-/** The spaces of the person in the open scope, by code. */
-export const listOwnSpaces = async (
-  db: ScopedDatabase,
-  personId: string,
-  today: string,
-): Promise<OwnSpace[]> => {
-  const rows = await db
-    .selectFrom('app.membership as m')
-    .innerJoin('app.space as s', 's.id', 'm.space_id')
-    .select(['s.code', 's.kind', 's.name', 's.is_invented', 'm.role', 'm.agency_id'])
-    .where('m.person_id', '=', personId)
-    .where('m.from_on', '<=', today)
-    .where((where) => where.or([where('m.to_on', 'is', null), where('m.to_on', '>=', today)]))
-    .orderBy('s.code')
-    .execute()
-  const spaces = new Map<string, OwnSpace>()
-  for (const row of rows) {
-    const space = spaces.get(row.code) ?? {
-      code: row.code,
-      kind: row.kind as SpaceKind,
-      name: row.name,
-      isInvented: row.is_invented,
-      roles: [],
-    }
-    space.roles.push({ role: row.role as HeldRole['role'], agencyId: row.agency_id })
-    spaces.set(row.code, space)
-  }
-  return [...spaces.values()]
+interface OwnSpaceRow {
+  code: string
+  kind: SpaceKind
+  name: Label
+  is_invented: boolean
+  roles: HeldRole[]
 }
+
+/** Reads the spaces of the person in the open scope, by code. Every page asks, so it goes with the opening. */
+export const ownSpacesRead = (today: string): PreparedRead<OwnSpace[]> => ({
+  name: 'own-spaces',
+  text: `select s.code, s.kind, s.name, s.is_invented,
+      jsonb_agg(jsonb_build_object('role', m.role, 'agencyId', m.agency_id) order by m.id) as roles
+    from app.membership m join app.space s on s.id = m.space_id
+    where m.person_id = app.scope_person() and m.from_on <= $1 and (m.to_on is null or m.to_on >= $1)
+    group by s.id order by s.code`,
+  values: [today],
+  read: (rows: readonly OwnSpaceRow[]) =>
+    rows.map(({ code, kind, name, is_invented, roles }) => ({
+      code,
+      kind,
+      name,
+      isInvented: is_invented,
+      roles,
+    })),
+})
 
 /** Agencies of the open space, in the order they were made (ids are time-ordered). */
 export const listAgencies = async (db: ScopedDatabase): Promise<Agency[]> => {

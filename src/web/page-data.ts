@@ -3,7 +3,7 @@
  * not do; on the matrix that cost more than rendering it. So a loader hands over an empty token, and the page
  * takes the data that was kept for it. A route with `handle.isInteractive` returns plain data instead.
  */
-import { useLoaderData } from 'react-router'
+import { useLoaderData, useRouteLoaderData } from 'react-router'
 
 /** Stands for data of type T that was kept; empty at run time. */
 export interface Kept<T> {
@@ -26,3 +26,9 @@ export type PageData<L extends (...args: never[]) => unknown> =
 /** The data that this page's loader kept. */
 export const usePageData = <L extends (...args: never[]) => unknown>(): PageData<L> =>
   kept.get(useLoaderData() as object) as PageData<L>
+
+/** The data that the root's loader kept; null where it could not load, as on the page of a fault. */
+export const useRootData = <L extends (...args: never[]) => unknown>(): PageData<L> | null => {
+  const token = useRouteLoaderData('root') as object | undefined
+  return token === undefined ? null : (kept.get(token) as PageData<L>)
+}

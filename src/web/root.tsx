@@ -1,27 +1,21 @@
 /** The document around every page, and the page of refusals and faults. */
 import type { ReactNode } from 'react'
-import {
-  isRouteErrorResponse,
-  Outlet,
-  Scripts,
-  useMatches,
-  useRouteError,
-  useRouteLoaderData,
-} from 'react-router'
+import { isRouteErrorResponse, Outlet, Scripts, useMatches, useRouteError } from 'react-router'
 import { isRefusal } from '#domain/refusal.ts'
 import { type PageArgs, pageOf } from '#web/ask-service.ts'
 import { Frame } from '#web/components/frame.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { usePage } from '#web/page-context.tsx'
+import { keep, useRootData } from '#web/page-data.ts'
 import { isInteractive } from '#web/route-handle.ts'
-import { type FrameSession, loadSession } from '#web/session-data.ts'
+import { loadSession } from '#web/session-data.ts'
 import stylesheet from '#web/styles/app.css?url'
 
-export const loader = (args: PageArgs): Promise<FrameSession | null> => loadSession(pageOf(args))
+export const loader = async (args: PageArgs) => keep(await loadSession(pageOf(args)))
 
 export const Layout = ({ children }: { children: ReactNode }) => {
   const page = usePage()
-  const session = useRouteLoaderData<FrameSession | null>('root') ?? null
+  const session = useRootData<typeof loader>()
   const handles = useMatches().map((match) => match.handle)
   return (
     <html lang={page.language} dir={page.direction}>
