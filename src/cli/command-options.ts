@@ -8,7 +8,6 @@ export const languageOption: CommandOption = {
 }
 export const dateOption: CommandOption = { type: 'string', value: 'YYYY-MM-DD', about: 'cli.option.date' }
 export const forceOption: CommandOption = { type: 'boolean', about: 'cli.option.force' }
-export const pagesOption: CommandOption = { type: 'boolean', about: 'cli.option.pages' }
 export const outOption: CommandOption = {
   type: 'string',
   multiple: true,

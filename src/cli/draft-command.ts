@@ -8,11 +8,11 @@ import {
   languageOption,
   numberOption,
   outOption,
-  pagesOption,
 } from '#cli/command-options.ts'
 import { readInput } from '#cli/input-file.ts'
 import { readForm } from '#cli/matrix-input.ts'
 import { checkOutputs, formatOf, sizeText, writeOutputs } from '#cli/output-files.ts'
+import { makeDocumentInput } from '#contract/plan-contract.ts'
 
 /** Questions about the matrix that are printed; the rest is counted. */
 const mostQuestions = 8
@@ -61,7 +61,7 @@ const report = (
 export const draftCommand: Command = {
   name: 'draft',
   usage:
-    'MATRIX.xlsx --out FILE.docx [--out FILE.xlsx] [--out FILE.json] [--start YYYY-MM-DD] [--years N] [--only FIELD]… [--language en|fr|ar] [--force]',
+    'MATRIX.xlsx --out FILE.docx|.pdf|.html|.xlsx|.json … [--start YYYY-MM-DD] [--years N] [--only FIELD]… [--language en|fr|ar] [--force]',
   summary: 'cli.command.draft',
   files: [1, 1],
   options: {
@@ -71,14 +71,16 @@ export const draftCommand: Command = {
     only: { type: 'string', multiple: true, value: 'FIELD', about: 'cli.option.only' },
     language: languageOption,
     date: dateOption,
-    'page-numbers': pagesOption,
     force: forceOption,
   },
   run: async (call) => {
     const [file = ''] = call.files
     const paths = listOption(call.options, 'out')
     if (paths.length === 0) throw wrongUsage('out-missing')
-    const outputs = paths.map((path) => ({ path, format: formatOf(path, ['docx', 'xlsx', 'json']) }))
+    const outputs = paths.map((path) => ({
+      path,
+      format: formatOf(path, makeDocumentInput.shape.format.options),
+    }))
     const isForced = flagOption(call.options, 'force')
     const date = dayOption(call, 'date', call.today)
     const startOn = dayOption(call, 'start', `${Number(date.slice(0, 4)) + 1}-01-01`)
@@ -94,12 +96,11 @@ export const draftCommand: Command = {
     const draft = offline.draftFromMatrix(matrix, { language, startOn, years, only, date })
     if (draft.plan.actions.length === 0) throw refuse('no-gaps', { file })
     const { renderJob } = await import('#documents/render-job.ts')
-    const hasPageNumbers = flagOption(call.options, 'page-numbers')
     const files: { path: string; bytes: Uint8Array }[] = []
     for (const { path, format } of outputs) {
       files.push({
         path,
-        bytes: await renderJob({ kind: 'plan', format, hasPageNumbers, input: draft.input }),
+        bytes: await renderJob({ kind: 'plan', format, input: draft.input }),
       })
     }
     writeOutputs(files, isForced)

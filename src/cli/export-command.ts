@@ -8,36 +8,36 @@ import {
   forceOption,
   languageOption,
   outOption,
-  pagesOption,
 } from '#cli/command-options.ts'
 import { readInput } from '#cli/input-file.ts'
 import { readForm } from '#cli/matrix-input.ts'
 import { checkOutputs, formatOf, sizeText, writeOutputs } from '#cli/output-files.ts'
-import type { DocumentFormat, RenderJob } from '#documents/render-job.ts'
+import { makeDocumentInput } from '#contract/plan-contract.ts'
+import type { RenderJob } from '#documents/render-job.ts'
+
+const formats = makeDocumentInput.shape.format.options
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: 'FILE.json|FILE.xlsx --out FILE.docx [--out FILE.xlsx] [--language en|fr|ar] [--force]',
+  usage: 'FILE.json|FILE.xlsx --out FILE.docx|.pdf|.html|.xlsx|.json … [--language en|fr|ar] [--force]',
   summary: 'cli.command.export',
   files: [1, 1],
   options: {
     out: outOption,
     language: languageOption,
     date: dateOption,
-    'page-numbers': pagesOption,
     force: forceOption,
   },
   run: async (call) => {
     const [file = ''] = call.files
     const paths = listOption(call.options, 'out')
     if (paths.length === 0) throw wrongUsage('out-missing')
-    const outputs = paths.map((path) => ({ path, format: formatOf(path, ['docx', 'xlsx', 'json']) }))
+    const outputs = paths.map((path) => ({ path, format: formatOf(path, formats) }))
     const isForced = flagOption(call.options, 'force')
-    const hasPageNumbers = flagOption(call.options, 'page-numbers')
     checkOutputs(paths, isForced)
     const bytes = readInput(file)
     const offline = await import('#service/offline-documents.ts')
-    let jobFor: (format: DocumentFormat) => RenderJob
+    let jobFor: (format: (typeof formats)[number]) => RenderJob
     if (extname(file).toLowerCase() === '.json') {
       const read = offline.readExchange(bytes)
       if (!read.isRead) {
@@ -46,13 +46,13 @@ export const exportCommand: Command = {
       }
       const language = documentLanguage(call, read.document.language)
       const date = dayOption(call, 'date', read.document.date)
-      jobFor = (format) => offline.exchangeJob(read, { format, language, date, hasPageNumbers })
+      jobFor = (format) => offline.exchangeJob(read, { format, language, date })
     } else {
       const { matrix } = await readForm(bytes, call.language)
       const language = documentLanguage(call, matrix.language)
       const date = dayOption(call, 'date', call.today)
       const input = offline.matrixOfForm(matrix, { language, date })
-      jobFor = (format) => ({ kind: 'matrix', format, hasPageNumbers, input })
+      jobFor = (format) => ({ kind: 'matrix', format, input })
     }
     const { renderJob } = await import('#documents/render-job.ts')
     const files: { path: string; bytes: Uint8Array }[] = []

@@ -12,6 +12,7 @@ import {
   optionalText,
   requiredText,
 } from '#contract/input-parts.ts'
+import { documentFormats, documentKinds } from '#domain/file/made-document.ts'
 import { actionStatuses, fundings } from '#domain/plan/plan.ts'
 
 /** Drafts actions from chosen gaps; makes the plan when there is none. */
@@ -119,8 +120,8 @@ export const editSectionInput = z.object({
 
 /** Asks for a document; a job makes it. */
 export const makeDocumentInput = z.object({
-  kind: z.enum(['plan', 'matrix']),
-  format: z.enum(['docx', 'xlsx', 'json']),
+  kind: z.enum(documentKinds),
+  format: z.enum(documentFormats),
   language: z.enum(['en', 'fr', 'ar']),
 })
 export const showDocumentInput = z.object({ id })

@@ -103,6 +103,19 @@ export interface ContentsBlock {
   levels: HeadingLevel
 }
 
+/**
+ * A picture drawn from the document's data, as SVG. It never says what no table beside it says: renderers that
+ * cannot draw it leave it out.
+ */
+export interface PictureBlock {
+  kind: 'picture'
+  /** Set in the document's fonts; a width and a height in its `viewBox`. */
+  svg: string
+  /** What a reader who cannot see it is told. */
+  alternative: string
+  caption: DocumentInline[]
+}
+
 export type DocumentBlock =
   | HeadingBlock
   | ParagraphBlock
@@ -111,6 +124,7 @@ export type DocumentBlock =
   | CalloutBlock
   | CoverBlock
   | ContentsBlock
+  | PictureBlock
 
 /** Pages of one orientation. */
 export interface DocumentSection {
@@ -121,6 +135,7 @@ export interface DocumentSection {
 /** Words that a renderer itself has to write, in the document's language. */
 export interface RendererWords {
   table: string
+  picture: string
   page: string
   of: string
 }

@@ -5,16 +5,19 @@ import {
   HeadingLevel,
   InternalHyperlink,
   type IParagraphOptions,
+  PageReference,
   Paragraph,
   type ParagraphChild,
   SimpleField,
-  TableOfContents,
+  TabStopType,
+  TextRun,
 } from 'docx'
 import type { ContentsEntry } from '#documents/contents-entries.ts'
 import type * as tree from '#documents/document-tree.ts'
-import { docxRuns, isRightToLeft } from '#documents/docx-inlines.ts'
+import { docxRuns } from '#documents/docx-inlines.ts'
 import { styleIds } from '#documents/docx-styles.ts'
 import { docxTable } from '#documents/docx-tables.ts'
+import { isRightToLeft } from '#documents/language-parts.ts'
 
 /** What the blocks of one document share while they are written. */
 export interface DocxWriting {
@@ -28,7 +31,6 @@ export interface DocxWriting {
   tables: number
   /** All headings of the document, for its contents. */
   entries: ContentsEntry[]
-  hasPageNumbers: boolean
 }
 
 const headingNames = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const
@@ -137,11 +139,16 @@ const coverOf = (cover: tree.CoverBlock, writing: DocxWriting): FileChild[] => {
   ]
 }
 
-/** One entry: number and title, linked to its heading. */
+/**
+ * One entry: number and title, linked to its heading, and a field with its page. The page is left to the program
+ * that opens the file, since only it knows its fonts; the field is marked to be worked out at once. LibreOffice does
+ * so only outside a table of contents of its own, so the entries are plain paragraphs.
+ */
 const contentsEntry = (entry: ContentsEntry, writing: DocxWriting): Paragraph =>
   paragraphOf(
     {
       style: `TOC${entry.level}`,
+      tabStops: [{ type: TabStopType.RIGHT, position: writing.width }],
       children: [
         new InternalHyperlink({
           anchor: bookmarkOf(entry.heading),
@@ -153,6 +160,8 @@ const contentsEntry = (entry: ContentsEntry, writing: DocxWriting): Paragraph =>
             writing.meta,
           ),
         }),
+        new TextRun({ text: '\t' }),
+        new PageReference(bookmarkOf(entry.heading), { hyperlink: true }),
       ],
     },
     writing,
@@ -167,18 +176,9 @@ const contentsOf = (block: tree.ContentsBlock, writing: DocxWriting): FileChild[
     },
     writing,
   ),
-  new TableOfContents(block.title, {
-    hyperlink: true,
-    headingStyleRange: `1-${block.levels}`,
-    // With page numbers the library writes the entries itself, since only it knows the pages.
-    ...(writing.hasPageNumbers
-      ? {}
-      : {
-          contentChildren: writing.entries
-            .filter((entry) => entry.level <= block.levels)
-            .map((entry) => contentsEntry(entry, writing)),
-        }),
-  }),
+  ...writing.entries
+    .filter((entry) => entry.level <= block.levels)
+    .map((entry) => contentsEntry(entry, writing)),
 ]
 
 const calloutOf = (block: tree.CalloutBlock, writing: DocxWriting): FileChild[] => [
@@ -224,5 +224,8 @@ export const docxBlock = (block: tree.DocumentBlock, writing: DocxWriting): File
       return coverOf(block, writing)
     case 'contents':
       return contentsOf(block, writing)
+    // Word draws SVG only beside a bitmap of it; the table that stands by every picture says the same.
+    case 'picture':
+      return []
   }
 }

@@ -20,19 +20,6 @@ const textRun = (value: string, language: string | null, meta: DocumentMeta, loo
   })
 }
 
-/** The language that a text begins in; null for the document's own. */
-const firstLanguage = (content: readonly DocumentInline[]): string | null => {
-  for (const inline of content) {
-    if (inline.kind === 'text') return inline.language
-    if ('content' in inline) return firstLanguage(inline.content)
-  }
-  return null
-}
-
-/** Which way a paragraph runs: that of the language it begins in, so that its full stop ends it. */
-export const isRightToLeft = (content: readonly DocumentInline[], meta: DocumentMeta): boolean =>
-  directionOf(firstLanguage(content) ?? meta.language) === 'rtl'
-
 /** Word runs for inlines. */
 export const docxRuns = (
   content: readonly DocumentInline[],

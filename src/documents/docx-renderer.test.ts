@@ -68,11 +68,13 @@ describe('a plan as a Word file', () => {
     expect(value).toContain('المرفق الأول. جدول الإجراءات')
   })
 
-  it('writes the page numbers of the contents when asked', async () => {
-    const tree = planDocument(planInput(3))
-    const xml = partOf(await renderDocx(tree, { hasPageNumbers: true }), 'word/document.xml')
-    expect(xml).toMatch(/PAGEREF _Toc\d+.{0,300}<w:t[^>]*>\d+</)
-  }, 30_000)
+  it('leaves the pages of the contents to the program that opens it, as fields to be worked out at once', async () => {
+    const xml = partOf(await renderDocx(planDocument(planInput(3))), 'word/document.xml')
+    const fields = xml.match(
+      /<w:fldChar w:fldCharType="begin" w:dirty="true"\/><w:instrText[^>]*>PAGEREF _Toc\d+ \\h</g,
+    )
+    expect(fields?.length).toBeGreaterThan(10)
+  })
 })
 
 const office = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) => existsSync(path))

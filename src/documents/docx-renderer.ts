@@ -37,9 +37,12 @@ const headerOf = (meta: DocumentMeta, width: number): Header =>
         border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: hairline, space: 4 } },
         tabStops: [{ type: TabStopType.END, position: width }],
         children: [
-          ...docxRuns([plain(`${meta.owner} · ${meta.title}`)], meta),
+          ...docxRuns([plain(meta.owner)], meta),
           new TextRun({ text: '\t' }),
           ...docxRuns([{ kind: 'strong', content: [plain(meta.audience)] }], meta),
+          // On a line of its own: beside the audience a long title would wrap over it.
+          new TextRun({ break: 1 }),
+          ...docxRuns([plain(meta.title)], meta),
         ],
       }),
     ],
@@ -100,25 +103,9 @@ const sectionOf = (section: DocumentSection, index: number, writing: DocxWriting
   }
 }
 
-/** Loaded only where asked for: the layout brings its own tables of letter widths. */
-const pageNumbering = async () => (await import('docx/layout')).estimatePageNumbersWith({ guess: true })
-
-export interface DocxOptions {
-  /**
-   * Works out the pages and writes their numbers into the contents. It takes seconds for a long plan; without
-   * it the contents link to the pages, and Word adds the numbers when the contents are updated.
-   */
-  hasPageNumbers: boolean
-}
-
 /** The bytes of a DOCX file. */
-export const renderDocx = async (
-  document: DocumentTree,
-  options: DocxOptions = { hasPageNumbers: false },
-): Promise<Buffer> => {
+export const renderDocx = async (document: DocumentTree): Promise<Buffer> => {
   const { meta } = document
-  // The layout knows the letter widths of Latin, Greek and Cyrillic; Arabic pages would be guessed wrong.
-  const hasPageNumbers = options.hasPageNumbers && meta.direction === 'ltr'
   const writing: DocxWriting = {
     meta,
     width: 0,
@@ -126,7 +113,6 @@ export const renderDocx = async (
     headings: 0,
     tables: 0,
     entries: contentsEntries(document),
-    hasPageNumbers,
   }
   const file = new Document({
     title: meta.title,
@@ -136,7 +122,6 @@ export const renderDocx = async (
     description: meta.status,
     styles: docxStyles(meta),
     numbering: docxNumbering(meta),
-    ...(hasPageNumbers ? { pageNumbers: await pageNumbering() } : {}),
     sections: document.sections.map((section, index) => sectionOf(section, index, writing)),
   })
   return settleDocx(await Packer.toBuffer(file), meta)

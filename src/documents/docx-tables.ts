@@ -13,8 +13,9 @@ import {
   WidthType,
 } from 'docx'
 import type * as tree from '#documents/document-tree.ts'
-import { docxRuns, isRightToLeft } from '#documents/docx-inlines.ts'
+import { docxRuns } from '#documents/docx-inlines.ts'
 import { hairline, ink, styleIds } from '#documents/docx-styles.ts'
+import { isRightToLeft } from '#documents/language-parts.ts'
 
 const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const thin: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: hairline }

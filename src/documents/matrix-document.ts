@@ -60,6 +60,7 @@ const metaOf = (context: MatrixContext): DocumentMeta => {
     date: context.date,
     words: {
       table: words.say('document.word.table'),
+      picture: words.say('document.word.picture'),
       page: words.say('document.word.page'),
       of: words.say('document.word.of'),
     },

@@ -4,31 +4,28 @@ import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
 import type { MatrixReading } from '#documents/matrix-reader.ts'
 import type { MatrixTemplateInput } from '#documents/matrix-template.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
+import type { DocumentFormat, DocumentKind, PdfStandard } from '#domain/file/made-document.ts'
 import type { FrameworkEdition } from '#domain/framework/framework.ts'
-import type { DateOnly } from '#domain/record.ts'
-
-export const documentFormats = ['docx', 'xlsx', 'json'] as const
-export type DocumentFormat = (typeof documentFormats)[number]
 
 export const mediaTypes: Record<DocumentFormat, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  html: 'text/html; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   json: 'application/json',
 }
 
 export interface DocumentJob {
-  kind: 'plan' | 'matrix'
+  kind: DocumentKind
   format: DocumentFormat
-  /** Word only: work out the page numbers of the contents, which takes seconds for a long plan. */
-  hasPageNumbers: boolean
+  /** PDF only: PDF/UA-1 unless archives ask for PDF/A-2a. */
+  standard?: PdfStandard
 }
 
 export type RenderJob =
   | (DocumentJob & { kind: 'plan'; input: PlanDocumentInput })
   | (DocumentJob & { kind: 'matrix'; input: MatrixDocumentInput })
   | { kind: 'matrix-form'; input: MatrixTemplateInput }
-  /** A Typst source to PDF; the tree's own PDF renderer will take its place. */
-  | { kind: 'typst'; source: string; date: DateOnly }
 
 /** Reading a file that a person gave us is as heavy as writing one, and less to be trusted. */
 export interface ReadingJob {
@@ -42,9 +39,6 @@ export const renderJob = async (job: RenderJob): Promise<Buffer> => {
   if (job.kind === 'matrix-form') {
     return (await import('#documents/matrix-template.ts')).renderMatrixForm(job.input)
   }
-  if (job.kind === 'typst') {
-    return (await import('#documents/typst-compiler.ts')).compileTypst(job.source, job.date)
-  }
   if (job.format === 'json') {
     const exchange = await import('#documents/exchange-document.ts')
     return exchange.exchangeBytes(
@@ -56,12 +50,14 @@ export const renderJob = async (job: RenderJob): Promise<Buffer> => {
       return (await import('#documents/plan-workbook.ts')).renderPlanWorkbook(job.input)
     return (await import('#documents/matrix-template.ts')).renderMatrixForm(job.input)
   }
-  const { renderDocx } = await import('#documents/docx-renderer.ts')
   const tree =
     job.kind === 'plan'
       ? (await import('#documents/plan-document.ts')).planDocument(job.input)
       : (await import('#documents/matrix-document.ts')).matrixDocument(job.input)
-  return renderDocx(tree, { hasPageNumbers: job.hasPageNumbers })
+  if (job.format === 'pdf')
+    return (await import('#documents/pdf-renderer.ts')).renderPdf(tree, job.standard ?? 'ua-1')
+  if (job.format === 'html') return (await import('#documents/html-renderer.ts')).renderHtml(tree)
+  return (await import('#documents/docx-renderer.ts')).renderDocx(tree)
 }
 
 /** What a filled form says. */

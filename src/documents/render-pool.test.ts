@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { startRenderPool } from '#documents/render-pool.ts'
+import { documentFormats } from '#domain/file/made-document.ts'
 import { planInput } from '#tests/support/synthetic-input.ts'
 
 /** A child that hangs, eats memory or works, by the title of the plan it is given. */
 const childProgram = fileURLToPath(new URL('../../tests/support/unruly-child.ts', import.meta.url))
 const job = (language: string) =>
-  ({ kind: 'plan', format: 'json', hasPageNumbers: false, input: planInput(1, { language }) }) as const
+  ({ kind: 'plan', format: 'json', input: planInput(1, { language }) }) as const
 
 describe('work in a child process', () => {
   const pool = startRenderPool({ timeLimitMs: 6000, memoryLimitMb: 64, childProgram })
@@ -47,9 +48,9 @@ describe('the real child', () => {
   it('makes a plan in every format', async () => {
     const pool = startRenderPool()
     try {
-      for (const format of ['docx', 'xlsx', 'json'] as const) {
+      for (const format of documentFormats) {
         const input = planInput(2)
-        const outcome = await pool.render({ kind: 'plan', format, hasPageNumbers: false, input })
+        const outcome = await pool.render({ kind: 'plan', format, input })
         expect(outcome.isDone && outcome.result.length).toBeGreaterThan(1000)
       }
     } finally {

@@ -24,11 +24,10 @@ const loadJob = async (scope: Scope, id: string) => {
   if (document === undefined || document.status === 'ready') return undefined
   await setDocumentStatus(scope.db, id, { status: 'making' })
   const { kind, format, language } = document
-  const common = { format, hasPageNumbers: true }
   const job: RenderJob =
     kind === 'plan'
-      ? { ...common, kind, input: await loadPlanDocument(scope, language) }
-      : { ...common, kind, input: await loadMatrixDocument(scope, language) }
+      ? { format, kind, input: await loadPlanDocument(scope, language) }
+      : { format, kind, input: await loadMatrixDocument(scope, language) }
   return { document, job }
 }
 

@@ -14,6 +14,7 @@ import type { PlanDocumentInput } from '#documents/plan-document.ts'
 import { problemSentences } from '#documents/plan-open-questions.ts'
 import type { RenderJob } from '#documents/render-job.ts'
 import { countValues, deriveGaps, type Gap, type ValueCounts } from '#domain/assessment/gap.ts'
+import type { DocumentFormat } from '#domain/file/made-document.ts'
 import type { FrameworkEdition } from '#domain/framework/framework.ts'
 import { draftPlan } from '#domain/plan/draft.ts'
 import type { Plan } from '#domain/plan/plan.ts'
@@ -168,10 +169,10 @@ export const exchangeSentences = (document: PlanExchange | MatrixExchange, langu
 /** The job that renders an exchange document. */
 export const exchangeJob = (
   read: Extract<ReadExchange, { isRead: true }>,
-  wish: { format: 'docx' | 'xlsx' | 'json'; language: string; date: string; hasPageNumbers: boolean },
+  wish: { format: DocumentFormat; language: string; date: string },
 ): RenderJob => {
   const { document, edition } = read
-  const { format, language, date, hasPageNumbers } = wish
+  const { format, language, date } = wish
   const base = { edition, state: document.state, language, date }
   if (document.format === 'plan1540-plan') {
     const input: PlanDocumentInput = {
@@ -183,7 +184,7 @@ export const exchangeJob = (
       audience: 'national',
       hasOpenQuestions: document.plan.status === 'draft',
     }
-    return { kind: 'plan', format, hasPageNumbers, input }
+    return { kind: 'plan', format, input }
   }
   const input: MatrixDocumentInput = {
     ...base,
@@ -196,7 +197,7 @@ export const exchangeJob = (
     publishedSource: document.publishedSource,
     isExtract: false,
   }
-  return { kind: 'matrix', format, hasPageNumbers, input }
+  return { kind: 'matrix', format, input }
 }
 
 /** The exchange input of a read form, so that a filled matrix can be printed or passed on. */

@@ -1,10 +1,7 @@
 /** Documents asked for: queued, made by a job, kept as files. */
+import type { DocumentFormat, DocumentKind } from '#domain/file/made-document.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 
-export const documentKinds = ['plan', 'matrix'] as const
-export type DocumentKind = (typeof documentKinds)[number]
-export const documentFormats = ['docx', 'xlsx', 'json'] as const
-export type DocumentFormat = (typeof documentFormats)[number]
 export type DocumentStatus = 'queued' | 'making' | 'ready' | 'failed'
 
 export interface MadeDocument {

@@ -18,6 +18,8 @@ const linesOfBlock = (block: DocumentBlock): string[] => {
         ...(block.title === null ? [] : [plainText(block.title)]),
         ...block.blocks.flatMap(linesOfBlock),
       ]
+    case 'picture':
+      return [plainText(block.caption), block.alternative]
     case 'cover':
       return [
         plainText(block.over),

@@ -1,4 +1,5 @@
 /** Asks for a document and lists the made ones with their hashes. */
+import { documentFormats, documentKinds } from '#domain/file/made-document.ts'
 import { formatTime, languageName } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { ShownPlan } from '#web/pages/plan/plan-page.tsx'
@@ -24,8 +25,8 @@ const AskForm = ({ code }: { code: string }) => {
     values.map((value) => [value, page.t(`made.${name}.${value}`)] as const)
   return (
     <form className="filters" method="post" action={`/states/${code}/documents/make`}>
-      {select('kind', 'plan', words('kind', ['plan', 'matrix']))}
-      {select('format', 'docx', words('format', ['docx', 'xlsx', 'json']))}
+      {select('kind', 'plan', words('kind', documentKinds))}
+      {select('format', 'docx', words('format', documentFormats))}
       {select(
         'language',
         page.language,

@@ -1,0 +1,190 @@
+/**
+ * Writes a document tree as Typst source over the looks in `typst/document.typ`. All words go in as strings, so
+ * that nothing a person wrote is read as markup.
+ */
+
+import { plainText } from '#documents/document-parts.ts'
+import type {
+  CalloutBlock,
+  CoverBlock,
+  DocumentBlock,
+  DocumentInline,
+  DocumentMeta,
+  DocumentSection,
+  DocumentTree,
+  HeadingBlock,
+  ListBlock,
+  ParagraphBlock,
+  TableBlock,
+  TableCell,
+  TableRow,
+} from '#documents/document-tree.ts'
+import { firstLanguage, splitLanguage } from '#documents/language-parts.ts'
+import { directionOf } from '#messages/translate.ts'
+
+/** A Typst string. Control characters have no glyph and would end the source as text. */
+const quoted = (value: string): string =>
+  `"${value
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replaceAll('\\', '\\\\')
+    .replaceAll('"', '\\"')
+    .replaceAll('\n', '\\n')}"`
+
+const inline = (each: DocumentInline): string => {
+  switch (each.kind) {
+    case 'text':
+      return each.language === null
+        ? `#${quoted(each.text)}`
+        : `#foreign(${quoted(splitLanguage(each.language).language)}, ${quoted(each.text)})`
+    case 'strong':
+      return `#strong[${inlines(each.content)}]`
+    case 'emphasis':
+      return `#emph[${inlines(each.content)}]`
+    case 'link':
+      return `#link(${quoted(each.address)})[${inlines(each.content)}]`
+    case 'code':
+      return `#code(${quoted(each.text)})`
+    case 'break':
+      return '#linebreak()'
+  }
+}
+
+const inlines = (content: readonly DocumentInline[]): string => content.map(inline).join('')
+
+const headingSource = (block: HeadingBlock): string =>
+  `${block.startsPage ? '#pagebreak(weak: true)\n' : ''}#heading(level: ${block.level}${
+    block.isNumbered ? '' : ', numbering: none'
+  })[${inlines(block.content)}]`
+
+/** Words in a language that runs the other way run their own way, so that the full stop ends them. */
+const ownWay = (content: readonly DocumentInline[], said: string): string => {
+  const language = firstLanguage(content)
+  return language === null
+    ? said
+    : `#running(${directionOf(language)}, ${quoted(splitLanguage(language).language)})[${said}]`
+}
+
+const paragraphSource = (block: ParagraphBlock): string => {
+  const content = inlines(block.content)
+  return ownWay(block.content, block.role === 'body' ? `#par[${content}]` : `#${block.role}[${content}]`)
+}
+
+const listSource = (block: ListBlock): string =>
+  `#${block.isOrdered ? 'enum' : 'list'}(${block.items.map((item) => `[${blocks(item)}]`).join(', ')})`
+
+/** A cell; what heads a row is bold. Several paragraphs stand as such. */
+const cellSource = (cell: TableCell): string => {
+  const spans = [
+    cell.colSpan > 1 ? `colspan: ${cell.colSpan}` : '',
+    cell.rowSpan > 1 ? `rowspan: ${cell.rowSpan}` : '',
+    cell.align === null ? '' : `align: ${cell.align}`,
+  ].filter((part) => part !== '')
+  const [first = [], ...others] = cell.content
+  const content =
+    others.length === 0
+      ? ownWay(first, inlines(first))
+      : cell.content.map((each) => ownWay(each, `#par[${inlines(each)}]`)).join('')
+  const said = cell.isHeading && content !== '' ? `*${content}*` : content
+  return spans.length === 0 ? `[${said}]` : `cell(${spans.join(', ')})[${said}]`
+}
+
+/** Rows of a table; a group's head is repeated where its rows go on. */
+const rowSource = (row: TableRow): string => {
+  if (row.kind !== 'group') return row.cells.map(cellSource).join(', ')
+  const [cell] = row.cells
+  if (cell === undefined) return ''
+  return `table.header(level: 2, repeat: true, cell(colspan: ${cell.colSpan})[#group[${cell.content.map(inlines).join(' ')}]])`
+}
+
+/** Whether a card surely fits on one page, so that it may be kept whole; one that is cut off would lose words. */
+const fitsOnPage = (block: TableBlock): boolean =>
+  block.body.length <= 20 &&
+  plainText(block.body.flatMap((row) => row.cells.flatMap((cell) => cell.content.flat()))).length < 2_000
+
+const tableLooks = { lines: 'lines-table', grid: 'grid-table', facts: 'facts-table' } as const
+
+const tableSource = (block: TableBlock): string => {
+  const parts = [
+    block.look === 'facts' ? String(fitsOnPage(block)) : String(block.isDense),
+    `columns: (${block.columns.map((column) => `${column.width}fr`).join(', ')},)`,
+    `align: (${block.columns.map((column) => column.align).join(', ')},)`,
+    ...(block.head.length === 0 ? [] : [`table.header(${block.head.map(rowSource).join(', ')})`]),
+    ...block.body.map(rowSource),
+  ]
+  const table = `${tableLooks[block.look]}(${parts.join(',\n  ')})`
+  if (block.caption === null) return `#${table}`
+  return `#figure(kind: table, caption: [${inlines(block.caption)}], ${table})`
+}
+
+const calloutSource = (block: CalloutBlock): string =>
+  `#callout(${block.title === null ? 'none' : `[${inlines(block.title)}]`})[${blocks(block.blocks)}]`
+
+const coverSource = (block: CoverBlock): string =>
+  `#cover([${inlines(block.over)}], [${inlines(block.title)}], ${
+    block.subtitle === null ? 'none' : `[${inlines(block.subtitle)}]`
+  }, (${block.facts.map((fact) => `([${inlines([{ kind: 'text', text: fact.label, language: null }])}], [${inlines(fact.value)}])`).join(', ')},), (${block.notes
+    .map((note) => `[${inlines(note)}]`)
+    .join(', ')},))`
+
+const blockSource = (block: DocumentBlock): string => {
+  switch (block.kind) {
+    case 'heading':
+      return headingSource(block)
+    case 'paragraph':
+      return paragraphSource(block)
+    case 'list':
+      return listSource(block)
+    case 'table':
+      return tableSource(block)
+    case 'callout':
+      return calloutSource(block)
+    case 'cover':
+      return coverSource(block)
+    case 'contents':
+      return `#contents([#${quoted(block.title)}], ${block.levels})`
+    case 'picture':
+      return `#figure(kind: image, caption: [${inlines(block.caption)}], image(bytes(${quoted(block.svg)}), format: "svg", width: 100%, alt: ${quoted(block.alternative)}))`
+  }
+}
+
+const blocks = (content: readonly DocumentBlock[]): string => content.map(blockSource).join('\n')
+
+const sectionSource = (section: DocumentSection): string =>
+  section.orientation === 'landscape'
+    ? `#page(flipped: true, margin: (x: 18mm, top: 24mm, bottom: 22mm))[\n${blocks(section.blocks)}\n]`
+    : blocks(section.blocks)
+
+const metaSource = (meta: DocumentMeta, hasCover: boolean): string => {
+  const [year, month, day] = meta.date.split('-').map(Number)
+  const { language, script, region } = splitLanguage(meta.language)
+  const entries = {
+    title: quoted(meta.title),
+    owner: quoted(meta.owner),
+    status: quoted(meta.status),
+    audience: quoted(meta.audience),
+    date: `datetime(year: ${year}, month: ${month}, day: ${day})`,
+    lang: quoted(language),
+    region: region === null ? 'none' : quoted(region),
+    script: script === null ? 'auto' : quoted(script.toLowerCase()),
+    dir: meta.direction,
+    'has-cover': String(hasCover),
+    words: `(${Object.entries(meta.words)
+      .map(([name, word]) => `${name}: ${quoted(word)}`)
+      .join(', ')})`,
+  }
+  return `(${Object.entries(entries)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(', ')})`
+}
+
+/** The whole source of a document. */
+export const typstSource = (document: DocumentTree): string => {
+  const hasCover = document.sections[0]?.blocks[0]?.kind === 'cover'
+  return [
+    '#import "/document.typ": *',
+    `#show: document-of.with(${metaSource(document.meta, hasCover)})`,
+    ...document.sections.map(sectionSource),
+    '',
+  ].join('\n')
+}
