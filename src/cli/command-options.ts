@@ -1,5 +1,7 @@
 /** Options that several commands share, and how their values are read. */
+
 import { type CommandCall, type CommandOption, textOption, wrongUsage } from '#cli/command.ts'
+import { interfaceLanguages } from '#messages/translate.ts'
 
 export const languageOption: CommandOption = {
   type: 'string',
@@ -48,9 +50,10 @@ export const numberOption = (
   return number
 }
 
-/** The language of a document: any tag; labels fall back to English where there is no catalogue. */
+/** The language of a document: one that its labels are in; a document half in English helps nobody. */
 export const documentLanguage = (call: CommandCall, otherwise: string): string => {
   const value = textOption(call.options, 'language') ?? otherwise
-  if (!/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/.test(value)) throw wrongUsage('not-a-language', { value })
+  if (!(interfaceLanguages as readonly string[]).includes(value))
+    throw wrongUsage('not-a-language', { value, known: interfaceLanguages.join(', ') })
   return value
 }

@@ -181,7 +181,7 @@ describe('wrong usage exits 2', () => {
     [['draft'], 'Name the file'],
     [['draft', 'a.xlsx'], 'Say where to write'],
     [['draft', 'a.xlsx', 'b.xlsx', '--out', 'c.docx'], 'one file too many'],
-    [['draft', 'a.xlsx', '--out', 'c.pdf'], 'the ending must be one of .docx, .xlsx, .json'],
+    [['draft', 'a.xlsx', '--out', 'c.odt'], 'the ending must be one of .docx, .pdf, .html, .xlsx, .json'],
     [['draft', 'a.xlsx', '--out', 'c.docx', '--start', '2027-02-30'], 'is not a day'],
     [['draft', 'a.xlsx', '--out', 'c.docx', '--years', '40'], 'whole number from 1 to 10'],
     [['draft', 'a.xlsx', '--out', 'c.docx', '--colour', 'red'], 'Unknown option'],

@@ -9,6 +9,12 @@ import { matrixInput } from '#tests/support/synthetic-input.ts'
 describe('a matrix as a document', () => {
   const lines = documentLines(matrixDocument(matrixInput()))
 
+  it('names the instrument of each step where a row has several', () => {
+    expect(documentLines(matrixDocument(matrixInput())).join('\n')).toContain(
+      'TERR-BOMB: acceded, 20 August 2003 / CNS: ratified / SUA-2005: signed, 2006',
+    )
+  })
+
   it('says what each value means and that it measures no compliance, before any value', () => {
     const meaning = lines.findIndex((line) => line.includes('It is never a gap'))
     const first = lines.findIndex((line) => line.startsWith('1 | Nuclear Non-Proliferation Treaty'))

@@ -54,10 +54,25 @@ const headOf = (column: FormColumn, words: DocumentWords): string => {
   return column.kind === 'concept' ? '' : words.say(`document.form.column.${column.kind}`)
 }
 
-/** Steps that do not fit the two pairs of columns, one a line. */
-const moreSteps = (steps: readonly AdherenceContent[], words: DocumentWords): string =>
-  steps
-    .map((each) => [words.say(`document.adherence.${each.kind}`), each.on].filter(Boolean).join(' '))
+/** Steps in the two pairs of columns; none where an instrument must be named beside them. */
+const pairedSteps = (answer: AnswerContent | undefined): readonly AdherenceContent[] => {
+  const steps = answer?.adherences ?? []
+  return steps.some((each) => each.instrumentId !== null) ? [] : steps.slice(0, 2)
+}
+
+/** Steps that do not stand in the two pairs of columns, one a line: `CNS: acceded 2001-10-10`. */
+const moreSteps = (answer: AnswerContent | undefined, words: DocumentWords): string =>
+  (answer?.adherences ?? [])
+    .slice(pairedSteps(answer).length)
+    .map((each) =>
+      [
+        each.instrumentId === null ? '' : `${each.instrumentId}:`,
+        words.say(`document.adherence.${each.kind}`),
+        each.on ?? '',
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+    )
     .join('\n')
 
 const cellText = (column: FormColumn, row: FrameworkRow, context: FormContext): string => {
@@ -75,7 +90,7 @@ const cellText = (column: FormColumn, row: FrameworkRow, context: FormContext): 
     (answer?.sources ?? []).map((source) => citeSource(source, context.register, words))
   const remarks = (answer: AnswerContent | undefined): string[] =>
     answer?.remark ? [readText(answer.remark, language)] : []
-  const step = (place: number): AdherenceContent | undefined => single?.adherences[place - 1]
+  const step = (place: number): AdherenceContent | undefined => pairedSteps(single)[place - 1]
   switch (column.kind) {
     case 'concept':
       return row.concept
@@ -101,7 +116,7 @@ const cellText = (column: FormColumn, row: FrameworkRow, context: FormContext): 
     case 'step-date':
       return step(column.place)?.on ?? ''
     case 'more-steps':
-      return moreSteps(single?.adherences.slice(2) ?? [], words)
+      return moreSteps(single, words)
     case 'information':
       return readText(single?.information ?? null, language)
     case 'source':

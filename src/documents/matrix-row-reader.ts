@@ -155,18 +155,19 @@ const stepDate = (cells: RowCells, written: string, column: FormColumn): string 
   return date
 }
 
-/** Further steps, one a line: the step, then its date. */
+/** Further steps, one a line: the instrument where the row has several, the step, then its date. */
 const readMoreSteps = (cells: RowCells): AdherenceContent[] => {
   const column: FormColumn = { kind: 'more-steps' }
   return linesOf(cells.read(column)).flatMap((line): AdherenceContent[] => {
-    const match = /^(\D+?)[\s:,]*(\d.*)?$/.exec(line)
+    const [, instrumentId = null, step = line] = /^([A-Z][A-Z0-9-]*):\s*(.*)$/.exec(line) ?? []
+    const match = /^(\D+?)[\s:,]*(\d.*)?$/.exec(step)
     const kind = adherenceKind((match?.[1] ?? '').trim())
     if (kind === undefined) {
       cells.problem('step-unknown', column, { value: line.slice(0, 40) })
       return []
     }
     const written = match?.[2]
-    return [{ instrumentId: null, kind, on: written === undefined ? null : stepDate(cells, written, column) }]
+    return [{ instrumentId, kind, on: written === undefined ? null : stepDate(cells, written, column) }]
   })
 }
 

@@ -131,12 +131,13 @@ const answerTable = (rows: FrameworkRow[], context: MatrixContext): Omit<TableBl
   }
 }
 
-/** What an adherence row says: each step with its date. */
+/** What an adherence row says: each step with its date; in rows of several instruments with the one meant. */
 const steps = (answer: AnswerContent, context: MatrixContext): DocumentInline[][] =>
   answer.adherences.map((each) => {
     const { words } = context
     const kind = words.say(`document.adherence.${each.kind}`)
     return [
+      ...(each.instrumentId === null ? [] : [code(each.instrumentId), text(': ')]),
       text(each.on === null ? kind : words.say('document.adherence.on', { kind, date: words.date(each.on) })),
     ]
   })

@@ -73,13 +73,13 @@ describe.each(documents)('the %s as PDF', (_name, document) => {
 describe('a PDF', () => {
   it('is the same bytes for the same document', () => {
     expect(renderPdf(plan('ar', 3)).equals(renderPdf(plan('ar', 3)))).toBe(true)
-  })
+  }, 60_000)
 
   it('becomes PDF/A-2a when asked for', () => {
     const text = renderPdf(plan('en', 3), 'a-2a').toString('latin1')
     expect(text).toContain('<pdfaid:part>2</pdfaid:part>')
     expect(text).toContain('<pdfaid:conformance>A</pdfaid:conformance>')
-  })
+  }, 60_000)
 
   it.skipIf(!hasPoppler)(
     'says what the tree says, Arabic too, with pages numbered (skipped without poppler-utils)',
@@ -91,6 +91,7 @@ describe('a PDF', () => {
       const arabic = textOf(renderPdf(plan('ar')))
       expect(arabic).toContain('وزارة العدل')
     },
+    60_000,
   )
 
   it('takes nothing that a person wrote as markup', () => {

@@ -55,19 +55,23 @@ const rowsOf = (currency: string, sums: CostSum[], context: PlanContext): TableR
   ]
 }
 
-/** The cost section: one table, and how many actions state no cost. */
+const hasCost = (action: Action): boolean => (action.costOnce ?? 0) > 0 || (action.costYearly ?? 0) > 0
+
+/** The cost section: one table, and how many actions the sums leave out, and why. */
 export const costBlocks = (context: PlanContext): DocumentBlock[] => {
   const { words, plan } = context
   const kept = plan.actions.filter((action) => action.status !== 'dropped')
   const sums = costSums(kept)
-  const silent = kept.filter(
-    (action) =>
-      action.funding !== 'none-needed' && (action.costOnce ?? 0) === 0 && (action.costYearly ?? 0) === 0,
-  ).length
-  const note =
-    silent === 0
-      ? []
-      : [paragraph(words.say('document.cost.silent', { count: silent, n: words.number(silent) }), 'note')]
+  const silent = kept.filter((action) => action.funding !== 'none-needed' && !hasCost(action)).length
+  const unnamed = kept.filter((action) => action.currency === null && hasCost(action)).length
+  const note = [
+    { key: 'silent', count: silent },
+    { key: 'no-currency', count: unnamed },
+  ]
+    .filter(({ count }) => count > 0)
+    .map(({ key, count }) =>
+      paragraph(words.say(`document.cost.${key}`, { count, n: words.number(count) }), 'note'),
+    )
   if (sums.length === 0) return [paragraph(words.say('document.cost.none')), ...note]
   const currencies = [...new Set(sums.map((sum) => sum.currency))]
   return [

@@ -30,15 +30,17 @@ describe('a plan as a document', () => {
     expect(lines.join('\n')).toContain('OP 2 row 1, manufacture (NW, CW, BW: legal framework, enforcement)')
   })
 
-  it('leaves dropped actions out', () => {
+  it('lists dropped actions by number and title at the end of the measures, without a card', () => {
     const input = planInput(3)
-    const plan = {
-      ...input.plan,
-      actions: input.plan.actions.map((each) => ({ ...each, status: 'dropped' as const })),
-    }
-    expect(
-      documentLines(planDocument({ ...input, plan })).filter((line) => line.startsWith('Action ')),
-    ).toEqual([])
+    const [first, ...others] = input.plan.actions
+    if (first === undefined) throw new Error('an action')
+    const plan = { ...input.plan, actions: [{ ...first, status: 'dropped' as const }, ...others] }
+    const written = documentLines(planDocument({ ...input, plan }))
+    const dropped = written.indexOf('Actions dropped')
+    const title = `Action 1. ${first.title.versions.en?.text}`
+    expect(written.filter((line) => line === title)).toHaveLength(1)
+    expect(written.indexOf(title)).toBeGreaterThan(dropped)
+    expect(written.findIndex((line) => line.startsWith('Action 2.'))).toBeLessThan(dropped)
   })
 
   it('gathers what is open in one line for each kind of problem', () => {
@@ -71,6 +73,15 @@ describe('a plan as a document', () => {
 })
 
 describe('what a plan costs', () => {
+  it('says how many amounts have no currency, since the sums leave them out', () => {
+    const input = planInput(2)
+    const actions = input.plan.actions.map((each) => ({ ...each, currency: null, costOnce: 40_000 }))
+    const plan = { ...input.plan, actions }
+    expect(documentLines(planDocument({ ...input, plan }))).toContain(
+      '2 actions state an amount without its currency; the sums leave them out.',
+    )
+  })
+
   it('is summed by currency and funding and never converted', () => {
     const [first, second] = planInput(2).plan.actions
     if (first === undefined || second === undefined) throw new Error('two actions')

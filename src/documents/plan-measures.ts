@@ -154,15 +154,43 @@ const actionCard = (action: Action, context: PlanContext): DocumentBlock[] => [
   },
 ]
 
-/** Every objective with its actions. */
+/** Actions that were dropped, by number. */
+export const droppedActions = ({ plan }: Pick<PlanContext, 'plan'>): Action[] =>
+  plan.actions.filter((action) => action.status === 'dropped').sort((a, b) => a.number - b.number)
+
+/** Dropped actions: number, title, and what was reported of why. */
+const droppedBlocks = (context: PlanContext): DocumentBlock[] => {
+  const dropped = droppedActions(context)
+  if (dropped.length === 0) return []
+  return [
+    heading(2, [text(context.words.say('document.dropped.title'))]),
+    paragraph(context.words.say('document.dropped.intro'), 'note'),
+    {
+      kind: 'list',
+      isOrdered: false,
+      items: dropped.map((action) => [
+        paragraph([
+          text(context.words.say('document.action.number', { number: action.number })),
+          text(' '),
+          ...contentText(action.title, context.language),
+        ]),
+        ...(action.progress === null ? [] : [paragraph(contentText(action.progress, context.language))]),
+      ]),
+    },
+  ]
+}
+
+/** Every objective with its actions, then the actions that were dropped. */
 export const measureBlocks = (context: PlanContext): DocumentBlock[] => {
   const groups = actionsByObjective(context)
-  if (groups.length === 0) return [paragraph(context.words.say('document.measures.none'))]
+  const dropped = droppedBlocks(context)
+  if (groups.length === 0) return [paragraph(context.words.say('document.measures.none')), ...dropped]
   return [
     paragraph(context.words.say('document.measures.intro'), 'note'),
     ...groups.flatMap((group) => [
       heading(2, objectiveTitle(group, context)),
       ...group.actions.flatMap((action) => actionCard(action, context)),
     ]),
+    ...dropped,
   ]
 }

@@ -4,7 +4,7 @@ import { plainText } from '#documents/document-parts.ts'
 import type { DocumentWords } from '#documents/document-words.ts'
 import { citeObligations, citeRow, weaponsOfFields } from '#documents/obligation-words.ts'
 import { type PlanContext, type PlanDocumentInput, planContext } from '#documents/plan-document.ts'
-import { actionsByObjective, objectiveTitle } from '#documents/plan-measures.ts'
+import { actionsByObjective, droppedActions, objectiveTitle } from '#documents/plan-measures.ts'
 import { citeSource, instrumentIndex } from '#documents/source-words.ts'
 import {
   looks,
@@ -155,10 +155,15 @@ const actionsSheet = (context: PlanContext): SheetContent => ({
     column('progress', 30),
     column('needs', 10),
   ],
-  rows: actionsByObjective(context).flatMap((group) => {
-    const objective = plainText(objectiveTitle(group, context))
-    return group.actions.map((action) => actionRow(action, objective, context))
-  }),
+  rows: [
+    ...actionsByObjective(context).flatMap((group) => {
+      const objective = plainText(objectiveTitle(group, context))
+      return group.actions.map((action) => actionRow(action, objective, context))
+    }),
+    ...droppedActions(context).map((action) =>
+      actionRow(action, context.words.say('document.dropped.title'), context),
+    ),
+  ],
 })
 
 const milestonesSheet = (context: PlanContext): SheetContent => ({

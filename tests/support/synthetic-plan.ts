@@ -22,13 +22,20 @@ export const syntheticAnswers = (edition: FrameworkEdition): AnswerContent[] =>
   fieldsOfEdition(edition).flatMap((field, index): AnswerContent[] => {
     const base = { fieldId: field.id, information: null, remark: null, sources: [], adherences: [] }
     if (field.row.valueType === 'adherence') {
-      return index % 3 === 0
+      return index % 3 === 0 && field.row.concept !== 'op1.other-conventions'
         ? []
         : [
             {
               ...base,
               value: 'X',
-              adherences: [{ instrumentId: null, kind: 'ratified', on: `${1970 + index}-03-05` }],
+              adherences:
+                field.row.concept === 'op1.other-conventions'
+                  ? [
+                      { instrumentId: 'TERR-BOMB', kind: 'acceded', on: '2003-08-20' },
+                      { instrumentId: 'CNS', kind: 'ratified', on: null },
+                      { instrumentId: 'SUA-2005', kind: 'signed', on: '2006' },
+                    ]
+                  : [{ instrumentId: null, kind: 'ratified', on: `${1970 + index}-03-05` }],
             },
           ]
     }
