@@ -103,10 +103,7 @@ export interface ContentsBlock {
   levels: HeadingLevel
 }
 
-/**
- * A picture drawn from the document's data, as SVG. It never says what no table beside it says: renderers that
- * cannot draw it leave it out.
- */
+/** A picture drawn from the document's data, as SVG, and what stands for it where it cannot be seen. */
 export interface PictureBlock {
   kind: 'picture'
   /** Set in the document's fonts; a width and a height in its `viewBox`. */
@@ -114,6 +111,8 @@ export interface PictureBlock {
   /** What a reader who cannot see it is told. */
   alternative: string
   caption: DocumentInline[]
+  /** For renderers that cannot draw it: the same as a table, captioned as the picture is. */
+  instead: TableBlock
 }
 
 export type DocumentBlock =

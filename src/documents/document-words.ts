@@ -30,6 +30,7 @@ export interface DocumentWords {
   quarters: (startOn: DateOnly | null, endOn: DateOnly | null) => string
   /** `Republic of Veltmark (XVA, invented)` */
   state: (state: DocumentState) => string
+  isRightToLeft: boolean
   list: (items: string[]) => string
   compare: (a: string, b: string) => number
 }
@@ -111,6 +112,7 @@ export const wordsOf = (language: LanguageTag): DocumentWords => {
             name: readLabel(state.name, language),
             code: state.code,
           }),
+    isRightToLeft: directionOf(language) === 'rtl',
     list: (items) => items.join(say('document.list.separator')),
     compare: new Intl.Collator(base).compare,
   }

@@ -224,8 +224,8 @@ export const docxBlock = (block: tree.DocumentBlock, writing: DocxWriting): File
       return coverOf(block, writing)
     case 'contents':
       return contentsOf(block, writing)
-    // Word draws SVG only beside a bitmap of it; the table that stands by every picture says the same.
+    // Word draws SVG only beside a bitmap of it; a table can be edited as well.
     case 'picture':
-      return []
+      return docxBlock({ ...block.instead, caption: block.caption }, writing)
   }
 }

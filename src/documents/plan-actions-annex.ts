@@ -1,4 +1,4 @@
-/** Annex I: the table of actions by objective, the part of a plan that agencies keep on the desk. */
+/** The table of actions by objective, the part of a plan that agencies keep on the desk. */
 
 import {
   cell,
@@ -6,7 +6,6 @@ import {
   column,
   contentText,
   groupRow,
-  heading,
   headRow,
   joinInlines,
   paragraph,
@@ -17,7 +16,7 @@ import {
 import type { DocumentBlock, TableRow } from '#documents/document-tree.ts'
 import { costOf, timeOf } from '#documents/document-words.ts'
 import { citeObligations, weaponsOfFields } from '#documents/obligation-words.ts'
-import type { PlanContext } from '#documents/plan-document.ts'
+import type { PlanAnnex, PlanContext } from '#documents/plan-document.ts'
 import {
   actionsByObjective,
   agencyName,
@@ -53,13 +52,12 @@ const actionRow = (action: Action, context: PlanContext): TableRow => {
   )
 }
 
-/** The annex with its heading, its note and the table. */
-export const actionsTable = (context: PlanContext): DocumentBlock[] => {
+/** The annex: its note and the table. */
+export const actionsAnnex = (context: PlanContext): PlanAnnex => {
   const { words } = context
   const say = (key: string) => words.say(`document.annex-actions.${key}`)
   const groups = actionsByObjective(context)
-  return [
-    heading(1, [text(say('title'))], { isNumbered: false }),
+  const blocks: DocumentBlock[] = [
     paragraph(words.say('document.annex-actions.note'), 'lead'),
     {
       kind: 'table',
@@ -86,4 +84,5 @@ export const actionsTable = (context: PlanContext): DocumentBlock[] => {
       ]),
     },
   ]
+  return { title: say('title'), orientation: 'landscape', blocks }
 }

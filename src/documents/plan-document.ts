@@ -3,8 +3,15 @@
  * their actions, costs, and the annexes. Nothing here judges the State; costs are sums, never shares.
  */
 
+import { coverageAnnex } from '#documents/coverage-picture.ts'
 import { contentText, heading, paragraph, text } from '#documents/document-parts.ts'
-import type { CoverBlock, DocumentBlock, DocumentMeta, DocumentTree } from '#documents/document-tree.ts'
+import type {
+  CoverBlock,
+  DocumentBlock,
+  DocumentMeta,
+  DocumentSection,
+  DocumentTree,
+} from '#documents/document-tree.ts'
 import {
   type DocumentAudience,
   type DocumentState,
@@ -13,11 +20,12 @@ import {
 } from '#documents/document-words.ts'
 import { readMarkdown } from '#documents/markdown.ts'
 import { fieldIndex } from '#documents/obligation-words.ts'
-import { actionsTable } from '#documents/plan-actions-annex.ts'
+import { actionsAnnex } from '#documents/plan-actions-annex.ts'
 import { costBlocks } from '#documents/plan-cost.ts'
 import { instrumentsAnnex } from '#documents/plan-instruments-annex.ts'
 import { measureBlocks } from '#documents/plan-measures.ts'
-import { openQuestionBlocks } from '#documents/plan-open-questions.ts'
+import { openQuestionsAnnex } from '#documents/plan-open-questions.ts'
+import { timelineAnnex } from '#documents/plan-timeline-picture.ts'
 import { richTextBlocks } from '#documents/rich-text-blocks.ts'
 import type { CitedInstrument } from '#documents/source-words.ts'
 import type { AnswerContent } from '#domain/assessment/assessment.ts'
@@ -52,6 +60,13 @@ export interface PlanContext extends PlanDocumentInput {
   agencyById: ReadonlyMap<string, Agency>
   /** Action numbers by id. */
   numberById: ReadonlyMap<string, number>
+}
+
+/** An annex as its maker gives it; its number comes from its place. */
+export interface PlanAnnex {
+  title: string
+  orientation: DocumentSection['orientation']
+  blocks: DocumentBlock[]
 }
 
 /** Puts together what all parts read. */
@@ -188,20 +203,36 @@ const bodyBlocks = (context: PlanContext): DocumentBlock[] => {
   ]
 }
 
-const openQuestions = (context: PlanContext, annex: 'II' | 'III'): DocumentBlock[] => {
-  if (!context.hasOpenQuestions) return []
+const openQuestions = (context: PlanContext): PlanAnnex | null => {
+  if (!context.hasOpenQuestions) return null
   const gaps = deriveGaps(context.edition, context.answers, context.plan.actions)
   // Without answers nothing is known of gaps; a list of all fields would say what is not so.
-  return openQuestionBlocks(context, context.answers.length === 0 ? [] : gaps, annex)
+  return openQuestionsAnnex(context, context.answers.length === 0 ? [] : gaps)
 }
+
+/** The annexes that have something in them, numbered as they come; each begins a page. */
+const annexSections = (context: PlanContext): DocumentSection[] =>
+  [
+    actionsAnnex(context),
+    timelineAnnex(context),
+    coverageAnnex(context),
+    instrumentsAnnex(context),
+    openQuestions(context),
+  ]
+    .filter((annex) => annex !== null)
+    .map(({ title, orientation, blocks }, at) => {
+      const annex = context.words.say(`document.annex.${at + 1}`)
+      const said = context.words.say('document.annex.heading', { annex, title })
+      return {
+        orientation,
+        blocks: [heading(1, [text(said)], { isNumbered: false, startsPage: true }), ...blocks],
+      }
+    })
 
 /** The plan as a document tree. */
 export const planDocument = (input: PlanDocumentInput): DocumentTree => {
   const context = planContext(input)
   const { words } = context
-  const instruments = instrumentsAnnex(context)
-  const questions = openQuestions(context, instruments.length === 0 ? 'II' : 'III')
-  const closing = [...instruments, ...questions]
   return {
     meta: metaOf(context),
     sections: [
@@ -213,8 +244,7 @@ export const planDocument = (input: PlanDocumentInput): DocumentTree => {
           ...bodyBlocks(context),
         ],
       },
-      { orientation: 'landscape', blocks: actionsTable(context) },
-      ...(closing.length === 0 ? [] : [{ orientation: 'portrait' as const, blocks: closing }]),
+      ...annexSections(context),
     ],
   }
 }

@@ -1,16 +1,7 @@
-/** Annex II: the legal instruments that the answers behind the plan cite. */
-import {
-  cell,
-  column,
-  contentText,
-  heading,
-  headRow,
-  paragraph,
-  row,
-  text,
-} from '#documents/document-parts.ts'
+/** The legal instruments that the answers behind the plan cite. */
+import { cell, column, contentText, headRow, paragraph, row, text } from '#documents/document-parts.ts'
 import type { DocumentBlock } from '#documents/document-tree.ts'
-import type { PlanContext } from '#documents/plan-document.ts'
+import type { PlanAnnex, PlanContext } from '#documents/plan-document.ts'
 import type { CitedInstrument } from '#documents/source-words.ts'
 
 /** The instruments cited in the answers to the fields that the plan's actions serve, by short title. */
@@ -27,13 +18,12 @@ const citedInstruments = (context: PlanContext): CitedInstrument[] => {
 }
 
 /** The annex, or nothing where no instrument is cited. */
-export const instrumentsAnnex = (context: PlanContext): DocumentBlock[] => {
+export const instrumentsAnnex = (context: PlanContext): PlanAnnex | null => {
   const { words } = context
   const cited = citedInstruments(context)
-  if (cited.length === 0) return []
+  if (cited.length === 0) return null
   const say = (key: string) => words.say(`document.annex-instruments.${key}`)
-  return [
-    heading(1, [text(say('title'))], { isNumbered: false, startsPage: false }),
+  const blocks: DocumentBlock[] = [
     paragraph(say('note'), 'lead'),
     {
       kind: 'table',
@@ -56,4 +46,5 @@ export const instrumentsAnnex = (context: PlanContext): DocumentBlock[] => {
       ),
     },
   ]
+  return { title: say('title'), orientation: 'portrait', blocks }
 }

@@ -3,11 +3,11 @@
  * the page and the command line, gathered so that twenty actions without a lead are one line, not twenty.
  */
 
-import { heading, paragraph, text } from '#documents/document-parts.ts'
+import { paragraph } from '#documents/document-parts.ts'
 import type { DocumentBlock } from '#documents/document-tree.ts'
 import type { DocumentWords } from '#documents/document-words.ts'
 import { numberRanges } from '#documents/number-ranges.ts'
-import type { PlanContext } from '#documents/plan-document.ts'
+import type { PlanAnnex, PlanContext } from '#documents/plan-document.ts'
 import type { Gap } from '#domain/assessment/gap.ts'
 import { type PlanProblem, planProblemCodes, planProblems } from '#domain/plan/readiness.ts'
 import { readText } from '#domain/text/language-text.ts'
@@ -53,11 +53,7 @@ export const problemSentences = (
   })
 
 /** The annex of open questions. */
-export const openQuestionBlocks = (
-  context: PlanContext,
-  gaps: readonly Gap[],
-  annex: 'II' | 'III',
-): DocumentBlock[] => {
+export const openQuestionsAnnex = (context: PlanContext, gaps: readonly Gap[]): PlanAnnex | null => {
   const { words, plan } = context
   const sentences = problemSentences(
     planProblems(plan, gaps),
@@ -67,17 +63,10 @@ export const openQuestionBlocks = (
     },
     words,
   )
-  if (sentences.length === 0) return []
-  return [
-    heading(
-      1,
-      [text(words.say('document.annex-questions.title', { annex: words.say(`document.annex.${annex}`) }))],
-      {
-        isNumbered: false,
-        startsPage: true,
-      },
-    ),
+  if (sentences.length === 0) return null
+  const blocks: DocumentBlock[] = [
     paragraph(words.say('document.annex-questions.note'), 'lead'),
     { kind: 'list', isOrdered: false, items: sentences.map((sentence) => [paragraph(sentence)]) },
   ]
+  return { title: words.say('document.annex-questions.title'), orientation: 'portrait', blocks }
 }

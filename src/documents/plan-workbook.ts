@@ -18,7 +18,6 @@ import {
 import { readLabel } from '#domain/framework/framework.ts'
 import type { Action } from '#domain/plan/plan.ts'
 import { type LanguageText, readText } from '#domain/text/language-text.ts'
-import { directionOf } from '#messages/translate.ts'
 
 type CellValue = string | number | null
 
@@ -50,7 +49,7 @@ const writeSheet = (
         state: 'frozen',
         ySplit: 1,
         xSplit: content.frozen,
-        rightToLeft: directionOf(context.language) === 'rtl',
+        rightToLeft: context.words.isRightToLeft,
         showGridLines: false,
       },
     ],
@@ -257,7 +256,7 @@ const sourcesSheet = (context: PlanContext): SheetContent => {
 const writeAbout = (workbook: ExcelJS.Workbook, context: PlanContext, status: string): void => {
   const { words } = context
   const sheet = workbook.addWorksheet(sheetName(words.say('document.workbook.sheet.about')), {
-    views: [{ rightToLeft: directionOf(context.language) === 'rtl', showGridLines: false }],
+    views: [{ rightToLeft: context.words.isRightToLeft, showGridLines: false }],
   })
   sheet.getColumn(1).width = 110
   const lines = [

@@ -150,9 +150,15 @@ const blockSource = (block: DocumentBlock): string => {
 
 const blocks = (content: readonly DocumentBlock[]): string => content.map(blockSource).join('\n')
 
+/** A turned page is a page of its own already: a break at its head would leave one blank. */
+const withoutBreak = ([first, ...others]: readonly DocumentBlock[]): DocumentBlock[] => {
+  if (first === undefined) return []
+  return [first.kind === 'heading' ? { ...first, startsPage: false } : first, ...others]
+}
+
 const sectionSource = (section: DocumentSection): string =>
   section.orientation === 'landscape'
-    ? `#page(flipped: true, margin: (x: 18mm, top: 24mm, bottom: 22mm))[\n${blocks(section.blocks)}\n]`
+    ? `#page(flipped: true, margin: (x: 18mm, top: 24mm, bottom: 22mm))[\n${blocks(withoutBreak(section.blocks))}\n]`
     : blocks(section.blocks)
 
 const metaSource = (meta: DocumentMeta, hasCover: boolean): string => {

@@ -1,0 +1,89 @@
+/** The timeline as a table of quarters, for renderers that draw no pictures, and what its signs mean. */
+import { cell, code, column, contentText, groupRow, row } from '#documents/document-parts.ts'
+import type { TableBlock } from '#documents/document-tree.ts'
+import type { PlanContext } from '#documents/plan-document.ts'
+import { type ObjectiveGroup, objectiveTitle } from '#documents/plan-measures.ts'
+import type { Action, ActionStatus } from '#domain/plan/plan.ts'
+
+/** A line of the timeline: an objective's head, or an action. */
+export type TimelineLine = { kind: 'group'; group: ObjectiveGroup } | { kind: 'action'; action: Action }
+
+/** The years shown, whole. */
+interface Years {
+  firstYear: number
+  lastYear: number
+}
+
+/** Quarters of the years shown, as `[first day, last day]`. */
+const quartersOf = (years: Years): { year: number; quarter: number; from: string; to: string }[] =>
+  Array.from({ length: (years.lastYear - years.firstYear + 1) * 4 }, (_each, at) => {
+    const year = years.firstYear + Math.floor(at / 4)
+    const quarter = (at % 4) + 1
+    const month = (value: number): string => `${value}`.padStart(2, '0')
+    return {
+      year,
+      quarter,
+      from: `${year}-${month(quarter * 3 - 2)}-01`,
+      to: `${year}-${month(quarter * 3)}-31`,
+    }
+  })
+
+const signOf: Record<ActionStatus, string> = {
+  planned: '○',
+  'under-way': '◐',
+  'in-force': '►',
+  done: '●',
+  dropped: '',
+}
+
+/** The same by quarters as a table, with a sign in each quarter in which an action runs. */
+export const quartersTable = (
+  lines: readonly TimelineLine[],
+  years: Years,
+  context: PlanContext,
+): TableBlock => {
+  const { words: say, language } = context
+  const quarters = quartersOf(years)
+  const signs = (action: Action) =>
+    quarters.map(({ from, to }) => {
+      const ends = action.isStanding || action.endOn === null ? '9999' : action.endOn
+      const runs = action.startOn !== null && action.startOn <= to && ends >= from
+      const reached = action.milestones.some((each) => each.on >= from && each.on <= to)
+      return cell(`${runs ? signOf[action.status] : ''}${reached ? '◆' : ''}`, { align: 'center' })
+    })
+  return {
+    kind: 'table',
+    look: 'grid',
+    isDense: true,
+    caption: null,
+    columns: [column(5), column(31), ...quarters.map(() => column(64 / quarters.length, 'center'))],
+    head: [
+      row(
+        cell(say.say('document.timeline.number'), { rowSpan: 2 }),
+        cell(say.say('document.timeline.action'), { rowSpan: 2 }),
+        ...[...new Set(quarters.map((each) => each.year))].map((year) =>
+          cell(`${year}`, { colSpan: 4, align: 'center' }),
+        ),
+      ),
+      row(...quarters.map(({ quarter }) => cell(`${quarter}`, { align: 'center' }))),
+    ],
+    body: lines.map((each) =>
+      each.kind === 'group'
+        ? groupRow(objectiveTitle(each.group, context), quarters.length + 2)
+        : row(
+            cell([code(`${each.action.number}`)], { isHeading: true }),
+            cell(contentText(each.action.title, language)),
+            ...signs(each.action),
+          ),
+    ),
+  }
+}
+
+/** What the signs of the table mean. */
+export const signsNote = (context: PlanContext): string =>
+  [
+    ...(['planned', 'under-way', 'in-force', 'done'] as const).map(
+      (status) => `${signOf[status]} ${context.words.say(`document.action-status.${status}`)}`,
+    ),
+    `◆ ${context.words.say('document.timeline.milestone')}`,
+  ].join(context.words.say('document.list.separator'))
