@@ -19,10 +19,14 @@ export interface SourceImport {
   isTypeOnly: boolean
 }
 
-/** Every TypeScript file below these folders. */
-export function readSourceFiles(...folders: string[]): SourceFile[] {
-  return folders
-    .flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx}`, { cwd: projectFolder }))
+/** Every TypeScript file and script below these folders. */
+export const readSourceFiles = (...folders: string[]): SourceFile[] =>
+  readFiles(folders.map((folder) => `${folder}/**/*.{ts,tsx,mjs}`))
+
+/** Every file that one of the patterns fits, from the project's folder. */
+export function readFiles(patterns: readonly string[]): SourceFile[] {
+  return patterns
+    .flatMap((pattern) => globSync(pattern, { cwd: projectFolder }))
     .sort()
     .map((path) => ({
       path,

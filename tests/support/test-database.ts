@@ -34,9 +34,6 @@ export async function createEmptyTestDatabase(): Promise<TestDatabase> {
   return describeDatabase(name)
 }
 
-/** Which PostgreSQL the tests run on: 18, say. */
-export const testPostgresVersion = () => inject('testCluster').majorVersion
-
 const freshName = () => `test_${randomBytes(8).toString('hex')}`
 
 function describeDatabase(name: string): TestDatabase {
