@@ -1,5 +1,5 @@
 /** `plan1540 draft`: a filled matrix form becomes a draft plan in Word, Excel and JSON. */
-import { type Command, type CommandCall, flagOption, listOption, refuse, wrongUsage } from '#cli/command.ts'
+import { type Command, type CommandCall, listOption, refuse, wrongUsage } from '#cli/command.ts'
 import {
   dateOption,
   dayOption,
@@ -11,8 +11,7 @@ import {
 } from '#cli/command-options.ts'
 import { readInput } from '#cli/input-file.ts'
 import { readForm } from '#cli/matrix-input.ts'
-import { checkOutputs, formatOf, sizeText, writeOutputs } from '#cli/output-files.ts'
-import { makeDocumentInput } from '#contract/plan-contract.ts'
+import { checkOutputs, documentOutputs, sizeText, writeOutputs } from '#cli/output-files.ts'
 
 /** Questions about the matrix that are printed; the rest is counted. */
 const mostQuestions = 8
@@ -75,13 +74,7 @@ export const draftCommand: Command = {
   },
   run: async (call) => {
     const [file = ''] = call.files
-    const paths = listOption(call.options, 'out')
-    if (paths.length === 0) throw wrongUsage('out-missing')
-    const outputs = paths.map((path) => ({
-      path,
-      format: formatOf(path, makeDocumentInput.shape.format.options),
-    }))
-    const isForced = flagOption(call.options, 'force')
+    const { paths, outputs, isForced } = documentOutputs(call)
     const date = dayOption(call, 'date', call.today)
     const startOn = dayOption(call, 'start', `${Number(date.slice(0, 4)) + 1}-01-01`)
     if (!startOn.endsWith('-01')) throw wrongUsage('start-not-first', { value: startOn })

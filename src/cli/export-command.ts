@@ -1,6 +1,6 @@
 /** `plan1540 export`: a plan or a matrix as JSON, or a filled form, becomes Word, Excel or JSON. */
 import { extname } from 'node:path'
-import { type Command, flagOption, listOption, refuse, wrongUsage } from '#cli/command.ts'
+import { type Command, refuse } from '#cli/command.ts'
 import {
   dateOption,
   dayOption,
@@ -11,11 +11,8 @@ import {
 } from '#cli/command-options.ts'
 import { readInput } from '#cli/input-file.ts'
 import { readForm } from '#cli/matrix-input.ts'
-import { checkOutputs, formatOf, sizeText, writeOutputs } from '#cli/output-files.ts'
-import { makeDocumentInput } from '#contract/plan-contract.ts'
+import { checkOutputs, documentOutputs, sizeText, writeOutputs } from '#cli/output-files.ts'
 import type { RenderJob } from '#documents/render-job.ts'
-
-const formats = makeDocumentInput.shape.format.options
 
 export const exportCommand: Command = {
   name: 'export',
@@ -30,14 +27,11 @@ export const exportCommand: Command = {
   },
   run: async (call) => {
     const [file = ''] = call.files
-    const paths = listOption(call.options, 'out')
-    if (paths.length === 0) throw wrongUsage('out-missing')
-    const outputs = paths.map((path) => ({ path, format: formatOf(path, formats) }))
-    const isForced = flagOption(call.options, 'force')
+    const { paths, outputs, isForced } = documentOutputs(call)
     checkOutputs(paths, isForced)
     const bytes = readInput(file)
     const offline = await import('#service/offline-documents.ts')
-    let jobFor: (format: (typeof formats)[number]) => RenderJob
+    let jobFor: (format: (typeof outputs)[number]['format']) => RenderJob
     if (extname(file).toLowerCase() === '.json') {
       const read = offline.readExchange(bytes)
       if (!read.isRead) {

@@ -14,7 +14,8 @@ import {
   writeSync,
 } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
-import { refuse, wrongUsage } from '#cli/command.ts'
+import { type CommandCall, flagOption, listOption, refuse, wrongUsage } from '#cli/command.ts'
+import { makeDocumentInput } from '#contract/plan-contract.ts'
 
 export interface OutputFile {
   path: string
@@ -32,6 +33,17 @@ export const formatOf = <Format extends string>(path: string, known: readonly Fo
     })
   }
   return format
+}
+
+/** Where a command that makes documents writes them, each in the format of its ending; at least one. */
+export const documentOutputs = ({ options }: CommandCall) => {
+  const paths = listOption(options, 'out')
+  if (paths.length === 0) throw wrongUsage('out-missing')
+  return {
+    paths,
+    outputs: paths.map((path) => ({ path, format: formatOf(path, makeDocumentInput.shape.format.options) })),
+    isForced: flagOption(options, 'force'),
+  }
 }
 
 /** Refuses, before any work, what could not be written at the end. */

@@ -64,7 +64,6 @@ export const recordAnswerInput = z
     message: 'reason-needed',
     path: ['remark'],
   })
-export type RecordAnswerInput = z.input<typeof recordAnswerInput>
 
 /** Shows the matrix; all sections or one. */
 export const showAssessmentInput = z.object({ section: z.string().optional() })

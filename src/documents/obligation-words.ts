@@ -12,7 +12,6 @@ import {
   type FrameworkRow,
   fieldsOfEdition,
   readLabel,
-  type Section,
   type Weapon,
   weapons,
 } from '#domain/framework/framework.ts'
@@ -140,7 +139,3 @@ export const wordObligations = (
         })
   })
 }
-
-/** A section's name in one line. */
-export const sectionName = (section: Section, words: DocumentWords): string =>
-  readLabel(section.title, words.language)

@@ -31,7 +31,7 @@ import type { CitedInstrument } from '#documents/source-words.ts'
 import type { AnswerContent } from '#domain/assessment/assessment.ts'
 import { deriveGaps } from '#domain/assessment/gap.ts'
 import { type FrameworkEdition, readLabel } from '#domain/framework/framework.ts'
-import type { Agency, Plan, PlanSection } from '#domain/plan/plan.ts'
+import { type Agency, type Plan, type PlanSection, sectionCodes } from '#domain/plan/plan.ts'
 import type { DateOnly } from '#domain/record.ts'
 import { chooseText, type LanguageTag, readText } from '#domain/text/language-text.ts'
 import { directionOf } from '#messages/translate.ts'
@@ -154,17 +154,7 @@ const guidance = (section: PlanSection, context: PlanContext): DocumentBlock[] =
   ]
 }
 
-const usualSections = new Set([
-  'introduction',
-  'status',
-  'principles',
-  'measures',
-  'coordination',
-  'outreach',
-  'assistance',
-  'monitoring',
-  'adoption',
-])
+const usualSections: ReadonlySet<string> = new Set(sectionCodes)
 
 const narrative = (section: PlanSection, context: PlanContext): DocumentBlock[] =>
   [...section.blocks]

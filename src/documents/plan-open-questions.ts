@@ -9,21 +9,16 @@ import type { DocumentWords } from '#documents/document-words.ts'
 import { numberRanges } from '#documents/number-ranges.ts'
 import type { PlanAnnex, PlanContext } from '#documents/plan-document.ts'
 import type { Gap } from '#domain/assessment/gap.ts'
-import { type PlanProblem, planProblemCodes, planProblems } from '#domain/plan/readiness.ts'
+import {
+  actionProblemCodes,
+  type PlanProblem,
+  planProblemCodes,
+  planProblems,
+} from '#domain/plan/readiness.ts'
 import { readText } from '#domain/text/language-text.ts'
 
-/** Codes whose sentence names the actions (or sections) it is about, one line for all. */
-const gathered = new Set<string>([
-  'action-without-lead',
-  'action-without-end',
-  'action-end-before-start',
-  'action-outside-period',
-  'cost-without-currency',
-  'cost-without-funding',
-  'action-without-result',
-  'actions-wait-for-each-other',
-  'action-serves-nothing',
-])
+/** Their sentence names the actions it is about, one line for all. */
+const gathered: ReadonlySet<string> = new Set(actionProblemCodes)
 
 const actionNumbers = (problems: readonly PlanProblem[]): string =>
   numberRanges(problems.flatMap((each) => (each.subject.kind === 'action' ? [each.subject.number] : [])))

@@ -8,7 +8,6 @@ import { compileMessage } from '@lingui/message-utils/compileMessage'
 
 /** Languages the interface is complete in. Content may be written in any. */
 export const interfaceLanguages = ['en', 'fr', 'ar'] as const
-export type InterfaceLanguage = (typeof interfaceLanguages)[number]
 
 /** Values a message may name. */
 export type MessageParams = Record<string, string | number>

@@ -2,33 +2,12 @@
 import { v7 } from 'uuid'
 import { draftObjectives, type PlanDraft } from '#domain/plan/draft.ts'
 import type { Action, Plan } from '#domain/plan/plan.ts'
-import type { LanguageText } from '#domain/text/language-text.ts'
-import { interfaceLanguages, translator } from '#messages/translate.ts'
+import { catalogueText } from '#service/catalogue-text.ts'
 
 /** Records made outside any instance: the one that takes them in is told apart by its own id. */
 const offlineOrigin = '00000000-0000-0000-0000-000000000000'
 
 const envelope = () => ({ id: v7(), originId: offlineOrigin, revision: 1, fieldRevisions: {} })
-
-/** A catalogue text in every interface language; the chosen one is the original. */
-const catalogueText = (
-  key: string,
-  language: string,
-  params: Record<string, string | number> = {},
-): LanguageText => ({
-  original: language,
-  revision: 1,
-  versions: Object.fromEntries(
-    [...new Set([language, ...interfaceLanguages])].map((each) => [
-      each,
-      {
-        text: translator(each)(key, params),
-        official: each === language,
-        basedOn: each === language ? null : 1,
-      },
-    ]),
-  ),
-})
 
 /** The plan of a draft; who leads, what it costs and the narrative stay open. */
 export const offlinePlan = (draft: PlanDraft, edition: string, language: string): Plan => {

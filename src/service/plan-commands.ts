@@ -7,8 +7,8 @@ import { type DraftAction, draftObjectives, draftPlan } from '#domain/plan/draft
 import type { Agency, Objective, PlanSection } from '#domain/plan/plan.ts'
 import { refusal } from '#domain/refusal.ts'
 import { originalText } from '#domain/text/language-text.ts'
-import { interfaceLanguages, translator } from '#messages/translate.ts'
 import { requireAssessment, servingActions } from '#service/assessment-queries.ts'
+import { catalogueText } from '#service/catalogue-text.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
 import { type EditOutcome, editRecord, recordHistory } from '#service/record-edit.ts'
@@ -24,22 +24,6 @@ import {
   listObjectives,
   type PlanHead,
 } from '#store/plan-store.ts'
-
-/** A catalogue text in every interface language: the chosen one is the original, the others unofficial translations. */
-const catalogueText = (key: string, language: string, params: Record<string, string | number> = {}) => ({
-  original: language,
-  revision: 1,
-  versions: Object.fromEntries(
-    [...new Set([language, ...interfaceLanguages])].map((each) => [
-      each,
-      {
-        text: translator(each)(key, params),
-        official: each === language,
-        basedOn: each === language ? null : 1,
-      },
-    ]),
-  ),
-})
 
 const envelope = (scope: Scope) => ({
   id: scope.context.newId(),

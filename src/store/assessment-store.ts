@@ -36,25 +36,6 @@ export const findNationalAssessment = async (
       }
 }
 
-export const insertAssessment = async (
-  db: ScopedDatabase,
-  spaceId: string,
-  assessment: Assessment,
-): Promise<void> => {
-  await db
-    .insertInto('app.assessment')
-    .values({
-      id: assessment.id,
-      space_id: spaceId,
-      origin_id: assessment.originId,
-      edition: assessment.edition,
-      layer: assessment.layer,
-      title: JSON.stringify(assessment.title),
-      approved_on: assessment.approvedOn,
-    })
-    .execute()
-}
-
 /** Rows by the answer they belong to, in their order. */
 const byAnswer = <R extends { answer_id: string }, T>(
   rows: readonly R[],

@@ -2,7 +2,7 @@
  * What a State says of itself, or what the Committee approved: one assessment per layer and edition.
  * The two layers are never mixed and neither overwrites the other.
  */
-import type { FieldId, Weapon } from '#domain/framework/framework.ts'
+import type { FieldId } from '#domain/framework/framework.ts'
 import type { DateOnly, RecordEnvelope, Timestamp } from '#domain/record.ts'
 import type { LanguageTag, LanguageText } from '#domain/text/language-text.ts'
 
@@ -124,6 +124,3 @@ export interface LegalInstrument extends RecordEnvelope {
   translation: TranslationStanding
   address: string | null
 }
-
-/** Which weapon a field belongs to, for counts; null for one-field rows. */
-export type WeaponOrNone = Weapon | null

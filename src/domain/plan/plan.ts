@@ -21,7 +21,7 @@ export interface Plan extends RecordEnvelope {
   actions: Action[]
 }
 
-/** The usual sections of a plan, in order (see the guide); `annex` is the table of actions, made from them. */
+/** The usual sections of a plan, in order (see the guide). The annexes are made from the records and stand nowhere. */
 export const sectionCodes = [
   'introduction',
   'status',
@@ -36,7 +36,8 @@ export const sectionCodes = [
 export type SectionCode = (typeof sectionCodes)[number]
 
 export interface PlanSection extends RecordEnvelope {
-  code: SectionCode | string
+  /** One of `sectionCodes`, or a State's own. */
+  code: string
   position: number
   title: LanguageText
   blocks: Block[]

@@ -5,7 +5,8 @@
 import type { Gap } from '#domain/assessment/gap.ts'
 import type { Action, Plan } from '#domain/plan/plan.ts'
 
-export const planProblemCodes = [
+/** Problems of single actions; many actions may have the same one. */
+export const actionProblemCodes = [
   'action-without-lead',
   'action-without-end',
   'action-end-before-start',
@@ -14,7 +15,10 @@ export const planProblemCodes = [
   'cost-without-funding',
   'action-without-result',
   'actions-wait-for-each-other',
-  'action-serves-nothing',
+] as const
+/** All problems, in the order in which they are said. */
+export const planProblemCodes = [
+  ...actionProblemCodes,
   'section-empty',
   'gap-without-action',
   'plan-without-actions',

@@ -20,7 +20,6 @@ const timesWith = (options: Intl.DateTimeFormatOptions) =>
 
 const wholeDays = timesWith({ day: 'numeric', month: 'long', year: 'numeric' })
 const wholeMonths = timesWith({ month: 'long', year: 'numeric' })
-const shortDays = timesWith({ day: 'numeric', month: 'short', year: 'numeric' })
 const moments = timesWith({
   day: 'numeric',
   month: 'short',
@@ -41,10 +40,6 @@ export const formatDay = (language: string, day: string): string => {
 
 /** `14 May 2026, 09:14` (UTC). */
 export const formatTime = (language: string, at: string): string => moments(language).format(new Date(at))
-
-/** `14 May 2026` in short, for lines of history. */
-export const formatShortDay = (language: string, at: string): string =>
-  shortDays(language).format(new Date(at))
 
 /** Year and quarter of a day. */
 export const quarterOf = (day: string): { quarter: number; year: string } => ({

@@ -1,5 +1,6 @@
 /** Beside a field: what is asked in plain words, sources as cited, suggested measures, actions, history. */
-import { ContentWords, LabelWords } from '#web/components/content-text.tsx'
+import { ActionLines } from '#web/components/action-lines.tsx'
+import { LabelWords } from '#web/components/content-text.tsx'
 import { HistoryList } from '#web/components/history-list.tsx'
 import { SourceCitation } from '#web/components/source-citation.tsx'
 import { paragraphName } from '#web/format/field-label.ts'
@@ -63,16 +64,7 @@ export const FieldAside = ({ shown }: { shown: ShownField }) => {
       <section>
         <h2>{page.t('field.hangs-on-it')}</h2>
         {shown.actions.length === 0 && <p className="meta">{page.t('field.no-actions')}</p>}
-        <ul className="lines is-dense">
-          {shown.actions.map((action) => (
-            <li key={action.id}>
-              <a href={`/states/${shown.code}/plan/actions/${action.id}`}>
-                {page.t('plan.action-number', { number: action.number })}
-              </a>{' '}
-              <ContentWords text={action.title} />
-            </li>
-          ))}
-        </ul>
+        <ActionLines actions={shown.actions} code={shown.code} />
       </section>
       {shown.measures.length > 0 && (
         <section>

@@ -1,5 +1,6 @@
 /** Beside an action: obligations it serves, what it waits for and what waits for it, milestones, history. */
 
+import { ActionLines } from '#web/components/action-lines.tsx'
 import { ContentWords, LabelWords } from '#web/components/content-text.tsx'
 import { HistoryList } from '#web/components/history-list.tsx'
 import { WeaponMark } from '#web/components/marks.tsx'
@@ -50,21 +51,11 @@ const Served = ({ shown }: { shown: ShownAction }) => {
 type Other = Pick<ShownAction['others'][number], 'id' | 'number' | 'title'>
 
 const Others = ({ title, actions, code }: { title: string; actions: Other[]; code: string }) => {
-  const page = usePage()
   if (actions.length === 0) return null
   return (
     <section>
       <h2>{title}</h2>
-      <ul className="lines is-dense">
-        {actions.map((action) => (
-          <li key={action.id}>
-            <a href={`/states/${code}/plan/actions/${action.id}`}>
-              {page.t('plan.action-number', { number: action.number })}
-            </a>{' '}
-            <ContentWords text={action.title} />
-          </li>
-        ))}
-      </ul>
+      <ActionLines actions={actions} code={code} />
     </section>
   )
 }
