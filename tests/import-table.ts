@@ -59,7 +59,6 @@ export const importTable: Record<Exclude<Layer, 'data'>, LayerRule> = {
       '@myriaddreamin/typst-ts-node-compiler',
       'docx',
       'exceljs',
-      'mammoth',
       'mdast-util-from-markdown',
       'mdast-util-gfm-table',
       'micromark-extension-gfm-table',
@@ -76,7 +75,6 @@ export const importTable: Record<Exclude<Layer, 'data'>, LayerRule> = {
       'age-encryption',
       'better-auth',
       'graphile-worker',
-      'nodemailer',
       'tar-stream',
       'uuid',
       'zod',
@@ -86,7 +84,7 @@ export const importTable: Record<Exclude<Layer, 'data'>, LayerRule> = {
   },
   api: {
     layers: ['contract', 'messages', 'service'],
-    packages: ['@fastify/', 'fastify', 'fastify-plugin', 'fastify-type-provider-zod', 'zod'],
+    packages: ['fastify', 'zod'],
     node: ['crypto', 'fs', 'path', 'stream', 'stream/promises', 'url'],
   },
   web: {
