@@ -69,6 +69,19 @@ describe('the page', () => {
     })
   })
 
+  // The schema of the OpenAPI Initiative (3.1, 2026-08-03) as @seriousme/openapi-schema-validator 2.11.0 carries
+  // it: `$dynamicRef` is `$ref` there, which leaves out nothing but Schema Objects; a test below takes those.
+  test('is valid against the official schema of OpenAPI 3.1', () => {
+    const official = JSON.parse(
+      readFileSync(new URL('../../tests/fixtures/openapi-3.1-schema.json', import.meta.url), 'utf8'),
+    )
+    const validate = new Ajv2020({ strict: false, allErrors: true })
+    formats.default(validate)
+    const isValid = validate.compile(official)
+    expect(isValid(JSON.parse(writtenOpenApi())) || isValid.errors).toBe(true)
+    expect(isValid({ ...JSON.parse(writtenOpenApi()), servers: 'none' })).toBe(false)
+  })
+
   test('holds every address that is served, and no other', () => {
     const written = described().map(({ method, path }) => {
       const row = apiRoutes.find(
