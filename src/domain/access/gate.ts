@@ -35,7 +35,8 @@ export interface GateRecord<K extends RecordKind = RecordKind> {
 /** `own-lead`: only what the person's agency leads; `own`: what it leads or supports. */
 type Reach = 'all' | 'own-lead' | 'own'
 
-interface Grant {
+/** One permission: a role may do this to that kind of record, in these states, within this reach. */
+export interface Grant {
   role: Role
   kind: RecordKind
   actions: readonly string[]
