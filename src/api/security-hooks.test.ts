@@ -147,6 +147,38 @@ describe('tries to sign in', () => {
   })
 })
 
+describe('behind proxies', () => {
+  const tries = async (proxies: number, forwarded: (count: number) => string) => {
+    const front = await createApiServer(people, { proxies })
+    const statuses = new Set<number>()
+    for (let count = 0; count < 11; count += 1) {
+      const response = await front.app.inject({
+        method: 'POST',
+        url: '/api/v1/session',
+        remoteAddress: '10.9.9.9',
+        headers: { 'x-forwarded-for': forwarded(count) },
+        body: { email: `${proxies}-proxies@example.org`, password: 'wrong password' },
+      })
+      statuses.add(response.statusCode)
+    }
+    await front.close()
+    return [...statuses]
+  }
+
+  test('an address that the sender invents changes nothing while no proxy is told of', async () => {
+    expect(await tries(0, (count) => `192.0.2.${count}`)).toEqual([422, 429])
+  })
+
+  test('persons behind one proxy are told apart by the address that it saw', async () => {
+    expect(await tries(1, (count) => `192.0.2.${count}`)).toEqual([422])
+  })
+
+  test('what the sender claims before the proxy’s own word is not believed', async () => {
+    expect(await tries(1, (count) => `192.0.2.${count}, 198.51.100.7`)).toEqual([422, 429])
+    expect(await tries(2, (count) => `192.0.2.${count}, 198.51.100.7`)).toEqual([422])
+  })
+})
+
 describe('requests', () => {
   test('of strangers are bounded by address, those of signed-in readers are not', async () => {
     const page = (remoteAddress: string, headers = {}) =>

@@ -1,16 +1,11 @@
-import { randomUUID } from 'node:crypto'
-import fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyRequest,
-  LogController,
-} from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
 import { registerApi } from '#api/api-routes.ts'
 import { registerSecurity } from '#api/security-hooks.ts'
 import { createSignInLimits } from '#api/sign-in-limits.ts'
 import { translator } from '#messages/translate.ts'
 import type { Configuration } from '#server/configuration.ts'
 import type { DatabasePools } from '#server/database-pools.ts'
+import { openHttpServer } from '#server/http-server.ts'
 import { pageRequestsFor } from '#server/page-requests.ts'
 import { loadPageBuild, registerPages } from '#server/page-routes.ts'
 import type { ServiceContext } from '#service/service-context.ts'
@@ -34,15 +29,7 @@ const slowAfter = 1_000
 
 /** The server, ready to listen: health, API and pages. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
-  const server = fastify({
-    loggerInstance: parts.log,
-    genReqId: () => randomUUID(),
-    requestIdHeader: false,
-    // Two lines for every request would cost more than most requests; recordRequests keeps what matters.
-    logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: 1_048_576,
-    routerOptions: { ignoreTrailingSlash: true },
-  })
+  const server = openHttpServer({ log: parts.log, proxies: parts.configuration.proxies })
   recordRequests(server)
   const sessionToken = (request: FastifyRequest) =>
     parts.context.identity.sessionToken(request.headers.cookie)

@@ -14,6 +14,7 @@ describe('what stands when nothing is set', () => {
       dataFolder: '/project/.data',
       isDemo: true,
       database: { kind: 'bundled', name: 'plan1540_demo' },
+      proxies: 0,
     })
   })
 
@@ -69,11 +70,18 @@ describe('the demo signs anybody in, so', () => {
   })
 })
 
+test('proxies in front are counted, never guessed', () => {
+  expect(read({ PLAN1540_DEMO: '0', PLAN1540_PROXIES: '2' }).proxies).toBe(2)
+  expect(() => read({ PLAN1540_PROXIES: '1' })).toThrow('takes no PLAN1540_PROXIES')
+})
+
 describe('wrong values', () => {
   test.each([
     [{ PORT: '70000' }, 'PORT must be a number from 0 to 65535, and is "70000".'],
     [{ PORT: '-1' }, 'PORT must be'],
     [{ PLAN1540_DEMO: 'yes' }, 'PLAN1540_DEMO must be 0 or 1, and is "yes".'],
+    [{ PLAN1540_PROXIES: 'true' }, 'PLAN1540_PROXIES must be the number of proxies in front, from 0 to 9'],
+    [{ PLAN1540_PROXIES: '-1', PLAN1540_DEMO: '0' }, 'PLAN1540_PROXIES must be'],
     [{ SMTP_URL: 'mail.example' }, 'SMTP_URL must read smtp://'],
     [{ PLAN1540_ORIGIN: 'plan.example', PLAN1540_DEMO: '0' }, 'PLAN1540_ORIGIN must read https://host'],
     [

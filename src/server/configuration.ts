@@ -13,6 +13,8 @@ export interface Configuration {
   database: BundledDatabase | ExternalDatabase
   /** The address that people use, when it is not simply host and port. */
   origin?: string
+  /** Proxies in front, each of which adds the address it was asked from to `X-Forwarded-For`. */
+  proxies: number
   smtpUrl?: string
   /** From PLAN1540_SECRET; without it the bundled database's data folder keeps one. */
   secret?: string
@@ -40,7 +42,8 @@ export function readConfiguration(env: NodeJS.ProcessEnv, projectFolder: string)
   const origin = readOrigin(env)
   const smtpUrl = readSmtpUrl(env)
   const secret = readSecret(env, database !== undefined)
-  if (isDemo) refuseOpenDemo(host, origin)
+  const proxies = readProxies(env)
+  if (isDemo) refuseOpenDemo(host, origin, proxies)
   else if (origin === undefined && !isLoopback(host))
     throw new StartError(
       `HOST=${host} listens beyond this machine; set PLAN1540_ORIGIN to the address that people use.`,
@@ -51,6 +54,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv, projectFolder: string)
     dataFolder: resolve(text(env, 'PLAN1540_DATA') ?? join(projectFolder, '.data')),
     isDemo,
     database: database ?? { kind: 'bundled', name: isDemo ? 'plan1540_demo' : 'plan1540' },
+    proxies,
     ...(origin === undefined ? {} : { origin }),
     ...(smtpUrl === undefined ? {} : { smtpUrl }),
     ...(secret === undefined ? {} : { secret }),
@@ -128,6 +132,16 @@ function readOrigin(env: NodeJS.ProcessEnv): string | undefined {
   return url.origin
 }
 
+/** Counted and not merely trusted: a hop too many would let anybody invent an address. */
+function readProxies(env: NodeJS.ProcessEnv): number {
+  const value = text(env, 'PLAN1540_PROXIES') ?? '0'
+  if (!/^\d$/.test(value))
+    throw new StartError(
+      `PLAN1540_PROXIES must be the number of proxies in front, from 0 to 9, and is "${value}".`,
+    )
+  return Number(value)
+}
+
 function readSmtpUrl(env: NodeJS.ProcessEnv): string | undefined {
   const value = text(env, 'SMTP_URL')
   if (value === undefined) return undefined
@@ -147,7 +161,7 @@ function readSecret(env: NodeJS.ProcessEnv, isNeeded: boolean): string | undefin
   return value
 }
 
-function refuseOpenDemo(host: string, origin: string | undefined): void {
+function refuseOpenDemo(host: string, origin: string | undefined, proxies: number): void {
   if (!isLoopback(host))
     throw new StartError(
       `The demo signs anybody in and listens on this machine only, not on HOST=${host}; set PLAN1540_DEMO=0 to serve others.`,
@@ -155,5 +169,9 @@ function refuseOpenDemo(host: string, origin: string | undefined): void {
   if (origin !== undefined)
     throw new StartError(
       'The demo signs anybody in and takes no PLAN1540_ORIGIN; set PLAN1540_DEMO=0 to serve others.',
+    )
+  if (proxies > 0)
+    throw new StartError(
+      'The demo signs anybody in and takes no PLAN1540_PROXIES; set PLAN1540_DEMO=0 to serve others.',
     )
 }

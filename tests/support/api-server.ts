@@ -1,16 +1,11 @@
 /** The API over real people and a real database, without a port: requests are handed in. */
-import { randomUUID } from 'node:crypto'
-import fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type InjectOptions,
-  type LightMyRequestResponse,
-} from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { pino } from 'pino'
 import { registerApi } from '#api/api-routes.ts'
 import { registerSecurity } from '#api/security-hooks.ts'
 import { createSignInLimits } from '#api/sign-in-limits.ts'
 import { translator } from '#messages/translate.ts'
+import { openHttpServer } from '#server/http-server.ts'
 import {
   type FixturePerson,
   fixtureOrigin,
@@ -36,16 +31,11 @@ export interface ApiServer {
 /** Puts the server together as the program does. `more` adds routes before it is ready. */
 export const createApiServer = async (
   people: PeopleFixture,
-  options: { isHttps?: boolean; more?: (app: FastifyInstance) => void } = {},
+  options: { isHttps?: boolean; proxies?: number; more?: (app: FastifyInstance) => void } = {},
 ): Promise<ApiServer> => {
   const lines: string[] = []
   const log: FastifyBaseLogger = pino({ level: 'info' }, { write: (line: string) => lines.push(line) })
-  const app: FastifyInstance = fastify({
-    loggerInstance: log,
-    genReqId: () => randomUUID(),
-    requestIdHeader: false,
-    bodyLimit: 1_048_576,
-  })
+  const app = openHttpServer({ log, proxies: options.proxies ?? 0 })
   const { context } = people
   const now = (): Date => people.clock.now
   const sessionToken = (request: { headers: { cookie?: string | undefined } }): string | null =>
