@@ -7,10 +7,11 @@ import {
   bodyRefusal,
   type ErrorView,
   type RefusedWish,
+  retryAfter,
   sizeRefusal,
-  thrownRefusal,
 } from '#contract/refusal-view-contract.ts'
 import { interfaceLanguages } from '#messages/translate.ts'
+import { thrownRefusal } from '#service/thrown-refusal.ts'
 
 /** Over the whole union: a kind without a status does not compile. */
 export const statusOfKind: Record<AnswerKind, number> = {
@@ -57,6 +58,30 @@ export const refusalBody = (
   },
 })
 
+const sayWhen = (reply: FastifyReply, refusal: RefusedWish): void => {
+  const seconds = retryAfter(refusal)
+  if (seconds !== undefined) reply.header('retry-after', seconds)
+}
+
+const sendSentence = (reply: FastifyReply, status: number, language: string, sentence: string) =>
+  reply
+    .code(status)
+    .headers({ 'content-type': 'text/plain; charset=utf-8', 'content-language': language })
+    .send(`${sentence}\n`)
+
+/** Sends a refusal to a person where no page can be made: its sentence, plain. */
+export const sendPlainRefusal = (
+  t: ApiParts['t'],
+  refusal: RefusedWish,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply => {
+  const language = languageOf(request.headers['accept-language'])
+  sayWhen(reply, refusal)
+  const sentence = t(language)(`refusal.${refusal.code}`, refusal.params)
+  return sendSentence(reply, statusOfKind[refusal.kind], language, sentence)
+}
+
 /** Sends a refusal. */
 export const sendRefusal = (
   t: ApiParts['t'],
@@ -65,7 +90,7 @@ export const sendRefusal = (
   reply: FastifyReply,
 ): FastifyReply => {
   const language = languageOf(request.headers['accept-language'])
-  if (refusal.kind === 'too-many') reply.header('retry-after', Number(refusal.params.minutes ?? 1) * 60)
+  sayWhen(reply, refusal)
   return reply
     .code(statusOfKind[refusal.kind])
     .headers({ 'content-language': language, vary: 'accept-language' })
@@ -119,4 +144,20 @@ export const answerError =
       .code(statusOfKind.fault)
       .headers({ 'content-language': language, vary: 'accept-language' })
       .send(body)
+  }
+
+/** The error handler of the pages, for what happens before or around the making of a page. */
+export const answerPageError =
+  (t: ApiParts['t']) =>
+  (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const refusal = thrownRefusal(error) ?? refusalOfServer(error)
+    if (refusal !== null) return sendPlainRefusal(t, refusal, request, reply)
+    request.log.error(describeFault(error), 'fault')
+    const language = languageOf(request.headers['accept-language'])
+    return sendSentence(
+      reply,
+      statusOfKind.fault,
+      language,
+      t(language)('api.fault', { requestId: request.id }),
+    )
   }

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ApiParts } from '#api/api-route.ts'
 import { isFromOwnPages, isOwnHost } from '#api/origin-check.ts'
-import { languageOf, sendRefusal, statusOfKind } from '#api/refusal-answer.ts'
+import { sendPlainRefusal, sendRefusal } from '#api/refusal-answer.ts'
 import { dataPolicy, pagePolicy, standingHeaders } from '#api/security-headers.ts'
 import { createTryCounter } from '#api/try-counter.ts'
 import { originRefusal, type RefusedWish, tooManyRefusal } from '#contract/refusal-view-contract.ts'
@@ -73,14 +73,6 @@ const refuse = (
   request: FastifyRequest,
   reply: FastifyReply,
 ): void => {
-  if (isApi(request)) {
-    sendRefusal(parts.t, refusal, request, reply)
-    return
-  }
-  const language = languageOf(request.headers['accept-language'])
-  if (refusal.kind === 'too-many') reply.header('retry-after', Number(refusal.params.minutes) * 60)
-  reply
-    .code(statusOfKind[refusal.kind])
-    .headers({ 'content-type': 'text/plain; charset=utf-8', 'content-language': language })
-    .send(`${parts.t(language)(`refusal.${refusal.code}`, refusal.params)}\n`)
+  const send = isApi(request) ? sendRefusal : sendPlainRefusal
+  send(parts.t, refusal, request, reply)
 }

@@ -1,6 +1,6 @@
 /** How a refusal looks from outside, and the refusals that the edge itself makes. */
 import { z } from 'zod'
-import { isRefusal, type Refusal, type RefusalKind, refusal, refusalKinds } from '#domain/refusal.ts'
+import { type Refusal, type RefusalKind, refusal, refusalKinds } from '#domain/refusal.ts'
 
 /** `fault` is nothing a person did: it stands in the server's log under the request's id. */
 export type AnswerKind = RefusalKind | 'fault'
@@ -39,9 +39,11 @@ export type ErrorView = z.output<typeof errorView>
 
 /** A refusal, as the edge passes it on. */
 export type RefusedWish = Refusal
-/** The refusal that was thrown, or nothing when it was a fault. */
-export const thrownRefusal = (thrown: unknown): RefusedWish | undefined =>
-  isRefusal(thrown) ? thrown : undefined
+/** Seconds after which asking again makes sense; undefined where it would change nothing. */
+export const retryAfter = ({ kind, code, params }: RefusedWish): number | undefined => {
+  if (kind === 'too-many') return Number(params.minutes ?? 1) * 60
+  return code === 'database-away' ? 10 : undefined
+}
 
 /** A change that a page of another site tried to send in the person's name. */
 export const originRefusal = (): RefusedWish => refusal('origin-not-allowed')

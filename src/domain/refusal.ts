@@ -39,6 +39,7 @@ export const refusalCodes = {
   'file-empty': 'not-valid',
   'file-not-ready': 'conflict',
   'document-failed': 'unavailable',
+  'database-away': 'unavailable',
 } as const satisfies Record<string, RefusalKind>
 export type RefusalCode = keyof typeof refusalCodes
 

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
 import { registerApi } from '#api/api-routes.ts'
+import { answerPageError } from '#api/refusal-answer.ts'
 import { registerSecurity } from '#api/security-hooks.ts'
 import { createSignInLimits } from '#api/sign-in-limits.ts'
 import { translator } from '#messages/translate.ts'
@@ -58,6 +59,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await registerPages(server, {
     build: await loadPageBuild(),
     requestFor: pageRequestsFor({ context: parts.context, isDemo, signInLimits }),
+    answerError: answerPageError(translator),
   })
   return server
 }

@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createRequestHandler, type RouterContextProvider, type ServerBuild } from 'react-router'
 import type { PageRequest } from '#web/request-context.ts'
 
@@ -21,6 +21,8 @@ export type PageRequestParts = Omit<PageRequest, 'nonce' | 'reportFault'>
 interface PageParts {
   build: PageBuild
   requestFor: (request: FastifyRequest) => Promise<PageRequestParts>
+  /** For what happens before or around the making of a page. */
+  answerError: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => FastifyReply
 }
 
 const buildFolder = new URL('../../build/', import.meta.url)
@@ -59,6 +61,8 @@ const sendWebResponse = async (
   response: Response,
 ): Promise<FastifyReply> => {
   reply.code(response.status)
+  // Pages refuse with 503 when the database is away, which passes.
+  if (response.status === 503) reply.header('retry-after', 10)
   for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value)
   const cookies = response.headers.getSetCookie()
   if (cookies.length > 0) reply.header('set-cookie', cookies)
@@ -84,6 +88,7 @@ export const registerPages = async (app: FastifyInstance, parts: PageParts): Pro
     },
   })
   await app.register(async (pages) => {
+    pages.setErrorHandler(parts.answerError)
     pages.removeAllContentTypeParsers()
     pages.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
     pages.route({

@@ -3,7 +3,7 @@
  * values; anything else is a fault and is thrown.
  */
 
-import { isRefusal, type Refusal, refusal } from '#domain/refusal.ts'
+import { type Refusal, refusal } from '#domain/refusal.ts'
 import { problemsOf, unstorableTexts } from '#service/input-problems.ts'
 import {
   type OperationInput,
@@ -12,6 +12,7 @@ import {
   operations,
 } from '#service/operations.ts'
 import type { ClosedPersonScope, ClosedScope, Scope, ServiceContext } from '#service/service-context.ts'
+import { thrownRefusal } from '#service/thrown-refusal.ts'
 import { type OpenedScope, readInScope, type ScopeKey, withScope } from '#store/scope-store.ts'
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
@@ -63,12 +64,13 @@ export const inSpace = <T>(
   )
 }
 
-/** Turns thrown refusals into values. */
+/** Turns thrown refusals, and a database that is away, into values. */
 export const settle = async <T>(work: Promise<T>): Promise<Outcome<T>> => {
   try {
     return { ok: true, value: await work }
   } catch (error) {
-    if (isRefusal(error)) return { ok: false, refusal: error }
+    const refused = thrownRefusal(error)
+    if (refused !== undefined) return { ok: false, refusal: refused }
     throw error
   }
 }

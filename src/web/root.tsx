@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { isRouteErrorResponse, Outlet, Scripts, useMatches, useRouteError } from 'react-router'
 import { isRefusal } from '#domain/refusal.ts'
-import { type PageArgs, pageOf } from '#web/ask-service.ts'
+import type { PageArgs } from '#web/ask-service.ts'
 import { Frame } from '#web/components/frame.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { usePage } from '#web/page-context.tsx'
@@ -11,7 +11,7 @@ import { isInteractive } from '#web/route-handle.ts'
 import { loadSession } from '#web/session-data.ts'
 import stylesheet from '#web/styles/app.css?url'
 
-export const loader = async (args: PageArgs) => keep(await loadSession(pageOf(args)))
+export const loader = async (args: PageArgs) => keep(await loadSession(args))
 
 export const Layout = ({ children }: { children: ReactNode }) => {
   const page = usePage()

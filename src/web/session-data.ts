@@ -1,7 +1,7 @@
 /** What the frame of a page knows of the signed-in person; loaded once a page by the root. */
 import type { Label } from '#domain/framework/framework.ts'
 import type { Role, SpaceKind } from '#domain/people/people.ts'
-import type { PageRequest } from '#web/request-context.ts'
+import { type PageArgs, pageOf, refuse } from '#web/ask-service.ts'
 
 export interface FrameSpace {
   code: string
@@ -19,10 +19,10 @@ export interface FrameSession {
 
 const readingRoles: readonly Role[] = ['coordinator', 'focal-point', 'approver', 'observer']
 
-/** The signed-in person with the spaces open to them, or null. */
-export const loadSession = async (page: PageRequest): Promise<FrameSession | null> => {
-  const outcome = await page.execute(null)('session.show', {})
-  if (!outcome.ok) return null
+/** The signed-in person with the spaces open to them, or null. Whoever it is, no page is made without a database. */
+export const loadSession = async (args: PageArgs): Promise<FrameSession | null> => {
+  const outcome = await pageOf(args).execute(null)('session.show', {})
+  if (!outcome.ok) return outcome.refusal.kind === 'unavailable' ? refuse(args, outcome.refusal) : null
   return {
     name: outcome.value.person.name,
     spaces: outcome.value.spaces.map(({ code, kind, name, isInvented, roles }) => ({

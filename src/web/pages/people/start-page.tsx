@@ -10,7 +10,7 @@ import { loadSession } from '#web/session-data.ts'
 export const loader = async (args: PageArgs) => {
   const page = pageOf(args)
   if (page.needsSetUp) throw redirect('/set-up')
-  const session = await loadSession(page)
+  const session = await loadSession(args)
   if (session === null) throw redirect('/sign-in')
   const [only, ...others] = session.spaces
   if (only !== undefined && others.length === 0) throw redirect(`/states/${only.code}`)
