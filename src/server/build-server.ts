@@ -10,6 +10,7 @@ import { openHttpServer } from '#server/http-server.ts'
 import { pageRequestsFor } from '#server/page-requests.ts'
 import { loadPageBuild, registerPages } from '#server/page-routes.ts'
 import type { ServiceContext } from '#service/service-context.ts'
+import { databaseAnswers } from '#store/database-connection.ts'
 
 /** All that the server is put together from. */
 export interface ServerParts {
@@ -37,7 +38,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const { origin } = parts
   registerSecurity(server, { isHttps: origin().startsWith('https:'), origin, sessionToken, t: translator })
   server.get('/healthz', async (_request, reply) => {
-    const isUp = await databaseAnswers(parts.pools)
+    const isUp = await databaseAnswers(parts.pools.app)
     return reply
       .code(isUp ? 200 : 503)
       .header('cache-control', 'no-store')
@@ -83,13 +84,4 @@ function recordRequests(server: FastifyInstance): void {
       'answered',
     )
   })
-}
-
-async function databaseAnswers(pools: DatabasePools): Promise<boolean> {
-  const late = new Promise<false>((resolve) => setTimeout(resolve, 2_000, false).unref())
-  const answer = pools.app.query('select 1').then(
-    () => true,
-    () => false,
-  )
-  return Promise.race([answer, late])
 }

@@ -7,6 +7,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import type { Pool } from 'pg'
 import { refusal } from '#domain/refusal.ts'
+import { findAccountId, removeAccounts } from '#store/account-store.ts'
 
 /** How long a sign-in lasts: one working day; seconds. */
 const sessionSeconds = 12 * 60 * 60
@@ -121,15 +122,8 @@ export const openIdentity = (parts: IdentityParts): Identity => {
       const { internalAdapter, password: passwords } = await auth.$context
       await internalAdapter.updatePassword(accountId, await passwords.hash(password))
     },
-    findAccount: async (email) => {
-      const found = await parts.pool.query<{ id: string }>('select id from "user" where email = $1', [
-        email.toLowerCase(),
-      ])
-      return found.rows[0]?.id
-    },
-    forgetAccounts: async () => {
-      await parts.pool.query('delete from "user"')
-    },
+    findAccount: (email) => findAccountId(parts.pool, email),
+    forgetAccounts: () => removeAccounts(parts.pool),
     sessionToken: (cookieHeader) => {
       const value = decoded(readCookie(cookieHeader, name) ?? '')
       const at = value.lastIndexOf('.')

@@ -101,6 +101,16 @@ export function explainConnectionFault(error: unknown, databaseUrl: string): str
   return undefined
 }
 
+/** Whether the database answers within two seconds; for the health of the program. */
+export const databaseAnswers = (pool: Pool): Promise<boolean> => {
+  const late = new Promise<false>((resolve) => setTimeout(resolve, 2_000, false).unref())
+  const answer = pool.query('select 1').then(
+    () => true,
+    () => false,
+  )
+  return Promise.race([answer, late])
+}
+
 /**
  * Refuses to serve as a role that row-level security does not bind. Both the login role and the role it has
  * taken must be without superuser and BYPASSRLS, and must be neither an owner in schema `app` nor able to
