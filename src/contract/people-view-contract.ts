@@ -19,6 +19,9 @@ export const sessionView = z.object({
       name: labelView,
       isInvented: z.boolean(),
       roles: z.array(heldRoleView),
+      allowedOfAssessment: z
+        .array(z.enum(recordActions.assessment))
+        .describe('Empty where matrix and plan are not open to the person.'),
     }),
   ),
 })
@@ -41,6 +44,7 @@ export const spacePageView = z.object({
   members: z.array(memberView),
   allowed: z.array(z.enum(recordActions.space)),
   allowedOfAgencies: z.array(z.enum(recordActions.agency)),
+  allowedOfMembers: z.array(z.enum(recordActions.member)),
   asOf: dayView,
   state: z
     .object({

@@ -170,7 +170,7 @@ export const openState = async (scope: Scope, input: z.output<typeof openStateIn
   if (state === undefined)
     throw refusal('input-not-valid', { problems: [{ path: 'stateCode', code: 'not-a-state' }] })
   await lockSpaces(scope.db)
-  const spaces = await listSpaces(scope.db)
+  const spaces = await listSpaces(scope.db, scope.at)
   if (spaces.some((each) => each.code === state.code)) {
     throw refusal('input-not-valid', { problems: [{ path: 'stateCode', code: 'state-has-space' }] })
   }
@@ -193,7 +193,7 @@ export const openState = async (scope: Scope, input: z.output<typeof openStateIn
 /** Adds a person to a space in a role that such a space has. */
 export const addSpaceMember = async (scope: Scope, input: z.output<typeof addMemberInput>) => {
   requireAccess(scope, 'administer', plainRecord('instance'))
-  const space = (await listSpaces(scope.db)).find((each) => each.code === input.spaceCode)
+  const space = (await listSpaces(scope.db, scope.at)).find((each) => each.code === input.spaceCode)
   if (space === undefined)
     throw refusal('input-not-valid', { problems: [{ path: 'spaceCode', code: 'not-in-register' }] })
   if (!rolesOfSpace[space.kind].includes(input.role)) {
@@ -207,7 +207,10 @@ export const addSpaceMember = async (scope: Scope, input: z.output<typeof addMem
 /** The instance's page for administrators: spaces by name and the States that have none; no content. */
 export const showInstance = async (scope: Scope) => {
   requireAccess(scope, 'administer', plainRecord('instance'))
-  const [spaces, members] = await Promise.all([listSpaces(scope.db), listMembers(scope.db, scope.today)])
+  const [spaces, members] = await Promise.all([
+    listSpaces(scope.db, scope.at),
+    listMembers(scope.db, scope.today),
+  ])
   const taken = new Set(spaces.map((space) => space.code))
   return {
     spaces,
@@ -254,7 +257,7 @@ export const assignMemberAgency = async (
   scope: Scope,
   input: z.output<typeof assignAgencyInput>,
 ): Promise<void> => {
-  requireAccess(scope, 'add', plainRecord('agency'))
+  requireAccess(scope, 'name-agency', plainRecord('member'))
   const [members, agencies] = await Promise.all([listMembers(scope.db, scope.today), listAgencies(scope.db)])
   const member = members.find((each) => each.personId === input.personId && each.role === input.role)
   const problems: Problem[] = []
@@ -263,7 +266,7 @@ export const assignMemberAgency = async (
     problems.push({ path: 'agencyId', code: 'not-in-register' })
   if (member === undefined || problems.length > 0) throw refusal('input-not-valid', { problems })
   if (member.agencyId === input.agencyId) return
-  if (!(await assignAgency(scope.db, input.personId, input.role, input.agencyId)))
+  if (!(await assignAgency(scope.db, { ...input, at: scope.at })))
     throw new Error('A member of the list could not be given an agency.')
   await recordHistory(scope, {
     objectKind: 'member',

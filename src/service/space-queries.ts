@@ -16,7 +16,10 @@ import { findDraftPlan } from '#store/plan-store.ts'
 export const showSession = async (scope: ClosedPersonScope, _input: object, found: Promise<OwnSpace[]>) => ({
   person: scope.person,
   isDemo: scope.isDemo,
-  spaces: await found,
+  spaces: (await found).map((space) => ({
+    ...space,
+    allowedOfAssessment: allowedActions({ ...scope.actor, roles: space.roles }, plainRecord('assessment')),
+  })),
 })
 
 /** The page of a space: for a State what stands where, for others who works there. */
@@ -30,6 +33,7 @@ export const showSpace = async (scope: Scope) => {
     members,
     allowed: allowedActions(scope.actor, plainRecord('space')),
     allowedOfAgencies: allowedActions(scope.actor, plainRecord('agency')),
+    allowedOfMembers: allowedActions(scope.actor, plainRecord('member')),
     asOf: scope.today,
   }
   const canRead = allowedActions(scope.actor, plainRecord('assessment')).includes('read')

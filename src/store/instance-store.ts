@@ -105,8 +105,8 @@ export interface SpaceSummary {
   memberCount: number
 }
 
-/** All spaces by name, for an administrator; nothing for anybody else. */
-export const listSpaces = async (db: ScopedDatabase): Promise<SpaceSummary[]> => {
+/** All spaces by name, for whoever is an administrator at this time (ISO 8601); nothing for anybody else. */
+export const listSpaces = async (db: ScopedDatabase, at: string): Promise<SpaceSummary[]> => {
   const result = await sql<{
     id: string
     kind: SpaceKind
@@ -114,7 +114,7 @@ export const listSpaces = async (db: ScopedDatabase): Promise<SpaceSummary[]> =>
     name: Label
     is_invented: boolean
     member_count: number
-  }>`select * from app.list_spaces()`.execute(db)
+  }>`select * from app.list_spaces(${at}::timestamptz)`.execute(db)
   return result.rows.map((row) => ({
     id: row.id,
     kind: row.kind,
@@ -188,13 +188,12 @@ export const addMember = async (
 /** Names the agency that a member speaks for; false where the space has no such member or agency. */
 export const assignAgency = async (
   db: ScopedDatabase,
-  personId: string,
-  role: Role,
-  agencyId: string,
+  member: { personId: string; role: Role; agencyId: string; at: string },
 ): Promise<boolean> => {
   const result = await sql<{
     done: boolean
-  }>`select app.assign_agency(${personId}::uuid, ${role}::text, ${agencyId}::uuid) as done`.execute(db)
+  }>`select app.assign_agency(${member.personId}::uuid, ${member.role}::text, ${member.agencyId}::uuid,
+    ${member.at}::timestamptz) as done`.execute(db)
   return result.rows[0]?.done === true
 }
 

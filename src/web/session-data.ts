@@ -17,21 +17,19 @@ export interface FrameSession {
   spaces: FrameSpace[]
 }
 
-const readingRoles: readonly Role[] = ['coordinator', 'focal-point', 'approver', 'observer']
-
 /** The signed-in person with the spaces open to them, or null. Whoever it is, no page is made without a database. */
 export const loadSession = async (args: PageArgs): Promise<FrameSession | null> => {
   const outcome = await pageOf(args).execute(null)('session.show', {})
   if (!outcome.ok) return outcome.refusal.kind === 'unavailable' ? refuse(args, outcome.refusal) : null
   return {
     name: outcome.value.person.name,
-    spaces: outcome.value.spaces.map(({ code, kind, name, isInvented, roles }) => ({
+    spaces: outcome.value.spaces.map(({ code, kind, name, isInvented, roles, allowedOfAssessment }) => ({
       code,
       kind,
       name,
       isInvented,
       roles: roles.map((held) => held.role),
-      isReader: roles.some((held) => readingRoles.includes(held.role)),
+      isReader: allowedOfAssessment.includes('read'),
     })),
   }
 }

@@ -74,6 +74,8 @@ space: read-history              all    all    all    all    ·      ·      · 
 instance: administer             ·      ·      ·      ·      ·      ·      ·      all    ·      ·
 agency: read                     all    all    all    all    ·      ·      ·      ·      ·      ·
 agency: add                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+member: read                     all    all    all    all    ·      ·      ·      ·      ·      ·
+member: name-agency              all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 assessment: read                 all    all    all    all    ·      ·      ·      ·      ·      ·
 assessment: answer               all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 assessment: export               all    all    all    all    ·      ·      ·      ·      ·      ·

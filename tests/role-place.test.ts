@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { roles } from '#domain/people/people.ts'
+import { readSourceFiles } from '#tests/support/source-imports.ts'
+
+/**
+ * Where a role is named in code: its list, the gate's table, and two places that give a role to a new person.
+ * (The framework's `observer` is what a State may be in an organization.)
+ */
+const places = [
+  'src/domain/access/gate.ts',
+  'src/domain/framework/grouping.ts',
+  'src/domain/people/people.ts',
+  'src/service/demo-seed.ts',
+  'src/service/instance-commands.ts',
+]
+const roleName = new RegExp(`['"\`](${roles.join('|')})['"\`]`)
+
+test('no role is named, and so none is tested, outside the gate’s table', () => {
+  const naming = readSourceFiles('src').filter((file) => !file.isTest && roleName.test(file.text))
+  expect(naming.map((file) => file.path)).toEqual(places)
+})
