@@ -5,8 +5,8 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
-import { planProblemCodes } from '../src/domain/plan/readiness.ts'
-import { refusalCodes } from '../src/domain/refusal.ts'
+import { planProblemCodes } from '#domain/plan/readiness.ts'
+import { refusalCodes } from '#domain/refusal.ts'
 
 const projectFolder = fileURLToPath(new URL('../', import.meta.url))
 const catalogueFolder = new URL('../src/messages/catalogues/', import.meta.url)

@@ -5,8 +5,8 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
-import { launchBrowser } from '../tests/support/browser.ts'
-import { makeDataFolder, startProgram } from '../tests/support/running-program.ts'
+import { launchBrowser } from '#tests/support/browser.ts'
+import { makeDataFolder, startProgram } from '#tests/support/running-program.ts'
 
 const folder = fileURLToPath(new URL('../docs/guide/pictures/', import.meta.url))
 

@@ -1,6 +1,7 @@
 /**
- * The one-way rule: which layer may import which layers and packages. One table, held on every file of `src`
- * by `import-table.test.ts`; where a line has to change, `docs/decisions/` says why.
+ * The one-way rule: which layer may import which layers and packages. One table, held on every file of
+ * `src`, `tests` and `scripts` by `import-table.test.ts`; where a line has to change, `docs/decisions/` says why.
+ * The order of the features stands in `feature-table.ts`.
  */
 
 /** What the files of one layer may import, besides files of the same layer. */
@@ -112,28 +113,43 @@ export const importTable: Record<Exclude<Layer, 'data'>, LayerRule> = {
   server: { layers: everyLayer, packages: ['*'], node: 'all' },
 }
 
-/** The features in order: in every layer, a feature's folder imports only features that stand before it. */
-export const features = [
-  'framework',
-  'people',
-  'access',
-  'history',
-  'file',
-  'comment',
-  'assessment',
-  'plan',
-  'round',
-  'submission',
-  'contact',
-  'training',
-  'assistance',
-  'practice',
-  'event',
-  'note',
-  'search',
-  'thread',
-  'dashboard',
-] as const
+/**
+ * What test files may import beside what their layer may: a fact is often shown with the help of a layer to the
+ * right, as a real database needs the server's PostgreSQL.
+ */
+export const testTable: Pick<LayerRule, 'packages' | 'node'> & {
+  more: Partial<Record<Layer, Pick<LayerRule, 'layers' | 'packages'>>>
+} = {
+  packages: ['ajv', 'ajv-formats', 'fast-check', 'vitest'],
+  node: 'all',
+  more: {
+    store: { layers: ['server'], packages: [] },
+    documents: { layers: ['contract'], packages: ['mammoth'] },
+    service: { layers: ['server'], packages: ['pg'] },
+    api: { layers: ['server', 'store'], packages: [] },
+    cli: { layers: [], packages: ['exceljs'] },
+  },
+}
+
+/** What stands beside `src`. */
+export const besideTable: Record<'tests' | 'scripts', LayerRule> = {
+  tests: {
+    layers: everyLayer,
+    packages: [
+      '@axe-core/playwright',
+      '@sparticuz/chromium',
+      'fastify',
+      'pg',
+      'pino',
+      'playwright-core',
+      'uuid',
+      'vite',
+      'vitest',
+    ],
+    node: 'all',
+  },
+  scripts: { layers: everyLayer, packages: ['@lingui/message-utils', 'playwright-core'], node: 'all' },
+}
 
 /** Words that say nothing about what a file holds; not as a name, nor as the last word of one. */
 export const forbiddenNames = [

@@ -1,6 +1,7 @@
 /** The REST API under /api/v1 and its page at /api/openapi.json. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type ApiParts, type ApiRoute, namesIn, routerPath } from '#api/api-route.ts'
+import { documentRoutes } from '#api/document-routes.ts'
 import { fileRoutes } from '#api/file-routes.ts'
 import { frameworkRoutes } from '#api/framework-routes.ts'
 import { openApiDocument } from '#api/openapi-document.ts'
@@ -14,6 +15,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...sessionRoutes,
   ...frameworkRoutes,
   ...operationRoutes,
+  ...documentRoutes,
   ...fileRoutes,
 ]
 

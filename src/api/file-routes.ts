@@ -3,11 +3,10 @@ import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { ApiRoute, Asked } from '#api/api-route.ts'
-import { addFileInput, mostFileBytes } from '#contract/file-contract.ts'
-import { showDocumentInput } from '#contract/plan-contract.ts'
-import { fileOfSpaceView } from '#contract/plan-view-contract.ts'
+import { addFileInput, mostFileBytes, showFileInput } from '#contract/file-contract.ts'
+import { fileOfSpaceView } from '#contract/file-view-contract.ts'
 import { sizeRefusal } from '#contract/refusal-view-contract.ts'
-import { executeFor, type Outcome } from '#service/execute.ts'
+import type { Outcome } from '#service/execute.ts'
 import { addFile, openFile, readFileBytes } from '#service/file-commands.ts'
 
 interface StreamedFile {
@@ -57,28 +56,14 @@ const sendFile = (asked: Asked, file: StreamedFile): FastifyReply => {
   return reply.send(Readable.from(readFileBytes(parts.context, caller, file.id), { objectMode: false }))
 }
 
-const sendOutcome = (asked: Asked, outcome: Outcome<StreamedFile>): Outcome<StreamedFile> | 'sent' => {
+/** Sends the file that was asked for, or passes the refusal on. */
+export const sendOutcome = (asked: Asked, outcome: Outcome<StreamedFile>): Outcome<StreamedFile> | 'sent' => {
   if (!outcome.ok) return outcome
   sendFile(asked, outcome.value)
   return 'sent'
 }
 
 export const fileRoutes: readonly ApiRoute[] = [
-  {
-    id: 'document.open-file',
-    method: 'GET',
-    url: '/states/{space}/documents/{id}/file',
-    tag: 'document',
-    summary: 'The bytes of a document that is ready; the ETag is their SHA-256',
-    status: 200,
-    isPublic: false,
-    input: showDocumentInput,
-    output: 'bytes',
-    handle: async (asked) => {
-      const execute = executeFor(asked.parts.context, asked.caller)
-      return sendOutcome(asked, await execute('document.open-file', asked.input as never))
-    },
-  },
   {
     id: 'file.open',
     method: 'GET',
@@ -87,7 +72,7 @@ export const fileRoutes: readonly ApiRoute[] = [
     summary: 'The bytes of a file; the ETag is their SHA-256',
     status: 200,
     isPublic: false,
-    input: showDocumentInput,
+    input: showFileInput,
     output: 'bytes',
     handle: async (asked) =>
       sendOutcome(asked, await openFile(asked.parts.context, asked.caller, asked.input as never)),

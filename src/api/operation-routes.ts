@@ -1,19 +1,8 @@
 /** The operations of the service as addresses: one row each. The API page and the tests are made from it. */
+
 import { type ApiRoute, operationRoute } from '#api/api-route.ts'
-import {
-  fieldPageView,
-  gapsView,
-  legalInstrumentPageView,
-  matrixView,
-  registerView,
-} from '#contract/assessment-view-contract.ts'
-import {
-  addedMemberView,
-  instancePageView,
-  openedStateView,
-  sessionView,
-  spacePageView,
-} from '#contract/people-view-contract.ts'
+import { legalInstrumentPageView, matrixView, registerView } from '#contract/assessment-view-contract.ts'
+import { addedMemberView, instancePageView, openedStateView } from '#contract/people-view-contract.ts'
 import {
   actionListView,
   actionPageView,
@@ -28,6 +17,8 @@ import {
   planSectionPageView,
 } from '#contract/plan-view-contract.ts'
 import { addedView, editOutcomeView, historyView } from '#contract/record-view-contract.ts'
+import { sessionView, spacePageView } from '#contract/space-view-contract.ts'
+import { fieldPageView, gapsView } from '#contract/thread-view-contract.ts'
 import { instanceSpaceCode } from '#service/instance-commands.ts'
 
 const state = '/states/{space}'

@@ -15,7 +15,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { type CommandCall, flagOption, listOption, refuse, wrongUsage } from '#cli/command.ts'
-import { makeDocumentInput } from '#contract/plan-contract.ts'
+import { makeDocumentInput } from '#contract/document-contract.ts'
 
 export interface OutputFile {
   path: string

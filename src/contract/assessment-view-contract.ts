@@ -1,12 +1,6 @@
 /** What goes out around the matrix: answers with sources, the register, gaps. */
 import { z } from 'zod'
-import {
-  fieldView,
-  instrumentView,
-  measureView,
-  rowView,
-  sectionOfMatrixView,
-} from '#contract/framework-view-contract.ts'
+import { rowView, sectionOfMatrixView } from '#contract/framework-view-contract.ts'
 import {
   dayView,
   envelopeView,
@@ -23,8 +17,6 @@ import {
   legalInstrumentKinds,
   translationStandings,
 } from '#domain/assessment/assessment.ts'
-import { gapKinds } from '#domain/assessment/gap.ts'
-import { actionStatuses } from '#domain/plan/plan.ts'
 
 export const assessmentView = z
   .object({
@@ -107,32 +99,6 @@ export const matrixView = z.object({
   allowed: allowedOnAssessment,
 })
 
-/** An action as it is named where something else is shown. */
-export const servingActionView = z
-  .object({
-    id: idView,
-    number: z.int(),
-    status: z.enum(actionStatuses),
-    title: languageTextView,
-    fieldIds: z.array(z.string()),
-  })
-  .meta({ id: 'ServingAction' })
-
-/** One field with what hangs on it. */
-export const fieldPageView = z.object({
-  field: fieldView,
-  section: sectionOfMatrixView.nullable(),
-  answer: answerView.nullable(),
-  legalInstruments: z.array(legalInstrumentView),
-  instruments: z.array(instrumentView),
-  actions: z.array(servingActionView),
-  measures: z.array(measureView),
-  history: z.array(historyEntryView),
-  previous: z.string().nullable(),
-  next: z.string().nullable(),
-  allowed: allowedOnAssessment,
-})
-
 /** The register. */
 export const registerView = z.object({
   legalInstruments: z.array(legalInstrumentView),
@@ -154,21 +120,3 @@ export const valueCountsView = z
     others: z.int().describe('Fields that record adherence or information.'),
   })
   .meta({ id: 'ValueCounts', description: 'How many fields carry each mark; never a measure of compliance.' })
-
-/** Gaps derived now; blank and "?" apart. */
-export const gapsView = z.object({
-  gaps: z.array(
-    z.object({
-      fieldId: z.string(),
-      field: fieldView,
-      kind: z.enum(gapKinds),
-      actions: z.array(z.object({ id: idView, number: z.int(), title: languageTextView })),
-    }),
-  ),
-  suggested: z.record(z.string(), z.array(measureView)).describe('Concept → suggested measures.'),
-  counts: valueCountsView,
-  asOf: dayView,
-  sections: z.array(sectionOfMatrixView),
-  hasPlan: z.boolean(),
-  allowed: z.array(z.enum(recordActions.plan)),
-})

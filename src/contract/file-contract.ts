@@ -1,5 +1,6 @@
 /** What goes in around files. */
 import { z } from 'zod'
+import { id } from '#contract/input-parts.ts'
 
 /** Bytes a file may have. */
 export const mostFileBytes = 20 * 1024 * 1024
@@ -22,3 +23,6 @@ export const addFileInput = z.object({
     .regex(/^[a-z0-9][a-z0-9.+-]{0,60}\/[a-z0-9][a-z0-9.+-]{0,100}$/, 'not-a-media-type')
     .default('application/octet-stream'),
 })
+
+/** Names one file of the space. */
+export const showFileInput = z.object({ id })

@@ -15,6 +15,9 @@ export const optionalText = (most: number) =>
 /** A text that must be there. */
 export const requiredText = (most: number) => z.string().trim().min(1, 'required').max(most, 'too-long')
 
+/** Operations that need to be told nothing. */
+export const nothingInput = z.object({})
+
 /** A record's id. */
 export const id = z.uuid('not-an-id')
 

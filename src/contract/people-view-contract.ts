@@ -1,61 +1,28 @@
-/** What goes out about the signed-in person, spaces and their members. */
+/** What goes out about persons and agencies, and to administrators. */
 import { z } from 'zod'
-import { valueCountsView } from '#contract/assessment-view-contract.ts'
-import { agencyView, planHeadView } from '#contract/plan-view-contract.ts'
-import { dayView, historyEntryView, idView, labelView } from '#contract/record-view-contract.ts'
-import { recordActions } from '#domain/access/gate.ts'
+import { envelopeView, idView, labelView, languageTextView } from '#contract/record-view-contract.ts'
+import { agencyKinds } from '#domain/framework/framework.ts'
 import { roles, spaceKinds } from '#domain/people/people.ts'
 
-const heldRoleView = z.object({ role: z.enum(roles), agencyId: idView.nullable() }).meta({ id: 'HeldRole' })
+/** A national body that leads or supports actions. */
+export const agencyView = z
+  .object({
+    ...envelopeView,
+    name: languageTextView,
+    shortName: languageTextView,
+    kind: z.enum(agencyKinds),
+  })
+  .meta({ id: 'Agency' })
 
-/** Who is signed in, and where. */
-export const sessionView = z.object({
-  person: z.object({ id: idView, name: z.string(), language: z.string(), email: z.string().nullable() }),
-  isDemo: z.boolean().describe('All data of this instance is invented.'),
-  spaces: z.array(
-    z.object({
-      code: z.string(),
-      kind: z.enum(spaceKinds),
-      name: labelView,
-      isInvented: z.boolean(),
-      roles: z.array(heldRoleView),
-      allowedOfAssessment: z
-        .array(z.enum(recordActions.assessment))
-        .describe('Empty where matrix and plan are not open to the person.'),
-    }),
-  ),
-})
+/** A role held in a space, for an agency where it speaks for one. */
+export const heldRoleView = z
+  .object({ role: z.enum(roles), agencyId: idView.nullable() })
+  .meta({ id: 'HeldRole' })
 
-const memberView = z
+/** A person with a role in the space. */
+export const memberView = z
   .object({ personId: idView, name: z.string(), role: z.string(), agencyId: idView.nullable() })
   .meta({ id: 'Member' })
-
-/** The page of a space. */
-export const spacePageView = z.object({
-  space: z.object({
-    id: idView,
-    kind: z.enum(spaceKinds),
-    code: z.string(),
-    name: labelView,
-    isInvented: z.boolean(),
-  }),
-  roles: z.array(heldRoleView),
-  agencies: z.array(agencyView),
-  members: z.array(memberView),
-  allowed: z.array(z.enum(recordActions.space)),
-  allowedOfAgencies: z.array(z.enum(recordActions.agency)),
-  allowedOfMembers: z.array(z.enum(recordActions.member)),
-  asOf: dayView,
-  state: z
-    .object({
-      counts: valueCountsView,
-      plan: planHeadView.extend({ actionCount: z.int() }).nullable(),
-      history: z.array(historyEntryView),
-      editionTitle: labelView,
-    })
-    .nullable()
-    .describe('For a State whose content the reader may see.'),
-})
 
 /** The instance's page for administrators; names only. */
 export const instancePageView = z.object({

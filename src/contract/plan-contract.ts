@@ -12,7 +12,6 @@ import {
   optionalText,
   requiredText,
 } from '#contract/input-parts.ts'
-import { documentFormats, documentKinds } from '#domain/file/made-document.ts'
 import { actionStatuses, fundings } from '#domain/plan/plan.ts'
 
 /** Drafts actions from chosen gaps; makes the plan when there is none. */
@@ -117,16 +116,3 @@ export const editSectionInput = z.object({
     )
     .max(200, 'too-many'),
 })
-
-/** Asks for a document; a job makes it. */
-export const makeDocumentInput = z.object({
-  kind: z.enum(documentKinds),
-  format: z.enum(documentFormats),
-  language: z.enum(['en', 'fr', 'ar']),
-})
-export const showDocumentInput = z.object({ id })
-export const listHistoryInput = z.object({
-  before: z.coerce.number().int().min(1).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-})
-export const nothingInput = z.object({})

@@ -1,7 +1,8 @@
 /** The exchange document of a plan, as published in `data/schemas/plan.schema.json`. */
 import { z } from 'zod'
 import { documentState } from '#contract/matrix-document-contract.ts'
-import { actionView, agencyView } from '#contract/plan-view-contract.ts'
+import { agencyView } from '#contract/people-view-contract.ts'
+import { actionView } from '#contract/plan-view-contract.ts'
 import { dayView, envelopeView, languageTextView } from '#contract/record-view-contract.ts'
 import { planStatuses } from '#domain/plan/plan.ts'
 

@@ -1,8 +1,9 @@
 /** What goes out around the plan: the whole, actions, sections, readiness, documents, files. */
+
 import { z } from 'zod'
-import { servingActionView } from '#contract/assessment-view-contract.ts'
+import { makeDocumentInput } from '#contract/document-contract.ts'
 import { fieldView } from '#contract/framework-view-contract.ts'
-import { makeDocumentInput } from '#contract/plan-contract.ts'
+import { agencyView } from '#contract/people-view-contract.ts'
 import {
   dayView,
   envelopeView,
@@ -12,18 +13,8 @@ import {
   timestampView,
 } from '#contract/record-view-contract.ts'
 import { recordActions } from '#domain/access/gate.ts'
-import { agencyKinds } from '#domain/framework/framework.ts'
 import { actionStatuses, fundings, planStatuses } from '#domain/plan/plan.ts'
 import { planProblemCodes } from '#domain/plan/readiness.ts'
-
-export const agencyView = z
-  .object({
-    ...envelopeView,
-    name: languageTextView,
-    shortName: languageTextView,
-    kind: z.enum(agencyKinds),
-  })
-  .meta({ id: 'Agency' })
 
 export const actionView = z
   .object({
@@ -53,6 +44,18 @@ export const actionView = z
     needsActionIds: z.array(idView).describe('Actions that must be finished first.'),
   })
   .meta({ id: 'Action' })
+
+/** An action as it is named where something else is shown. */
+export const servingActionView = z
+  .object({
+    id: idView,
+    number: z.int(),
+    status: z.enum(actionStatuses),
+    title: languageTextView,
+    fieldIds: z.array(z.string()),
+  })
+  .meta({ id: 'ServingAction' })
+
 const allowedOnAction = z.array(z.enum(recordActions['plan-action']))
 
 /** An action in a list, with what the reader may do; its long texts stand in the action itself. */
@@ -135,17 +138,6 @@ export const documentView = z
   })
   .meta({ id: 'Document' })
 export const documentListView = z.array(documentView)
-
-/** A file that was taken in. */
-export const fileOfSpaceView = z
-  .object({
-    id: idView,
-    name: z.string(),
-    mediaType: z.string(),
-    byteSize: z.number(),
-    sha256: z.string().describe('Lower-case hex.'),
-  })
-  .meta({ id: 'File' })
 
 const allowedOnPlan = z.array(z.enum(recordActions.plan))
 

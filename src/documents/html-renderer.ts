@@ -20,7 +20,9 @@ import type {
 import { firstLanguage } from '#documents/language-parts.ts'
 import { directionOf } from '#messages/translate.ts'
 
-const style = readFileSync(new URL('./html/document.css', import.meta.url), 'utf8')
+const style = ['document.css', 'document-print.css']
+  .map((name) => readFileSync(new URL(`./html/${name}`, import.meta.url), 'utf8'))
+  .join('\n')
 
 /** What the blocks of one document share while they are written. */
 interface HtmlWriting {

@@ -4,8 +4,8 @@
  */
 import type { AdherenceKind, AnswerValue, LegalInstrument } from '#domain/assessment/assessment.ts'
 import type { FieldId, Label } from '#domain/framework/framework.ts'
-import type { Role, SpaceKind } from '#domain/people/people.ts'
-import type { Action, Agency, Objective, Plan, PlanSection } from '#domain/plan/plan.ts'
+import type { Agency, Role, SpaceKind } from '#domain/people/people.ts'
+import type { Action, Objective, Plan, PlanSection } from '#domain/plan/plan.ts'
 import type { DateOnly } from '#domain/record.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 

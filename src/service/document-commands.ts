@@ -1,13 +1,13 @@
 /** Asks for documents and reads the made ones. A job makes them in the name of the person who asked. */
 import type { z } from 'zod'
-import type { makeDocumentInput, showDocumentInput } from '#contract/plan-contract.ts'
+import type { makeDocumentInput, showDocumentInput } from '#contract/document-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import { refusal } from '#domain/refusal.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
 import { recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
-import { findFile, readChunk, type StoredFile } from '#store/file-store.ts'
+import { findFile, type StoredFile } from '#store/file-store.ts'
 import { insertMadeDocument, listMadeDocuments, type MadeDocument } from '#store/made-document-store.ts'
 import { enqueueJob } from '#store/record-store.ts'
 
@@ -62,7 +62,7 @@ export const listDocuments = async (scope: Scope): Promise<MadeDocument[]> => {
   return listMadeDocuments(scope.db, { limit: 50 })
 }
 
-/** The file of a ready document: its head; the bytes follow chunk by chunk through readDocumentChunk. */
+/** The file of a ready document: its head; the bytes follow through readFileBytes. */
 export const openDocumentFile = async (
   scope: Scope,
   input: z.output<typeof showDocumentInput>,
@@ -72,13 +72,4 @@ export const openDocumentFile = async (
   const file = await findFile(scope.db, document.fileId)
   if (file === undefined) throw refusal('file-not-ready')
   return file
-}
-
-/** One chunk of a file of the space, or nothing past its end. */
-export const readDocumentChunk = async (
-  scope: Scope,
-  input: { fileId: string; position: number },
-): Promise<Buffer | undefined> => {
-  requireAccess(scope, 'read', plainRecord('file'))
-  return readChunk(scope.db, input.fileId, input.position)
 }

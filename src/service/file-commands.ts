@@ -3,11 +3,9 @@
  * holds no connection to the database, and a session that was ended stops the stream.
  */
 import type { z } from 'zod'
-import { addFileInput, mostFileBytes } from '#contract/file-contract.ts'
-import { showDocumentInput } from '#contract/plan-contract.ts'
+import { addFileInput, mostFileBytes, showFileInput } from '#contract/file-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import { refusal } from '#domain/refusal.ts'
-import { readDocumentChunk } from '#service/document-commands.ts'
 import { type Caller, inSpace, type Outcome, settle } from '#service/execute.ts'
 import { problemsOf } from '#service/input-problems.ts'
 import { requireAccess } from '#service/operation.ts'
@@ -21,6 +19,7 @@ import {
   dropIncompleteFiles,
   FileTooLargeError,
   findFile,
+  readChunk,
   type StoredFile,
 } from '#store/file-store.ts'
 
@@ -101,12 +100,12 @@ const finish = async (
 export const openFile = (
   context: ServiceContext,
   caller: Caller,
-  input: z.input<typeof showDocumentInput>,
+  input: z.input<typeof showFileInput>,
 ): Promise<Outcome<StoredFile>> =>
   settle(
     inSpace(context, keyOf(caller), 'read', async (scope) => {
       requireAccess(scope, 'read', plainRecord('file'))
-      const read = showDocumentInput.safeParse(input)
+      const read = showFileInput.safeParse(input)
       if (!read.success) throw refusal('input-not-valid', { problems: problemsOf(read.error) })
       const file = await findFile(scope.db, read.data.id)
       if (file === undefined) throw refusal('record-not-found')
@@ -121,9 +120,10 @@ export async function* readFileBytes(
   fileId: string,
 ): AsyncGenerator<Buffer> {
   for (let position = 0; ; position += 1) {
-    const chunk = await inSpace(context, keyOf(caller), 'read', (scope) =>
-      readDocumentChunk(scope, { fileId, position }),
-    )
+    const chunk = await inSpace(context, keyOf(caller), 'read', (scope) => {
+      requireAccess(scope, 'read', plainRecord('file'))
+      return readChunk(scope.db, fileId, position)
+    })
     if (chunk === undefined) return
     yield chunk
   }

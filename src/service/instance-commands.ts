@@ -12,8 +12,7 @@ import {
   setUpInput,
 } from '#contract/instance-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
-import { type Role, rolesOfSpace } from '#domain/people/people.ts'
-import type { Agency } from '#domain/plan/plan.ts'
+import { type Agency, type Role, rolesOfSpace } from '#domain/people/people.ts'
 import { type Problem, refusal } from '#domain/refusal.ts'
 import { type LanguageText, originalText } from '#domain/text/language-text.ts'
 import type { Identity } from '#service/identity.ts'

@@ -1,4 +1,5 @@
 /** Every query and command by name: what pages, the API and jobs may ask. Names are record and verb. */
+
 import {
   addLegalInstrumentInput,
   editLegalInstrumentInput,
@@ -7,6 +8,9 @@ import {
   showFieldInput,
   showLegalInstrumentInput,
 } from '#contract/assessment-contract.ts'
+import { makeDocumentInput, showDocumentInput } from '#contract/document-contract.ts'
+import { listHistoryInput } from '#contract/history-contract.ts'
+import { nothingInput } from '#contract/input-parts.ts'
 import {
   addAgencyInput,
   addMemberInput,
@@ -21,17 +25,13 @@ import {
   editPlanInput,
   editSectionInput,
   listActionsInput,
-  listHistoryInput,
-  makeDocumentInput,
-  nothingInput,
   reportActionInput,
   showActionInput,
-  showDocumentInput,
   showSectionInput,
 } from '#contract/plan-contract.ts'
 import { addAction, editAction, reportAction } from '#service/action-commands.ts'
 import { recordAnswer } from '#service/assessment-commands.ts'
-import { listGaps, showAssessment, showField } from '#service/assessment-queries.ts'
+import { showAssessment } from '#service/assessment-queries.ts'
 import { askForDocument, listDocuments, openDocumentFile, showDocument } from '#service/document-commands.ts'
 import {
   addAgency,
@@ -58,6 +58,7 @@ import {
 } from '#service/plan-queries.ts'
 import { editSection } from '#service/section-commands.ts'
 import { showHistory, showSession, showSpace } from '#service/space-queries.ts'
+import { listGaps, showField } from '#service/thread-queries.ts'
 import { actionPageRead } from '#store/action-list-store.ts'
 import { ownSpacesRead } from '#store/people-store.ts'
 

@@ -1,10 +1,12 @@
 /** Reads the plan: the whole, one action, one section, the list, and what is missing before it can go out. */
+
 import type { z } from 'zod'
 import type { listActionsInput, showActionInput, showSectionInput } from '#contract/plan-contract.ts'
 import { allowedActions, plainRecord } from '#domain/access/gate.ts'
 import { deriveGaps } from '#domain/assessment/gap.ts'
 import { fieldsOfEdition } from '#domain/framework/framework.ts'
-import type { Action, Agency, Objective, Plan } from '#domain/plan/plan.ts'
+import type { Agency } from '#domain/people/people.ts'
+import type { Action, Objective, Plan } from '#domain/plan/plan.ts'
 import { gateAction } from '#domain/plan/plan-gate.ts'
 import { planProblems } from '#domain/plan/readiness.ts'
 import { refusal } from '#domain/refusal.ts'
@@ -25,6 +27,12 @@ export const requireDraftPlan = async (scope: Scope, forUpdate = false): Promise
   if (plan === undefined) throw refusal('record-not-found')
   requireAccess(scope, 'read', plainRecord('plan', plan.status))
   return plan
+}
+
+/** The actions of the draft plan with the fields they serve; none without a plan. */
+export const servingActions = async (scope: Scope) => {
+  const plan = await findDraftPlan(scope.db)
+  return plan === undefined ? [] : listServing(scope.db, plan.id)
 }
 
 /** The whole plan with its parts. */

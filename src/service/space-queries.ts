@@ -1,6 +1,6 @@
 /** The signed-in person with his or her spaces; the page of a space; its history. */
 import type { z } from 'zod'
-import type { listHistoryInput } from '#contract/plan-contract.ts'
+import type { listHistoryInput } from '#contract/history-contract.ts'
 import { allowedActions, plainRecord } from '#domain/access/gate.ts'
 import { countValues } from '#domain/assessment/gap.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'

@@ -2,8 +2,7 @@
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { Label } from '#domain/framework/framework.ts'
-import type { Role, SpaceKind } from '#domain/people/people.ts'
-import type { Agency } from '#domain/plan/plan.ts'
+import type { Agency, Role, SpaceKind } from '#domain/people/people.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 

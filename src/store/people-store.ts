@@ -1,8 +1,7 @@
 /** Spaces, agencies and the persons of a space. */
 import { sql } from 'kysely'
 import type { AgencyKind, Label } from '#domain/framework/framework.ts'
-import type { HeldRole, SpaceKind } from '#domain/people/people.ts'
-import type { Agency } from '#domain/plan/plan.ts'
+import type { Agency, HeldRole, SpaceKind } from '#domain/people/people.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import { readEnvelope } from '#store/record-envelope.ts'
 import type { PreparedRead } from '#store/scope-store.ts'

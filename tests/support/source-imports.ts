@@ -2,7 +2,14 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseSync } from 'vite'
-import { features, importTable, type Layer, layers } from '#tests/import-table.ts'
+import {
+  besideTable,
+  importTable,
+  type Layer,
+  type LayerRule,
+  layers,
+  testTable,
+} from '#tests/import-table.ts'
 
 const projectFolder = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -31,7 +38,7 @@ export function readFiles(patterns: readonly string[]): SourceFile[] {
     .map((path) => ({
       path,
       text: readFileSync(join(projectFolder, path), 'utf8'),
-      isTest: /\.test\.tsx?$/.test(path),
+      isTest: isTestPath(path),
     }))
 }
 
@@ -44,7 +51,7 @@ export function readImports({ path, text }: Pick<SourceFile, 'path' | 'text'>): 
   }))
   const inPassing = [...text.matchAll(/\bimport\(\s*(['"])([^'"]+)\1/g)].map((match) => ({
     from: String(match[2]),
-    // `import('x').T` in the place of a type cannot be told from a call here, so it counts as one.
+    // `import(…).T` in the place of a type cannot be told from a call here, so it counts as one.
     isTypeOnly: false,
   }))
   return [...statements, ...inPassing]
@@ -61,51 +68,65 @@ export function readExports({ path, text }: SourceFile): { reexports: string[]; 
 
 /** Why this file may not import that; undefined when it may. */
 export function importProblem(path: string, { from, isTypeOnly }: SourceImport): string | undefined {
-  const layer = layerOf(path)
-  if (!layer || layer === 'data') return `${path} stands in no layer`
-  const rule = importTable[layer]
-  if (from.startsWith('.'))
-    return layer === 'web' && isRouteType(from) ? undefined : 'relative path; use #layer/…'
-  if (from.startsWith('#')) return aliasProblem(path, layer, from, isTypeOnly)
-  if (from.startsWith('node:')) {
-    const name = from.slice('node:'.length)
-    return rule.node === 'all' || rule.node.includes(name) ? undefined : `${layer} may not import ${from}`
-  }
+  const place = placeOf(path)
+  if (!place) return `${path} stands in no layer`
+  const { name, rule } = place
+  if (from.startsWith('.')) return isNear(path, from) ? undefined : 'relative path; use #layer/…'
+  if (from.startsWith('#')) return aliasProblem(place, from, isTypeOnly)
+  if (from.startsWith('node:'))
+    return rule.node === 'all' || rule.node.includes(from.slice('node:'.length))
+      ? undefined
+      : `${name} may not import ${from}`
   const allowed = [...rule.packages, ...(isTypeOnly ? (rule.packageTypes ?? []) : [])]
   return allowed.some(
-    (name) => name === '*' || from === name || from.startsWith(name.endsWith('/') ? name : `${name}/`),
+    (each) => each === '*' || from === each || from.startsWith(each.endsWith('/') ? each : `${each}/`),
   )
     ? undefined
-    : `${layer} may not import the package ${from}`
+    : `${name} may not import the package ${from}`
+}
+
+interface Place {
+  /** The layer, or the folder beside them. */
+  name: string
+  rule: LayerRule
+  /** Whether the product never imports it: a test, or what stands beside `src`. */
+  isBeside: boolean
+}
+
+/** By which rule a file is judged. */
+function placeOf(path: string): Place | undefined {
+  const [top = ''] = path.split('/')
+  if (top === 'tests' || top === 'scripts') return { name: top, rule: besideTable[top], isBeside: true }
+  const layer = layerOf(path)
+  if (!layer || layer === 'data') return undefined
+  const rule = importTable[layer]
+  if (!isTestPath(path)) return { name: layer, rule, isBeside: false }
+  const more = testTable.more[layer]
+  return {
+    name: layer,
+    isBeside: true,
+    rule: {
+      ...rule,
+      layers: [...rule.layers, ...(more?.layers ?? [])],
+      packages: [...rule.packages, ...testTable.packages, ...(more?.packages ?? [])],
+      node: testTable.node,
+    },
+  }
 }
 
 function aliasProblem(
-  path: string,
-  layer: Exclude<Layer, 'data'>,
+  { name, rule, isBeside }: Place,
   from: string,
   isTypeOnly: boolean,
 ): string | undefined {
-  const target = layers.find((name) => from.startsWith(`#${name}/`))
+  if (!/\.(tsx?|mjs|css|json|yaml|typ)(\?\w+)?$/.test(from)) return `${from} lacks its ending`
+  if (isBeside && /^#(tests|scripts)\//.test(from)) return undefined
+  const target = layers.find((each) => from.startsWith(`#${each}/`))
   if (!target) return `${from} is no layer`
-  if (!/\.(tsx?|css|json|yaml|typ)(\?\w+)?$/.test(from)) return `${from} lacks its ending`
-  if (target === layer) return featureProblem(path, from)
-  const rule = importTable[layer]
-  if (rule.layers.includes(target)) return undefined
+  if (target === name || rule.layers.includes(target)) return undefined
   if (rule.typesOnly?.includes(target))
-    return isTypeOnly ? undefined : `${layer} may import only types of ${target}: write "import type"`
-  return `${layer} may not import ${target}`
-}
-
-function featureProblem(path: string, from: string): string | undefined {
-  const own = featureIn(path.split('/').slice(2, -1))
-  const other = featureIn(from.split('/').slice(1, -1))
-  if (own === undefined || other === undefined || other <= own) return undefined
-  return `the feature ${features[own]} may not import the later feature ${features[other]}`
-}
-
-function featureIn(folders: readonly string[]): number | undefined {
-  const names: readonly string[] = features
-  return folders.map((folder) => names.indexOf(folder)).find((place) => place >= 0)
+    return isTypeOnly ? undefined : `${name} may import only types of ${target}: write "import type"`
+  return `${name} may not import ${target}`
 }
 
 function layerOf(path: string): Layer | undefined {
@@ -113,8 +134,14 @@ function layerOf(path: string): Layer | undefined {
   return top === 'src' ? layers.find((name) => name === layer) : undefined
 }
 
+/** Types of a route that React Router writes beside it; and plain scripts, which Node 20 reads before anything is there. */
+const isNear = (path: string, from: string) =>
+  (path.startsWith('src/web/') && isRouteType(from)) || (path.startsWith('scripts/') && path.endsWith('.mjs'))
+
 /** React Router writes the types of a route beside it. */
 const isRouteType = (from: string) => from.startsWith('./+types/')
 
+const isTestPath = (path: string) => /\.test\.tsx?$/.test(path)
+
 /** `plan-store` for `src/store/plan-store.ts`; a test keeps its `.test`. */
-export const baseNameOf = (path: string): string => basename(path).replace(/\.tsx?$/, '')
+export const baseNameOf = (path: string): string => basename(path).replace(/\.(tsx?|mjs)$/, '')

@@ -1,6 +1,7 @@
 /** The invented State XZZ of tests and benches: its name, agencies and register. It stands for no real State. */
+
 import type { LegalInstrument } from '#domain/assessment/assessment.ts'
-import type { Agency } from '#domain/plan/plan.ts'
+import type { Agency } from '#domain/people/people.ts'
 import { type LanguageText, originalText } from '#domain/text/language-text.ts'
 
 /** A fixed id: kind of record and number. */

@@ -1,5 +1,7 @@
 /** Persons, the spaces they belong to, and the roles they hold there. */
-import type { Label } from '#domain/framework/framework.ts'
+import type { AgencyKind, Label } from '#domain/framework/framework.ts'
+import type { RecordEnvelope } from '#domain/record.ts'
+import type { LanguageText } from '#domain/text/language-text.ts'
 
 /** A space is what records belong to: a State, an organization, the Committee, or the instance itself. */
 export const spaceKinds = ['state', 'organization', 'committee', 'instance'] as const
@@ -48,4 +50,11 @@ export interface Actor {
   personId: string
   name: string
   roles: HeldRole[]
+}
+
+/** A national body that leads or supports actions. */
+export interface Agency extends RecordEnvelope {
+  name: LanguageText
+  shortName: LanguageText
+  kind: AgencyKind
 }

@@ -2,7 +2,7 @@
  * A voluntary national implementation action plan (res. 1977 (2011) OP 8, res. 2663 (2022) OP 8): narrative
  * sections, objectives, and actions that serve obligations. The Committee does not approve plans.
  */
-import type { AgencyKind, FieldId } from '#domain/framework/framework.ts'
+import type { FieldId } from '#domain/framework/framework.ts'
 import type { DateOnly, RecordEnvelope } from '#domain/record.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
@@ -100,11 +100,4 @@ export interface Milestone {
   id: string
   on: DateOnly
   title: LanguageText
-}
-
-/** A national body that leads or supports actions. */
-export interface Agency extends RecordEnvelope {
-  name: LanguageText
-  shortName: LanguageText
-  kind: AgencyKind
 }

@@ -1,6 +1,8 @@
 /** The form of an action, for a new one and for a change. */
+
 import { type FrameworkField, readLabel } from '#domain/framework/framework.ts'
-import { type Action, type Agency, actionStatuses, fundings, type Objective } from '#domain/plan/plan.ts'
+import type { Agency } from '#domain/people/people.ts'
+import { type Action, actionStatuses, fundings, type Objective } from '#domain/plan/plan.ts'
 import { type LanguageText, readText } from '#domain/text/language-text.ts'
 import { type CheckGroup, CheckList } from '#web/components/check-list.tsx'
 import { CheckField, DateField, SelectField, TextArea, TextField } from '#web/components/form-fields.tsx'

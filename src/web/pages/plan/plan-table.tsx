@@ -1,5 +1,5 @@
 /** The actions of the plan as a table under their objectives. */
-import type { Agency } from '#domain/plan/plan.ts'
+import type { Agency } from '#domain/people/people.ts'
 import { readText } from '#domain/text/language-text.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { StatusTag } from '#web/components/marks.tsx'

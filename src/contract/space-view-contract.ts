@@ -1,0 +1,53 @@
+/** What goes out about the spaces of the signed-in person, and the page of one. */
+import { z } from 'zod'
+import { valueCountsView } from '#contract/assessment-view-contract.ts'
+import { agencyView, heldRoleView, memberView } from '#contract/people-view-contract.ts'
+import { planHeadView } from '#contract/plan-view-contract.ts'
+import { dayView, historyEntryView, idView, labelView } from '#contract/record-view-contract.ts'
+import { recordActions } from '#domain/access/gate.ts'
+import { spaceKinds } from '#domain/people/people.ts'
+
+/** Who is signed in, and where. */
+export const sessionView = z.object({
+  person: z.object({ id: idView, name: z.string(), language: z.string(), email: z.string().nullable() }),
+  isDemo: z.boolean().describe('All data of this instance is invented.'),
+  spaces: z.array(
+    z.object({
+      code: z.string(),
+      kind: z.enum(spaceKinds),
+      name: labelView,
+      isInvented: z.boolean(),
+      roles: z.array(heldRoleView),
+      allowedOfAssessment: z
+        .array(z.enum(recordActions.assessment))
+        .describe('Empty where matrix and plan are not open to the person.'),
+    }),
+  ),
+})
+
+/** The page of a space. */
+export const spacePageView = z.object({
+  space: z.object({
+    id: idView,
+    kind: z.enum(spaceKinds),
+    code: z.string(),
+    name: labelView,
+    isInvented: z.boolean(),
+  }),
+  roles: z.array(heldRoleView),
+  agencies: z.array(agencyView),
+  members: z.array(memberView),
+  allowed: z.array(z.enum(recordActions.space)),
+  allowedOfAgencies: z.array(z.enum(recordActions.agency)),
+  allowedOfMembers: z.array(z.enum(recordActions.member)),
+  asOf: dayView,
+  state: z
+    .object({
+      counts: valueCountsView,
+      plan: planHeadView.extend({ actionCount: z.int() }).nullable(),
+      history: z.array(historyEntryView),
+      editionTitle: labelView,
+    })
+    .nullable()
+    .describe('For a State whose content the reader may see.'),
+})

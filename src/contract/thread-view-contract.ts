@@ -1,0 +1,46 @@
+/** What goes out of the thread: a field with the actions and measures that hang on it, and the gaps. */
+import { z } from 'zod'
+import { answerView, legalInstrumentView, valueCountsView } from '#contract/assessment-view-contract.ts'
+import {
+  fieldView,
+  instrumentView,
+  measureView,
+  sectionOfMatrixView,
+} from '#contract/framework-view-contract.ts'
+import { servingActionView } from '#contract/plan-view-contract.ts'
+import { dayView, historyEntryView, idView, languageTextView } from '#contract/record-view-contract.ts'
+import { recordActions } from '#domain/access/gate.ts'
+import { gapKinds } from '#domain/assessment/gap.ts'
+
+/** One field with what hangs on it. */
+export const fieldPageView = z.object({
+  field: fieldView,
+  section: sectionOfMatrixView.nullable(),
+  answer: answerView.nullable(),
+  legalInstruments: z.array(legalInstrumentView),
+  instruments: z.array(instrumentView),
+  actions: z.array(servingActionView),
+  measures: z.array(measureView),
+  history: z.array(historyEntryView),
+  previous: z.string().nullable(),
+  next: z.string().nullable(),
+  allowed: z.array(z.enum(recordActions.assessment)),
+})
+
+/** Gaps derived now; blank and "?" apart. */
+export const gapsView = z.object({
+  gaps: z.array(
+    z.object({
+      fieldId: z.string(),
+      field: fieldView,
+      kind: z.enum(gapKinds),
+      actions: z.array(z.object({ id: idView, number: z.int(), title: languageTextView })),
+    }),
+  ),
+  suggested: z.record(z.string(), z.array(measureView)).describe('Concept → suggested measures.'),
+  counts: valueCountsView,
+  asOf: dayView,
+  sections: z.array(sectionOfMatrixView),
+  hasPlan: z.boolean(),
+  allowed: z.array(z.enum(recordActions.plan)),
+})

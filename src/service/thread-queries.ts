@@ -1,0 +1,110 @@
+/** The thread both ways: a field with what hangs on it, and the gaps with the actions that serve them. */
+import type { z } from 'zod'
+import type { showFieldInput } from '#contract/assessment-contract.ts'
+import { allowedActions, plainRecord } from '#domain/access/gate.ts'
+import type { Answer } from '#domain/assessment/assessment.ts'
+import {
+  countValues,
+  deriveGaps,
+  type GapKind,
+  measuresFor,
+  type ValueCounts,
+} from '#domain/assessment/gap.ts'
+import {
+  type FieldId,
+  type FrameworkField,
+  fieldsOfEdition,
+  type Measure,
+} from '#domain/framework/framework.ts'
+import { refusal } from '#domain/refusal.ts'
+import { requireAssessment } from '#service/assessment-queries.ts'
+import { requireAccess } from '#service/operation.ts'
+import { servingActions } from '#service/plan-queries.ts'
+import type { Scope } from '#service/service-context.ts'
+import type { listServing } from '#store/action-store.ts'
+import { listAnswers, listAnswerValues } from '#store/assessment-store.ts'
+import { type HistoryEntry, listHistory } from '#store/history-store.ts'
+import { listLegalInstruments } from '#store/legal-instrument-store.ts'
+import { findDraftPlan } from '#store/plan-store.ts'
+
+const findField = (scope: Scope, fieldId: FieldId): FrameworkField => {
+  const field = fieldsOfEdition(scope.reference.edition).find((each) => each.id === fieldId)
+  if (field === undefined) throw refusal('field-not-found', { params: { field: fieldId } })
+  return field
+}
+
+/** One field: its answer, the register to cite from, what hangs on it, its history and its neighbours. */
+export const showField = async (scope: Scope, input: z.output<typeof showFieldInput>) => {
+  const record = plainRecord('assessment')
+  requireAccess(scope, 'read', record)
+  const field = findField(scope, input.fieldId)
+  const assessment = await requireAssessment(scope)
+  const [[answer], legalInstruments, actions] = await Promise.all([
+    listAnswers(scope.db, assessment.id, { fieldIds: [field.id] }),
+    listLegalInstruments(scope.db),
+    servingActions(scope),
+  ])
+  const history: HistoryEntry[] =
+    answer === undefined ? [] : await listHistory(scope.db, { objectIds: [answer.id], limit: 20 })
+  const all = fieldsOfEdition(scope.reference.edition)
+  const at = all.findIndex((each) => each.id === field.id)
+  const answerOrNull: Answer | null = answer ?? null
+  return {
+    field,
+    section: scope.reference.edition.sections.find((each) => each.id === field.row.section) ?? null,
+    answer: answerOrNull,
+    legalInstruments,
+    instruments: scope.reference.instruments.filter((each) => each.concept === field.row.concept),
+    actions: actions.filter((action) => action.fieldIds.includes(field.id)),
+    measures: measuresFor(scope.reference.measures, field.row.concept),
+    history,
+    previous: all[at - 1]?.id ?? null,
+    next: all[at + 1]?.id ?? null,
+    allowed: allowedActions(scope.actor, record),
+  }
+}
+
+/** One gap as shown: which field, blank or unclear, and the actions that serve it. */
+export interface ShownGap {
+  fieldId: FieldId
+  field: FrameworkField
+  kind: GapKind
+  actions: { id: string; number: number; title: Awaited<ReturnType<typeof listServing>>[number]['title'] }[]
+}
+
+/** The gaps, derived now from the answers, with the suggested measures and counts with their date. */
+export const listGaps = async (scope: Scope) => {
+  requireAccess(scope, 'read', plainRecord('assessment'))
+  const { edition, measures } = scope.reference
+  const assessment = await requireAssessment(scope)
+  const [answers, actions] = await Promise.all([
+    listAnswerValues(scope.db, assessment.id),
+    servingActions(scope),
+  ])
+  const byId = new Map(actions.map((action) => [action.id, action]))
+  const gaps: ShownGap[] = deriveGaps(edition, answers, actions).map((gap) => ({
+    fieldId: gap.fieldId,
+    field: gap.field,
+    kind: gap.kind,
+    actions: gap.actionIds.flatMap((id) => {
+      const action = byId.get(id)
+      return action === undefined ? [] : [{ id, number: action.number, title: action.title }]
+    }),
+  }))
+  const suggested: Record<string, Measure[]> = {}
+  for (const gap of gaps) {
+    const { concept } = gap.field.row
+    suggested[concept] ??= measuresFor(measures, concept)
+  }
+  const counts: ValueCounts = countValues(edition, answers)
+  const plan = await findDraftPlan(scope.db)
+  return {
+    gaps,
+    suggested,
+    counts,
+    asOf: scope.today,
+    sections: edition.sections,
+    hasPlan: plan !== undefined,
+    allowed: allowedActions(scope.actor, plainRecord('plan', plan?.status ?? null)),
+  }
+}

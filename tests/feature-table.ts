@@ -1,0 +1,133 @@
+/**
+ * The features in order, and which file belongs to which. In every layer and over all layers a feature's file
+ * imports only what stands before it; `docs/decisions/0007-order-of-features.md` says what is left out and why.
+ */
+
+/** The order (design, section 4). */
+export const features = [
+  'framework',
+  'people',
+  'access',
+  'history',
+  'file',
+  'comment',
+  'assessment',
+  'plan',
+  'round',
+  'submission',
+  'contact',
+  'training',
+  'assistance',
+  'practice',
+  'event',
+  'note',
+  'search',
+  'thread',
+  'dashboard',
+] as const
+export type Feature = (typeof features)[number]
+
+/**
+ * Where a file may stand besides a feature. `ground`: before all features, and knows none. `gathering`: puts
+ * features together (a list of operations, the tools of a request, a page's frame), so it imports any, and any
+ * may import it.
+ */
+export type Standing = Feature | 'ground' | 'gathering'
+
+/** Folders whose files all stand alike. A folder named after a feature needs no row. */
+export const standingOfFolder: Record<string, Standing> = {
+  'src/domain/text': 'ground',
+  'src/messages': 'ground',
+  'src/reference': 'gathering',
+  'src/cli': 'gathering',
+  'src/server': 'gathering',
+  'src/web': 'gathering',
+  'src/web/pages/instance': 'people',
+}
+
+/** The longest beginning of a base name decides. */
+export const standingOfPrefix: Record<string, Standing> = {
+  // domain and contract
+  record: 'ground',
+  refusal: 'ground',
+  'input-parts': 'ground',
+  framework: 'framework',
+  instance: 'people',
+  people: 'people',
+  session: 'people',
+  history: 'history',
+  file: 'file',
+  assessment: 'assessment',
+  'legal-instrument': 'assessment',
+  matrix: 'assessment',
+  action: 'plan',
+  document: 'plan',
+  plan: 'plan',
+  section: 'plan',
+  thread: 'thread',
+  space: 'dashboard',
+  'document-schemas': 'gathering',
+  // store
+  database: 'ground',
+  local: 'ground',
+  lost: 'ground',
+  migrate: 'ground',
+  migration: 'ground',
+  schema: 'ground',
+  backup: 'ground',
+  connection: 'gathering',
+  tables: 'gathering',
+  account: 'people',
+  // Who is at work, and where.
+  scope: 'people',
+  'made-document': 'plan',
+  // documents
+  contents: 'ground',
+  'document-parts': 'ground',
+  'document-tree': 'ground',
+  docx: 'ground',
+  html: 'ground',
+  language: 'ground',
+  pdf: 'file',
+  markdown: 'ground',
+  number: 'ground',
+  'rich-text': 'ground',
+  sheet: 'ground',
+  typst: 'file',
+  workbook: 'ground',
+  zip: 'ground',
+  obligation: 'framework',
+  source: 'assessment',
+  'document-words': 'gathering',
+  exchange: 'plan',
+  render: 'gathering',
+  // service
+  catalogue: 'ground',
+  'input-problems': 'ground',
+  job: 'plan',
+  thrown: 'ground',
+  identity: 'people',
+  operation: 'access',
+  'record-edit': 'history',
+  milestone: 'plan',
+  offline: 'plan',
+  demo: 'gathering',
+  execute: 'gathering',
+  operations: 'gathering',
+  'service-context': 'gathering',
+  // api
+  api: 'gathering',
+  openapi: 'gathering',
+  'operation-routes': 'gathering',
+  origin: 'ground',
+  'refusal-answer': 'gathering',
+  security: 'gathering',
+  'sign-in': 'people',
+  try: 'ground',
+}
+
+/** Files that look ahead all the same, and at what; each is named in the decision record with its reason. */
+export const lookingAhead: Record<string, readonly Feature[]> = {
+  // Setting up people passes the gate and writes history, as every command does.
+  'instance-commands': ['access', 'history'],
+}
