@@ -201,8 +201,7 @@ const agenciesSheet = (context: PlanContext): SheetContent => {
   const kept = context.plan.actions.filter((action) => action.status !== 'dropped')
   const numbers = (has: (action: Action) => boolean): string =>
     kept
-      .filter(has)
-      .map((action) => action.number)
+      .flatMap((action) => (has(action) ? action.number : []))
       .sort((a, b) => a - b)
       .join(', ')
   return {

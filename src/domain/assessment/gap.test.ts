@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answerValues } from '#domain/assessment/assessment.ts'
+import { coverageOf, coverageOfFields } from '#domain/assessment/coverage.ts'
 import { countValues, deriveGaps, measuresFor } from '#domain/assessment/gap.ts'
 import {
   type FrameworkEdition,
@@ -141,4 +142,27 @@ test('measures for a concept come in the order of the catalogue', () => {
   const catalogue = [measure('b', ['x', 'y']), measure('a', ['x']), measure('c', ['z'])]
   expect(measuresFor(catalogue, 'x').map((each) => each.id)).toEqual(['b', 'a'])
   expect(measuresFor(catalogue, 'none')).toEqual([])
+})
+
+describe('what stands behind a field', () => {
+  test.each([
+    ['X', false, 'recorded'],
+    ['X', true, 'recorded'],
+    ['NA', true, 'na'],
+    ['?', false, 'open'],
+    ['?', true, 'planned'],
+    [null, false, 'open'],
+    [null, true, 'planned'],
+  ] as const)('%s, planned %s: %s', (value, isPlanned, word) => {
+    expect(coverageOf(value, isPlanned)).toBe(word)
+  })
+
+  test('a dropped action plans nothing, and only gap-eligible rows are shown', () => {
+    const field = 'op2.manufacture/NW/legal'
+    const of = (status: 'planned' | 'dropped') =>
+      coverageOfFields(edition, [], [action('a', [field, 'op1.npt'], status)])
+    expect(of('planned').get(field)).toBe('planned')
+    expect(of('dropped').get(field)).toBe('open')
+    expect(of('planned').has('op1.npt')).toBe(false)
+  })
 })
