@@ -21,10 +21,7 @@ import { type LanguageText, readText } from '#domain/text/language-text.ts'
 
 type CellValue = string | number | null
 
-interface Column {
-  key: string
-  width: number
-}
+type Column = { key: string; width: number }
 
 interface SheetContent {
   key: string
