@@ -2,7 +2,7 @@
 
 export interface Figure {
   name: string
-  unit: 'req/s' | 'ms' | 'kB' | 'MB'
+  unit: 'req/s' | 'ms' | 'kB' | 'MB' | 'writes' | 'writes lost'
   median: number
   p99?: number
   /** To what stands in `against`, measured in the same minutes. */
@@ -57,7 +57,11 @@ export const isMet = (figure: Figure, target: Target | undefined): boolean | nul
       (figure.p99 ?? 0) <= (target.mostP99 ?? Number.POSITIVE_INFINITY)
 
 const short = (value: number | undefined): string =>
-  value === undefined ? '' : value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2)
+  value === undefined
+    ? ''
+    : Number.isInteger(value) || value >= 100
+      ? value.toFixed(0)
+      : value.toFixed(value >= 10 ? 1 : 2)
 
 const wordsOf = (target: Target | undefined): string =>
   [

@@ -15,6 +15,7 @@ import {
 import { filledForm } from '#tests/bench/filled-form.ts'
 import { loadInTurn } from '#tests/bench/http-load.ts'
 import { pageWeights } from '#tests/bench/page-weight.ts'
+import { runKillLoop } from '#tests/support/kill-loop.ts'
 import { makeDataFolder } from '#tests/support/running-program.ts'
 
 /** The running demonstration that the benches of one run share. */
@@ -161,11 +162,24 @@ const memoryAfterLoad = async ({ program, cookie }: BenchStage): Promise<Figure[
   return [figureOf('memory-after-load', 'MB', [{ value: await residentMegabytes(program.pid) }])]
 }
 
+/** Acknowledged writes that fifty times of kill -9 lose; how many there were stands beside it. */
+const killLoop = async (): Promise<Figure[]> => {
+  const say = (line: string): void => {
+    process.stderr.write(`   ${line}\n`)
+  }
+  const { lost, acknowledged } = await runKillLoop({ rounds: 50, say })
+  return [
+    figureOf('kill-loop', 'writes lost', [{ value: lost }]),
+    figureOf('kill-loop-acknowledged', 'writes', [{ value: acknowledged }]),
+  ]
+}
+
 /** In the order in which they run: what starts programs of its own comes first, memory last. */
 export const benches: Readonly<Record<string, Bench>> = {
   'start-first': { onStage: false, run: async () => startBoth() },
   'draft-docx-40': { onStage: false, run: draftCommand('draft-docx-40', 'docx') },
   'draft-xlsx-40': { onStage: false, run: draftCommand('draft-xlsx-40', 'xlsx') },
+  'kill-loop': { onStage: false, run: killLoop },
   'actions-list-json': { onStage: true, run: actionsListJson },
   'actions-list-page': { onStage: true, run: actionsListPage },
   'matrix-page': { onStage: true, run: matrixPage },

@@ -18,6 +18,7 @@ const targets: Readonly<Record<string, Target>> = {
   'start-first': { most: 90_000 },
   'start-again': { most: 2000 },
   'memory-after-load': { most: 250 },
+  'kill-loop': { most: 0 },
   ...Object.fromEntries(pageNames.map((name) => [`view-${name}`, { most: 45 }])),
   ...Object.fromEntries(pageNames.map((name) => [`scripts-${name}`, { most: 130 }])),
 }
@@ -26,6 +27,7 @@ const givenBy: Readonly<Record<string, string>> = {
   'start-again': 'start-first',
   'bare-driver-list': 'actions-list-json',
   'matrix-page-weight': 'matrix-page',
+  'kill-loop-acknowledged': 'kill-loop',
   ...Object.fromEntries(
     pageNames.flatMap((name) => [`view-${name}`, `scripts-${name}`].map((figure) => [figure, 'page-weight'])),
   ),

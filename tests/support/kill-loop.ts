@@ -1,5 +1,5 @@
 /**
- * Kills the program and its database with kill -9 while answers are being saved, again and again, and checks
+ * Kills the program, its database or both with kill -9 while answers are being saved, again and again, and checks
  * after each start that every acknowledged answer is there.
  */
 import { createHash } from 'node:crypto'
@@ -46,67 +46,87 @@ const readField = async (address: string, cookie: string): Promise<Field> => {
   return { revision: page.answer.revision, remark: page.answer.remark?.versions.en?.text ?? '' }
 }
 
-/** Saves remarks 'n', one after the other, until the server is gone; gives the last one acknowledged. */
+/** The last remark that the loop saved; nothing of it where the demonstration's own words stand. */
+const savedNumber = ({ remark }: Field): number => Number.parseInt(remark, 10) || 0
+
+/**
+ * Saves the remarks 'n', one after the other, and tells of each that was acknowledged. A lost connection ends it,
+ * and so does any answer but "saved": where only the database was killed the program still says 500.
+ */
 const saveUntilKilled = async (
   address: string,
   cookie: string,
   from: number,
-  count: () => void,
-): Promise<number> => {
+  acknowledge: (saved: number) => void,
+): Promise<void> => {
   let { revision } = await readField(address, cookie)
-  let last = from
-  for (;;) {
-    const remark = String(last + 1)
-    try {
-      const answer = await fetch(`${address}/api/v1/states/XVA/assessment/answers/${fieldId}`, {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json', origin: address, cookie },
-        body: JSON.stringify({ base: revision, language: 'en', value: 'X', remark }),
-      })
-      if (!answer.ok) throw new Error(`saving gave ${answer.status}: ${await answer.text()}`)
-      revision = ((await answer.json()) as { revision: number }).revision
-    } catch (error) {
-      if (error instanceof TypeError) return last
-      throw error
-    }
-    last += 1
-    count()
+  for (let next = from + 1; ; next += 1) {
+    const answer = await fetch(`${address}/api/v1/states/XVA/assessment/answers/${fieldId}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', origin: address, cookie },
+      body: JSON.stringify({ base: revision, language: 'en', value: 'X', remark: String(next) }),
+    })
+    if (!answer.ok) throw new Error(`saving gave ${answer.status}: ${await answer.text()}`)
+    acknowledge(next)
+    revision = ((await answer.json()) as { revision: number }).revision
   }
 }
 
-/** Runs the loop. In turn the program, the database, or both are killed, after 50 to 400 ms of saving. */
-export const runKillLoop = async (
-  rounds: number,
-  say: (line: string) => void = () => undefined,
-): Promise<KillLoopResult> => {
+export interface KillLoopWish {
+  rounds: number
+  /** Done over the data folder after each start; with it the loop is shown a database that forgets. */
+  afterStart?: (dataFolder: string) => Promise<void>
+  say?: (line: string) => void
+}
+
+/**
+ * Runs the loop. In turn the program, the database, or both are killed, after 50 to 400 ms of saving; after the
+ * last round the program starts once more, so that every round is looked at.
+ */
+export const runKillLoop = async ({
+  rounds,
+  afterStart,
+  say = () => undefined,
+}: KillLoopWish): Promise<KillLoopResult> => {
   const data = await makeDataFolder()
-  let acknowledged = 0
-  let lost = 0
+  const result: KillLoopResult = { rounds, acknowledged: 0, lost: 0 }
   let last = 0
+  const start = async () => {
+    const program = startProgram({ dataFolder: data.folder })
+    const address = await program.ready
+    await afterStart?.(data.folder)
+    const cookie = await signIn(address)
+    const found = savedNumber(await readField(address, cookie))
+    // One more may have been saved than was acknowledged; one fewer may not.
+    result.lost += Math.max(0, last - found)
+    last = found
+    return { program, address, cookie }
+  }
   try {
     for (let round = 0; round < rounds; round += 1) {
-      const program = startProgram({ dataFolder: data.folder })
-      const address = await program.ready
-      const cookie = await signIn(address)
-      if (round > 0) {
-        const found = Number((await readField(address, cookie)).remark)
-        // One more may have been saved than was acknowledged; one fewer may not.
-        if (!(found >= last)) lost += last - (Number.isNaN(found) ? 0 : found)
-        last = found
-      }
-      const saving = saveUntilKilled(address, cookie, last, () => {
-        acknowledged += 1
+      const { program, address, cookie } = await start()
+      let isKilled = false
+      const saving = saveUntilKilled(address, cookie, last, (saved) => {
+        last = saved
+        result.acknowledged += 1
+      }).catch((error: unknown) => {
+        // A refusal while all is well would make the round prove nothing.
+        if (!isKilled) throw error
       })
-      await delay(50 + ((round * 37) % 350))
+      await Promise.race([saving, delay(50 + ((round * 37) % 350))])
       const server = await serverPid(data.folder)
+      isKilled = true
       if (round % 3 !== 1) killOutright(program.pid)
       if (round % 3 !== 0 && server !== undefined) killOutright(server)
-      last = await saving.catch(() => last)
+      await saving
       killOutright(program.pid)
       await program.ended
-      say(`round ${round + 1}: ${last} saved, ${lost} lost`)
+      say(`round ${round + 1}: ${last} saved, ${result.lost} lost before it`)
     }
-    return { rounds, acknowledged, lost }
+    const { program } = await start()
+    program.kill('SIGTERM')
+    await program.ended
+    return result
   } finally {
     await data.remove()
   }
