@@ -80,8 +80,8 @@ export interface KillLoopWish {
 }
 
 /**
- * Runs the loop. In turn the program, the database, or both are killed, after 50 to 400 ms of saving; after the
- * last round the program starts once more, so that every round is looked at.
+ * Runs the loop. In turn the program, the database, or both are killed, up to 350 ms after the round's first
+ * acknowledged answer; after the last round the program starts once more, so that every round is looked at.
  */
 export const runKillLoop = async ({
   rounds,
@@ -106,14 +106,17 @@ export const runKillLoop = async ({
     for (let round = 0; round < rounds; round += 1) {
       const { program, address, cookie } = await start()
       let isKilled = false
+      const first = Promise.withResolvers<void>()
       const saving = saveUntilKilled(address, cookie, last, (saved) => {
         last = saved
         result.acknowledged += 1
+        first.resolve()
       }).catch((error: unknown) => {
         // A refusal while all is well would make the round prove nothing.
         if (!isKilled) throw error
       })
-      await Promise.race([saving, delay(50 + ((round * 37) % 350))])
+      await Promise.race([saving, first.promise])
+      await Promise.race([saving, delay((round * 37) % 350)])
       const server = await serverPid(data.folder)
       isKilled = true
       if (round % 3 !== 1) killOutright(program.pid)
