@@ -21,21 +21,32 @@ export interface OwnerDoor {
   secret: string
   close: () => Promise<void>
 }
-/** `alone`: refuses while a program runs on the database. Throws an error with one sentence. */
-export type OpenDoor = (wish: { alone: boolean }) => Promise<OwnerDoor>
+/** What a command asks of the door. */
+export interface DoorWish {
+  /** Refuses while a program runs on the database. */
+  alone: boolean
+  /** Also opens a database that holds nothing yet. */
+  mayBeNew: boolean
+}
+/** Throws an error with one sentence. */
+export type OpenDoor = (wish: DoorWish) => Promise<OwnerDoor>
+
+/** Most commands read beside a running program; a restore fills what must be empty and its own. */
+const toRead: DoorWish = { alone: false, mayBeNew: false }
+const toFill: DoorWish = { alone: true, mayBeNew: true }
 
 const keyOption = { key: { type: 'string', value: 'FILE', about: 'cli.option.key' } } as const
 
 /** Runs with an open door and closes it; problems of the door and of the archive become refusals. */
 const withDoor = async (
   open: OpenDoor,
-  alone: boolean,
+  wish: DoorWish,
   isKnown: (error: unknown) => error is Error,
   run: (door: OwnerDoor) => Promise<CommandResult>,
 ): Promise<CommandResult> => {
   let door: OwnerDoor | undefined
   try {
-    door = await open({ alone })
+    door = await open(wish)
     return await run(door)
   } catch (error) {
     if (isKnown(error)) throw refuse('cannot', { reason: error.message })
@@ -69,7 +80,7 @@ export const databaseCommands = (open: OpenDoor, isKnown: (error: unknown) => er
     options: { ...keyOption, force: { type: 'boolean', about: 'cli.option.force' } },
     files: [1, 1],
     run: (call) =>
-      withDoor(open, false, isKnown, async (door) => {
+      withDoor(open, toRead, isKnown, async (door) => {
         const [file = ''] = call.files
         checkOutputs([file], flagOption(call.options, 'force'))
         const { backUp } = await import('#service/backup.ts')
@@ -84,7 +95,7 @@ export const databaseCommands = (open: OpenDoor, isKnown: (error: unknown) => er
     options: keyOption,
     files: [1, 1],
     run: (call) =>
-      withDoor(open, true, isKnown, async (door) => {
+      withDoor(open, toFill, isKnown, async (door) => {
         const [file = ''] = call.files
         const { restore } = await import('#service/backup.ts')
         const done = await restore(door, file, keyFileOf(call))
@@ -98,7 +109,7 @@ export const databaseCommands = (open: OpenDoor, isKnown: (error: unknown) => er
     options: { head: { type: 'string', value: 'FILE', about: 'cli.option.head' } },
     files: [0, 0],
     run: (call) =>
-      withDoor(open, false, isKnown, async (door) => {
+      withDoor(open, toRead, isKnown, async (door) => {
         const { isOwnExport, verifyHistory } = await import('#service/history-seal.ts')
         const headFile = textOption(call.options, 'head')
         const exported = headFile === undefined ? undefined : await readHeads(headFile)
@@ -124,7 +135,7 @@ export const databaseCommands = (open: OpenDoor, isKnown: (error: unknown) => er
     },
     files: [0, 0],
     run: (call) =>
-      withDoor(open, false, isKnown, async (door) => {
+      withDoor(open, toRead, isKnown, async (door) => {
         const file = textOption(call.options, 'out')
         const { exportHeads } = await import('#service/history-seal.ts')
         const heads = await exportHeads(door.ownerUrl, door.secret, new Date())

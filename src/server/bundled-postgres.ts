@@ -92,6 +92,10 @@ export async function startBundledPostgres(wish: BundledPostgresWish): Promise<B
   }
 }
 
+/** Whether a program has ever started over this data folder; looks and makes nothing. */
+export const holdsCluster = async (dataFolder: string): Promise<boolean> =>
+  (await clusterVersion(join(dataFolder, 'postgres'))) !== undefined
+
 /** Made once, written whole before the cluster exists, readable by the owner of the data folder only. */
 async function keepPasswords(file: string): Promise<Passwords> {
   const present = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {

@@ -2,7 +2,7 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { commands } from '#cli/commands.ts'
-import { databaseCommands } from '#cli/database-commands.ts'
+import { type DoorWish, databaseCommands } from '#cli/database-commands.ts'
 import { runCli } from '#cli/run-cli.ts'
 
 const projectFolder = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
@@ -13,7 +13,7 @@ const isSentence = (error: unknown): error is Error => error instanceof Error &&
 
 /** Runs one command line and gives its exit code. */
 export const runCommandLine = (words: readonly string[]): Promise<number> => {
-  const open = async (wish: { alone: boolean }) => {
+  const open = async (wish: DoorWish) => {
     const { openDatabaseDoor } = await import('#server/database-door.ts')
     return openDatabaseDoor(projectFolder, wish)
   }

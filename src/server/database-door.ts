@@ -1,10 +1,21 @@
-import { Client } from 'pg'
-import { localLoginRole, startBundledPostgres } from '#server/bundled-postgres.ts'
-import { type Configuration, readConfiguration } from '#server/configuration.ts'
+import { Client, Pool } from 'pg'
+import {
+  type BundledPostgres,
+  holdsCluster,
+  localLoginRole,
+  startBundledPostgres,
+} from '#server/bundled-postgres.ts'
+import {
+  type BundledDatabase,
+  type Configuration,
+  type ExternalDatabase,
+  readConfiguration,
+} from '#server/configuration.ts'
 import { keepSecret, openDataFolder } from '#server/data-folder.ts'
 import { lockInstance } from '#server/instance-lock.ts'
 import { StartError } from '#server/start-error.ts'
-import { clientConfigFor, explainConnectionFault } from '#store/database-connection.ts'
+import { clientConfigFor, connectionFor, explainConnectionFault } from '#store/database-connection.ts'
+import { assertMigrated } from '#store/migrate.ts'
 
 /** An open way to an instance's database, for the command line. */
 export interface DatabaseDoor {
@@ -16,51 +27,87 @@ export interface DatabaseDoor {
   close: () => Promise<void>
 }
 
+export interface DoorWish {
+  /** Refuses while a program runs on the database. */
+  alone: boolean
+  /** For restoring: also opens a database that holds nothing yet, and makes it where there is none. */
+  mayBeNew: boolean
+}
+
 /**
  * Opens the database that the environment names, the bundled one or another, as its owner. A bundled database is
  * started when no program runs it; a running program's is used beside it unless `alone` is asked for.
- * Throws a StartError with one sentence.
+ * Throws a StartError or DatabaseSetupError with one sentence, and then leaves nothing running and nothing made.
  */
-export const openDatabaseDoor = async (
-  projectFolder: string,
-  wish: { alone: boolean },
-): Promise<DatabaseDoor> => {
+export const openDatabaseDoor = async (projectFolder: string, wish: DoorWish): Promise<DatabaseDoor> => {
   const configuration = readConfiguration(process.env, projectFolder)
   const { database } = configuration
-  if (database.kind === 'external') {
-    if (database.ownerUrl === undefined) {
-      throw new StartError(
-        'This needs the owner of the database: set DATABASE_OWNER_URL beside DATABASE_URL.',
-      )
-    }
-    await assertReachable(database.ownerUrl)
-    return {
-      ownerUrl: database.ownerUrl,
-      appLoginRole: database.loginRole,
-      secret: await secretOf(configuration),
-      close: async () => undefined,
-    }
-  }
-  await openDataFolder(configuration.dataFolder)
-  const lock = await lockInstance(configuration.dataFolder).catch((error: unknown) => {
-    if (!wish.alone && error instanceof StartError) return undefined
+  return database.kind === 'external'
+    ? openExternal(configuration, database, wish)
+    : openBundled(configuration, database, wish)
+}
+
+const openExternal = async (
+  configuration: Configuration,
+  { ownerUrl, loginRole }: ExternalDatabase,
+  { mayBeNew }: DoorWish,
+): Promise<DatabaseDoor> => {
+  if (ownerUrl === undefined)
+    throw new StartError('This needs the owner of the database: set DATABASE_OWNER_URL beside DATABASE_URL.')
+  await assertReachable(ownerUrl)
+  if (!mayBeNew) await assertUpToDate(ownerUrl, `start Plan1540 on it once, ${soThat}`)
+  const secret = await secretOf(configuration)
+  return { ownerUrl, appLoginRole: loginRole, secret, close: async () => undefined }
+}
+
+const openBundled = async (
+  configuration: Configuration,
+  database: BundledDatabase,
+  { alone, mayBeNew }: DoorWish,
+): Promise<DatabaseDoor> => {
+  const { dataFolder } = configuration
+  if (!mayBeNew && !(await holdsCluster(dataFolder)))
+    throw new StartError(
+      `The data folder ${dataFolder} holds no database; start Plan1540 on it first, or set PLAN1540_DATA to another folder.`,
+    )
+  await openDataFolder(dataFolder)
+  const lock = await lockInstance(dataFolder).catch((error: unknown) => {
+    if (!alone && error instanceof StartError) return undefined
     throw error
   })
+  let postgres: BundledPostgres | undefined
+  const close = async (): Promise<void> => {
+    if (lock === undefined) return
+    await postgres?.stop()
+    await lock.release()
+  }
   try {
-    const postgres = await startBundledPostgres({ dataFolder: configuration.dataFolder })
-    return {
-      ownerUrl: postgres.ownerUrl(database.name),
-      appLoginRole: localLoginRole,
-      secret: await secretOf(configuration),
-      close: async () => {
-        if (lock === undefined) return
-        await postgres.stop()
-        await lock.release()
-      },
-    }
+    postgres = await startBundledPostgres({ dataFolder })
+    const ownerUrl = postgres.ownerUrl(database.name)
+    if (!mayBeNew) await assertUpToDate(ownerUrl, adviceFor(database))
+    const secret = await secretOf(configuration)
+    return { ownerUrl, appLoginRole: localLoginRole, secret, close }
   } catch (error) {
-    await lock?.release()
+    await close()
     throw error
+  }
+}
+
+const soThat = 'so that it is brought up to date.'
+
+/** One folder may hold the demonstration, the instance of its own, or both. */
+const adviceFor = ({ name }: BundledDatabase): string =>
+  name === 'plan1540_demo'
+    ? 'start the demonstration once, or set PLAN1540_DEMO=0 for the instance that is none.'
+    : `start Plan1540 with PLAN1540_DEMO=0 once, ${soThat}`
+
+const assertUpToDate = async (ownerUrl: string, advice: string): Promise<void> => {
+  const pool = new Pool({ ...connectionFor(ownerUrl), max: 1 })
+  pool.on('error', () => undefined)
+  try {
+    await assertMigrated(pool, { advice })
+  } finally {
+    await pool.end()
   }
 }
 

@@ -138,7 +138,10 @@ function addressesOf({ database }: Configuration, postgres: BundledPostgres | un
 /** Without the owner's address nothing is migrated: then the version must fit. The role must fit in any case. */
 async function checkDatabase(pools: DatabasePools, addresses: Addresses): Promise<void> {
   try {
-    if (!addresses.ownerUrl) await assertMigrated(pools.app)
+    if (!addresses.ownerUrl) {
+      const advice = 'set DATABASE_OWNER_URL, so that it can be brought up to date.'
+      await assertMigrated(pools.app, { advice })
+    }
     await assertServingRole(pools.app, 'plan1540_app')
   } catch (error) {
     if (error instanceof DatabaseSetupError) throw error

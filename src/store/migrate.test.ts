@@ -36,6 +36,7 @@ async function filesIn(name: string, files: Record<string, string>): Promise<str
   return place
 }
 
+const advice = 'start it once.'
 const migrate = (place: string, upTo?: number) =>
   migrateDatabase({
     ownerUrl: database.ownerUrl,
@@ -110,10 +111,10 @@ describe('the numbered files', () => {
 
   test('without the owner, the app tells a database that is behind from one that is not', async () => {
     const pool = new Pool({ ...connectionFor(database.appUrl, 'plan1540_app'), max: 1 })
-    await expect(assertMigrated(pool, join(folder, 'race'))).resolves.toBeUndefined()
+    await expect(assertMigrated(pool, { advice, folder: join(folder, 'race') })).resolves.toBeUndefined()
     const more = await filesIn('race', { '0004-more.sql': 'select 1;' })
-    await expect(assertMigrated(pool, more)).rejects.toThrow(
-      /version 3 and the program at 4; set DATABASE_OWNER_URL/,
+    await expect(assertMigrated(pool, { advice, folder: more })).rejects.toThrow(
+      /version 3 and the program at 4; start it once\.$/,
     )
     await pool.end()
   })
@@ -121,8 +122,8 @@ describe('the numbered files', () => {
   test('a database that was never migrated is told as such', async () => {
     const empty = await createEmptyTestDatabase()
     const pool = new Pool({ ...connectionFor(empty.appUrl, 'plan1540_app'), max: 1 })
-    await expect(assertMigrated(pool, join(folder, 'two'))).rejects.toThrow(
-      /version 0 .* set DATABASE_OWNER_URL/,
+    await expect(assertMigrated(pool, { advice, folder: join(folder, 'two') })).rejects.toThrow(
+      /version 0 .* start it once/,
     )
     await pool.end()
     await empty.drop()

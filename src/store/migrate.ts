@@ -70,10 +70,14 @@ export async function migrateDatabase(wish: MigrationWish): Promise<MigrationOut
 }
 
 /**
- * For a start without the owner's address: refuses unless the database is exactly at the version of the code.
- * @param pool connected as `plan1540_app`, which may read the list of migrations
+ * For what does not migrate by itself: refuses unless the database is exactly at the version of the code.
+ * @param pool connected as `plan1540_app`, which may read the list of migrations, or as the owner
+ * @param wish what to do about a database that is behind, as the end of a sentence; another folder for tests
  */
-export async function assertMigrated(pool: Pool, folder?: string): Promise<void> {
+export async function assertMigrated(
+  pool: Pool,
+  { advice, folder }: { advice: string; folder?: string },
+): Promise<void> {
   const files = readMigrationFiles(folder)
   const applied = await pool
     .query<AppliedMigration>('select number, name, sha256 from app.migration order by number')
@@ -86,8 +90,7 @@ export async function assertMigrated(pool: Pool, folder?: string): Promise<void>
   refuseMismatch(applied, files)
   if (applied.length < files.length)
     throw new DatabaseSetupError(
-      `The database is at version ${applied.length} and the program at ${latestMigrationNumber(folder)}; ` +
-        'set DATABASE_OWNER_URL, so that it can be brought up to date.',
+      `The database is at version ${applied.length} and the program at ${latestMigrationNumber(folder)}; ${advice}`,
     )
 }
 

@@ -1,0 +1,167 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startBundledPostgres } from '#server/bundled-postgres.ts'
+import { runPlan1540 } from '#tests/support/command-line.ts'
+import { isAlive, makeDataFolder, serverPid, startProgram } from '#tests/support/running-program.ts'
+import { createEmptyTestDatabase } from '#tests/support/test-database.ts'
+
+let data: Awaited<ReturnType<typeof makeDataFolder>>
+/** Where archives and heads go. */
+let folder: string
+const at = (name: string): string => join(folder, name)
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plan1540-commands-'))
+  data = await makeDataFolder()
+  const program = startProgram({ dataFolder: data.folder })
+  await program.ready
+  program.kill('SIGTERM')
+  await program.ended
+})
+afterAll(async () => {
+  await data.remove()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** One command line over the demonstration's data folder, or another. */
+const run = (line: string, dataFolder = data.folder, env = {}) =>
+  runPlan1540(line.split(' '), { dataFolder, env })
+const json = (text: string): unknown => JSON.parse(text)
+
+describe('where no instance ever started', () => {
+  test.each(['history verify', 'history export', 'backup never.backup'])(
+    '“%s” says so in a sentence, exits 1 and makes nothing',
+    async (line) => {
+      const place = at('no-instance')
+      const message = `The data folder ${place} holds no database; start Plan1540 on it first, or set PLAN1540_DATA to another folder.`
+      expect(await run(line, place)).toEqual({ exit: 1, out: '', error: `${message}\n` })
+      const { exit, out, error } = await run(`${line} --json`, place)
+      expect([exit, error]).toEqual([1, ''])
+      expect(json(out)).toEqual({ ok: false, code: 'cannot', message, problems: [] })
+      expect(existsSync(place)).toBe(false)
+      expect(existsSync('never.backup')).toBe(false)
+    },
+  )
+
+  test('a folder with the demonstration alone has no other instance, and its database is stopped again', async () => {
+    const { exit, out, error } = await run('history verify', data.folder, { PLAN1540_DEMO: '0' })
+    expect([exit, out]).toEqual([1, ''])
+    expect(error).toMatch(
+      /^The database is at version 0 .* start Plan1540 with PLAN1540_DEMO=0 once[^\n]*\n$/,
+    )
+    expect(isAlive((await serverPid(data.folder)) ?? 0)).toBe(false)
+    expect(existsSync(join(data.folder, 'instance.lock'))).toBe(false)
+  })
+
+  test('an external database that was never migrated is refused and stays as it is', async () => {
+    const empty = await createEmptyTestDatabase()
+    const { exit, error } = await run('history verify', at('external'), {
+      DATABASE_URL: empty.appUrl,
+      DATABASE_OWNER_URL: empty.ownerUrl,
+      PLAN1540_SECRET: 'a-secret-that-is-long-enough-for-the-tests',
+    })
+    expect([exit, error]).toEqual([1, expect.stringMatching(/^The database is at version 0 [^\n]*\n$/)])
+    const client = new Client(empty.ownerUrl)
+    await client.connect()
+    const { rows } = await client.query("select to_regnamespace('app') as app")
+    expect(rows).toEqual([{ app: null }])
+    await client.end()
+    await empty.drop()
+  })
+})
+
+describe('over an instance', () => {
+  test('the history is whole, in words and for machines', async () => {
+    const { exit, out, error } = await run('history verify')
+    expect([exit, error]).toEqual([0, ''])
+    expect(out).toMatch(/^XVA: [\d,]+ entries/m)
+    expect(out).toMatch(/The history is whole\.\n$/)
+    expect(json((await run('history verify --json')).out)).toMatchObject({ ok: true, broken: null })
+  })
+
+  test('heads are exported, fit what they were taken from, and no other file passes for them', async () => {
+    const file = at('heads.json')
+    expect(await run(`history export --out ${file}`)).toMatchObject({ exit: 0, error: '' })
+    expect(await run(`history verify --head ${file}`)).toMatchObject({ exit: 0, error: '' })
+    const heads = json(await readFile(file, 'utf8')) as object
+    expect(json((await run('history export --json')).out)).toMatchObject({
+      ok: true,
+      heads: (heads as { heads: unknown }).heads,
+    })
+    expect(await run(`history export --out ${file}`)).toMatchObject({
+      exit: 1,
+      error: `${file} exists already; with --force it is written over.\n`,
+    })
+    expect(await run('history verify --head package.json')).toMatchObject({
+      exit: 1,
+      error: 'package.json holds no exported heads.\n',
+    })
+  })
+
+  test('a backup restores into a new data folder with its history whole, and over nothing else', async () => {
+    const file = at('whole.backup')
+    const made = await run(`backup ${file} --json`)
+    expect(made.exit, made.error).toBe(0)
+    const { rows } = json(made.out) as { rows: number }
+    expect(json(made.out)).toMatchObject({ ok: true, file })
+    const other = at('other')
+    const restored = await run(`restore ${file} --json`, other)
+    expect(restored.exit, restored.error).toBe(0)
+    expect(json(restored.out)).toMatchObject({ ok: true, file, rows })
+    expect(await run('history verify', other)).toEqual(await run('history verify'))
+    // Its secret is its own: heads of the first instance are not taken for the second one's.
+    expect(await run(`history verify --head ${at('heads.json')}`, other)).toMatchObject({ exit: 1 })
+    expect(await run(`restore ${file}`, other)).toEqual({
+      exit: 1,
+      out: '',
+      error: 'The database is in use; a backup is restored into an empty one only.\n',
+    })
+  })
+
+  test('beside the running program all may be read, and nothing restored', async () => {
+    const program = startProgram({ dataFolder: data.folder })
+    await program.ready
+    expect(await run('history verify')).toMatchObject({ exit: 0 })
+    const { exit, error } = await run(`restore ${at('whole.backup')}`)
+    expect([exit, error]).toEqual([1, expect.stringContaining('already running on the data folder')])
+    expect(isAlive((await serverPid(data.folder)) ?? 0)).toBe(true)
+    program.kill('SIGTERM')
+    await program.ended
+  })
+
+  test.each([
+    ['backup', 'Name the file'],
+    ['backup one two', 'one file too many'],
+    ['restore', 'Name the file'],
+    ['history verify one', 'one file too many'],
+    ['history verify --heads one', 'Unknown option'],
+    ['history export --out', 'argument missing'],
+    ['history', 'There is no command'],
+  ])('“%s” is wrong usage and exits 2', async (line, words) => {
+    const { exit, out, error } = await run(line)
+    expect([exit, out]).toEqual([2, ''])
+    expect(error).toContain(words)
+    expect(json((await run(`${line} --json`)).out)).toMatchObject({ ok: false })
+  })
+
+  // The last one: it leaves the data folder with a history that is broken for good.
+  test('an entry altered around the program is named as the first broken link, with exit 1', async () => {
+    const postgres = await startBundledPostgres({ dataFolder: data.folder })
+    const intruder = new Client(postgres.adminUrl('plan1540_demo'))
+    await intruder.connect()
+    await intruder.query(`update app.history_entry set verb = 'approved'
+      where seq in (3, 5) and space_id = (select id from app.space where code = 'XVA')`)
+    await intruder.end()
+    await postgres.stop()
+    const { exit, out, error } = await run('history verify')
+    expect([exit, error]).toEqual([1, ''])
+    expect(out).toMatch(/XVA: the chain breaks at entry 3: its columns differ from what was recorded\.\n$/)
+    const told = await run('history verify --json')
+    expect(told.exit).toBe(1)
+    expect(json(told.out)).toMatchObject({ ok: false, broken: { spaceCode: 'XVA', seq: 3, reason: 'row' } })
+  })
+})
