@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * - `unit`: no database, no browser, no child process; these also run in `npm run check`.
+ * - `unit`: no database and no browser; documents are rendered and opened in child processes. Run by `npm run check`.
  * - `database`: everything on PostgreSQL; one cluster a run, one database a test file.
  * - `whole`: the program as a person meets it: starts, journeys in a browser. One file after the other.
  */

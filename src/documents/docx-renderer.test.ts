@@ -1,14 +1,9 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import mammoth from 'mammoth'
 import { describe, expect, it } from 'vitest'
 import { renderDocx } from '#documents/docx-renderer.ts'
-import { matrixDocument } from '#documents/matrix-document.ts'
 import { planDocument } from '#documents/plan-document.ts'
 import { readZip } from '#documents/zip-archive.ts'
-import { matrixInput, planInput } from '#tests/support/synthetic-input.ts'
+import { planInput } from '#tests/support/synthetic-input.ts'
 
 const partOf = (bytes: Buffer, name: string): string => {
   const entries = readZip(bytes, 1e9)
@@ -75,47 +70,4 @@ describe('a plan as a Word file', () => {
     )
     expect(fields?.length).toBeGreaterThan(10)
   })
-})
-
-const office = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) => existsSync(path))
-
-describe('opened in LibreOffice', () => {
-  it.skipIf(office === undefined)(
-    'a plan and a matrix in English and Arabic become PDF (skipped: LibreOffice is not installed)',
-    async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'plan1540-office-'))
-      try {
-        const names: string[] = []
-        for (const language of ['en', 'ar']) {
-          writeFileSync(join(folder, `plan-${language}.docx`), await plan(12, { language }))
-          const matrix = await renderDocx(matrixDocument(matrixInput({ language })))
-          writeFileSync(join(folder, `matrix-${language}.docx`), matrix)
-          names.push(`plan-${language}`, `matrix-${language}`)
-        }
-        execFileSync(
-          office ?? '',
-          [
-            `-env:UserInstallation=file://${folder}/profile`,
-            '--headless',
-            '--convert-to',
-            'pdf',
-            '--outdir',
-            folder,
-            ...names.map((name) => join(folder, `${name}.docx`)),
-          ],
-          { stdio: 'ignore', timeout: 100_000 },
-        )
-        for (const name of names) {
-          expect(
-            readFileSync(join(folder, `${name}.pdf`))
-              .subarray(0, 5)
-              .toString(),
-          ).toBe('%PDF-')
-        }
-      } finally {
-        rmSync(folder, { recursive: true, force: true })
-      }
-    },
-    120_000,
-  )
 })
