@@ -1,12 +1,31 @@
 import { gzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { matchRoutes } from 'react-router'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type DemoSite, openDemoSite, personas, state } from '#tests/support/demo-site.ts'
+import { demoPassword } from '#service/demo-personas.ts'
+import {
+  type DemoSite,
+  openCleanSite,
+  openDemoSite,
+  personas,
+  type Site,
+  signIn,
+  state,
+} from '#tests/support/demo-site.ts'
+import routes from '#web/routes.ts'
 
 let site: DemoSite
-/** Addresses that the coordinator sees; those of single records are found on the pages that list them. */
-let addresses: string[] = []
+let cleanSite: Site
+
+/** Somebody who looks at pages; addresses of single records are found on the pages that list them. */
+interface Looker {
+  site: Site
+  /** Null for somebody who is not signed in. */
+  signedIn: Awaited<ReturnType<BrowserContext['storageState']>> | null
+  addresses: string[]
+}
+let lookers: Looker[] = []
 
 const findAddress = async (page: Page, list: string, link: string): Promise<string> => {
   await page.goto(list)
@@ -18,20 +37,20 @@ const findAddress = async (page: Page, list: string, link: string): Promise<stri
   ).pathname
 }
 
-beforeAll(async () => {
-  site = await openDemoSite()
+const lookAsCoordinator = async (): Promise<Looker> => {
   const { page, context } = await site.enter(personas.coordinator)
   const action = await findAddress(page, `${state}/plan`, 'a[href*="/plan/actions/0"]')
   const section = await findAddress(page, `${state}/plan`, 'a[href*="/plan/sections/"]')
   const instrument = await findAddress(page, `${state}/legal-instruments`, 'a[href*="/legal-instruments/0"]')
   await page.goto(`${state}/plan`)
   await page.locator('form[action$="/documents/make"] button').click()
-  addresses = [
+  const addresses = [
     state,
     ...['op1', 'op2', 'op3ab-nw', 'op678', 'all'].map((each) => `${state}/matrix/${each}`),
     ...['op2.develop/BW/legal', 'op1.npt', 'op678.control-lists-items'].map(
       (each) => `${state}/fields/${each}`,
     ),
+    `${state}/agencies/new`,
     `${state}/legal-instruments`,
     `${state}/legal-instruments/new`,
     instrument,
@@ -48,9 +67,69 @@ beforeAll(async () => {
     '/about-the-framework',
     '/no-such-page',
   ]
+  const signedIn = await context.storageState()
   await context.close()
+  return { site, signedIn, addresses }
+}
+
+/** The administrator, and a person whom he gives two spaces, since only such a one sees the choice of spaces. */
+const lookAsAdministratorAndOther = async (): Promise<Looker[]> => {
+  const administrator = await site.visit()
+  await signIn(
+    administrator.page,
+    'administrator@plan1540.example',
+    demoPassword('administrator@plan1540.example'),
+  )
+  let password = ''
+  for (const [spaceCode, role] of [
+    ['UN1540', 'expert'],
+    ['MIRE', 'provider'],
+  ]) {
+    const answer = await administrator.page.request.post('/api/v1/instance/members', {
+      headers: { origin: site.address },
+      data: { spaceCode, name: 'Two Spaces', email: 'two@spaces.example', role, language: 'en' },
+    })
+    password = ((await answer.json()) as { password: string | null }).password ?? password
+  }
+  const other = await site.visit()
+  await signIn(other.page, 'two@spaces.example', password)
+  const found = [
+    { site, signedIn: await administrator.context.storageState(), addresses: ['/instance'] },
+    { site, signedIn: await other.context.storageState(), addresses: ['/', '/states/UN1540'] },
+  ]
+  await Promise.all([administrator.context.close(), other.context.close()])
+  return found
+}
+
+beforeAll(async () => {
+  site = await openDemoSite()
+  cleanSite = await openCleanSite()
+  lookers = [
+    await lookAsCoordinator(),
+    ...(await lookAsAdministratorAndOther()),
+    { site, signedIn: null, addresses: ['/sign-in'] },
+    { site: cleanSite, signedIn: null, addresses: ['/set-up'] },
+  ]
 })
-afterAll(() => site.close())
+afterAll(async () => {
+  await site.close()
+  await cleanSite.close()
+})
+
+/** The file behind an address, as the program itself would choose it. */
+const fileBehind = (address: string): string | undefined => {
+  const paths = routes.map(({ path = '' }) => ({ path }))
+  const chosen = matchRoutes(paths, address)?.at(-1)?.route
+  return routes.find((route) => route.path === chosen?.path)?.file
+}
+
+test('every page of the site map is among those looked at', () => {
+  const looked = new Set(lookers.flatMap(({ addresses }) => addresses.map(fileBehind)))
+  // What ends with "-route" changes something or leads on, and shows nothing itself.
+  const pages = routes.map((route) => route.file).filter((file) => file.endsWith('-page.tsx'))
+  expect(pages.length).toBeGreaterThan(20)
+  expect(pages.filter((file) => !looked.has(file))).toEqual([])
+})
 
 /** Contrast is the slow rule, and a matter of colours alone: each scheme is looked at once. */
 const contrast = 'color-contrast'
@@ -62,20 +141,29 @@ const axeProblems = async (page: Page, wishes: (axe: AxeBuilder) => AxeBuilder):
   )
 }
 
-/** Every address in one browser; what the look finds wrong, one line each. */
+/** Every address by the one who sees it; what the look finds wrong, one line each. */
 const lookAtAll = async (
-  context: BrowserContext,
+  wishes: BrowserContextOptions,
   look: (page: Page) => Promise<string[]>,
 ): Promise<string[]> => {
-  const page = await context.newPage()
   const found: string[] = []
-  page.on('pageerror', (error) => found.push(`${page.url()}: ${error.message}`))
-  page.on('console', (message) => {
-    if (message.text().includes('Content Security Policy')) found.push(`${page.url()}: ${message.text()}`)
-  })
-  for (const address of addresses) {
-    await page.goto(address)
-    found.push(...(await look(page)))
+  for (const looker of lookers) {
+    const { page, context } = await looker.site.visit({
+      ...wishes,
+      ...(looker.signedIn === null ? {} : { storageState: looker.signedIn }),
+    })
+    page.on('pageerror', (error) => found.push(`${page.url()}: ${error.message}`))
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) found.push(`${page.url()}: ${message.text()}`)
+    })
+    for (const address of looker.addresses) {
+      const answer = await page.goto(address)
+      const wanted = address === '/no-such-page' ? 404 : 200
+      if (answer?.status() !== wanted || new URL(page.url()).pathname !== address)
+        found.push(`${address} led to ${page.url()} with ${answer?.status()}`)
+      found.push(...(await look(page)))
+    }
+    await context.close()
   }
   return found
 }
@@ -97,19 +185,16 @@ const headProblems = async (page: Page, language: string): Promise<string[]> => 
 }
 
 test.each(['en', 'ar'])('no page in “%s” has anything that axe finds wrong', async (language) => {
-  const { context } = await site.enter(personas.coordinator, { locale: language })
   const look = async (page: Page) => [
     ...(await headProblems(page, language)),
     ...(await axeProblems(page, (axe) => axe.disableRules(contrast))),
   ]
-  expect(await lookAtAll(context, look)).toEqual([])
-  await context.close()
+  expect(await lookAtAll({ locale: language }, look)).toEqual([])
 })
 
 test.each(['light', 'dark'] as const)('every page keeps its contrasts on %s ground', async (colorScheme) => {
-  const { context } = await site.enter(personas.coordinator, { colorScheme })
-  expect(await lookAtAll(context, (page) => axeProblems(page, (axe) => axe.withRules(contrast)))).toEqual([])
-  await context.close()
+  const look = (page: Page) => axeProblems(page, (axe) => axe.withRules(contrast))
+  expect(await lookAtAll({ colorScheme }, look)).toEqual([])
 })
 
 const widthProblems = async (page: Page): Promise<string[]> => {
@@ -119,7 +204,11 @@ const widthProblems = async (page: Page): Promise<string[]> => {
 
 const fingerProblems = async (page: Page): Promise<string[]> => {
   const small = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, select, .button, .matrix .cell a, .words a')]
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        'button, select, .button, .menu > summary, .matrix .cell a, .words a',
+      ),
+    ]
       .filter((each) => each.checkVisibility() && !each.matches('.unseen, .is-link'))
       .map((each) => ({ words: each.textContent?.trim().slice(0, 30), height: each.offsetHeight }))
       .filter((each) => each.height < 44),
@@ -130,22 +219,18 @@ const fingerProblems = async (page: Page): Promise<string[]> => {
 test.each([320, 390, 768])(
   'at %d pixels no page is too wide, and what is pressed fits a finger',
   async (width) => {
-    const { context } = await site.enter(personas.coordinator, { viewport: { width, height: 720 } })
     const look = async (page: Page) => [...(await widthProblems(page)), ...(await fingerProblems(page))]
-    expect(await lookAtAll(context, look)).toEqual([])
-    await context.close()
+    expect(await lookAtAll({ viewport: { width, height: 720 } }, look)).toEqual([])
   },
 )
 
 test('the first view of every page weighs at most 45 kB of HTML and CSS, packed', async () => {
-  const { page, context } = await site.enter(personas.coordinator)
-  const weights: [string, number][] = []
-  for (const address of addresses) {
-    const html = await (await page.request.get(address)).body()
+  const look = async (page: Page) => {
+    const html = await (await page.request.get(page.url())).body()
     const style = /href="([^"]+\.css)"/.exec(html.toString())?.[1] ?? ''
     const css = await (await page.request.get(style)).body()
-    weights.push([address, gzipSync(html, { level: 5 }).length + gzipSync(css).length])
+    const weight = gzipSync(html, { level: 5 }).length + gzipSync(css).length
+    return weight > 45_000 ? [`${page.url()} weighs ${weight} bytes`] : []
   }
-  expect(weights.filter(([, weight]) => weight > 45_000)).toEqual([])
-  await context.close()
+  expect(await lookAtAll({}, look)).toEqual([])
 })

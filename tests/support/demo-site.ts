@@ -2,16 +2,23 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { launchBrowser } from '#tests/support/browser.ts'
 import { makeDataFolder, startProgram } from '#tests/support/running-program.ts'
 
-/** The demonstration as a person meets it: the program in a process of its own, and a browser. */
-export interface DemoSite {
+export interface Visit {
+  page: Page
+  context: BrowserContext
+}
+
+/** The program as a person meets it, in a process of its own, and a browser. */
+export interface Site {
   address: string
   browser: Browser
-  /** A fresh browser profile in which this person is signed in by one click. */
-  enter: (
-    personaId: string,
-    wishes?: BrowserContextOptions,
-  ) => Promise<{ page: Page; context: BrowserContext }>
+  /** A fresh browser profile in which nobody is signed in. */
+  visit: (wishes?: BrowserContextOptions) => Promise<Visit>
   close: () => Promise<void>
+}
+
+export interface DemoSite extends Site {
+  /** A fresh browser profile in which this person is signed in by one click. */
+  enter: (personaId: string, wishes?: BrowserContextOptions) => Promise<Visit>
 }
 
 /** The invented State's pages. */
@@ -23,21 +30,16 @@ export const personas = {
   expert: 'noor-castellane',
 } as const
 
-/** Starts the demonstration on a data folder of its own. Close it in `afterAll`. */
-export async function openDemoSite(): Promise<DemoSite> {
+const openSite = async (isDemo: boolean): Promise<Site> => {
   const data = await makeDataFolder()
-  const program = startProgram({ dataFolder: data.folder, env: { PLAN1540_DEMO: '1' } })
+  const program = startProgram({ dataFolder: data.folder, env: { PLAN1540_DEMO: isDemo ? '1' : '0' } })
   const [address, browser] = await Promise.all([program.ready, launchBrowser()])
   return {
     address,
     browser,
-    enter: async (personaId, wishes = {}) => {
+    visit: async (wishes = {}) => {
       const context = await browser.newContext({ baseURL: address, locale: 'en-GB', ...wishes })
-      const page = await context.newPage()
-      await page.goto('/sign-in')
-      await page.locator(`button[name="persona"][value="${personaId}"]`).click()
-      await page.waitForURL(/\/states\//)
-      return { page, context }
+      return { context, page: await context.newPage() }
     },
     close: async () => {
       await browser.close()
@@ -46,4 +48,31 @@ export async function openDemoSite(): Promise<DemoSite> {
       await data.remove()
     },
   }
+}
+
+/** Starts the demonstration on a data folder of its own. Close it in `afterAll`. */
+export async function openDemoSite(): Promise<DemoSite> {
+  const site = await openSite(true)
+  return {
+    ...site,
+    enter: async (personaId, wishes = {}) => {
+      const visit = await site.visit(wishes)
+      await visit.page.goto('/sign-in')
+      await visit.page.locator(`button[name="persona"][value="${personaId}"]`).click()
+      await visit.page.waitForURL(/\/states\//)
+      return visit
+    },
+  }
+}
+
+/** Starts an instance in which nobody exists yet, as `PLAN1540_DEMO=0` does. Close it in `afterAll`. */
+export const openCleanSite = (): Promise<Site> => openSite(false)
+
+/** Signs in by the form, and waits until the person is in. */
+export const signIn = async (page: Page, email: string, password: string): Promise<void> => {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
 }
