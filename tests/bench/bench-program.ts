@@ -20,8 +20,11 @@ export interface BenchProgram {
   stop: () => Promise<void>
 }
 
-/** Starts the demonstration over a data folder. */
-export const startBenchProgram = async (dataFolder: string): Promise<BenchProgram> => {
+/** Starts the demonstration over a data folder, or an instance in which nobody exists yet. */
+export const startBenchProgram = async (
+  dataFolder: string,
+  { isDemo } = { isDemo: true },
+): Promise<BenchProgram> => {
   const begun = performance.now()
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: projectFolder,
@@ -30,6 +33,7 @@ export const startBenchProgram = async (dataFolder: string): Promise<BenchProgra
       HOME: process.env.HOME ?? '/',
       PORT: '0',
       PLAN1540_DATA: dataFolder,
+      PLAN1540_DEMO: isDemo ? '1' : '0',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -60,21 +64,40 @@ export const startBenchProgram = async (dataFolder: string): Promise<BenchProgra
   }
 }
 
-/** Signs in as the coordinator of the demonstration State; gives the cookie. */
-export const signInCoordinator = async (address: string): Promise<string> => {
-  const demo = loadDemo()
-  const coordinator = demo.persons.find((person) =>
-    person.memberships.some((held) => held.role === 'coordinator'),
-  )
-  const email = coordinator?.email ?? ''
+/** Signs in; gives the cookie. */
+export const signInPerson = async (address: string, email: string, password: string): Promise<string> => {
   const response = await fetch(`${address}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password: demoPassword(email) }),
+    body: JSON.stringify({ email, password }),
   })
   const cookie = response.headers.getSetCookie()[0]?.split(';')[0]
   if (cookie === undefined) throw new Error(`sign-in answered ${response.status}`)
   return cookie
+}
+
+/** Signs in as the coordinator of the demonstration State; gives the cookie. */
+export const signInCoordinator = (address: string): Promise<string> => {
+  const coordinator = loadDemo().persons.find((person) =>
+    person.memberships.some((held) => held.role === 'coordinator'),
+  )
+  const email = coordinator?.email ?? ''
+  return signInPerson(address, email, demoPassword(email))
+}
+
+/** Asks the API, with a body as a POST; gives the answer. */
+export const askApi = async (
+  url: string,
+  cookie: string,
+  body?: Record<string, unknown>,
+): Promise<Record<string, unknown>> => {
+  const headers = { cookie, origin: new URL(url).origin, 'content-type': 'application/json' }
+  const response = await fetch(
+    url,
+    body === undefined ? { headers: { cookie } } : { method: 'POST', headers, body: JSON.stringify(body) },
+  )
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`)
+  return (await response.json()) as Record<string, unknown>
 }
 
 /** The owner's address of the running program's database. */

@@ -34,20 +34,29 @@ const rounds = 3
 const seconds = 6
 const projectFolder = fileURLToPath(new URL('../../', import.meta.url))
 const listAddress = '/api/v1/states/XVA/plan/actions?limit=25'
+/** The page shows 25 actions at a time. */
+const listPageAddress = '/states/XVA/plan/actions'
+const planAddress = '/states/XVA/plan'
 
-const actionsListJson = async ({ program, dataFolder, cookie }: BenchStage): Promise<Figure[]> => {
+/** The list as JSON, the same list as a page, and the bare driver's: in turn, so that ratios hold. */
+const actionsList = async ({ program, dataFolder, cookie }: BenchStage): Promise<Figure[]> => {
   const bare = await startBareServer(await ownerAddress(dataFolder))
   try {
-    const [ours = [], theirs = []] = await loadInTurn(
+    const [json = [], page = [], theirs = []] = await loadInTurn(
       [
         { url: `${program.address}${listAddress}`, cookie },
+        { url: `${program.address}${listPageAddress}`, cookie },
         { url: bare.address, cookie: '' },
       ],
       rounds,
       seconds,
     )
     const against = { name: 'bare-driver-list', rounds: theirs }
-    return [figureOf('actions-list-json', 'req/s', ours, against), figureOf(against.name, 'req/s', theirs)]
+    return [
+      figureOf('actions-list-json', 'req/s', json, against),
+      figureOf('actions-list-page', 'req/s', page, against),
+      figureOf(against.name, 'req/s', theirs),
+    ]
   } finally {
     bare.stop()
   }
@@ -66,47 +75,48 @@ const startBareServer = async (ownerUrl: string): Promise<{ address: string; sto
   return { address: `http://127.0.0.1:${port}/`, stop: () => child.kill() }
 }
 
-const actionsListPage = async ({ program, cookie }: BenchStage): Promise<Figure[]> => {
-  const [page = []] = await loadInTurn(
-    [{ url: `${program.address}/states/XVA/plan`, cookie }],
-    rounds,
-    seconds,
-  )
-  return [figureOf('actions-list-page', 'req/s', page)]
-}
-
-/** One after the other, so that the time is the server's and not that of a queue. */
-const matrixPage = async ({ program, cookie }: BenchStage): Promise<Figure[]> => {
-  const url = `${program.address}/states/XVA/matrix/all`
+/** A page as often as a figure needs, one after the other: the time is the server's and not that of a queue. */
+const timePage = async (name: string, url: string, cookie: string): Promise<Figure> => {
   const once = async (): Promise<number> => {
     const begun = performance.now()
     const response = await fetch(url, { headers: { cookie, 'accept-encoding': 'identity' } })
     await response.arrayBuffer()
+    if (response.status !== 200) throw new Error(`${url} answered ${response.status}`)
     return performance.now() - begun
   }
   for (let count = 0; count < 20; count += 1) await once()
   const times: number[] = []
   for (let count = 0; count < 100; count += 1) times.push(await once())
   const sorted = [...times].sort((a, b) => a - b)
+  const figure = figureOf(
+    name,
+    'ms',
+    times.map((value) => ({ value })),
+  )
+  return { ...figure, p99: sorted[98] ?? Number.NaN }
+}
+
+const matrixPage = async ({ program, cookie }: BenchStage): Promise<Figure[]> => {
+  const url = `${program.address}/states/XVA/matrix/all`
   const { gzipSize } = await fetchBytes(url, cookie)
   return [
-    {
-      ...figureOf(
-        'matrix-page',
-        'ms',
-        times.map((value) => ({ value })),
-      ),
-      p99: sorted[98] ?? Number.NaN,
-    },
+    await timePage('matrix-page', url, cookie),
     figureOf('matrix-page-weight', 'kB', [{ value: gzipSize / 1000 }]),
   ]
 }
 
+/** The plan on one page: all its actions, the timeline, what is missing. */
+const planPage = async ({ program, cookie }: BenchStage): Promise<Figure[]> => [
+  await timePage('plan-page', `${program.address}${planAddress}`, cookie),
+]
+
+/** The first start of a fresh clone builds the pages too; npm's download is left out, as in the target. */
 const startBoth = async (): Promise<Figure[]> => {
   const first: { value: number }[] = []
   const again: { value: number }[] = []
   for (let round = 0; round < rounds; round += 1) {
     const data = await makeDataFolder()
+    await rm(join(projectFolder, 'build'), { recursive: true, force: true })
     try {
       for (const times of [first, again]) {
         const program = await startBenchProgram(data.folder)
@@ -154,7 +164,7 @@ const runCommand = (parameters: readonly string[]): Promise<void> =>
 
 /** After as many requests as the other benches make, also where this one runs alone. */
 const memoryAfterLoad = async ({ program, cookie }: BenchStage): Promise<Figure[]> => {
-  const urls = [listAddress, '/states/XVA/plan', '/states/XVA/matrix/all'].map((path) => ({
+  const urls = [listAddress, listPageAddress, planAddress, '/states/XVA/matrix/all'].map((path) => ({
     url: `${program.address}${path}`,
     cookie,
   }))
@@ -180,9 +190,9 @@ export const benches: Readonly<Record<string, Bench>> = {
   'draft-docx-40': { onStage: false, run: draftCommand('draft-docx-40', 'docx') },
   'draft-xlsx-40': { onStage: false, run: draftCommand('draft-xlsx-40', 'xlsx') },
   'kill-loop': { onStage: false, run: killLoop },
-  'actions-list-json': { onStage: true, run: actionsListJson },
-  'actions-list-page': { onStage: true, run: actionsListPage },
+  'actions-list': { onStage: true, run: actionsList },
   'matrix-page': { onStage: true, run: matrixPage },
+  'plan-page': { onStage: true, run: planPage },
   'page-weight': { onStage: true, run: pageWeights },
   'memory-after-load': { onStage: true, run: memoryAfterLoad },
 }

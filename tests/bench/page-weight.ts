@@ -1,28 +1,50 @@
 /** What a browser fetches for the first view of each page, packed with gzip. */
-import { type Figure, figureOf } from '#tests/bench/bench-figure.ts'
-import { fetchBytes } from '#tests/bench/bench-program.ts'
-import type { BenchStage } from '#tests/bench/benches.ts'
 
-const field = 'op2.manufacture/BW/legal'
-/** Every kind of page that can be read; ids are found on the way. */
-const addresses = (ids: { action: string; section: string; instrument: string }): Record<string, string> => ({
-  'sign-in': '/sign-in',
-  framework: '/about-the-framework',
-  state: '/states/XVA',
-  matrix: '/states/XVA/matrix/op2',
-  'matrix-all': '/states/XVA/matrix/all',
-  field: `/states/XVA/fields/${field}`,
-  register: '/states/XVA/legal-instruments',
-  'new-instrument': '/states/XVA/legal-instruments/new',
-  instrument: `/states/XVA/legal-instruments/${ids.instrument}`,
-  gaps: '/states/XVA/gaps',
-  plan: '/states/XVA/plan',
-  'plan-edit': '/states/XVA/plan/edit',
-  'new-action': '/states/XVA/plan/actions/new',
-  action: `/states/XVA/plan/actions/${ids.action}`,
-  section: `/states/XVA/plan/sections/${ids.section}`,
-  history: '/states/XVA/history',
+import { demoPassword } from '#service/demo-personas.ts'
+import { type Figure, figureOf } from '#tests/bench/bench-figure.ts'
+import { askApi, fetchBytes, signInPerson, startBenchProgram } from '#tests/bench/bench-program.ts'
+import type { BenchStage } from '#tests/bench/benches.ts'
+import { makeDataFolder } from '#tests/support/running-program.ts'
+
+const state = '/states/XVA'
+/** Records that stand for all of their kind; found on the way. */
+interface RecordIds {
+  action: string
+  section: string
+  instrument: string
+  document: string
+}
+
+/** Every kind of page that can be read, by who reads it. */
+const addresses = (ids: RecordIds) => ({
+  coordinator: {
+    framework: '/about-the-framework',
+    state,
+    'new-agency': `${state}/agencies/new`,
+    matrix: `${state}/matrix/op2`,
+    'matrix-all': `${state}/matrix/all`,
+    field: `${state}/fields/op2.manufacture/BW/legal`,
+    register: `${state}/legal-instruments`,
+    'new-instrument': `${state}/legal-instruments/new`,
+    instrument: `${state}/legal-instruments/${ids.instrument}`,
+    gaps: `${state}/gaps`,
+    plan: `${state}/plan`,
+    'plan-edit': `${state}/plan/edit`,
+    'action-list': `${state}/plan/actions`,
+    'new-action': `${state}/plan/actions/new`,
+    action: `${state}/plan/actions/${ids.action}`,
+    'action-report': `${state}/plan/actions/${ids.action}/report`,
+    section: `${state}/plan/sections/${ids.section}`,
+    'made-document': `${state}/documents/${ids.document}`,
+    history: `${state}/history`,
+  },
+  administrator: { instance: '/instance' },
+  // Only a person of several spaces is offered a choice.
+  personOfTwoSpaces: { start: '/' },
+  visitor: { 'sign-in': '/sign-in' },
+  firstVisitor: { 'set-up': '/set-up' },
 })
+type Reader = keyof ReturnType<typeof addresses>
 
 const references = (html: string, tag: RegExp, attribute: RegExp): string[] =>
   [...html.matchAll(tag)].flatMap((match) => attribute.exec(match[0])?.[1] ?? [])
@@ -34,30 +56,49 @@ const scriptsOf = (html: string): string[] => [
   ...references(html, /<link[^>]*rel="modulepreload"[^>]*>/g, /href="([^"]+)"/),
 ]
 
-const readJson = async (stage: BenchStage, path: string): Promise<Record<string, unknown>> =>
-  (await (
-    await fetch(`${stage.program.address}/api/v1/states/XVA${path}`, { headers: { cookie: stage.cookie } })
-  ).json()) as Record<string, unknown>
-
 const firstId = (records: unknown): string => (records as { id: string }[])[0]?.id ?? ''
 
-/** For each page HTML and CSS together, and all scripts together; in kilobytes of gzip. */
-export const pageWeights = async (stage: BenchStage): Promise<Figure[]> => {
-  const { plan } = await readJson(stage, '/plan')
-  const { legalInstruments } = await readJson(stage, '/legal-instruments')
+const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> => {
+  const api = `${program.address}/api/v1${state}`
+  const { plan } = await askApi(`${api}/plan`, cookie)
+  const { legalInstruments } = await askApi(`${api}/legal-instruments`, cookie)
   const { actions, sections } = plan as { actions: unknown; sections: unknown }
-  const pages = addresses({
+  const wish = { kind: 'plan', format: 'docx', language: 'en' }
+  const document = await askApi(`${api}/documents`, cookie, wish)
+  return {
     action: firstId(actions),
     section: firstId(sections),
     instrument: firstId(legalInstruments),
-  })
+    document: String(document.id),
+  }
+}
+
+/** Cookies of the readers who are signed in, in the demonstration. */
+const signInReaders = async ({ program, cookie }: BenchStage): Promise<Record<Reader, string>> => {
+  const { address } = program
+  const email = 'administrator@plan1540.example'
+  const administrator = await signInPerson(address, email, demoPassword(email))
+  const member = { name: 'Two Spaces', email: 'two@spaces.example', language: 'en' }
+  const add = (spaceCode: string, role: string) =>
+    askApi(`${address}/api/v1/instance/members`, administrator, { ...member, spaceCode, role })
+  const { password } = await add('UN1540', 'expert')
+  await add('MIRE', 'provider')
+  const personOfTwoSpaces = await signInPerson(address, member.email, String(password))
+  return { coordinator: cookie, administrator, personOfTwoSpaces, visitor: '', firstVisitor: '' }
+}
+
+interface Weight {
+  view: number
+  scripts: number
+}
+
+/** Weighs pages of one program; what several share is fetched once. */
+const scaleFor = (address: string) => {
   const sizes = new Map<string, Promise<number>>()
   const sizeOf = (path: string): Promise<number> => {
     const known = sizes.get(path)
     if (known !== undefined) return known
-    const size = fetchBytes(new URL(path, stage.program.address).href, stage.cookie).then(
-      (fetched) => fetched.gzipSize,
-    )
+    const size = fetchBytes(new URL(path, address).href, '').then((fetched) => fetched.gzipSize)
     sizes.set(path, size)
     return size
   }
@@ -66,18 +107,45 @@ export const pageWeights = async (stage: BenchStage): Promise<Figure[]> => {
     for (const path of new Set(paths)) total += await sizeOf(path)
     return total
   }
-  const views: Figure[] = []
-  const scripts: Figure[] = []
-  for (const [name, path] of Object.entries(pages)) {
-    // Who is signed in is sent on from the sign-in page.
-    const cookie = name === 'sign-in' ? '' : stage.cookie
-    const { text, gzipSize } = await fetchBytes(`${stage.program.address}${path}`, cookie)
-    const view = (gzipSize + (await sum(stylesOf(text)))) / 1000
-    views.push(figureOf(`view-${name}`, 'kB', [{ value: view }]))
-    scripts.push(figureOf(`scripts-${name}`, 'kB', [{ value: (await sum(scriptsOf(text))) / 1000 }]))
+  return async (path: string, cookie: string): Promise<Weight> => {
+    const { text, gzipSize } = await fetchBytes(`${address}${path}`, cookie)
+    return { view: gzipSize + (await sum(stylesOf(text))), scripts: await sum(scriptsOf(text)) }
   }
-  return [...views, ...scripts]
 }
 
-/** Names that pageWeights gives, for the table of targets. */
-export const pageNames = Object.keys(addresses({ action: '', section: '', instrument: '' }))
+const weighSetUp = async (path: string): Promise<Weight> => {
+  const data = await makeDataFolder()
+  try {
+    const program = await startBenchProgram(data.folder, { isDemo: false })
+    try {
+      return await scaleFor(program.address)(path, '')
+    } finally {
+      await program.stop()
+    }
+  } finally {
+    await data.remove()
+  }
+}
+
+/** For each page HTML and CSS together, and all scripts together; in kilobytes of gzip. */
+export const pageWeights = async (stage: BenchStage): Promise<Figure[]> => {
+  const { firstVisitor, ...pages } = addresses(await findRecords(stage))
+  const cookies = await signInReaders(stage)
+  const weigh = scaleFor(stage.program.address)
+  const weights: [string, Weight][] = []
+  for (const [reader, paths] of Object.entries(pages)) {
+    for (const [name, path] of Object.entries(paths))
+      weights.push([name, await weigh(path, cookies[reader as Reader])])
+  }
+  for (const [name, path] of Object.entries(firstVisitor)) weights.push([name, await weighSetUp(path)])
+  return [
+    ...weights.map(([name, { view }]) => figureOf(`view-${name}`, 'kB', [{ value: view / 1000 }])),
+    ...weights.map(([name, { scripts }]) => figureOf(`scripts-${name}`, 'kB', [{ value: scripts / 1000 }])),
+  ]
+}
+
+/** Names that pageWeights gives, for the table of targets, with their addresses. */
+export const weighedPages: Readonly<Record<string, string>> = Object.assign(
+  {},
+  ...Object.values(addresses({ action: 'id', section: 'id', instrument: 'id', document: 'id' })),
+)

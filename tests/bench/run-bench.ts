@@ -3,11 +3,14 @@
  * `--json FILE` writes the figures, `--only NAME` runs one bench (or one of its figures).
  */
 import { writeFile } from 'node:fs/promises'
+import { availableParallelism, cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { type Figure, type Target, tableOf } from '#tests/bench/bench-figure.ts'
 import { signInCoordinator } from '#tests/bench/bench-program.ts'
 import { type Bench, benches, withStage } from '#tests/bench/benches.ts'
-import { pageNames } from '#tests/bench/page-weight.ts'
+import { weighedPages } from '#tests/bench/page-weight.ts'
+
+const pageNames = Object.keys(weighedPages)
 
 /** Design §7. Where the draft's target is of the rendering alone, the whole command has none. */
 const targets: Readonly<Record<string, Target>> = {
@@ -25,7 +28,9 @@ const targets: Readonly<Record<string, Target>> = {
 /** Figures that come out of a bench of another name. */
 const givenBy: Readonly<Record<string, string>> = {
   'start-again': 'start-first',
-  'bare-driver-list': 'actions-list-json',
+  'actions-list-json': 'actions-list',
+  'actions-list-page': 'actions-list',
+  'bare-driver-list': 'actions-list',
   'matrix-page-weight': 'matrix-page',
   'kill-loop-acknowledged': 'kill-loop',
   ...Object.fromEntries(
@@ -65,6 +70,16 @@ const measure = async (chosen: readonly [string, Bench][]): Promise<Measured> =>
   return measured
 }
 
+/** What the figures were measured on, so that a reader can judge them; taken before the first bench. */
+const describeMachine = (): string => {
+  const [load = 0] = loadavg()
+  const model = cpus()[0]?.model ?? 'unknown processor'
+  return (
+    `Measured on ${availableParallelism()} cores (${model}), Node ${process.version}; ` +
+    `load at the beginning ${load.toFixed(2)}.`
+  )
+}
+
 /**
  * Gives the exit code: 0 when everything was measured, whatever came out; 1 when something could not be; 2 on wrong
  * usage.
@@ -87,8 +102,9 @@ export const runBench = async (parameters: readonly string[]): Promise<number> =
     say(`There is no bench "${wish.only}".\n${usage}`)
     return 2
   }
+  const machine = describeMachine()
   const { figures, failed } = await measure(chosen)
-  process.stdout.write(`${tableOf(figures, targets)}\n`)
+  process.stdout.write(`${machine}\n${tableOf(figures, targets)}\n`)
   if (wish.json !== undefined) await writeFile(wish.json, `${JSON.stringify(figures, null, 2)}\n`)
   return failed.length === 0 ? 0 : 1
 }

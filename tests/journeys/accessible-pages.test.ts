@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { matchRoutes } from 'react-router'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoPassword } from '#service/demo-personas.ts'
 import {
@@ -13,7 +12,7 @@ import {
   signIn,
   state,
 } from '#tests/support/demo-site.ts'
-import routes from '#web/routes.ts'
+import { fileBehind, pageFiles } from '#tests/support/site-map.ts'
 
 let site: DemoSite
 let cleanSite: Site
@@ -116,19 +115,9 @@ afterAll(async () => {
   await cleanSite.close()
 })
 
-/** The file behind an address, as the program itself would choose it. */
-const fileBehind = (address: string): string | undefined => {
-  const paths = routes.map(({ path = '' }) => ({ path }))
-  const chosen = matchRoutes(paths, address)?.at(-1)?.route
-  return routes.find((route) => route.path === chosen?.path)?.file
-}
-
 test('every page of the site map is among those looked at', () => {
   const looked = new Set(lookers.flatMap(({ addresses }) => addresses.map(fileBehind)))
-  // What ends with "-route" changes something or leads on, and shows nothing itself.
-  const pages = routes.map((route) => route.file).filter((file) => file.endsWith('-page.tsx'))
-  expect(pages.length).toBeGreaterThan(20)
-  expect(pages.filter((file) => !looked.has(file))).toEqual([])
+  expect(pageFiles().filter((file) => !looked.has(file))).toEqual([])
 })
 
 /** Contrast is the slow rule, and a matter of colours alone: each scheme is looked at once. */

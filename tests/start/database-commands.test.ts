@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startBundledPostgres } from '#server/bundled-postgres.ts'
-import { runPlan1540 } from '#tests/support/command-line.ts'
+import { runPlan1540 } from '#tests/support/cli-process.ts'
 import { isAlive, makeDataFolder, serverPid, startProgram } from '#tests/support/running-program.ts'
 import { createEmptyTestDatabase } from '#tests/support/test-database.ts'
 
