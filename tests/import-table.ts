@@ -142,6 +142,7 @@ export const besideTable: Record<'tests' | 'scripts', LayerRule> = {
       'pg',
       'pino',
       'playwright-core',
+      'react-router',
       'uuid',
       'vite',
       'vitest',

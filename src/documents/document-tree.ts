@@ -96,6 +96,14 @@ export interface CoverBlock {
   notes: DocumentInline[][]
 }
 
+/** The title of a document without a cover: a brief, a letter. */
+export interface TitleBlock {
+  kind: 'title'
+  content: DocumentInline[]
+  /** A line under it, smaller; empty for none. */
+  under: DocumentInline[]
+}
+
 /** The list of numbered and annex headings down to a level. */
 export interface ContentsBlock {
   kind: 'contents'
@@ -122,6 +130,7 @@ export type DocumentBlock =
   | TableBlock
   | CalloutBlock
   | CoverBlock
+  | TitleBlock
   | ContentsBlock
   | PictureBlock
 

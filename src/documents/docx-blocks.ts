@@ -220,6 +220,13 @@ export const docxBlock = (block: tree.DocumentBlock, writing: DocxWriting): File
       ]
     case 'callout':
       return calloutOf(block, writing)
+    case 'title':
+      return [
+        paragraphOf({ style: styleIds.title, children: docxRuns(block.content, writing.meta) }, writing),
+        ...(block.under.length === 0
+          ? []
+          : [paragraphOf({ style: styleIds.lead, children: docxRuns(block.under, writing.meta) }, writing)]),
+      ]
     case 'cover':
       return coverOf(block, writing)
     case 'contents':

@@ -175,6 +175,8 @@ const blockOf = (block: DocumentBlock, writing: HtmlWriting): string => {
       return tableOf(block, writing)
     case 'callout':
       return `<div class="callout">${block.title === null ? '' : `<p class="title">${inlines(block.title)}</p>`}${blocksOf(block.blocks, writing)}</div>`
+    case 'title':
+      return `<header><h1>${inlines(block.content)}</h1>${block.under.length === 0 ? '' : `<p class="lead">${inlines(block.under)}</p>`}</header>`
     case 'cover':
       return coverOf(block)
     case 'contents':

@@ -83,7 +83,8 @@ export const planContext = (input: PlanDocumentInput): PlanContext => ({
 const statusLine = (context: PlanContext): string =>
   context.words.say(`document.status.${context.plan.status}`, { date: context.words.date(context.date) })
 
-const metaOf = (context: PlanContext): DocumentMeta => {
+/** What is printed about a document on a plan. */
+export const planMeta = (context: PlanContext): DocumentMeta => {
   const { words, plan, language } = context
   return {
     title: readText(plan.title, language),
@@ -225,7 +226,7 @@ export const planDocument = (input: PlanDocumentInput): DocumentTree => {
   const context = planContext(input)
   const { words } = context
   return {
-    meta: metaOf(context),
+    meta: planMeta(context),
     sections: [
       {
         orientation: 'portrait',

@@ -1,10 +1,16 @@
 /** What can be asked of a renderer, in this process or in the child: plain values in, bytes out. */
 
+import type { DocumentTree } from '#documents/document-tree.ts'
 import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
 import type { MatrixReading } from '#documents/matrix-reader.ts'
 import type { MatrixTemplateInput } from '#documents/matrix-template.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
-import type { DocumentFormat, DocumentKind, PdfStandard } from '#domain/file/made-document.ts'
+import {
+  type DocumentFormat,
+  type DocumentKind,
+  formatsOfKind,
+  type PdfStandard,
+} from '#domain/file/made-document.ts'
 import type { FrameworkEdition } from '#domain/framework/framework.ts'
 
 export const mediaTypes: Record<DocumentFormat, string> = {
@@ -23,7 +29,7 @@ export interface DocumentJob {
 }
 
 export type RenderJob =
-  | (DocumentJob & { kind: 'plan'; input: PlanDocumentInput })
+  | (DocumentJob & { kind: Exclude<DocumentKind, 'matrix'>; input: PlanDocumentInput })
   | (DocumentJob & { kind: 'matrix'; input: MatrixDocumentInput })
   | { kind: 'matrix-form'; input: MatrixTemplateInput }
 
@@ -34,26 +40,42 @@ export interface ReadingJob {
   edition: FrameworkEdition
 }
 
+/** The content tree of a document. */
+const treeOf = async (job: DocumentJob & { kind: DocumentKind }): Promise<DocumentTree> => {
+  const { kind, input } = job as Exclude<RenderJob, { kind: 'matrix-form' }>
+  switch (kind) {
+    case 'plan':
+      return (await import('#documents/plan-document.ts')).planDocument(input as PlanDocumentInput)
+    case 'brief':
+      return (await import('#documents/brief-document.ts')).briefDocument(input as PlanDocumentInput)
+    case 'note-verbale':
+      return (await import('#documents/note-verbale-document.ts')).noteVerbaleDocument(
+        input as PlanDocumentInput,
+      )
+    case 'matrix':
+      return (await import('#documents/matrix-document.ts')).matrixDocument(input as MatrixDocumentInput)
+  }
+}
+
 /** The bytes of a document. Each renderer is loaded only when it is asked for. */
 export const renderJob = async (job: RenderJob): Promise<Buffer> => {
   if (job.kind === 'matrix-form') {
     return (await import('#documents/matrix-template.ts')).renderMatrixForm(job.input)
   }
+  if (!formatsOfKind[job.kind].includes(job.format))
+    throw new Error(`A ${job.kind} is not made as ${job.format}.`)
   if (job.format === 'json') {
     const exchange = await import('#documents/exchange-document.ts')
     return exchange.exchangeBytes(
-      job.kind === 'plan' ? exchange.planExchange(job.input) : exchange.matrixExchange(job.input),
+      job.kind === 'matrix' ? exchange.matrixExchange(job.input) : exchange.planExchange(job.input),
     )
   }
   if (job.format === 'xlsx') {
-    if (job.kind === 'plan')
-      return (await import('#documents/plan-workbook.ts')).renderPlanWorkbook(job.input)
-    return (await import('#documents/matrix-template.ts')).renderMatrixForm(job.input)
+    if (job.kind === 'matrix')
+      return (await import('#documents/matrix-template.ts')).renderMatrixForm(job.input)
+    return (await import('#documents/plan-workbook.ts')).renderPlanWorkbook(job.input)
   }
-  const tree =
-    job.kind === 'plan'
-      ? (await import('#documents/plan-document.ts')).planDocument(job.input)
-      : (await import('#documents/matrix-document.ts')).matrixDocument(job.input)
+  const tree = await treeOf(job)
   if (job.format === 'pdf')
     return (await import('#documents/pdf-renderer.ts')).renderPdf(tree, job.standard ?? 'ua-1')
   if (job.format === 'html') return (await import('#documents/html-renderer.ts')).renderHtml(tree)

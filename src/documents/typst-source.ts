@@ -139,6 +139,8 @@ const blockSource = (block: DocumentBlock): string => {
       return tableSource(block)
     case 'callout':
       return calloutSource(block)
+    case 'title':
+      return `#opening([${inlines(block.content)}], [${inlines(block.under)}])`
     case 'cover':
       return coverSource(block)
     case 'contents':

@@ -20,7 +20,7 @@ export const askForDocument = async (
   input: z.output<typeof makeDocumentInput>,
 ): Promise<{ id: string }> => {
   requireAccess(scope, 'make', plainRecord('document'))
-  if (input.kind === 'plan')
+  if (input.kind !== 'matrix')
     requireAccess(scope, 'export', plainRecord('plan', (await requireDraftPlan(scope)).status))
   else requireAccess(scope, 'export', plainRecord('assessment'))
   const id = scope.context.newId()

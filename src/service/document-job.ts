@@ -15,7 +15,12 @@ const largestDocument = 100 * 1024 * 1024
 
 /** `XVA-plan-draft-2026-11-23-en.docx` */
 const fileName = (scope: Scope, document: MadeDocument): string => {
-  const standing = document.kind === 'plan' ? 'plan-draft' : 'matrix-national'
+  const standing = {
+    plan: 'plan-draft',
+    brief: 'brief',
+    'note-verbale': 'note-verbale',
+    matrix: 'matrix-national',
+  }[document.kind]
   return `${scope.space.code}-${standing}-${scope.today}-${document.language}.${document.format}`
 }
 
@@ -25,9 +30,9 @@ const loadJob = async (scope: Scope, id: string) => {
   await setDocumentStatus(scope.db, id, { status: 'making' })
   const { kind, format, language } = document
   const job: RenderJob =
-    kind === 'plan'
-      ? { format, kind, input: await loadPlanDocument(scope, language) }
-      : { format, kind, input: await loadMatrixDocument(scope, language) }
+    kind === 'matrix'
+      ? { format, kind, input: await loadMatrixDocument(scope, language) }
+      : { format, kind, input: await loadPlanDocument(scope, language) }
   return { document, job }
 }
 

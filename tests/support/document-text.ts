@@ -20,6 +20,8 @@ const linesOfBlock = (block: DocumentBlock): string[] => {
       ]
     case 'picture':
       return [plainText(block.caption), block.alternative]
+    case 'title':
+      return [plainText(block.content), plainText(block.under)]
     case 'cover':
       return [
         plainText(block.over),

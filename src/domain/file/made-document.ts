@@ -1,11 +1,21 @@
 /** Documents that are made from the record: which, and as what. */
 
-export const documentKinds = ['plan', 'matrix'] as const
+/** Of the plan: itself, the minister's brief on it, the note verbale that sends it; and the matrix. */
+export const documentKinds = ['plan', 'brief', 'note-verbale', 'matrix'] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
 /** File formats by their ending, those that people read first. */
 export const documentFormats = ['docx', 'pdf', 'html', 'xlsx', 'json'] as const
 export type DocumentFormat = (typeof documentFormats)[number]
+
+const everyFormat = documentFormats
+/** Letters are for reading; only records are data as well. */
+export const formatsOfKind: Record<DocumentKind, readonly DocumentFormat[]> = {
+  plan: everyFormat,
+  matrix: everyFormat,
+  brief: ['docx', 'pdf', 'html'],
+  'note-verbale': ['docx', 'pdf', 'html'],
+}
 
 /** PDF/UA-1 for people, or PDF/A-2a for archives: a file keeps one standard. */
 export const pdfStandards = ['ua-1', 'a-2a'] as const

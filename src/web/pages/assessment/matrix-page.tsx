@@ -140,8 +140,7 @@ export default function MatrixPage() {
         actions={
           matrix.canExport && (
             <form method="post" action={`/states/${matrix.code}/documents/make`}>
-              <input type="hidden" name="kind" value="matrix" />
-              <input type="hidden" name="format" value="xlsx" />
+              <input type="hidden" name="what" value="matrix.xlsx" />
               <input type="hidden" name="language" value={page.language} />
               <button type="submit" className="button">
                 {page.t('matrix.export')}

@@ -1,5 +1,5 @@
 /** Asks for a document and lists the made ones with their hashes. */
-import { documentFormats, documentKinds } from '#domain/file/made-document.ts'
+import { documentKinds, formatsOfKind } from '#domain/file/made-document.ts'
 import { formatTime, languageName } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { ShownPlan } from '#web/pages/plan/plan-page.tsx'
@@ -21,12 +21,25 @@ const AskForm = ({ code }: { code: string }) => {
       </select>
     </div>
   )
-  const words = (name: string, values: readonly string[]) =>
-    values.map((value) => [value, page.t(`made.${name}.${value}`)] as const)
   return (
     <form className="filters" method="post" action={`/states/${code}/documents/make`}>
-      {select('kind', 'plan', words('kind', documentKinds))}
-      {select('format', 'docx', words('format', documentFormats))}
+      <div className="field">
+        <label htmlFor="make-what">{page.t('made.kind')}</label>
+        <select id="make-what" name="what" defaultValue="plan.docx">
+          {documentKinds.map((kind) => (
+            <optgroup key={kind} label={page.t(`made.kind.${kind}`)}>
+              {formatsOfKind[kind].map((format) => (
+                <option key={format} value={`${kind}.${format}`}>
+                  {page.t('made.document-title', {
+                    kind: page.t(`made.kind.${kind}`),
+                    format: page.t(`made.format.${format}`),
+                  })}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </div>
       {select(
         'language',
         page.language,

@@ -8,9 +8,11 @@ export const loader = (args: PageArgs): Response => redirect(`/states/${spaceOf(
 
 export const action = async (args: PageArgs) => {
   const values = await readFormValues(args.request)
+  // One choice of both, since not every document is made in every format.
+  const [kind, format] = typedValue(values, 'what').split('.')
   const { id } = await askService(args, 'document.ask-for', {
-    kind: typedValue(values, 'kind'),
-    format: typedValue(values, 'format'),
+    kind,
+    format,
     language: typedValue(values, 'language'),
   } as OperationInput<'document.ask-for'>)
   return redirect(`/states/${spaceOf(args)}/documents/${id}`)

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { briefDocument } from '#documents/brief-document.ts'
+import { renderPdf } from '#documents/pdf-renderer.ts'
+import type { PlanDocumentInput } from '#documents/plan-document.ts'
+import type { Action } from '#domain/plan/plan.ts'
+import { documentLines } from '#tests/support/document-text.ts'
+import { planInput } from '#tests/support/synthetic-input.ts'
+
+const withActions = (change: (action: Action) => Partial<Action>): PlanDocumentInput => {
+  const input = planInput(4)
+  const actions = input.plan.actions.map((action) => ({ ...action, ...change(action) }))
+  return { ...input, plan: { ...input.plan, actions } }
+}
+const briefLines = (input: PlanDocumentInput): string => documentLines(briefDocument(input)).join('\n')
+const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type ?\/Page\b/g)?.length ?? 0
+
+describe('the minister’s brief', () => {
+  it.each(['en', 'fr', 'ar'])(
+    'is one page in %s for a plan of 40 actions',
+    (language) => {
+      expect(pagesOf(renderPdf(briefDocument(planInput(40, { language }))))).toBe(1)
+    },
+    60_000,
+  )
+
+  it('asks for the leads that are missing, the money that no budget covers, and the assistance sought', () => {
+    const lines = briefLines(
+      withActions((action) => ({
+        leadAgencyId: action.number === 1 ? null : action.leadAgencyId,
+        currency: 'EUR',
+        costOnce: 1_000,
+        costYearly: null,
+        funding: action.number === 2 ? 'assistance-sought' : 'to-be-funded',
+      })),
+    )
+    expect(lines).toContain('Name the lead agency of one action without one.')
+    expect(lines).toContain('Provide for EUR 3,000 that no budget covers yet.')
+    expect(lines).toContain('assistance be sought through the 1540 Committee or partners for EUR 1,000')
+  })
+
+  it('asks for no decision that the plan does not need', () => {
+    const lines = briefLines(
+      withActions(() => ({
+        leadAgencyId: planInput(1).agencies[0]?.id ?? null,
+        funding: 'none-needed',
+        costOnce: null,
+        costYearly: null,
+      })),
+    )
+    expect(lines).not.toContain('Name the lead agency')
+    expect(lines).not.toContain('no budget covers')
+    expect(lines).toContain('Adopt “National Implementation Action Plan 2027–2031”')
+  })
+
+  it('counts no dropped action and rates nothing', () => {
+    const lines = briefLines(withActions((action) => (action.number > 3 ? { status: 'dropped' } : {})))
+    expect(lines).toContain('It holds 3 actions.')
+    expect(lines).not.toMatch(/\d\s?%|score|rank/i)
+  })
+})
