@@ -3,13 +3,16 @@ import { z } from 'zod'
 import {
   baseRevision,
   id,
+  isOfficial,
   language,
   optionalAddress,
   optionalDay,
   optionalId,
+  optionalLanguage,
   optionalPartialDate,
   optionalText,
   requiredText,
+  untouchedOr,
 } from '#contract/input-parts.ts'
 import {
   adherenceKinds,
@@ -31,11 +34,25 @@ export const sourceInput = z
     provision: optionalText(200),
     page: optionalText(50),
     address: optionalAddress,
+    language: optionalLanguage.describe('BCP-47 tag of the text read; of a document cited in words only.'),
+    translation: z
+      .union([z.literal(''), z.enum(translationStandings), z.null()])
+      .transform((value) => (value === '' ? null : value))
+      .default(null)
+      .describe('How that text stands to its original; of a document cited in words only.'),
     verifiedOn: optionalDay,
   })
   .refine((source) => source.legalInstrumentId !== null || source.citation !== null, {
     message: 'source-names-nothing',
     path: ['citation'],
+  })
+  .refine((source) => source.legalInstrumentId === null || source.language === null, {
+    message: 'register-says-it',
+    path: ['language'],
+  })
+  .refine((source) => source.legalInstrumentId === null || source.translation === null, {
+    message: 'register-says-it',
+    path: ['translation'],
   })
 
 /** One dated step towards an instrument. */
@@ -46,7 +63,14 @@ export const adherenceInput = z.object({
   on: optionalPartialDate,
 })
 
-/** Answers one field. `value` null is blank; NA asks for its reason. */
+const answerText = untouchedOr(optionalText(10_000)).describe(
+  'In `language`. Left out: as it was; null or empty: none in this language.',
+)
+
+/**
+ * Answers one field. `value` null is blank; NA asks for its reason. What is left out stays as it is, so that a
+ * program that knows of values alone takes nobody's sources away.
+ */
 export const recordAnswerInput = z
   .object({
     fieldId,
@@ -55,10 +79,19 @@ export const recordAnswerInput = z
     value: z
       .union([z.literal(''), z.enum(answerValues), z.null()])
       .transform((value) => (value === '' ? null : value)),
-    information: optionalText(10_000),
-    remark: optionalText(10_000),
-    sources: z.array(sourceInput).max(50, 'too-many').default([]),
-    adherences: z.array(adherenceInput).max(50, 'too-many').default([]),
+    isOfficial,
+    information: answerText,
+    remark: answerText,
+    sources: z
+      .array(sourceInput)
+      .max(50, 'too-many')
+      .optional()
+      .describe('All of them; one that is not named goes. Left out: as they were.'),
+    adherences: z
+      .array(adherenceInput)
+      .max(50, 'too-many')
+      .optional()
+      .describe('All of them; one that is not named goes. Left out: as they were.'),
   })
   .refine((answer) => answer.value !== 'NA' || answer.remark !== null, {
     message: 'reason-needed',
@@ -86,5 +119,10 @@ const legalInstrumentFields = {
 }
 
 export const addLegalInstrumentInput = z.object(legalInstrumentFields)
-export const editLegalInstrumentInput = z.object({ id, base: baseRevision, ...legalInstrumentFields })
+export const editLegalInstrumentInput = z.object({
+  id,
+  base: baseRevision,
+  isOfficial,
+  ...legalInstrumentFields,
+})
 export const showLegalInstrumentInput = z.object({ id })

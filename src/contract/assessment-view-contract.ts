@@ -36,6 +36,8 @@ export const sourceView = z
     provision: z.string().nullable(),
     page: z.string().nullable(),
     address: z.string().nullable(),
+    language: z.string().nullable().describe('Null where a registered instrument says it for itself.'),
+    translation: z.enum(translationStandings).nullable(),
     verifiedOn: dayView.nullable(),
     enteredBy: z.string(),
     enteredAt: z.string(),

@@ -12,6 +12,9 @@ export const optionalText = (most: number) =>
     .nullable()
     .default(null)
 
+/** A part of an edit that may be left out: what it says of a record then stays as it is. */
+export const untouchedOr = <T extends z.ZodType>(of: z.ZodDefault<T>) => of.unwrap().optional()
+
 /** A text that must be there. */
 export const requiredText = (most: number) => z.string().trim().min(1, 'required').max(most, 'too-long')
 
@@ -84,6 +87,23 @@ export const optionalAddress = z
 
 /** A BCP-47 tag. */
 export const language = z.string().trim().refine(isLanguageTag, 'not-a-language')
+
+/** A BCP-47 tag or nothing. */
+export const optionalLanguage = z
+  .union([z.literal(''), language, z.null()])
+  .transform((value) => (value === '' ? null : value))
+  .default(null)
+
+/**
+ * How the texts of an edit stand where they are translations. An original is official by nature, so it is not
+ * asked of one.
+ */
+export const isOfficial = z
+  .boolean()
+  .optional()
+  .describe(
+    'Whether the texts are official translations; of texts whose original is in `language` it says nothing. Left out: as it was; a new translation is unofficial.',
+  )
 
 /** The revision an edit was based on; 0 for a record that was not there. */
 export const baseRevision = z.coerce.number('not-a-number').int('not-a-number').min(0, 'not-a-number')

@@ -27,6 +27,16 @@ const source = z.object({
   provision: z.string().nullable(),
   page: z.string().nullable(),
   address: z.string().nullable(),
+  language: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('BCP-47 tag of the text read, for a document cited in words.'),
+  translation: z
+    .enum(translationStandings)
+    .nullable()
+    .default(null)
+    .describe('How that text stands to its original; a registered instrument says it for itself.'),
   verifiedOn: dayView.nullable(),
 })
 

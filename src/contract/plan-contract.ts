@@ -5,12 +5,14 @@ import {
   baseRevision,
   day,
   id,
+  isOfficial,
   language,
   optionalAmount,
   optionalDay,
   optionalId,
   optionalText,
   requiredText,
+  untouchedOr,
 } from '#contract/input-parts.ts'
 import { actionStatuses, fundings } from '#domain/plan/plan.ts'
 
@@ -37,6 +39,8 @@ const currency = z
   .default(null)
 
 const set = <T extends z.ZodType>(of: T) => z.array(of).max(300, 'too-many').default([])
+const untouchedSet = <T extends z.ZodType>(of: T) =>
+  untouchedOr(set(of)).describe('All of them; one that is not named goes. Left out: as they were.')
 
 /** A milestone: kept by id so that two people's additions both stand. */
 const milestone = z.object({ id: id.optional(), on: day, title: requiredText(300) })
@@ -74,12 +78,25 @@ const isInOrder = (action: { startOn: string | null; endOn: string | null }): bo
 const order = { message: 'end-before-start', path: ['endOn'] }
 
 export const addActionInput = z.object(actionFields).refine(isInOrder, order)
-export const editActionInput = z.object({ id, base: baseRevision, ...actionFields }).refine(isInOrder, order)
+/** A form that does not show the milestones, say, leaves them as they are. */
+export const editActionInput = z
+  .object({
+    id,
+    base: baseRevision,
+    isOfficial,
+    ...actionFields,
+    partnerAgencyIds: untouchedSet(id),
+    fieldIds: untouchedSet(fieldId),
+    needsActionIds: untouchedSet(id),
+    milestones: untouchedSet(milestone),
+  })
+  .refine(isInOrder, order)
 /** What an agency reports of an action that it leads or supports. */
 export const reportActionInput = z.object({
   id,
   base: baseRevision,
   language,
+  isOfficial,
   status: z.enum(actionStatuses),
   progress: optionalText(10_000),
 })
@@ -96,7 +113,7 @@ export const beginPlanInput = z
   .refine(isInOrder, order)
 
 export const editPlanInput = z
-  .object({ base: baseRevision, language, title: requiredText(300), startOn: day, endOn: day })
+  .object({ base: baseRevision, language, isOfficial, title: requiredText(300), startOn: day, endOn: day })
   .refine(isInOrder, order)
 
 export const showSectionInput = z.object({ id })
@@ -105,6 +122,7 @@ export const editSectionInput = z.object({
   id,
   base: baseRevision,
   language,
+  isOfficial,
   title: requiredText(300),
   blocks: z
     .array(

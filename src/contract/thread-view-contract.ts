@@ -17,6 +17,7 @@ export const fieldPageView = z.object({
   field: fieldView,
   section: sectionOfMatrixView.nullable(),
   answer: answerView.nullable(),
+  lacksSource: z.boolean().describe('The answer is X and names no source; a question, not a mistake.'),
   legalInstruments: z.array(legalInstrumentView),
   instruments: z.array(instrumentView),
   actions: z.array(servingActionView),

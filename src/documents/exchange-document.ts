@@ -102,6 +102,8 @@ export const matrixExchange = (input: MatrixDocumentInput): MatrixExchange => {
         provision: source.provision,
         page: source.page,
         address: source.address,
+        language: source.language,
+        translation: source.translation,
         verifiedOn: source.verifiedOn,
       })),
       adherences: answer.adherences.map((each) => ({

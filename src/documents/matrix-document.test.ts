@@ -60,6 +60,8 @@ const realRows = (): { input: ReturnType<typeof matrixInput>; rows: RealRows['ro
           provision: null,
           page: null,
           address: null,
+          language: 'en',
+          translation: null,
           verifiedOn: null,
         },
       ],

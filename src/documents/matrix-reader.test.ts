@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { readMatrix } from '#documents/matrix-reader.ts'
 import { renderMatrixForm } from '#documents/matrix-template.ts'
 import { writeZip } from '#documents/zip-archive.ts'
+import type { SourceContent } from '#domain/assessment/assessment.ts'
 import { formInput } from '#tests/support/synthetic-input.ts'
+import { syntheticInstruments } from '#tests/support/synthetic-state.ts'
 
 const { edition } = formInput()
 let blank: Buffer
@@ -33,6 +35,11 @@ const problemsOf = async (bytes: Buffer) => {
   const reading = await readMatrix(bytes, edition)
   return reading.isRead ? [] : reading.problems.map((each) => [each.code, each.sheet, each.cell, each.params])
 }
+/** Of the register's instrument where one is named; a form knows sources in words only. */
+const standingOf = ({ legalInstrumentId, language, translation }: SourceContent) => {
+  const known = syntheticInstruments.find((each) => each.id === legalInstrumentId)
+  return [known?.language ?? language, known?.translation ?? translation]
+}
 const answerOf = (reading: Awaited<ReturnType<typeof read>>, fieldId: string) =>
   reading.matrix.answers.find((answer) => answer.fieldId === fieldId)
 
@@ -45,7 +52,7 @@ describe('a filled form', () => {
         each.fieldId,
         each.value,
         each.adherences,
-        each.sources.map((one) => one.provision),
+        each.sources.map((one) => [one.provision, one.page, ...standingOf(one)]),
       ])
     expect(plain(matrix.answers)).toEqual(plain(input.answers))
     expect(matrix.answers[30]?.remark?.versions.en?.text).toBe(input.answers[30]?.remark?.versions.en?.text)
@@ -53,12 +60,15 @@ describe('a filled form', () => {
     expect(questions).toEqual([])
   })
 
-  it.each(['fr', 'ar'])('is read the same in %s', async (language) => {
-    const { matrix } = await read(await renderMatrixForm(formInput({ language })))
-    expect(matrix.answers.map((each) => [each.fieldId, each.value])).toEqual(
-      formInput().answers.map((each) => [each.fieldId, each.value]),
-    )
-  })
+  it.each(['fr', 'ar'])(
+    'is read the same in %s, sources with the standing of their texts too',
+    async (language) => {
+      const { matrix } = await read(await renderMatrixForm(formInput({ language })))
+      const plain = (answers: typeof matrix.answers) =>
+        answers.map((each) => [each.fieldId, each.value, each.sources.map(standingOf)])
+      expect(plain(matrix.answers)).toEqual(plain(formInput().answers))
+    },
+  )
 
   it('left blank has no answers', async () => {
     expect((await read(blank)).matrix.answers).toEqual([])
@@ -127,6 +137,20 @@ describe('a filled form', () => {
       ['na-without-reason', 'G6'],
       ['state-unnamed', null],
       ['date-missing', null],
+    ])
+  })
+
+  it('asks about X without a source in a row with one field too', async () => {
+    const bytes = await change(filled, (workbook) => {
+      const op1 = workbook.worksheets.find((each) => each.getCell('A1').value === 'plan1540:section:op1')
+      const source = [...Array(30).keys()].find((at) => op1?.getCell(1, at + 1).value === 'source') ?? 0
+      const at =
+        [...Array(40).keys()].find((row) => row > 5 && op1?.getCell(row, source + 1).value !== null) ?? 0
+      if (op1 !== undefined) op1.getCell(at, source + 1).value = null
+    })
+    const { questions } = await read(bytes)
+    expect(questions.map((each) => [each.code, each.params])).toEqual([
+      ['x-without-source', { weapon: 'none' }],
     ])
   })
 })

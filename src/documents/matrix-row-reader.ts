@@ -11,6 +11,7 @@ import {
   type AnswerValue,
   adherenceKinds,
 } from '#domain/assessment/assessment.ts'
+import { lacksSource } from '#domain/assessment/unsourced.ts'
 import { type Facet, facets, fieldId, type Weapon } from '#domain/framework/framework.ts'
 import { originalText } from '#domain/text/language-text.ts'
 import { interfaceLanguages, translator } from '#messages/translate.ts'
@@ -94,7 +95,7 @@ const readFacet = (cells: RowCells, facet: Facet): AnswerContent[] => {
     const cited = sources.get(weapon) ?? []
     const remark = remarks.get(weapon) ?? []
     if (value === null && cited.length === 0 && remark.length === 0) return []
-    if (value === 'X' && cited.length === 0)
+    if (lacksSource({ value, sourceCount: cited.length }))
       cells.question('x-without-source', valueColumn(weapon), { weapon })
     if (value === 'NA' && remark.length === 0) {
       cells.question('na-without-reason', valueColumn(weapon), { weapon })
@@ -174,7 +175,8 @@ const readMoreSteps = (cells: RowCells): AdherenceContent[] => {
 /** The one field of a row of OP 1 or OP 6–8. */
 export const readInformationRow = (cells: RowCells): AnswerContent[] => {
   const { row, language } = cells
-  const value = readValue(cells, { kind: 'value', facet: null, weapon: null })
+  const valueColumn: FormColumn = { kind: 'value', facet: null, weapon: null }
+  const value = readValue(cells, valueColumn)
   const adherences =
     row.valueType === 'adherence'
       ? [...readStep(cells, 1), ...readStep(cells, 2), ...readMoreSteps(cells)]
@@ -185,6 +187,8 @@ export const readInformationRow = (cells: RowCells): AnswerContent[] => {
   const isBlank =
     value === null && adherences.length === 0 && information === '' && remark === '' && sources.length === 0
   if (isBlank) return []
+  if (lacksSource({ value, sourceCount: sources.length }))
+    cells.question('x-without-source', valueColumn, { weapon: 'none' })
   return [
     {
       fieldId: row.concept,

@@ -8,7 +8,6 @@ import {
   contentText,
   heading,
   joinInlines,
-  linesOf,
   paragraph,
   row,
   text,
@@ -101,8 +100,8 @@ const factRows = (action: Action, context: PlanContext): TableRow[] => {
   add('cost', orUndecided(plain(costOf(action, words)), context))
   add('result', contentText(action.expectedResult, language))
   add('indicator', contentText(action.indicator, language))
-  add('baseline', action.baseline === null ? [] : linesOf(action.baseline))
-  add('target', action.target === null ? [] : linesOf(action.target))
+  add('baseline', contentText(action.baseline, language))
+  add('target', contentText(action.target, language))
   add(
     'milestones',
     ...[...action.milestones]

@@ -7,8 +7,11 @@ import { paragraph } from '#documents/document-parts.ts'
 import type { DocumentBlock } from '#documents/document-tree.ts'
 import type { DocumentWords } from '#documents/document-words.ts'
 import { numberRanges } from '#documents/number-ranges.ts'
+import { citeObligations } from '#documents/obligation-words.ts'
 import type { PlanAnnex, PlanContext } from '#documents/plan-document.ts'
 import type { Gap } from '#domain/assessment/gap.ts'
+import { countSources, unsourcedFields } from '#domain/assessment/unsourced.ts'
+import type { Plan } from '#domain/plan/plan.ts'
 import {
   actionProblemCodes,
   type PlanProblem,
@@ -26,8 +29,7 @@ const actionNumbers = (problems: readonly PlanProblem[]): string =>
 /** The problems of a plan as sentences, one for each code, in the order of the domain's list. */
 export const problemSentences = (
   problems: readonly PlanProblem[],
-  sectionTitle: (id: string) => string,
-  words: DocumentWords,
+  { sections, fields, words }: Pick<PlanContext, 'fields' | 'words'> & Pick<Plan, 'sections'>,
 ): string[] =>
   planProblemCodes.flatMap((code) => {
     const found = problems.filter((each) => each.code === code)
@@ -38,26 +40,32 @@ export const problemSentences = (
     }
     if (code === 'section-empty') {
       const titles = found.map((each) =>
-        each.subject.kind === 'section' ? sectionTitle(each.subject.id) : '',
+        each.subject.kind === 'section' ? titleOf(sections, each.subject.id, words) : '',
       )
       return [
         words.say('document.problem.section-empty', { count: found.length, titles: words.list(titles) }),
       ]
     }
+    if (code === 'answer-without-source') {
+      const ids = found.flatMap((each) => (each.subject.kind === 'field' ? [each.subject.id] : []))
+      const rows = words.list(citeObligations(ids, fields, words))
+      return [words.say('document.problem.answer-without-source', { count: found.length, rows })]
+    }
     return [words.say(`document.problem.${code}`, { count: found.length, ...first.params })]
   })
 
+const titleOf = (sections: Plan['sections'], id: string, words: DocumentWords): string =>
+  readText(sections.find((each) => each.id === id)?.title ?? null, words.language)
+
 /** The annex of open questions. */
 export const openQuestionsAnnex = (context: PlanContext, gaps: readonly Gap[]): PlanAnnex | null => {
-  const { words, plan } = context
-  const sentences = problemSentences(
-    planProblems(plan, gaps),
-    (id) => {
-      const section = plan.sections.find((each) => each.id === id)
-      return readText(section?.title ?? null, context.language)
-    },
+  const { words, plan, fields } = context
+  const unsourced = unsourcedFields(context.edition, countSources(context.answers))
+  const sentences = problemSentences(planProblems(plan, gaps, unsourced), {
+    sections: plan.sections,
+    fields,
     words,
-  )
+  })
   if (sentences.length === 0) return null
   const blocks: DocumentBlock[] = [
     paragraph(words.say('document.annex-questions.note'), 'lead'),

@@ -114,8 +114,8 @@ const actionRow = (action: Action, objective: string, context: PlanContext): Cel
     action.funding === null ? '' : words.say(`document.funding.${action.funding}`),
     said(action.expectedResult),
     said(action.indicator),
-    action.baseline ?? '',
-    action.target ?? '',
+    said(action.baseline),
+    said(action.target),
     said(action.progress),
     action.needsActionIds
       .flatMap((id) => context.numberById.get(id) ?? [])

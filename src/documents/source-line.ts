@@ -1,7 +1,8 @@
 /**
- * Reads a source as an official writes it in one line: `Penal Code, Art. 214(2), p. 97, https://…`. What is
- * not recognised stays in the citation, so that nothing an official wrote is lost.
+ * Reads a source as an official writes it in one line: `Penal Code, Art. 214(2), p. 97, https://… [fr,
+ * unofficial translation]`. What is not recognised stays in the citation, so that nothing written is lost.
  */
+import { readStanding } from '#documents/source-standing.ts'
 import type { SourceContent } from '#domain/assessment/assessment.ts'
 import { type Weapon, weapons } from '#domain/framework/framework.ts'
 
@@ -15,7 +16,8 @@ const trimEnd = (value: string): string => value.replace(/[\s,;،]+$/, '').trim(
 
 /** The parts of one line. */
 export const readSourceLine = (line: string): SourceContent => {
-  let rest = line.trim()
+  const { language, translation, rest: cited } = readStanding(line.trim())
+  let rest = cited
   const address = addressPattern.exec(rest)?.[0] ?? null
   if (address !== null) rest = trimEnd(rest.replace(address, '').replace(/\(\s*\)/, ''))
   const page = pagePattern.exec(rest)?.[1]?.trim() ?? null
@@ -28,6 +30,8 @@ export const readSourceLine = (line: string): SourceContent => {
     provision,
     page,
     address,
+    language,
+    translation,
     verifiedOn: null,
   }
 }

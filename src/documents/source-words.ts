@@ -1,6 +1,7 @@
-/** Cites the source of a value in one line: instrument, provision, page, address. */
+/** Cites the source of a value in one line: instrument, provision, page, address, language and standing. */
 
 import type { DocumentWords } from '#documents/document-words.ts'
+import { standingWords } from '#documents/source-standing.ts'
 import type { LegalInstrument, SourceContent } from '#domain/assessment/assessment.ts'
 
 /** What a document needs of the register of legal instruments. */
@@ -22,7 +23,7 @@ export type CitedInstrument = Pick<
 export const instrumentIndex = (register: readonly CitedInstrument[]): Map<string, CitedInstrument> =>
   new Map(register.map((each) => [each.id, each]))
 
-/** `Penal Code, Art. 214(2), p. 97, https://…`; the same line that the matrix form takes. */
+/** `Penal Code, Art. 214(2), p. 97, https://… [en, original]`; the same line that the matrix form takes. */
 export const citeSource = (
   source: SourceContent,
   register: ReadonlyMap<string, CitedInstrument>,
@@ -35,5 +36,6 @@ export const citeSource = (
     source.page === null ? null : words.say('document.source.page', { page: source.page }),
     source.address,
   ]
-  return parts.filter((part) => part !== null && part !== '').join(words.say('document.source.separator'))
+  const cited = parts.filter((part) => part !== null && part !== '')
+  return cited.join(words.say('document.source.separator')) + standingWords(instrument ?? source, words)
 }

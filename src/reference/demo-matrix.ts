@@ -28,6 +28,8 @@ const sourceOf = (entry: DemoSourceEntry): DemoSource => ({
   provision: entry.provision ?? null,
   page: entry.page ?? null,
   address: entry.address ?? null,
+  language: entry.language ?? null,
+  translation: entry.translation ?? null,
   verifiedOn: entry.verifiedOn ?? null,
 })
 

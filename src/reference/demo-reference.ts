@@ -74,8 +74,8 @@ const fieldsServed = (file: string, edition: FrameworkEdition, entry: ActionEntr
       )
   })
 
-const optionalContent = (label: Parameters<typeof toLabel>[0] | undefined): LanguageText | null =>
-  label === undefined ? null : contentOf(toLabel(label))
+const optionalContent = (label: Parameters<typeof toLabel>[0] | null | undefined): LanguageText | null =>
+  label === undefined || label === null ? null : contentOf(toLabel(label))
 
 const readActions = (edition: FrameworkEdition): DemoAction[] =>
   listDataFiles(`${folder}/actions`)
@@ -100,8 +100,8 @@ const readActions = (edition: FrameworkEdition): DemoAction[] =>
           funding: entry.cost.funding,
           expectedResult: contentOf(toLabel(entry.expectedResult)),
           indicator: contentOf(toLabel(entry.indicator)),
-          baseline: entry.baseline,
-          target: entry.target,
+          baseline: optionalContent(entry.baseline),
+          target: optionalContent(entry.target),
           progress: optionalContent(entry.progress),
           measureId: entry.measure ?? null,
           fieldIds: fieldsServed(file, edition, entry),

@@ -90,10 +90,15 @@ const sourceSchema = z
     provision: textSchema.optional(),
     page: textSchema.optional(),
     address: z.url().optional(),
+    language: textSchema.optional(),
+    translation: z.enum(translationStandings).optional(),
     verifiedOn: daySchema.optional(),
   })
   .refine((source) => source.instrument !== undefined || source.citation !== undefined, {
     message: 'a source names an instrument of the register or cites a document',
+  })
+  .refine((source) => (source.instrument === undefined) === (source.language !== undefined), {
+    message: 'a cited document names its language; the register says that of its instruments',
   })
 
 const answeredBy = { answeredBy: keySchema, answeredOn: daySchema }
@@ -175,8 +180,8 @@ export const demoActionsSchema = z.strictObject({
         }),
         expectedResult: labelSchema,
         indicator: labelSchema,
-        baseline: textSchema.nullable(),
-        target: textSchema.nullable(),
+        baseline: labelSchema.nullable(),
+        target: labelSchema.nullable(),
         progress: labelSchema.optional(),
         measure: textSchema.optional(),
         serves: z.array(

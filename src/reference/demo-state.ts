@@ -2,7 +2,12 @@
  * A demonstration State as read from `data/demo`: domain vocabulary, with readable keys where stored records
  * carry ids. Seeding turns keys into ids through the commands. Everything in it is invented.
  */
-import type { AdherenceKind, AnswerValue, LegalInstrument } from '#domain/assessment/assessment.ts'
+import type {
+  AdherenceKind,
+  AnswerValue,
+  LegalInstrument,
+  SourceContent,
+} from '#domain/assessment/assessment.ts'
 import type { FieldId, Label } from '#domain/framework/framework.ts'
 import type { Agency, Role, SpaceKind } from '#domain/people/people.ts'
 import type { Action, Objective, Plan, PlanSection } from '#domain/plan/plan.ts'
@@ -42,13 +47,8 @@ export interface DemoLegalInstrument
   key: DemoKey
 }
 
-export interface DemoSource {
+export interface DemoSource extends Omit<SourceContent, 'legalInstrumentId'> {
   legalInstrument: DemoKey | null
-  citation: string | null
-  provision: string | null
-  page: string | null
-  address: string | null
-  verifiedOn: DateOnly | null
 }
 
 /** One field's answer. Fields without mark, words, steps and sources have none. */

@@ -47,17 +47,25 @@ const actionSpecs: FieldSpecs = {
   funding: value('funding'),
   expectedResult: text('expected_result'),
   indicator: text('indicator'),
-  baseline: value('baseline'),
-  target: value('target'),
+  baseline: text('baseline'),
+  target: text('target'),
   progress: text('progress'),
   partnerAgencyIds: { kind: 'set' },
   fieldIds: { kind: 'set' },
   needsActionIds: { kind: 'set' },
 }
-const textFields = ['title', 'description', 'expectedResult', 'indicator', 'progress'] as const
+const textFields = [
+  'title',
+  'description',
+  'expectedResult',
+  'indicator',
+  'baseline',
+  'target',
+  'progress',
+] as const
 
 type References = Pick<
-  z.output<typeof addActionInput>,
+  z.output<typeof editActionInput>,
   'objectiveId' | 'leadAgencyId' | 'partnerAgencyIds' | 'fieldIds' | 'needsActionIds'
 >
 
@@ -68,21 +76,22 @@ const refuseUnknownReferences = async (
   input: References,
   ownId: string | null,
 ): Promise<void> => {
+  const { partnerAgencyIds = [], fieldIds = [], needsActionIds = [] } = input
   const [agencies, objectives, actions] = await Promise.all([
     listAgencies(scope.db),
     listObjectives(scope.db, planId),
-    listActions(scope.db, { planId, ids: input.needsActionIds }),
+    listActions(scope.db, { planId, ids: needsActionIds }),
   ])
   const fields = new Set(fieldsOfEdition(scope.reference.edition).map((field) => field.id))
   const hasAgency = (id: string): boolean => agencies.some((each) => each.id === id)
   const problems: Problem[] = []
   const add = (path: string, code: string): void => void problems.push({ path, code })
   if (input.leadAgencyId !== null && !hasAgency(input.leadAgencyId)) add('leadAgencyId', 'not-in-register')
-  if (!input.partnerAgencyIds.every(hasAgency)) add('partnerAgencyIds', 'not-in-register')
+  if (!partnerAgencyIds.every(hasAgency)) add('partnerAgencyIds', 'not-in-register')
   if (input.objectiveId !== null && !objectives.some((each) => each.id === input.objectiveId))
     add('objectiveId', 'not-in-register')
-  if (!input.fieldIds.every((id) => fields.has(id))) add('fieldIds', 'not-a-field')
-  if (!input.needsActionIds.every((id) => id !== ownId && actions.some((each) => each.id === id)))
+  if (!fieldIds.every((id) => fields.has(id))) add('fieldIds', 'not-a-field')
+  if (!needsActionIds.every((id) => id !== ownId && actions.some((each) => each.id === id)))
     add('needsActionIds', 'not-in-register')
   if (problems.length > 0) throw refusal('input-not-valid', { problems })
 }
@@ -128,10 +137,12 @@ export const addAction = async (
       description: asText(input.description),
       expectedResult: asText(input.expectedResult),
       indicator: asText(input.indicator),
+      baseline: asText(input.baseline),
+      target: asText(input.target),
       progress: asText(input.progress),
       measureId: null,
       milestones: readMilestones(
-        wantedMilestones(scope, { milestones: [], fieldRevisions: {} }, input.milestones, language),
+        wantedMilestones(scope, { milestones: [], fieldRevisions: {} }, input.milestones, { language }),
       ),
     },
   )
@@ -161,12 +172,13 @@ export const editAction = async (
   const action = await lockAction(scope, plan, input.id)
   requireAccess(scope, 'edit', gateAction(plan, action))
   await refuseUnknownReferences(scope, plan.id, input, input.id)
-  const { id: _id, base, language, milestones, ...fields } = input
+  const { id: _id, base, language, isOfficial, milestones, ...fields } = input
   const stored = storedMilestones(action.milestones)
-  const flat: Record<string, FlatValue> = {
-    ...fields,
-    ...Object.fromEntries(Object.keys(stored).map((key) => [key, null])),
-    ...wantedMilestones(scope, action, milestones, language),
+  const flat: Record<string, FlatValue> = {}
+  for (const [field, wanted] of Object.entries(fields)) if (wanted !== undefined) flat[field] = wanted
+  if (milestones !== undefined) {
+    for (const key of Object.keys(stored)) flat[key] = null
+    Object.assign(flat, wantedMilestones(scope, action, milestones, { language, isOfficial }))
   }
   for (const field of textFields) {
     flat[`${field}@${language}`] = fields[field]
@@ -179,6 +191,7 @@ export const editAction = async (
     record: { ...action },
     storedItems: stored,
     wanted: flat,
+    isOfficial,
     base,
     verb: 'changed',
     saveSets: async (changes) => {
@@ -202,6 +215,7 @@ export const reportAction = async (
     specs: actionSpecs,
     record: { ...action },
     wanted: { status: input.status, [`progress@${input.language}`]: input.progress },
+    isOfficial: input.isOfficial,
     base: input.base,
     verb: 'reported',
   })

@@ -9,7 +9,13 @@ import { refusal } from '#domain/refusal.ts'
 import { originalText } from '#domain/text/language-text.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
 import { requireAccess } from '#service/operation.ts'
-import { type EditOutcome, editRecord, type FieldSpecs, recordHistory } from '#service/record-edit.ts'
+import {
+  type EditOutcome,
+  editRecord,
+  type FieldSpecs,
+  hasWords,
+  recordHistory,
+} from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import {
   insertAnswer,
@@ -35,6 +41,8 @@ const sourceContent = (source: SourceContent): SourceContent => ({
   provision: source.provision,
   page: source.page,
   address: source.address,
+  language: source.language,
+  translation: source.translation,
   verifiedOn: source.verifiedOn,
 })
 const adherenceContent = (step: AdherenceContent): AdherenceContent => ({
@@ -52,17 +60,18 @@ const itemsOf = (sources: (SourceContent & { id: string })[], steps: (AdherenceC
 
 /** Refuses sources that cite another State's register, and steps towards instruments that nobody tracks. */
 const refuseUnknownInstruments = async (scope: Scope, input: Input): Promise<void> => {
-  const wanted = [...new Set(input.sources.flatMap((each) => each.legalInstrumentId ?? []))]
+  const { sources = [], adherences = [] } = input
+  const wanted = [...new Set(sources.flatMap((each) => each.legalInstrumentId ?? []))]
   const registered = wanted.length === 0 ? [] : await listLegalInstruments(scope.db, { ids: wanted })
   const hasInstrument = (id: string): boolean => registered.some((each) => each.id === id)
   const isTracked = (id: string): boolean => scope.reference.instruments.some((each) => each.id === id)
   const problems = [
-    ...input.sources.flatMap((source, at) =>
+    ...sources.flatMap((source, at) =>
       source.legalInstrumentId === null || hasInstrument(source.legalInstrumentId)
         ? []
         : [{ path: `sources.${at}.legalInstrumentId`, code: 'not-in-register' }],
     ),
-    ...input.adherences.flatMap((step, at) =>
+    ...adherences.flatMap((step, at) =>
       step.instrumentId === null || isTracked(step.instrumentId)
         ? []
         : [{ path: `adherences.${at}.instrumentId`, code: 'not-in-register' }],
@@ -70,6 +79,9 @@ const refuseUnknownInstruments = async (scope: Scope, input: Input): Promise<voi
   ]
   if (problems.length > 0) throw refusal('input-not-valid', { problems })
 }
+
+const reasonNeeded = () =>
+  refusal('input-not-valid', { problems: [{ path: 'remark', code: 'reason-needed' }] })
 
 /** Saves what the merge decided for sources and steps: stored items with the changes laid over them. */
 const saveItems = async (
@@ -107,6 +119,8 @@ const makeAnswer = async (
   items: Record<string, string>,
 ) => {
   const answerId = scope.context.newId()
+  const { information = null, remark = null } = input
+  if (input.value === 'NA' && remark === null) throw reasonNeeded()
   const text = (words: string | null): string | null =>
     words === null ? null : JSON.stringify(originalText(input.language, words))
   await insertAnswer(scope.db, {
@@ -116,8 +130,8 @@ const makeAnswer = async (
     assessmentId,
     fieldId: input.fieldId,
     value: input.value,
-    information: text(input.information),
-    remark: text(input.remark),
+    information: text(information),
+    remark: text(remark),
     changedBy: scope.actor.personId,
     changedAt: scope.at,
   })
@@ -126,8 +140,8 @@ const makeAnswer = async (
   )
   await saveItems(scope, { id: answerId }, {}, changes)
   if (input.value !== null) changes.value = [null, input.value]
-  if (input.information !== null) changes[`information@${input.language}`] = [null, input.information]
-  if (input.remark !== null) changes[`remark@${input.language}`] = [null, input.remark]
+  if (information !== null) changes[`information@${input.language}`] = [null, information]
+  if (remark !== null) changes[`remark@${input.language}`] = [null, remark]
   await recordHistory(scope, {
     objectKind: 'answer',
     objectId: answerId,
@@ -151,10 +165,14 @@ const withOwnId = <T extends { id?: string | undefined }>(
 
 /** NA without a reason, as two edits can come to together, is refused as one edit would be. */
 const refuseUnexplained = (next: FlatFields): void => {
-  const hasRemark = Object.entries(next).some(([key, to]) => key.startsWith('remark@') && to !== null)
-  if (next.value === 'NA' && !hasRemark)
-    throw refusal('input-not-valid', { problems: [{ path: 'remark', code: 'reason-needed' }] })
+  if (next.value === 'NA' && !hasWords(next, 'remark')) throw reasonNeeded()
 }
+
+/** The texts that the edit says something of; one that it leaves out stays as it is. */
+const wantedTexts = ({ language, information, remark }: Input): FlatFields => ({
+  ...(information === undefined ? {} : { [`information@${language}`]: information }),
+  ...(remark === undefined ? {} : { [`remark@${language}`]: remark }),
+})
 
 /** Answers one field, merging with what others saved meanwhile. Gives the new revision and what was kept of others. */
 export const recordAnswer = async (scope: Scope, input: Input): Promise<EditOutcome> => {
@@ -167,21 +185,21 @@ export const recordAnswer = async (scope: Scope, input: Input): Promise<EditOutc
   const storedItems = itemsOf(answer?.sources ?? [], answer?.adherences ?? [])
   const known = { ...storedItems, ...answer?.fieldRevisions }
   const wantedItems = itemsOf(
-    input.sources.map((each) => withOwnId(scope, known, 'source', each)),
-    input.adherences.map((each) => withOwnId(scope, known, 'adherence', each)),
+    (input.sources ?? []).map((each) => withOwnId(scope, known, 'source', each)),
+    (input.adherences ?? []).map((each) => withOwnId(scope, known, 'adherence', each)),
   )
   if (answer === undefined) {
     if (input.base > 0) throw refusal('revision-unknown')
     return makeAnswer(scope, assessment.id, input, wantedItems)
   }
-  const gone = Object.fromEntries(Object.keys(storedItems).map((key) => [key, null]))
-  const wanted: FlatFields = {
-    value: input.value,
-    [`information@${input.language}`]: input.information,
-    [`remark@${input.language}`]: input.remark,
-    ...gone,
-    ...wantedItems,
-  }
+  const isNamed = (key: string): boolean =>
+    (key.startsWith('source:') ? input.sources : input.adherences) !== undefined
+  const gone = Object.fromEntries(
+    Object.keys(storedItems)
+      .filter(isNamed)
+      .map((key) => [key, null]),
+  )
+  const wanted: FlatFields = { value: input.value, ...wantedTexts(input), ...gone, ...wantedItems }
   return editRecord(scope, {
     objectKind: 'answer',
     table: 'app.answer',
@@ -189,6 +207,7 @@ export const recordAnswer = async (scope: Scope, input: Input): Promise<EditOutc
     record: { ...answer },
     storedItems,
     wanted,
+    isOfficial: input.isOfficial,
     base: input.base,
     verb: 'answered',
     stamp: { changed_by: scope.actor.personId, changed_at: scope.at },

@@ -75,8 +75,8 @@ const actionInput = (
     funding: action.funding,
     expectedResult: inLanguage(action.expectedResult, language),
     indicator: inLanguage(action.indicator, language),
-    baseline: action.baseline,
-    target: action.target,
+    baseline: inLanguage(action.baseline, language),
+    target: inLanguage(action.target, language),
     progress: inLanguage(action.progress, language),
     fieldIds: [...action.fieldIds],
   }

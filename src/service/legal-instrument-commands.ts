@@ -93,13 +93,14 @@ export const editLegalInstrument = async (
   requireAccess(scope, 'edit', plainRecord('legal-instrument'))
   const [instrument] = await listLegalInstruments(scope.db, { ids: [input.id], forUpdate: true })
   if (instrument === undefined) throw refusal('record-not-found')
-  const { id: _id, base, language, textLanguage, title, ...values } = input
+  const { id: _id, base, language, isOfficial, textLanguage, title, ...values } = input
   return editRecord(scope, {
     objectKind: 'legal-instrument',
     table: 'app.legal_instrument',
     specs,
     record: { ...instrument },
     wanted: { ...values, [`title@${language}`]: title, language: textLanguage },
+    isOfficial,
     base,
     verb: 'changed',
   })

@@ -19,7 +19,7 @@ export const wantedMilestones = (
   scope: Scope,
   action: Pick<Action, 'milestones' | 'fieldRevisions'>,
   wanted: readonly MilestoneInput[],
-  language: string,
+  { language, isOfficial }: { language: string; isOfficial?: boolean | undefined },
 ): Record<string, string> =>
   Object.fromEntries(
     wanted.map((each) => {
@@ -30,7 +30,10 @@ export const wantedMilestones = (
         before !== undefined &&
         before.title.versions[language] === undefined &&
         before.title.versions[before.title.original]?.text === each.title
-      const title = isShownOriginal ? before.title : writeText(before?.title ?? null, language, each.title)
+      const standing = before === undefined || before.title.original === language ? undefined : isOfficial
+      const title = isShownOriginal
+        ? before.title
+        : writeText(before?.title ?? null, language, each.title, standing)
       return [`${prefix}${isOwn ? each.id : scope.context.newId()}`, canonicalJson({ on: each.on, title })]
     }),
   )

@@ -10,16 +10,17 @@ import { wordsOf } from '#documents/document-words.ts'
 import type { MatrixExchange, PlanExchange } from '#documents/exchange-document.ts'
 import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
 import type { ReadingProblem, ReadMatrix } from '#documents/matrix-reader.ts'
+import { fieldIndex, wordObligations } from '#documents/obligation-words.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
 import { problemSentences } from '#documents/plan-open-questions.ts'
 import type { RenderJob } from '#documents/render-job.ts'
 import { countValues, deriveGaps, type Gap, type ValueCounts } from '#domain/assessment/gap.ts'
+import { countSources, unsourcedFields } from '#domain/assessment/unsourced.ts'
 import type { DocumentFormat } from '#domain/file/made-document.ts'
 import type { FrameworkEdition } from '#domain/framework/framework.ts'
 import { draftPlan } from '#domain/plan/draft.ts'
 import type { Plan } from '#domain/plan/plan.ts'
 import { type PlanProblem, planProblems } from '#domain/plan/readiness.ts'
-import { readText } from '#domain/text/language-text.ts'
 import { interfaceLanguages, translator } from '#messages/translate.ts'
 import { loadFramework } from '#reference/framework-reference.ts'
 import { loadMeasures } from '#reference/measure-reference.ts'
@@ -92,7 +93,8 @@ export const draftFromMatrix = (matrix: ReadMatrix, wish: DraftWish): OfflineDra
   const plan = offlinePlan(draft, edition.id, wish.language)
   const state = stateOfForm(matrix)
   const allGaps = deriveGaps(edition, matrix.answers, plan.actions)
-  const problems = planProblems(plan, allGaps)
+  const unsourced = unsourcedFields(edition, countSources(matrix.answers))
+  const problems = planProblems(plan, allGaps, unsourced)
   return {
     plan,
     state,
@@ -119,11 +121,11 @@ export const draftFromMatrix = (matrix: ReadMatrix, wish: DraftWish): OfflineDra
 
 /** The readiness list in words, gathered by kind of problem. */
 export const planSentences = (plan: Plan, problems: readonly PlanProblem[], language: string): string[] =>
-  problemSentences(
-    problems,
-    (id) => readText(plan.sections.find((each) => each.id === id)?.title ?? null, language),
-    wordsOf(language),
-  )
+  problemSentences(problems, {
+    sections: plan.sections,
+    fields: fieldIndex(loadFramework()),
+    words: wordsOf(language),
+  })
 
 /** An exchange document, or what is wrong with it. */
 export type ReadExchange =
@@ -160,11 +162,19 @@ export const readExchange = (bytes: Buffer): ReadExchange => {
   return { isRead: true, document: parsed.data, edition }
 }
 
-/** What is open in an exchange document: for a plan its readiness list, in words. */
-export const exchangeSentences = (document: PlanExchange | MatrixExchange, language: string): string[] =>
-  document.format === 'plan1540-plan'
-    ? planSentences(document.plan, planProblems(document.plan, []), language)
-    : []
+/** What is open in an exchange document: a plan's readiness list, a matrix's fields without source, in words. */
+export const exchangeSentences = (document: PlanExchange | MatrixExchange, language: string): string[] => {
+  if (document.format === 'plan1540-plan') {
+    return planSentences(document.plan, planProblems(document.plan, [], []), language)
+  }
+  const edition = loadFramework()
+  const words = wordsOf(language)
+  return unsourcedFields(edition, countSources(document.answers)).map((id) =>
+    words.say('document.question.x-without-source', {
+      field: words.list(wordObligations([id], fieldIndex(edition), words)),
+    }),
+  )
+}
 
 /** The job that renders an exchange document. */
 export const exchangeJob = (

@@ -199,6 +199,7 @@ export const editPlan = async (scope: Scope, input: z.output<typeof editPlanInpu
       endOn: { kind: 'value', column: 'end_on' },
     },
     record: { ...plan },
+    isOfficial: input.isOfficial,
     wanted: { [`title@${input.language}`]: input.title, startOn: input.startOn, endOn: input.endOn },
     base: input.base,
     verb: 'changed',

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { listActionsInput, showActionInput, showSectionInput } from '#contract/plan-contract.ts'
 import { allowedActions, plainRecord } from '#domain/access/gate.ts'
 import { deriveGaps } from '#domain/assessment/gap.ts'
+import { unsourcedFields } from '#domain/assessment/unsourced.ts'
 import { fieldsOfEdition } from '#domain/framework/framework.ts'
 import type { Agency } from '#domain/people/people.ts'
 import type { Action, Objective, Plan } from '#domain/plan/plan.ts'
@@ -65,7 +66,7 @@ export const showPlan = async (scope: Scope) => {
   return {
     plan,
     agencies,
-    problems: planProblems(plan, gaps),
+    problems: planProblems(plan, gaps, unsourcedFields(scope.reference.edition, answers)),
     documents,
     today: scope.today,
     allowed: allowedActions(scope.actor, plainRecord('plan', head.status)),
@@ -83,8 +84,10 @@ export const listPlanProblems = async (scope: Scope) => {
     loadPlan(scope, head),
     listAnswerValues(scope.db, assessment.id),
   ])
+  const { edition } = scope.reference
+  const gaps = deriveGaps(edition, answers, plan.actions)
   return {
-    problems: planProblems(plan, deriveGaps(scope.reference.edition, answers, plan.actions)),
+    problems: planProblems(plan, gaps, unsourcedFields(edition, answers)),
     asOf: scope.today,
   }
 }

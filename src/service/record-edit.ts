@@ -20,16 +20,31 @@ export type FieldSpecs = Record<string, FieldSpec>
 
 /** Field and language → `title@fr`. */
 const textKey = (field: string, language: LanguageTag): string => `${field}@${language}`
+/** Whether a translation is official stands beside its words: `title@fr` → `title@fr/official`. */
+const standingKey = (key: string): string => `${key}/official`
+const isStandingKey = (key: string): boolean => key.endsWith(standingKey(''))
 
-/** Flattens the named fields of a record; a text gives one key per language version, null once emptied. */
+/** Whether a text has words in any language, among flat fields. */
+export const hasWords = (fields: FlatFields, field: string): boolean =>
+  Object.entries(fields).some(
+    ([key, value]) => key.startsWith(textKey(field, '')) && !isStandingKey(key) && value !== null,
+  )
+
+/**
+ * Flattens the named fields of a record; a text gives one key per language version, null once emptied, and one
+ * more for how a translation stands.
+ */
 export const flattenRecord = (specs: FieldSpecs, record: Record<string, unknown>): FlatFields => {
   const flat: Record<string, FlatValue> = {}
   for (const [field, spec] of Object.entries(specs)) {
     const value = record[field]
     if (spec.kind === 'text') {
       const text = value as LanguageText | null
-      for (const [language, version] of Object.entries(text?.versions ?? {}))
-        flat[textKey(field, language)] = version.text === '' ? null : version.text
+      for (const [language, version] of Object.entries(text?.versions ?? {})) {
+        const key = textKey(field, language)
+        flat[key] = version.text === '' ? null : version.text
+        if (language !== text?.original) flat[standingKey(key)] = version.official
+      }
     } else if (spec.kind !== 'item') {
       flat[field] = (value ?? null) as FlatValue
     }
@@ -47,12 +62,35 @@ const nextText = (edit: RecordEdit, field: string, changes: MergeResult['changes
   const isOriginalNewer = (edit.record.fieldRevisions[originalKey] ?? 1) > edit.base
   const basedOn = (text?.revision ?? 1) - (isOriginalNewer ? 1 : 0)
   for (const [key, [, to]] of Object.entries(changes)) {
-    if (!key.startsWith(textKey(field, ''))) continue
+    if (!key.startsWith(textKey(field, '')) || isStandingKey(key)) continue
     text = writeText(text, key.slice(field.length + 1), String(to ?? ''), undefined, basedOn)
   }
-  const hasWords = text !== null && Object.values(text.versions).some((version) => version.text !== '')
-  return hasWords ? text : null
+  for (const [language, version] of Object.entries(text?.versions ?? {})) {
+    const isOfficial = changes[standingKey(textKey(field, language))]?.[1]
+    // To call it official is not to translate it anew: it stays tied to the original it was made from.
+    if (typeof isOfficial === 'boolean')
+      text = writeText(text, language, version.text, isOfficial, version.basedOn ?? basedOn)
+  }
+  const isEmpty = Object.values(text?.versions ?? {}).every((version) => version.text === '')
+  return isEmpty ? null : text
 }
+
+/**
+ * How the translations among the wanted texts are to stand. An original is official by nature and is left alone;
+ * so is a text that this edit empties or writes for the first time.
+ */
+const wantedStandings = (edit: RecordEdit, stored: FlatFields): FlatFields =>
+  Object.fromEntries(
+    Object.entries(edit.wanted).flatMap(([key, wanted]) => {
+      const [field = '', language] = key.split('@')
+      const text = edit.record[field] as LanguageText | null | undefined
+      if (edit.isOfficial === undefined || edit.specs[field]?.kind !== 'text' || wanted === null) return []
+      if (language === undefined || !text || language === text.original) return []
+      // A new translation is unofficial without being told.
+      const isSaid = edit.isOfficial || stored[standingKey(key)] !== undefined
+      return isSaid ? [[standingKey(key), edit.isOfficial]] : []
+    }),
+  )
 
 export interface RecordEdit {
   objectKind: string
@@ -64,6 +102,8 @@ export interface RecordEdit {
   storedItems?: Record<string, string>
   /** Fields as wanted, flat: texts as `title@en`; an empty text is null. */
   wanted: FlatFields
+  /** How the wanted texts stand where they are translations; left out, as they stood. */
+  isOfficial?: boolean | undefined
   base: number
   verb: string
   /** Columns that change with every edit (who and when). */
@@ -95,7 +135,7 @@ export const editRecord = async (scope: Scope, edit: RecordEdit): Promise<EditOu
     baseValues: Object.fromEntries(
       Object.entries(since).map(([field, change]) => [field, change.base as FlatValue]),
     ),
-    wanted: edit.wanted,
+    wanted: { ...edit.wanted, ...wantedStandings(edit, stored) },
   })
   if (merge.conflicts.length > 0) {
     throw refusal('edit-conflict', {

@@ -29,6 +29,7 @@ export const editSection = async (scope: Scope, input: z.output<typeof editSecti
       specs: { title: { kind: 'text', column: 'title' } },
       record: { ...section },
       wanted: { [`title@${input.language}`]: input.title },
+      isOfficial: input.isOfficial,
       base: input.base,
       verb: 'changed',
     }),
@@ -38,7 +39,7 @@ export const editSection = async (scope: Scope, input: z.output<typeof editSecti
     const text = wanted.text.trim()
     const block = section.blocks.find((each) => each.id === wanted.id)
     if (block !== undefined) {
-      outcomes.push(await ofBlock(block.id, editBlock(scope, block, wanted.base, input.language, text)))
+      outcomes.push(await ofBlock(block.id, editBlock(scope, block, wanted.base, { ...input, text })))
     } else if (wanted.id !== undefined) {
       const lost = { id: wanted.id, base: wanted.base, language: input.language, text }
       await ofBlock(wanted.id, refuseLostWords(scope, lost))
@@ -107,8 +108,7 @@ const editBlock = async (
   scope: Scope,
   block: PlanSection['blocks'][number],
   base: number,
-  language: string,
-  text: string,
+  { language, isOfficial, text }: { language: string; isOfficial?: boolean | undefined; text: string },
 ): Promise<EditOutcome> => {
   const versions = Object.keys(block.text.versions)
   const isGone = text === '' && versions.every((each) => each === language)
@@ -119,6 +119,7 @@ const editBlock = async (
       specs: { text: { kind: 'text', column: 'text' } },
       record: { ...block },
       wanted: { [`text@${language}`]: text === '' ? null : text },
+      isOfficial,
       base,
       verb: 'changed',
     })

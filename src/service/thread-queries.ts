@@ -10,6 +10,7 @@ import {
   measuresFor,
   type ValueCounts,
 } from '#domain/assessment/gap.ts'
+import { lacksSource } from '#domain/assessment/unsourced.ts'
 import {
   type FieldId,
   type FrameworkField,
@@ -53,6 +54,7 @@ export const showField = async (scope: Scope, input: z.output<typeof showFieldIn
     field,
     section: scope.reference.edition.sections.find((each) => each.id === field.row.section) ?? null,
     answer: answerOrNull,
+    lacksSource: lacksSource({ value: answer?.value ?? null, sourceCount: answer?.sources.length ?? 0 }),
     legalInstruments,
     instruments: scope.reference.instruments.filter((each) => each.concept === field.row.concept),
     actions: actions.filter((action) => action.fieldIds.includes(field.id)),

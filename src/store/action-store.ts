@@ -141,8 +141,8 @@ export const insertAction = async (
       funding: action.funding,
       expected_result: asJson(action.expectedResult),
       indicator: asJson(action.indicator),
-      baseline: action.baseline,
-      target: action.target,
+      baseline: asJson(action.baseline),
+      target: asJson(action.target),
       progress: asJson(action.progress),
       measure_id: action.measureId,
     })

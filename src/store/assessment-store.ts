@@ -8,6 +8,8 @@ import type {
   Assessment,
   AssessmentLayer,
   Source,
+  SourceContent,
+  TranslationStanding,
 } from '#domain/assessment/assessment.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import { readEnvelope } from '#store/record-envelope.ts'
@@ -76,7 +78,8 @@ export const listAnswers = async (
     .innerJoin('app.answer as a', 'a.id', 's.answer_id')
     .leftJoin('app.person as p', 'p.id', 's.entered_by')
     .select(['s.answer_id', 's.id', 's.legal_instrument_id', 's.citation', 's.provision', 's.page'])
-    .select(['s.address', 's.verified_on', 's.entered_at', 'p.name as entered_by_name'])
+    .select(['s.address', 's.language', 's.translation', 's.verified_on', 's.entered_at'])
+    .select('p.name as entered_by_name')
     .where('a.assessment_id', '=', assessmentId)
     .where(isWanted)
     .orderBy('s.position')
@@ -101,6 +104,8 @@ export const listAnswers = async (
       provision: row.provision,
       page: row.page,
       address: row.address,
+      language: row.language,
+      translation: row.translation as TranslationStanding | null,
       verifiedOn: row.verified_on,
       enteredBy: row.entered_by_name ?? '',
       enteredAt: row.entered_at,
@@ -128,17 +133,23 @@ export const listAnswers = async (
   }))
 }
 
-/** Values only, for gaps and counts: field id → value. */
+/** Values only, for gaps, counts and what is open: field id → value, and how many sources it names. */
 export const listAnswerValues = async (
   db: ScopedDatabase,
   assessmentId: string,
-): Promise<{ fieldId: string; value: AnswerValue }[]> => {
+): Promise<{ fieldId: string; value: AnswerValue; sourceCount: number }[]> => {
   const rows = await db
-    .selectFrom('app.answer')
-    .select(['field_id', 'value'])
-    .where('assessment_id', '=', assessmentId)
+    .selectFrom('app.answer as a')
+    .leftJoin('app.source as s', 's.answer_id', 'a.id')
+    .select((each) => ['a.field_id', 'a.value', each.fn.count<number>('s.id').as('source_count')])
+    .where('a.assessment_id', '=', assessmentId)
+    .groupBy('a.id')
     .execute()
-  return rows.map((row) => ({ fieldId: row.field_id, value: row.value as AnswerValue }))
+  return rows.map((row) => ({
+    fieldId: row.field_id,
+    value: row.value as AnswerValue,
+    sourceCount: row.source_count,
+  }))
 }
 
 /** Makes an answer record for a field that had none. */
@@ -175,14 +186,8 @@ export const insertAnswer = async (
 }
 
 /** A source to write; the id is kept when it stood before, so that sets merge by id. */
-export interface SourceRow {
+export interface SourceRow extends SourceContent {
   id: string
-  legalInstrumentId: string | null
-  citation: string | null
-  provision: string | null
-  page: string | null
-  address: string | null
-  verifiedOn: string | null
 }
 
 /** Makes the answer's sources these, in this order: new ones in, changed ones rewritten, absent ones out. */
@@ -200,6 +205,8 @@ export const replaceSources = async (
       provision: source.provision,
       page: source.page,
       address: source.address,
+      language: source.language,
+      translation: source.translation,
       verified_on: source.verifiedOn,
       position,
     }

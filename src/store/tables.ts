@@ -141,6 +141,8 @@ export interface SourceTable {
   provision: string | null
   page: string | null
   address: string | null
+  language: string | null
+  translation: string | null
   verified_on: string | null
   entered_by: string
   entered_at: string
@@ -200,8 +202,8 @@ export interface PlanActionTable extends Envelope {
   funding: string | null
   expected_result: NullableJson<LanguageText>
   indicator: NullableJson<LanguageText>
-  baseline: string | null
-  target: string | null
+  baseline: NullableJson<LanguageText>
+  target: NullableJson<LanguageText>
   progress: NullableJson<LanguageText>
   measure_id: string | null
   /** Written by the database alone: the action in the list of actions. */

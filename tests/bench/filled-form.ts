@@ -27,6 +27,8 @@ export const filledForm = async (actionCount: number): Promise<Buffer> => {
             provision: `Art. ${at + 1}`,
             page: null,
             address: null,
+            language: null,
+            translation: null,
             verifiedOn: null,
           },
         ],

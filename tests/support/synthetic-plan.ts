@@ -2,7 +2,7 @@
  * An invented State (XZZ) with a filled matrix and a plan of any number of actions, the same on every run: for
  * tests of documents and for the bench. It stands for no real State.
  */
-import type { AnswerContent } from '#domain/assessment/assessment.ts'
+import type { AnswerContent, SourceContent } from '#domain/assessment/assessment.ts'
 import { type FrameworkEdition, fieldsOfEdition, type Measure } from '#domain/framework/framework.ts'
 import { draftObjectives, textOfLabel } from '#domain/plan/draft.ts'
 import { type Action, fundings, type Plan, sectionCodes } from '#domain/plan/plan.ts'
@@ -17,7 +17,21 @@ import {
   syntheticInstruments,
 } from '#tests/support/synthetic-state.ts'
 
-/** Answers with all four values, spread evenly; X and ? cite the register, NA gives its reason. */
+const nationalReport: SourceContent = {
+  legalInstrumentId: null,
+  citation: 'National report of 2024',
+  provision: null,
+  page: '2',
+  address: null,
+  language: 'fr',
+  translation: 'official',
+  verifiedOn: null,
+}
+
+/**
+ * Answers with all four values, spread evenly; X and ? cite the register, steps the national report, NA gives
+ * its reason.
+ */
 export const syntheticAnswers = (edition: FrameworkEdition): AnswerContent[] =>
   fieldsOfEdition(edition).flatMap((field, index): AnswerContent[] => {
     const base = { fieldId: field.id, information: null, remark: null, sources: [], adherences: [] }
@@ -28,6 +42,7 @@ export const syntheticAnswers = (edition: FrameworkEdition): AnswerContent[] =>
             {
               ...base,
               value: 'X',
+              sources: [nationalReport],
               adherences:
                 field.row.concept === 'op1.other-conventions'
                   ? [
@@ -72,6 +87,8 @@ export const syntheticAnswers = (edition: FrameworkEdition): AnswerContent[] =>
       provision: `Art. ${100 + index}(2)`,
       page: index % 2 === 0 ? `${10 + index}` : null,
       address: null,
+      language: null,
+      translation: null,
       verifiedOn: null,
     }
     return [{ ...base, value, sources: [source] }]
@@ -114,7 +131,7 @@ const actionOf = (
     expectedResult: textOfLabel(measure?.expectedResult ?? { en: '' }),
     indicator: textOfLabel(measure?.indicator ?? { en: '' }),
     baseline: null,
-    target: number % 7 === 0 ? '2' : null,
+    target: number % 7 === 0 ? said('Two of two', 'Deux sur deux', 'اثنان من اثنين') : null,
     progress:
       number % 5 === 0
         ? said(

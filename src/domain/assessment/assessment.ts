@@ -52,6 +52,10 @@ export interface SourceContent {
   provision: string | null
   page: string | null
   address: string | null
+  /** Of the text that was read; null where a registered instrument says it for itself, or where not said. */
+  language: LanguageTag | null
+  /** How that text stands to its original; null as for the language. */
+  translation: TranslationStanding | null
   verifiedOn: DateOnly | null
 }
 export interface Source extends SourceContent {

@@ -84,8 +84,9 @@ export interface Action extends RecordEnvelope {
   funding: Funding | null
   expectedResult: LanguageText | null
   indicator: LanguageText | null
-  baseline: string | null
-  target: string | null
+  /** Where the indicator stood when the plan was drawn up, and where it should come to. */
+  baseline: LanguageText | null
+  target: LanguageText | null
   progress: LanguageText | null
   /** The suggested measure it was drafted from. */
   measureId: string | null

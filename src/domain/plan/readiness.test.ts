@@ -60,7 +60,7 @@ const planOf = (actions: Action[], sections: PlanSection[] = []): Plan => ({
 })
 
 const codesOf = (...actions: Action[]): [string, number][] =>
-  planProblems(planOf(actions), []).map((problem) => [
+  planProblems(planOf(actions), [], []).map((problem) => [
     problem.code,
     problem.subject.kind === 'action' ? problem.subject.number : 0,
   ])
@@ -109,7 +109,7 @@ describe('an action', () => {
 describe('actions that wait for each other', () => {
   const needs = (...numbers: number[]) => ({ needsActionIds: numbers.map((each) => `action-${each}`) })
   const waiting = (...actions: Action[]) =>
-    planProblems(planOf(actions), []).map((problem) => [problem.params.number, problem.params.other])
+    planProblems(planOf(actions), [], []).map((problem) => [problem.params.number, problem.params.other])
 
   test('are told once as a pair', () => {
     expect(waiting(action(1, needs(2)), action(2, needs(1)))).toEqual([[1, 2]])
@@ -140,7 +140,7 @@ describe('a plan', () => {
       [],
       [section('introduction', ' \n '), section('status', 'Words.'), section('adoption')],
     )
-    expect(planProblems(plan, [gap([]), gap(['action-1']), gap([])])).toEqual([
+    expect(planProblems(plan, [gap([]), gap(['action-1']), gap([])], [])).toEqual([
       { code: 'plan-without-actions', subject: { kind: 'plan', id: 'plan' }, params: {} },
       {
         code: 'section-empty',
@@ -153,6 +153,14 @@ describe('a plan', () => {
         params: { position: 1 },
       },
       { code: 'gap-without-action', subject: { kind: 'gaps', count: 2 }, params: { count: 2 } },
+    ])
+  })
+
+  test('asks for the source of each field marked X that names none, and leads to the field', () => {
+    const plan = planOf([action(1)])
+    expect(planProblems(plan, [], ['op1.npt', 'op2.use/CW/legal'])).toEqual([
+      { code: 'answer-without-source', subject: { kind: 'field', id: 'op1.npt' }, params: {} },
+      { code: 'answer-without-source', subject: { kind: 'field', id: 'op2.use/CW/legal' }, params: {} },
     ])
   })
 

@@ -3,6 +3,7 @@
  * The same list stands in the page, the API and the command line; it has no percentage and no bar.
  */
 import type { Gap } from '#domain/assessment/gap.ts'
+import type { FieldId } from '#domain/framework/framework.ts'
 import type { Action, Plan } from '#domain/plan/plan.ts'
 
 /** Problems of single actions; many actions may have the same one. */
@@ -21,6 +22,7 @@ export const planProblemCodes = [
   ...actionProblemCodes,
   'section-empty',
   'gap-without-action',
+  'answer-without-source',
   'plan-without-actions',
 ] as const
 export type PlanProblemCode = (typeof planProblemCodes)[number]
@@ -30,6 +32,7 @@ export type PlanProblemSubject =
   | { kind: 'action'; id: string; number: number }
   | { kind: 'section'; id: string; code: string }
   | { kind: 'gaps'; count: number }
+  | { kind: 'field'; id: FieldId }
   | { kind: 'plan'; id: string }
 
 export interface PlanProblem {
@@ -87,8 +90,15 @@ const actionProblems = (action: Action, plan: Plan, byId: ReadonlyMap<string, Ac
   return found
 }
 
-/** All problems of a plan: actions by number, then sections, then gaps that no action serves. */
-export const planProblems = (plan: Plan, gaps: readonly Gap[]): PlanProblem[] => {
+/**
+ * All problems of a plan and of the matrix it rests on: actions by number, then sections, gaps that no action
+ * serves, and the fields whose X names no source.
+ */
+export const planProblems = (
+  plan: Plan,
+  gaps: readonly Gap[],
+  unsourced: readonly FieldId[],
+): PlanProblem[] => {
   const byId = new Map(plan.actions.map((action) => [action.id, action]))
   const actions = [...plan.actions].sort((a, b) => a.number - b.number)
   const found = actions.flatMap((action) => actionProblems(action, plan, byId))
@@ -116,5 +126,7 @@ export const planProblems = (plan: Plan, gaps: readonly Gap[]): PlanProblem[] =>
       subject: { kind: 'gaps', count: open },
       params: { count: open },
     })
+  for (const id of unsourced)
+    found.push({ code: 'answer-without-source', subject: { kind: 'field', id }, params: {} })
   return found
 }

@@ -30,7 +30,7 @@ export const ContentWords = ({ text }: { text: LanguageText | null }) => {
   return <Words language={chosen.language}>{chosen.text}</Words>
 }
 
-/** What the reader must be told of the version shown: unofficial, older than the original, other language. */
+/** What the reader must be told of the version shown: a translation and which, older than the original, other language. */
 export const TranslationNote = ({ text }: { text: LanguageText | null }) => {
   const page = usePage()
   if (text === null) return null
@@ -39,7 +39,7 @@ export const TranslationNote = ({ text }: { text: LanguageText | null }) => {
     ...(isSameLanguage(chosen.language, page.language)
       ? []
       : [page.t('text.other-language', { language: languageNameIn(page.language, chosen.language) })]),
-    ...(chosen.isOriginal || chosen.isOfficial ? [] : [page.t('text.unofficial')]),
+    ...(chosen.isOriginal ? [] : [page.t(chosen.isOfficial ? 'text.official' : 'text.unofficial')]),
     ...(chosen.isStale ? [page.t('text.stale')] : []),
   ]
   return notes.length === 0 ? null : <p className="foreign-note">{notes.join(' ')}</p>

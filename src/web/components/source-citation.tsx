@@ -51,17 +51,28 @@ const ActLine = ({ instrument }: { instrument: LegalInstrument }) => {
         <ContentWords text={instrument.title} />
         {parts.length > 0 && `. ${parts.join(page.t('text.comma'))}`}
       </span>
-      <span>
-        {page.t('source.text-language', { language: languageNameIn(page.language, instrument.language) })}{' '}
-        {page.t(`translation.${instrument.translation}`)}
-      </span>
     </>
   )
 }
 
+/** Language and standing as plain text; nothing where neither is said. */
+export const standingLine = (
+  page: Pick<PageRequest, 't' | 'language'>,
+  { language, translation }: Pick<SourceContent, 'language' | 'translation'>,
+): string =>
+  [
+    language === null
+      ? ''
+      : page.t('source.text-language', { language: languageNameIn(page.language, language) }),
+    translation === null ? '' : page.t(`translation.${translation}`),
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
+
 export const SourceCitation = ({ source, register }: { source: Source; register: Register }) => {
   const page = usePage()
   const instrument = source.legalInstrumentId === null ? undefined : register.get(source.legalInstrumentId)
+  const standing = standingLine(page, instrument ?? source)
   const address = source.address ?? instrument?.address ?? null
   return (
     <div className="citation">
@@ -70,6 +81,7 @@ export const SourceCitation = ({ source, register }: { source: Source; register:
       </b>
       {instrument !== undefined && <ActLine instrument={instrument} />}
       {instrument !== undefined && source.citation !== null && <bdi>{source.citation}</bdi>}
+      {standing !== '' && <span>{standing}</span>}
       <span>
         {page.t('source.entered', { name: source.enteredBy })}{' '}
         {source.verifiedOn === null

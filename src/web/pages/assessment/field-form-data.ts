@@ -1,6 +1,7 @@
 /** The form of a field: from the stored answer to controls, from controls to what the service takes. */
 import type { Adherence, Answer, AnswerValue, Source } from '#domain/assessment/assessment.ts'
 import type { FieldConflict } from '#domain/refusal.ts'
+import type { LanguageText } from '#domain/text/language-text.ts'
 import type { OperationInput } from '#service/operations.ts'
 import { plainControl, type RecordForm } from '#web/forms/conflict-form.ts'
 import { textIn } from '#web/forms/form-language.ts'
@@ -11,6 +12,7 @@ import {
   typedValue,
   withGroupRows,
 } from '#web/forms/form-values.ts'
+import { standingControl, standingInput, standingValue } from '#web/forms/translation-standing.ts'
 
 type Row = Record<string, string>
 
@@ -21,6 +23,8 @@ const sourceRow = (source: Source): Row => ({
   provision: source.provision ?? '',
   page: source.page ?? '',
   address: source.address ?? '',
+  language: source.language ?? '',
+  translation: source.translation ?? '',
   verifiedOn: source.verifiedOn ?? '',
 })
 const stepRow = (step: Adherence): Row => ({
@@ -37,6 +41,8 @@ export const emptySource: Row = {
   provision: '',
   page: '',
   address: '',
+  language: '',
+  translation: '',
   verifiedOn: '',
 }
 export const emptyStep: Row = { id: '', instrumentId: '', kind: '', on: '' }
@@ -44,11 +50,18 @@ export const emptyStep: Row = { id: '', instrumentId: '', kind: '', on: '' }
 const isEmpty = (row: Row): boolean =>
   Object.entries(row).every(([part, value]) => part === 'id' || value.trim() === '')
 
+/** The texts that the form writes. */
+export const textsOfAnswer = (answer: Answer | null): (LanguageText | null)[] => [
+  answer?.information ?? null,
+  answer?.remark ?? null,
+]
+
 /** Controls of a stored answer, with one empty set for a new source and a new step. */
 export const fieldFormValues = (answer: Answer | null, language: string): FormValues => {
   const values = asFormValues({
     base: answer?.revision ?? 0,
     language,
+    [standingControl]: standingValue(textsOfAnswer(answer), language),
     value: answer?.value ?? '',
     information: textIn(answer?.information ?? null, language),
     remark: textIn(answer?.remark ?? null, language),
@@ -71,7 +84,8 @@ export const recordAnswerInput = (values: FormValues, fieldId: string): Operatio
     value: typedValue(values, 'value') as AnswerValue,
     information: typedValue(values, 'information'),
     remark: typedValue(values, 'remark'),
-    sources: rows('sources'),
+    ...standingInput(values),
+    sources: rows('sources') as OperationInput<'answer.record'>['sources'],
     adherences: rows('adherences') as OperationInput<'answer.record'>['adherences'],
   }
 }

@@ -4,10 +4,12 @@ import { readLabel } from '#domain/framework/framework.ts'
 import { FieldShell, SelectField, TextArea, TextField, useControlId } from '#web/components/form-fields.tsx'
 import { LanguageSwitch } from '#web/components/language-switch.tsx'
 import { ValueMark } from '#web/components/marks.tsx'
+import { TranslationStandingField } from '#web/components/translation-standing-field.tsx'
 import { formLanguages } from '#web/forms/form-language.ts'
 import { useControl, useFormState } from '#web/forms/form-state.tsx'
 import { groupRows } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
+import { textsOfAnswer } from '#web/pages/assessment/field-form-data.ts'
 import type { ShownField } from '#web/pages/assessment/field-page.tsx'
 import { ItemConflict } from '#web/pages/assessment/item-conflict.tsx'
 import { SourceFields } from '#web/pages/assessment/source-fields.tsx'
@@ -130,7 +132,7 @@ export const FieldForm = ({ shown, language }: { shown: ShownField; language: st
   const page = usePage()
   const { values } = useFormState()
   const { valueType } = shown.field.row
-  const texts = [shown.answer?.information ?? null, shown.answer?.remark ?? null]
+  const texts = textsOfAnswer(shown.answer)
   const base = values.base?.[0] ?? '0'
   return (
     <form className="panel" method="post" data-keep action="?">
@@ -160,6 +162,7 @@ export const FieldForm = ({ shown, language }: { shown: ShownField; language: st
           isOptional
         />
         <LanguageSwitch current={language} languages={formLanguages(texts, page.languages)} />
+        <TranslationStandingField texts={texts} language={language} />
         <div className="buttons">
           <button type="submit" className="button is-primary" name="intent" value="save">
             {page.t('form.save')}

@@ -16,6 +16,7 @@ import { answerAgain, answerRefusal } from '#web/forms/form-answer.ts'
 import { formLanguage } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
+import { standingControl, standingField } from '#web/forms/translation-standing.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import { FieldAside } from '#web/pages/assessment/field-aside.tsx'
@@ -26,6 +27,7 @@ import {
   fieldRecordForm,
   mergeItems,
   recordAnswerInput,
+  textsOfAnswer,
   tidyFieldValues,
 } from '#web/pages/assessment/field-form-data.ts'
 import { FieldReading } from '#web/pages/assessment/field-reading.tsx'
@@ -35,7 +37,7 @@ const fieldIdOf = (args: PageArgs): string => args.params['*'] ?? ''
 export const loader = async (args: PageArgs) => {
   const shown = await askService(args, 'field.show', { fieldId: fieldIdOf(args) })
   const query = new URL(args.request.url).searchParams
-  const texts = [shown.answer?.information ?? null, shown.answer?.remark ?? null]
+  const texts = textsOfAnswer(shown.answer)
   return keep({
     ...shown,
     code: spaceOf(args),
@@ -69,7 +71,12 @@ export const action = async (args: PageArgs) => {
     const stored = {
       values: fieldFormValues(answer, language),
       fieldRevisions: answer.fieldRevisions,
-      fields: { value: 'value', information: `information@${language}`, remark: `remark@${language}` },
+      fields: {
+        value: 'value',
+        information: `information@${language}`,
+        remark: `remark@${language}`,
+        [standingControl]: standingField(answer.fieldRevisions, ['information', 'remark'], language),
+      },
     }
     const merged = mergeItems(values, base, answer, refusal.conflicts)
     return answerConflict(merged, refusal, stored, fieldRecordForm(merged))
@@ -142,6 +149,7 @@ export default function FieldPage() {
       />
       {again === undefined && <DoneNotice text={shown.isSaved ? notice : null} />}
       <ErrorSummary />
+      {shown.lacksSource && <p className="aside">{page.t('field.lacks-source')}</p>}
       <div className="columns">
         <div>
           {canAnswer ? <FieldForm shown={shown} language={language} /> : <FieldReading shown={shown} />}

@@ -1,7 +1,7 @@
 /** The choice for a source or step that two people changed; the controls below it are the third way. */
 import type { AdherenceContent, LegalInstrument, SourceContent } from '#domain/assessment/assessment.ts'
 import { ConflictChoice } from '#web/components/conflict-choice.tsx'
-import { citationLine } from '#web/components/source-citation.tsx'
+import { citationLine, standingLine } from '#web/components/source-citation.tsx'
 import { formatDay } from '#web/format/dates.ts'
 import { useControl } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
@@ -19,6 +19,7 @@ export const ItemConflict = ({ name, shown }: { name: string; shown: ShownField 
     return [
       citationLine(page, item, register),
       item.address ?? '',
+      standingLine(page, item),
       item.verifiedOn === null
         ? ''
         : page.t('source.verified', { date: formatDay(page.language, item.verifiedOn) }),

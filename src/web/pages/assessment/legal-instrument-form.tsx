@@ -4,10 +4,12 @@ import { legalInstrumentKinds, translationStandings } from '#domain/assessment/a
 import type { OperationInput } from '#service/operations.ts'
 import { DateField, SelectField, TextArea, TextField } from '#web/components/form-fields.tsx'
 import { LanguageSwitch } from '#web/components/language-switch.tsx'
+import { TranslationStandingField } from '#web/components/translation-standing-field.tsx'
 import { plainControl, type RecordForm } from '#web/forms/conflict-form.ts'
 import { formLanguages, textIn } from '#web/forms/form-language.ts'
 import { useFormState } from '#web/forms/form-state.tsx'
 import { asFormValues, type FormValues, typedValue } from '#web/forms/form-values.ts'
+import { standingControl, standingValue } from '#web/forms/translation-standing.ts'
 import { usePage } from '#web/page-context.tsx'
 
 const plainFields = [
@@ -27,6 +29,7 @@ export const legalInstrumentValues = (instrument: LegalInstrument | null, langua
   asFormValues({
     ...Object.fromEntries(plainFields.map((field) => [field, instrument?.[field] ?? ''])),
     base: instrument?.revision ?? 0,
+    [standingControl]: standingValue([instrument?.title ?? null], language),
     title: textIn(instrument?.title ?? null, language),
     textLanguage: instrument?.language ?? language,
     kind: instrument?.kind ?? 'act',
@@ -83,6 +86,7 @@ export const LegalInstrumentForm = ({
           current={language}
           languages={formLanguages([instrument?.title ?? null], page.languages)}
         />
+        <TranslationStandingField texts={[instrument?.title ?? null]} language={language} />
         <div className="pair">
           <SelectField
             name="kind"

@@ -14,6 +14,7 @@ import { answerRefusal } from '#web/forms/form-answer.ts'
 import { formLanguage } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
+import { standingControl, standingField, standingInput } from '#web/forms/translation-standing.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import {
@@ -47,6 +48,7 @@ export const action = async (args: PageArgs) => {
     id,
     base: typedValue(values, 'base'),
     ...legalInstrumentInput(values),
+    ...standingInput(values),
   })
   if (outcome.ok) return redirect(`/states/${spaceOf(args)}/legal-instruments/${id}?saved`)
   const { refusal } = outcome
@@ -56,7 +58,10 @@ export const action = async (args: PageArgs) => {
     const stored = {
       values: legalInstrumentValues(instrument, language),
       fieldRevisions: instrument.fieldRevisions,
-      fields: legalInstrumentFieldNames(language),
+      fields: {
+        ...legalInstrumentFieldNames(language),
+        [standingControl]: standingField(instrument.fieldRevisions, ['title'], language),
+      },
     }
     return answerConflict(values, refusal, stored, legalInstrumentForm)
   }

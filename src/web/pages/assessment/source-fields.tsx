@@ -1,4 +1,5 @@
 /** The sources of a field: a provision of a registered legal instrument each, or a document cited in words. */
+import { translationStandings } from '#domain/assessment/assessment.ts'
 import { DateField, SelectField, TextField } from '#web/components/form-fields.tsx'
 import { inOrder } from '#web/components/in-order.tsx'
 import { useControl, useFormState } from '#web/forms/form-state.tsx'
@@ -56,6 +57,23 @@ const OneSource = ({
           name={`${name}.verifiedOn`}
           label={page.t('source.verified-on')}
           hint={isNew ? page.t('source.verified-hint') : undefined}
+        />
+      </div>
+      <div className="pair">
+        <TextField
+          name={`${name}.language`}
+          label={page.t('source.language')}
+          hint={isNew ? page.t('source.language-hint') : undefined}
+          isShort
+        />
+        <SelectField
+          name={`${name}.translation`}
+          label={page.t('source.translation')}
+          options={translationStandings.map((each) => ({
+            value: each,
+            label: page.t(`translation.${each}`),
+          }))}
+          empty={page.t('source.not-said')}
         />
       </div>
       {canRemove && (

@@ -1,11 +1,21 @@
 /** The form of an action: from the stored action to controls, from controls to what the service takes. */
 import type { Action } from '#domain/plan/plan.ts'
+import type { LanguageText } from '#domain/text/language-text.ts'
 import type { OperationInput } from '#service/operations.ts'
 import { plainControl, type RecordForm, type StoredForm, wasName } from '#web/forms/conflict-form.ts'
 import { textIn } from '#web/forms/form-language.ts'
 import { asFormValues, type FormValues, typedValue } from '#web/forms/form-values.ts'
+import { standingControl, standingField, standingValue } from '#web/forms/translation-standing.ts'
 
-const textFields = ['title', 'description', 'expectedResult', 'indicator', 'progress'] as const
+const textFields = [
+  'title',
+  'description',
+  'expectedResult',
+  'indicator',
+  'baseline',
+  'target',
+  'progress',
+] as const
 const plainFields = [
   'objectiveId',
   'status',
@@ -17,10 +27,12 @@ const plainFields = [
   'costYearly',
   'currency',
   'funding',
-  'baseline',
-  'target',
 ] as const
 const setFields = ['partnerAgencyIds', 'fieldIds', 'needsActionIds'] as const
+
+/** The texts that the form writes. */
+export const textsOfAction = (action: Action | null): (LanguageText | null)[] =>
+  action === null ? [] : textFields.map((field) => action[field])
 
 export const actionForm: RecordForm = { controlOf: plainControl, sets: setFields }
 
@@ -29,6 +41,7 @@ export const actionValues = (action: Action | null, language: string): FormValue
   ...asFormValues({
     base: action?.revision ?? 0,
     status: 'planned',
+    [standingControl]: standingValue(textsOfAction(action), language),
     ...Object.fromEntries(textFields.map((field) => [field, textIn(action?.[field] ?? null, language)])),
     ...(action === null ? {} : Object.fromEntries(plainFields.map((field) => [field, action[field]]))),
   }),
@@ -46,10 +59,11 @@ export const storedAction = (action: Action, language: string): StoredForm => ({
   fields: {
     ...Object.fromEntries([...plainFields, ...setFields].map((field) => [field, field])),
     ...Object.fromEntries(textFields.map((field) => [field, `${field}@${language}`])),
+    [standingControl]: standingField(action.fieldRevisions, textFields, language),
   },
 })
 
-/** What the service takes. */
+/** What the service takes for a new action; a change also says how its translations stand. */
 export const actionInput = (values: FormValues): OperationInput<'action.add'> => {
   const value = (name: string): string => typedValue(values, name)
   return {

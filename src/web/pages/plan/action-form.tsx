@@ -7,10 +7,12 @@ import { type LanguageText, readText } from '#domain/text/language-text.ts'
 import { type CheckGroup, CheckList } from '#web/components/check-list.tsx'
 import { CheckField, DateField, SelectField, TextArea, TextField } from '#web/components/form-fields.tsx'
 import { LanguageSwitch } from '#web/components/language-switch.tsx'
+import { TranslationStandingField } from '#web/components/translation-standing-field.tsx'
 import { columnName } from '#web/format/field-label.ts'
 import { formLanguages } from '#web/forms/form-language.ts'
 import { useFormState } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
+import { textsOfAction } from '#web/pages/plan/action-form-data.ts'
 
 /** What the form can choose from. */
 export interface ActionChoices {
@@ -103,8 +105,7 @@ export const ActionForm = ({
   const page = usePage()
   const { values } = useFormState()
   const options = useOptions(choices, action?.id ?? null)
-  const texts =
-    action === null ? [] : [action.title, action.description, action.expectedResult, action.progress]
+  const texts = textsOfAction(action)
   return (
     <form className="panel" method="post" action="?" data-keep>
       <input type="hidden" name="base" value={values.base?.[0] ?? '0'} />
@@ -112,6 +113,7 @@ export const ActionForm = ({
         <TextArea name="title" label={page.t('action.title-field')} rows={2} />
         <TextArea name="description" label={page.t('action.description')} rows={4} isOptional />
         <LanguageSwitch current={language} languages={formLanguages(texts, page.languages)} />
+        <TranslationStandingField texts={texts} language={language} />
         <div className="pair">
           <SelectField
             name="objectiveId"

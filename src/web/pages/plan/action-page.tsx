@@ -16,11 +16,18 @@ import { answerRefusal } from '#web/forms/form-answer.ts'
 import { formLanguage } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
+import { standingInput } from '#web/forms/translation-standing.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import { ActionAside } from '#web/pages/plan/action-aside.tsx'
 import { ActionForm } from '#web/pages/plan/action-form.tsx'
-import { actionForm, actionInput, actionValues, storedAction } from '#web/pages/plan/action-form-data.ts'
+import {
+  actionForm,
+  actionInput,
+  actionValues,
+  storedAction,
+  textsOfAction,
+} from '#web/pages/plan/action-form-data.ts'
 import { ActionReading } from '#web/pages/plan/action-reading.tsx'
 
 const idOf = (args: PageArgs): string => args.params.id ?? ''
@@ -28,8 +35,7 @@ const idOf = (args: PageArgs): string => args.params.id ?? ''
 export const loader = async (args: PageArgs) => {
   const shown = await askService(args, 'action.show', { id: idOf(args) })
   const query = new URL(args.request.url).searchParams
-  const { title, description, expectedResult, progress } = shown.action
-  const texts = [title, description, expectedResult, progress]
+  const texts = textsOfAction(shown.action)
   return keep({
     ...shown,
     code: spaceOf(args),
@@ -48,6 +54,7 @@ export const action = async (args: PageArgs) => {
     id,
     base: typedValue(values, 'base'),
     ...actionInput(values),
+    ...standingInput(values),
   })
   if (outcome.ok) {
     const query = new URLSearchParams([['saved', ''], ...outcome.value.kept.map((field) => ['kept', field])])

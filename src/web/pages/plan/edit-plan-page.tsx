@@ -8,12 +8,19 @@ import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { DateField, TextField } from '#web/components/form-fields.tsx'
 import { LanguageSwitch } from '#web/components/language-switch.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
+import { TranslationStandingField } from '#web/components/translation-standing-field.tsx'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
 import { answerConflict, plainControl, type RecordForm, settleConflicts } from '#web/forms/conflict-form.ts'
 import { answerRefusal } from '#web/forms/form-answer.ts'
 import { formLanguage, formLanguages, textIn } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { asFormValues, type FormValues, readFormValues, typedValue } from '#web/forms/form-values.ts'
+import {
+  standingControl,
+  standingField,
+  standingInput,
+  standingValue,
+} from '#web/forms/translation-standing.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
 
@@ -25,6 +32,7 @@ const planValues = (plan: PlanHead, language: string): FormValues =>
   asFormValues({
     base: plan.revision,
     title: textIn(plan.title, language),
+    [standingControl]: standingValue([plan.title], language),
     startOn: plan.startOn,
     endOn: plan.endOn,
   })
@@ -57,6 +65,7 @@ export const action = async (args: PageArgs) => {
     title: typedValue(values, 'title'),
     startOn: typedValue(values, 'startOn'),
     endOn: typedValue(values, 'endOn'),
+    ...standingInput(values),
   })
   if (outcome.ok) return redirect(`/states/${spaceOf(args)}/plan?saved`)
   if (outcome.refusal.code === 'edit-conflict') {
@@ -64,7 +73,12 @@ export const action = async (args: PageArgs) => {
     const stored = {
       values: planValues(plan, language),
       fieldRevisions: plan.fieldRevisions,
-      fields: { title: `title@${language}`, startOn: 'startOn', endOn: 'endOn' },
+      fields: {
+        title: `title@${language}`,
+        startOn: 'startOn',
+        endOn: 'endOn',
+        [standingControl]: standingField(plan.fieldRevisions, ['title'], language),
+      },
     }
     return answerConflict(values, outcome.refusal, stored, form)
   }
@@ -93,6 +107,7 @@ export default function EditPlanPage() {
         <div className="inside form">
           <TextField name="title" label={page.t('plan.title-field')} />
           <LanguageSwitch current={written} languages={formLanguages([plan.title], page.languages)} />
+          <TranslationStandingField texts={[plan.title]} language={written} />
           <div className="pair">
             <DateField name="startOn" label={page.t('plan.start-field')} />
             <DateField name="endOn" label={page.t('plan.end-field')} />

@@ -2,6 +2,7 @@
 import type { PlanProblem } from '#domain/plan/readiness.ts'
 import { readText } from '#domain/text/language-text.ts'
 import { OpenRing } from '#web/components/icons.tsx'
+import { fieldAddress, fieldNameOfId } from '#web/format/field-label.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { ShownPlan } from '#web/pages/plan/plan-page.tsx'
 
@@ -10,6 +11,7 @@ const mendAddress = (problem: PlanProblem, code: string): string => {
   const root = `/states/${code}`
   const { subject } = problem
   if (subject.kind === 'action') return `${root}/plan/actions/${subject.id}`
+  if (subject.kind === 'field') return `${fieldAddress(code, subject.id)}#sources`
   if (subject.kind === 'section') return `${root}/plan/sections/${subject.id}`
   return `${root}/gaps${subject.kind === 'gaps' ? '?action=without#gaps' : ''}`
 }
@@ -20,6 +22,7 @@ export const ReadinessPanel = ({ shown, code }: { shown: ShownPlan; code: string
     const { subject } = problem
     if (subject.kind === 'action') return page.t('plan.action-number', { number: subject.number })
     if (subject.kind === 'gaps') return page.t('readiness.gaps', { count: subject.count })
+    if (subject.kind === 'field') return fieldNameOfId(page, subject.id)
     if (subject.kind === 'plan') return page.t('readiness.plan')
     const section = shown.plan.sections.find((each) => each.id === subject.id)
     return page.t('readiness.section', {

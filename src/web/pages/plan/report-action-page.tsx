@@ -9,12 +9,19 @@ import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { SelectField, TextArea } from '#web/components/form-fields.tsx'
 import { LanguageSwitch } from '#web/components/language-switch.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
+import { TranslationStandingField } from '#web/components/translation-standing-field.tsx'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
 import { answerConflict, plainControl, type RecordForm, settleConflicts } from '#web/forms/conflict-form.ts'
 import { answerRefusal } from '#web/forms/form-answer.ts'
 import { formLanguage, formLanguages, textIn } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { asFormValues, type FormValues, readFormValues, typedValue } from '#web/forms/form-values.ts'
+import {
+  standingControl,
+  standingField,
+  standingInput,
+  standingValue,
+} from '#web/forms/translation-standing.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
 
@@ -25,6 +32,7 @@ const reportValues = (action: Action, language: string): FormValues =>
     base: action.revision,
     status: action.status,
     progress: textIn(action.progress, language),
+    [standingControl]: standingValue([action.progress], language),
   })
 
 const loadAction = async (args: PageArgs): Promise<Action> => {
@@ -53,6 +61,7 @@ export const action = async (args: PageArgs) => {
     language,
     status: typedValue(values, 'status') as Action['status'],
     progress: typedValue(values, 'progress'),
+    ...standingInput(values),
   })
   if (outcome.ok) return redirect(`/states/${spaceOf(args)}/plan/actions/${id}?saved`)
   if (outcome.refusal.code === 'edit-conflict') {
@@ -63,7 +72,11 @@ export const action = async (args: PageArgs) => {
       {
         values: reportValues(stored, language),
         fieldRevisions: stored.fieldRevisions,
-        fields: { status: 'status', progress: `progress@${language}` },
+        fields: {
+          status: 'status',
+          progress: `progress@${language}`,
+          [standingControl]: standingField(stored.fieldRevisions, ['progress'], language),
+        },
       },
       form,
     )
@@ -107,6 +120,7 @@ export default function ReportActionPage() {
             rows={6}
           />
           <LanguageSwitch current={written} languages={formLanguages([reported.progress], page.languages)} />
+          <TranslationStandingField texts={[reported.progress]} language={written} />
           <div className="buttons">
             <button type="submit" className="button is-primary">
               {page.t('action.report-button')}

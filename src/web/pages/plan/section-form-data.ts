@@ -1,6 +1,7 @@
 /** The form of a section: its title, and each block with the revision it was read at. */
 import type { PlanSection } from '#domain/plan/plan.ts'
 import type { FieldConflict, Refusal } from '#domain/refusal.ts'
+import type { LanguageText } from '#domain/text/language-text.ts'
 import type { OperationInput } from '#service/operations.ts'
 import { plainControl, type RecordForm } from '#web/forms/conflict-form.ts'
 import { textIn } from '#web/forms/form-language.ts'
@@ -11,17 +12,32 @@ import {
   typedValue,
   withGroupRows,
 } from '#web/forms/form-values.ts'
+import { standingControl, standingInput, standingValue } from '#web/forms/translation-standing.ts'
 
 type Row = Record<string, string>
 export const emptyBlock: Row = { id: '', base: '0', text: '' }
 
+/** The texts that the form writes. */
+export const textsOfSection = (section: PlanSection): LanguageText[] => [
+  section.title,
+  ...section.blocks.map((block) => block.text),
+]
+
 export const sectionValues = (section: PlanSection, language: string): FormValues =>
-  withGroupRows(asFormValues({ base: section.revision, title: textIn(section.title, language) }), 'blocks', [
-    ...[...section.blocks]
-      .sort((a, b) => a.position - b.position)
-      .map((block) => ({ id: block.id, base: String(block.revision), text: textIn(block.text, language) })),
-    emptyBlock,
-  ])
+  withGroupRows(
+    asFormValues({
+      base: section.revision,
+      title: textIn(section.title, language),
+      [standingControl]: standingValue(textsOfSection(section), language),
+    }),
+    'blocks',
+    [
+      ...[...section.blocks]
+        .sort((a, b) => a.position - b.position)
+        .map((block) => ({ id: block.id, base: String(block.revision), text: textIn(block.text, language) })),
+      emptyBlock,
+    ],
+  )
 
 /** Blocks without text in this language and without id are new and empty; they are left out. */
 export const sectionInput = (values: FormValues, id: string): OperationInput<'section.edit'> => ({
@@ -29,6 +45,7 @@ export const sectionInput = (values: FormValues, id: string): OperationInput<'se
   base: typedValue(values, 'base'),
   language: typedValue(values, 'language'),
   title: typedValue(values, 'title'),
+  ...standingInput(values),
   blocks: groupRows(values, 'blocks')
     .filter((row) => (row.id ?? '') !== '' || (row.text ?? '').trim() !== '')
     .map((row) => ({

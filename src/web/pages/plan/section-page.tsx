@@ -10,6 +10,7 @@ import { HistoryList } from '#web/components/history-list.tsx'
 import { inOrder } from '#web/components/in-order.tsx'
 import { LanguageSwitch } from '#web/components/language-switch.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
+import { TranslationStandingField } from '#web/components/translation-standing-field.tsx'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
 import { readConflicts, settleConflicts } from '#web/forms/conflict-form.ts'
 import { answerAgain, answerRefusal } from '#web/forms/form-answer.ts'
@@ -24,6 +25,7 @@ import {
   sectionForm,
   sectionInput,
   sectionValues,
+  textsOfSection,
   withNewerBase,
   withoutLostBlocks,
 } from '#web/pages/plan/section-form-data.ts'
@@ -33,7 +35,7 @@ const idOf = (args: PageArgs): string => args.params.id ?? ''
 export const loader = async (args: PageArgs) => {
   const shown = await askService(args, 'section.show', { id: idOf(args) })
   const query = new URL(args.request.url).searchParams
-  const texts = [shown.section.title, ...shown.section.blocks.map((block) => block.text)]
+  const texts = textsOfSection(shown.section)
   return keep({
     ...shown,
     code: spaceOf(args),
@@ -82,6 +84,7 @@ const SectionForm = ({ shown, language }: { shown: Shown; language: string }) =>
       <div className="inside form">
         <TextField name="title" label={page.t('section.title-field')} />
         <LanguageSwitch current={language} languages={shown.languages} />
+        <TranslationStandingField texts={textsOfSection(shown.section)} language={language} />
         {inOrder(blocks, (block, at) => (
           <div className="field">
             <input type="hidden" name={`blocks.${at}.id`} value={block.id ?? ''} />
