@@ -8,7 +8,12 @@ import type { JobPayload } from '#service/job-payload.ts'
 import { recordHistory } from '#service/record-edit.ts'
 import type { Scope, ServiceContext } from '#service/service-context.ts'
 import { writeFile } from '#store/file-store.ts'
-import { listMadeDocuments, type MadeDocument, setDocumentStatus } from '#store/made-document-store.ts'
+import {
+  giveUpDocument,
+  listMadeDocuments,
+  type MadeDocument,
+  setDocumentStatus,
+} from '#store/made-document-store.ts'
 
 /** No document of ours comes near this; a file past it is a fault. Bytes. */
 const largestDocument = 100 * 1024 * 1024
@@ -84,7 +89,10 @@ export const makeDocument = async (
     await inSpace(context, key, 'write', (scope) => keep(scope, loaded.document, outcome.result))
   } catch (error) {
     if (isRefusal(error)) {
-      if (error.code === 'space-not-found') return
+      if (error.code === 'space-not-found') {
+        const at = context.now().toISOString()
+        return await giveUpDocument(context.appPool, { id: payload.recordId, failure: error.code, at })
+      }
       return await fail(error.code)
     }
     if (isLastTry) await fail('document-failed')

@@ -1,4 +1,5 @@
 /** Documents asked for: queued, made by a job, kept as files. */
+import type { Pool } from 'pg'
 import type { DocumentFormat, DocumentKind } from '#domain/file/made-document.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 
@@ -99,4 +100,19 @@ export const setDocumentStatus = async (
     })
     .where('id', '=', id)
     .execute()
+}
+
+/**
+ * Marks a document as failed whose asker holds no role in its space any more, so that no scope of that person
+ * can. Does nothing while the person may work there, or where the document was made.
+ */
+export const giveUpDocument = async (
+  pool: Pool,
+  document: { id: string; failure: string; at: string },
+): Promise<void> => {
+  await pool.query('select app.give_up_document($1::uuid, $2::text, $3::timestamptz)', [
+    document.id,
+    document.failure,
+    document.at,
+  ])
 }
