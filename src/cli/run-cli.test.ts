@@ -97,6 +97,23 @@ describe('a person without a server', () => {
     expect((await run('check', at('matrix.json'))).exit).toBe(0)
     expect((await run('check', at('nap.json'))).out).toContain('have no lead agency')
   })
+
+  it('is asked for the source of each X that names none, in a form, a matrix and the plan drafted from it', async () => {
+    const input = formInput()
+    const bare = input.answers.find((answer) => answer.fieldId.startsWith('op2.') && answer.value === 'X')
+    const answers = input.answers.map((each) => (each === bare ? { ...each, sources: [] } : each))
+    writeFileSync(at('bare.xlsx'), await renderMatrixForm({ ...input, answers }))
+    const [weapon, facet] = (bare?.fieldId ?? '').split('/').slice(1)
+    expect((await run('check', at('bare.xlsx'))).out).toContain(`${weapon}: X names no source.`)
+    await run('export', at('bare.xlsx'), '--out', at('bare.json'))
+    const { out } = await run('check', at('bare.json'))
+    expect(out).toContain('Still open (1):')
+    const words = facet === 'legal' ? 'legal framework' : 'enforcement'
+    expect(out).toMatch(new RegExp(`OP 2 row \\d+, .* \\(${weapon}: ${words}\\): X names no source\\.`))
+    const drafted = await run('draft', at('bare.xlsx'), '--out', at('bare.docx'))
+    expect(drafted.out).toMatch(/One field is marked X and names no source: OP 2 row \d+\./)
+    for (const name of ['bare.xlsx', 'bare.json', 'bare.docx']) rmSync(at(name))
+  })
 })
 
 describe('a refusal is one sentence, exit 1, and leaves no output', () => {

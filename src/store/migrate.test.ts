@@ -140,6 +140,55 @@ describe('the real files', () => {
     expect(rows[0].n ?? 0).toBe(latestMigrationNumber())
     await real.drop()
   })
+
+  test('make texts of baselines and targets, in the language of their action, and keep who changed them when', async () => {
+    const old = await createEmptyTestDatabase()
+    const wish = { ownerUrl: old.ownerUrl, appLoginRole: localLoginRole }
+    await migrateDatabase({ ...wish, upTo: 8 })
+    const text = (language: string, words: string) =>
+      JSON.stringify({
+        original: language,
+        revision: 1,
+        versions: { [language]: { text: words, official: true, basedOn: null } },
+      })
+    const id = (at: number) => `018f0000-0000-7000-8000-00000000000${at}`
+    const owner = new Client(connectionFor(old.ownerUrl))
+    await owner.connect()
+    await owner.query(
+      `insert into app.space values ($1, 'state', 'XZZ', '{"en": "State"}', true, $1, now())`,
+      [id(1)],
+    )
+    await owner.query(
+      `insert into app.plan (id, space_id, title, start_on, end_on, edition, made_at, origin_id)
+       values ($1, $1, $2, '2027-01-01', '2030-12-31', '2017', now(), $1)`,
+      [id(1), text('fr', 'Plan')],
+    )
+    const rows = [
+      [id(2), 1, text('fr', 'Former'), '1 sur 4', null, { baseline: 3, status: 2 }],
+      [id(3), 2, text('en', 'Train'), '', '4 of 4', {}],
+    ]
+    for (const row of rows as unknown[][])
+      await owner.query(
+        `insert into app.plan_action (id, space_id, plan_id, origin_id, number, title, baseline, target, field_revisions)
+         values ($1, '${id(1)}', '${id(1)}', '${id(1)}', $2, $3, $4, $5, $6)`,
+        row,
+      )
+    await migrateDatabase(wish)
+    const { rows: found } = await owner.query(
+      'select baseline, target, field_revisions, line from app.plan_action order by number',
+    )
+    expect(found).toMatchObject([
+      {
+        baseline: JSON.parse(text('fr', '1 sur 4')),
+        target: null,
+        field_revisions: { 'baseline@fr': 3, status: 2 },
+      },
+      { baseline: null, target: JSON.parse(text('en', '4 of 4')), field_revisions: {} },
+    ])
+    expect(JSON.parse(found[0].line)[0]).toBe(id(2))
+    await owner.end()
+    await old.drop()
+  })
 })
 
 describe('the job queue', () => {
