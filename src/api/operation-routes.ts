@@ -80,7 +80,7 @@ export const operationRoutes: readonly ApiRoute[] = [
     method: 'PUT',
     url: `${state}/assessment/answers/{fieldId*}`,
     tag: 'assessment',
-    summary: 'Answer one field, merging with what others saved meanwhile',
+    summary: 'Answer one field, merging with what others saved meanwhile; what is left out stays as it is',
     output: editOutcomeView,
   }),
   operationRoute('gap.list', {

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { matrixDocument } from '#documents/matrix-document.ts'
-import type { AnswerContent } from '#domain/assessment/assessment.ts'
-import { originalText } from '#domain/text/language-text.ts'
 import { documentLines } from '#tests/support/document-text.ts'
+import { loadRealRows } from '#tests/support/real-rows.ts'
 import { matrixInput } from '#tests/support/synthetic-input.ts'
 
 describe('a matrix as a document', () => {
@@ -32,58 +30,20 @@ describe('a matrix as a document', () => {
   })
 })
 
-interface RealRows {
-  source: string
-  state: string
-  header: { dateOfReport: string; addenda: string[] }
-  rows: { concept: string; value: 'X'; information: string; kind: string; date: string; note?: string }[]
-}
-
 /** The two published rows of a real matrix, as the Committee's layer; nothing is added to them. */
-const realRows = (): { input: ReturnType<typeof matrixInput>; rows: RealRows['rows'] } => {
-  const file = new URL('../../tests/fixtures/real-rows.json', import.meta.url)
-  const real = JSON.parse(readFileSync(file, 'utf8')) as RealRows
-  const base = matrixInput()
-  const kinds = { deposit: 'deposited', signature: 'signed' } as const
-  const answers = real.rows.map((row): AnswerContent => {
-    const concept = base.edition.rows.find((each) => each.id === row.concept)?.concept ?? ''
-    const kind = kinds[row.kind as keyof typeof kinds]
-    return {
-      fieldId: concept,
-      value: row.value,
-      information: originalText('en', row.information),
-      remark: row.note === undefined ? null : originalText('en', row.note),
-      sources: [
-        {
-          legalInstrumentId: null,
-          citation: real.source,
-          provision: null,
-          page: null,
-          address: null,
-          language: 'en',
-          translation: null,
-          verifiedOn: null,
-        },
-      ],
-      adherences: [{ instrumentId: null, kind, on: row.date }],
-    }
+const realRows = () => {
+  const { rows, answers, source, state, reportDates } = loadRealRows()
+  const input = matrixInput({
+    state,
+    layer: 'committee',
+    answers,
+    legalInstruments: [],
+    audience: 'public',
+    reportDates,
+    publishedSource: source,
+    isExtract: true,
   })
-  const state = { code: real.state, name: { en: 'United States of America' }, isInvented: false }
-  const reportDates = [real.header.dateOfReport, ...real.header.addenda]
-  return {
-    rows: real.rows,
-    input: {
-      ...base,
-      state,
-      layer: 'committee',
-      answers,
-      legalInstruments: [],
-      audience: 'public',
-      reportDates,
-      publishedSource: real.source,
-      isExtract: true,
-    },
-  }
+  return { rows, input }
 }
 
 describe('the sourced rows of a real matrix', () => {
