@@ -3,8 +3,9 @@ import mammoth from 'mammoth'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readMatrix } from '#documents/matrix-reader.ts'
 import { renderMatrixForm } from '#documents/matrix-template.ts'
-import { type DocumentFormat, type RenderJob, renderJob } from '#documents/render-job.ts'
+import { type RenderJob, renderJob } from '#documents/render-job.ts'
 import { deriveGaps } from '#domain/assessment/gap.ts'
+import type { DocumentFormat } from '#domain/file/made-document.ts'
 import { draftFromMatrix, matrixOfForm, readExchange } from '#service/offline-documents.ts'
 import { loadRealRows } from '#tests/support/real-rows.ts'
 
@@ -31,9 +32,10 @@ beforeAll(async () => {
   form = await readForm()
 })
 
-/** All words of a Word file, all cells of a workbook. */
-const wordsOf = async (format: 'docx' | 'xlsx', bytes: Buffer): Promise<string[]> => {
+/** All paragraphs of a Word file or a page, all cells of a workbook. */
+const wordsOf = async (format: 'docx' | 'xlsx' | 'html', bytes: Buffer): Promise<string[]> => {
   if (format === 'docx') return (await mammoth.extractRawText({ buffer: bytes })).value.split('\n')
+  if (format === 'html') return bytes.toString().split(/<[^>]+>/)
   const workbook = new ExcelJS.Workbook()
   await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0])
   const cells: string[] = []
@@ -68,11 +70,10 @@ describe('the matrix made from that form', () => {
     renderJob({
       kind: 'matrix',
       format,
-      hasPageNumbers: false,
       input: matrixOfForm(form.matrix, { language: 'en', date }),
     })
 
-  test.each(['docx', 'xlsx'] as const)(
+  test.each(['docx', 'html', 'xlsx'] as const)(
     'shows the source of each row in %s, and no other source',
     async (format) => {
       const words = await wordsOf(format, await render(format))
@@ -116,7 +117,7 @@ describe('a plan drafted from that form', () => {
   test.each(['docx', 'xlsx', 'json'] as const)(
     'is made in %s for the State that the form names',
     async (format) => {
-      const job: RenderJob = { kind: 'plan', format, hasPageNumbers: false, input: draft().input }
+      const job: RenderJob = { kind: 'plan', format, input: draft().input }
       const bytes = await renderJob(job)
       const words = format === 'json' ? [bytes.toString()] : await wordsOf(format, bytes)
       expect(words.join('\n')).toContain('United States of America')
