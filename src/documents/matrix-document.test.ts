@@ -53,8 +53,8 @@ describe('the sourced rows of a real matrix', () => {
   it('are printed with their dates and sources, and no other row is', () => {
     const printed = lines.filter((line) => /^\d+ \| /.test(line))
     expect(printed).toHaveLength(rows.length)
-    expect(printed[0]).toContain('X | instrument deposited, 5 March 1970 | Deposit 5 March 1970')
-    expect(printed[1]).toContain('signed, 12 May 1971')
+    expect(printed[0]).toContain('X | NPT: instrument deposited, 5 March 1970 | Deposit 5 March 1970')
+    expect(printed[1]).toContain('NWFZ-TLATELOLCO: signed, 12 May 1971')
     for (const line of printed)
       expect(line).toContain('1540 Committee Matrix of the United States of America')
   })

@@ -46,12 +46,10 @@ const ActLine = ({ instrument }: { instrument: LegalInstrument }) => {
       : page.t('source.in-force', { date: formatDay(page.language, instrument.inForceOn) }),
   ].filter((part) => part !== null)
   return (
-    <>
-      <span>
-        <ContentWords text={instrument.title} />
-        {parts.length > 0 && `. ${parts.join(page.t('text.comma'))}`}
-      </span>
-    </>
+    <span>
+      <ContentWords text={instrument.title} />
+      {parts.length > 0 && `. ${parts.join(page.t('text.comma'))}`}
+    </span>
   )
 }
 
