@@ -1,9 +1,9 @@
-import ExcelJS from 'exceljs'
-import mammoth from 'mammoth'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readMatrix } from '#documents/matrix-reader.ts'
 import { renderMatrixForm } from '#documents/matrix-template.ts'
 import { type RenderJob, renderJob } from '#documents/render-job.ts'
+import { isFileProblem, openWorkbook } from '#documents/workbook-file.ts'
+import { readZip } from '#documents/zip-archive.ts'
 import { deriveGaps } from '#domain/assessment/gap.ts'
 import type { DocumentFormat } from '#domain/file/made-document.ts'
 import { draftFromMatrix, matrixOfForm, readExchange } from '#service/offline-documents.ts'
@@ -34,10 +34,17 @@ beforeAll(async () => {
 
 /** All paragraphs of a Word file or a page, all cells of a workbook. */
 const wordsOf = async (format: 'docx' | 'xlsx' | 'html', bytes: Buffer): Promise<string[]> => {
-  if (format === 'docx') return (await mammoth.extractRawText({ buffer: bytes })).value.split('\n')
   if (format === 'html') return bytes.toString().split(/<[^>]+>/)
-  const workbook = new ExcelJS.Workbook()
-  await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0])
+  if (format === 'docx') {
+    const entries = readZip(bytes, 1e9)
+    const part = Array.isArray(entries)
+      ? entries.find((each) => each.name === 'word/document.xml')
+      : undefined
+    const paragraphs = part?.data.toString().split('</w:p>') ?? []
+    return paragraphs.map((each) => each.replaceAll(/<[^>]+>/g, ''))
+  }
+  const workbook = await openWorkbook(bytes)
+  if (isFileProblem(workbook)) throw new Error(workbook.code)
   const cells: string[] = []
   for (const sheet of workbook.worksheets)
     sheet.eachRow((row) => row.eachCell({ includeEmpty: false }, (cell) => void cells.push(cell.text)))

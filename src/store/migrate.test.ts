@@ -144,7 +144,7 @@ describe('the real files', () => {
   test('make texts of baselines and targets, in the language of their action, and keep who changed them when', async () => {
     const old = await createEmptyTestDatabase()
     const wish = { ownerUrl: old.ownerUrl, appLoginRole: localLoginRole }
-    await migrateDatabase({ ...wish, upTo: 9 })
+    await migrateDatabase({ ...wish, upTo: 10 })
     const text = (language: string, words: string) =>
       JSON.stringify({
         original: language,

@@ -1,6 +1,8 @@
 /** The built pages over real people and a real database, without a port or a browser: requests are handed in. */
 import type { LightMyRequestResponse } from 'fastify'
+import { answerPageError } from '#api/refusal-answer.ts'
 import { createSignInLimits } from '#api/sign-in-limits.ts'
+import { translator } from '#messages/translate.ts'
 import { pageRequestsFor } from '#server/page-requests.ts'
 import { loadPageBuild, registerPages } from '#server/page-routes.ts'
 import { createApiServer } from '#tests/support/api-server.ts'
@@ -21,7 +23,10 @@ export const createPageServer = async (people: PeopleFixture): Promise<PageServe
   const signInLimits = createSignInLimits(() => clock.now)
   const requestFor = pageRequestsFor({ context, isDemo: false, signInLimits })
   const server = await createApiServer(people, {
-    more: (app) => void app.register((pages) => registerPages(pages, { build, requestFor })),
+    more: (app) =>
+      void app.register((pages) =>
+        registerPages(pages, { build, requestFor, answerError: answerPageError(translator) }),
+      ),
   })
   const language = { 'accept-language': 'en' }
   return {
