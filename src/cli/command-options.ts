@@ -1,11 +1,14 @@
 /** Options that several commands share, and how their values are read. */
 
-import { type CommandCall, type CommandOption, textOption, wrongUsage } from '#cli/command.ts'
-import { interfaceLanguages } from '#messages/translate.ts'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type CommandCall, type CommandOption, refuse, textOption, wrongUsage } from '#cli/command.ts'
+import { addCatalogues, documentLanguages } from '#messages/translate.ts'
 
 export const languageOption: CommandOption = {
   type: 'string',
-  value: 'en|fr|ar',
+  value: 'TAG',
   about: 'cli.option.language',
 }
 export const dateOption: CommandOption = { type: 'string', value: 'YYYY-MM-DD', about: 'cli.option.date' }
@@ -50,10 +53,26 @@ export const numberOption = (
   return number
 }
 
+export const cataloguesOption: CommandOption = {
+  type: 'string',
+  value: 'FOLDER',
+  about: 'cli.option.catalogues',
+}
+
+/** Labels in further languages from a folder of the person's own. */
+const useCatalogues = (folder: string): void => {
+  if (!existsSync(folder)) throw refuse('input-not-found', { file: folder })
+  const [first] = addCatalogues(pathToFileURL(`${resolve(folder)}/`))
+  if (first !== undefined)
+    throw refuse('catalogue', { language: first.language, problem: first.problem, folder })
+}
+
 /** The language of a document: one that its labels are in; a document half in English helps nobody. */
 export const documentLanguage = (call: CommandCall, otherwise: string): string => {
   const value = textOption(call.options, 'language') ?? otherwise
-  if (!(interfaceLanguages as readonly string[]).includes(value))
-    throw wrongUsage('not-a-language', { value, known: interfaceLanguages.join(', ') })
+  const folder = textOption(call.options, 'catalogues')
+  if (folder !== undefined) useCatalogues(folder)
+  const known = documentLanguages()
+  if (!known.includes(value)) throw wrongUsage('not-a-language', { value, known: known.join(', ') })
   return value
 }

@@ -1,6 +1,7 @@
 /** `plan1540 draft`: a filled matrix form becomes a draft plan in Word, Excel and JSON. */
 import { type Command, type CommandCall, listOption, refuse, wrongUsage } from '#cli/command.ts'
 import {
+  cataloguesOption,
   dateOption,
   dayOption,
   documentLanguage,
@@ -60,7 +61,7 @@ const report = (
 export const draftCommand: Command = {
   name: 'draft',
   usage:
-    'MATRIX.xlsx --out FILE.docx|.pdf|.html|.xlsx|.json … [--start YYYY-MM-DD] [--years N] [--only FIELD]… [--language en|fr|ar] [--force]',
+    'MATRIX.xlsx --out FILE.docx|.pdf|.html|.xlsx|.json … [--start YYYY-MM-DD] [--years N] [--only FIELD]… [--language TAG] [--catalogues FOLDER] [--force]',
   summary: 'cli.command.draft',
   files: [1, 1],
   options: {
@@ -69,6 +70,7 @@ export const draftCommand: Command = {
     years: { type: 'string', value: 'N', about: 'cli.option.years' },
     only: { type: 'string', multiple: true, value: 'FIELD', about: 'cli.option.only' },
     language: languageOption,
+    catalogues: cataloguesOption,
     date: dateOption,
     force: forceOption,
   },

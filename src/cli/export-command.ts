@@ -2,6 +2,7 @@
 import { extname } from 'node:path'
 import { type Command, refuse } from '#cli/command.ts'
 import {
+  cataloguesOption,
   dateOption,
   dayOption,
   documentLanguage,
@@ -16,12 +17,14 @@ import type { RenderJob } from '#documents/render-job.ts'
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: 'FILE.json|FILE.xlsx --out FILE.docx|.pdf|.html|.xlsx|.json … [--language en|fr|ar] [--force]',
+  usage:
+    'FILE.json|FILE.xlsx --out FILE.docx|.pdf|.html|.xlsx|.json … [--language TAG] [--catalogues FOLDER] [--force]',
   summary: 'cli.command.export',
   files: [1, 1],
   options: {
     out: outOption,
     language: languageOption,
+    catalogues: cataloguesOption,
     date: dateOption,
     force: forceOption,
   },

@@ -1,6 +1,6 @@
 /** What goes in around documents made from plan and matrix. */
 import { z } from 'zod'
-import { id } from '#contract/input-parts.ts'
+import { id, language } from '#contract/input-parts.ts'
 import { documentFormats, documentKinds, formatsOfKind } from '#domain/file/made-document.ts'
 
 /** Asks for a document; a job makes it. */
@@ -8,7 +8,8 @@ export const makeDocumentInput = z
   .object({
     kind: z.enum(documentKinds),
     format: z.enum(documentFormats),
-    language: z.enum(['en', 'fr', 'ar']),
+    /** One that documents can be labelled in; the instance may have added some. */
+    language,
   })
   .refine(({ kind, format }) => formatsOfKind[kind].includes(format), {
     path: ['format'],

@@ -218,7 +218,7 @@ export const coverageAnnex = (context: PlanContext): PlanAnnex | null => {
       heads(canvas, height, context),
       ...rows.map((each, at) => rowOf(canvas, each, headHeight + at * rowHeight, fields, context)),
     ),
-    alternative: `${context.words.say('document.coverage.caption', { date: context.words.date(context.date) })}. ${coverages.map(count).join('; ')}.`,
+    alternative: `${context.words.say('document.coverage.caption', { date: context.words.date(context.date) })}: ${coverages.map(count).join('; ')}.`,
     caption: [
       text(context.words.say('document.coverage.caption', { date: context.words.date(context.date) })),
     ],

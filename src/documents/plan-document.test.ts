@@ -67,6 +67,20 @@ describe('a plan as a document', () => {
     expect(written).toContain('الفقرة 2')
   })
 
+  it('is labelled in Serbian, its content staying in the language it was written in', () => {
+    const written = linesOf(3, { language: 'sr-Latn' }).join('\n')
+    for (const label of [
+      'Sadržaj',
+      'Prilog I. Tabela aktivnosti',
+      'Nosilac',
+      'Vremenski pregled',
+      'Nacrt, 23. novembar 2026.',
+    ])
+      expect(written).toContain(label)
+    expect(written).not.toMatch(/Lead agency|Annex|Contents|Draft of/)
+    expect(written).toContain('National Implementation Action Plan')
+  })
+
   it.each(['en', 'fr', 'ar'])('has no score, share or rank in %s', (language) => {
     expect(linesOf(40, { language }).join('\n')).not.toMatch(/\d\s?[%٪]|\bscore|\brank/i)
   })

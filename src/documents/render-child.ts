@@ -2,7 +2,9 @@
  * The child process that does the heavy work: it loads the libraries at once, says that it is ready, and then
  * does one job at a time. The parent gives it limits and ends it when it does not keep them.
  */
+import { pathToFileURL } from 'node:url'
 import { type ReadingJob, type RenderJob, readingJob, renderJob } from '#documents/render-job.ts'
+import { addCatalogues } from '#messages/translate.ts'
 
 /** What the parent sends. */
 export interface ChildRequest {
@@ -38,6 +40,10 @@ process.on('message', (request: ChildRequest) => {
 })
 // A parent that is gone needs no child.
 process.on('disconnect', () => process.exit(0))
+
+// Languages that the instance added for its documents, as the parent knows them.
+const catalogues = process.env.PLAN1540_CATALOGUES
+if (catalogues !== undefined) addCatalogues(pathToFileURL(`${catalogues}/`))
 
 await Promise.all([
   import('#documents/docx-renderer.ts'),

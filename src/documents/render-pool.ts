@@ -32,12 +32,15 @@ export interface RenderPoolOptions {
   memoryLimitMb: number
   /** The child's program; tests give their own. */
   childProgram: string
+  /** A folder of document labels in further languages, or null. */
+  catalogues: string | null
 }
 
 const defaults: RenderPoolOptions = {
   timeLimitMs: 60_000,
   memoryLimitMb: 768,
   childProgram: fileURLToPath(new URL('./render-child.ts', import.meta.url)),
+  catalogues: null,
 }
 
 /** Code, buffers and Typst's native part beside the heap. */
@@ -57,6 +60,10 @@ const startChild = (options: RenderPoolOptions): ChildProcess => {
   const limit = `--data=${(options.memoryLimitMb + marginMb) * 1024 * 1024}`
   return fork(options.childProgram, [], {
     serialization: 'advanced',
+    env: {
+      ...process.env,
+      ...(options.catalogues === null ? {} : { PLAN1540_CATALOGUES: options.catalogues }),
+    },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     ...(prlimit === undefined
       ? { execArgv: node }

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { constants } from 'node:fs'
+import { constants, existsSync } from 'node:fs'
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { addCatalogues } from '#messages/translate.ts'
 import { explainFullDisk, StartError } from '#server/start-error.ts'
 
 /** Makes the data folder, for us alone, or checks that we may write to it. Throws a StartError. */
@@ -38,4 +40,16 @@ export async function keepSecret(folder: string): Promise<string> {
   await writeFile(`${file}.new`, made, { mode: 0o600, flush: true })
   await rename(`${file}.new`, file)
   return made
+}
+
+/**
+ * Adds the languages in `catalogues/` of the data folder to those that documents can be labelled in. What is wrong
+ * in them is said; the program starts all the same, since English stands in for a label.
+ */
+export function openCatalogues(folder: string, say: (line: string) => void): string | null {
+  const place = join(folder, 'catalogues')
+  if (!existsSync(place)) return null
+  for (const { language, problem } of addCatalogues(pathToFileURL(`${place}/`)))
+    say(`Document labels in ${place}, ${language}: ${problem}.`)
+  return place
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { buildServer } from '#server/build-server.ts'
 import { type BundledPostgres, localLoginRole, startBundledPostgres } from '#server/bundled-postgres.ts'
 import { type Configuration, originOf } from '#server/configuration.ts'
-import { keepSecret, openDataFolder } from '#server/data-folder.ts'
+import { keepSecret, openCatalogues, openDataFolder } from '#server/data-folder.ts'
 import { type DatabasePools, openPools } from '#server/database-pools.ts'
 import { lockInstance } from '#server/instance-lock.ts'
 import { openInstanceLog } from '#server/instance-log.ts'
@@ -82,6 +82,7 @@ export async function startInstance(
       secret,
       origin: originOf(configuration, configuration.port),
       isDemo: configuration.isDemo,
+      catalogues: openCatalogues(configuration.dataFolder, say),
       log,
       say,
     }

@@ -3,7 +3,7 @@ import type { SignInLimits } from '#api/sign-in-limits.ts'
 import { readMarkdown } from '#documents/markdown.ts'
 import { fieldsOfEdition, fieldsOfRow } from '#domain/framework/framework.ts'
 import { refusal } from '#domain/refusal.ts'
-import { directionOf, interfaceLanguages, translator } from '#messages/translate.ts'
+import { directionOf, documentLanguages, interfaceLanguages, translator } from '#messages/translate.ts'
 import { demoPassword, listPersonas, personaEmail } from '#service/demo-personas.ts'
 import { executeFor, settle } from '#service/execute.ts'
 import { setUpInstance } from '#service/instance-commands.ts'
@@ -109,6 +109,7 @@ export const pageRequestsFor = (parts: PageRequestParts) => {
       language,
       direction: directionOf(language),
       languages: interfaceLanguages,
+      documentLanguages: documentLanguages(),
       isDemo,
       needsSetUp: mayNeedSetUp,
       now: context.now(),

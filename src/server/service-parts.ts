@@ -17,6 +17,8 @@ export interface ServiceWish {
   /** The address people type. */
   origin: string
   isDemo: boolean
+  /** A folder of document labels in further languages, or null. */
+  catalogues: string | null
   log: FastifyBaseLogger
   say: (line: string) => void
 }
@@ -54,7 +56,7 @@ export const discardCutOffDemo = async (
 /** Puts the service together over migrated pools: reference data, identity, renderer, demonstration, worker. */
 export const startService = async (wish: ServiceWish): Promise<RunningService> => {
   await assertKind(wish)
-  const renderer = startRenderPool()
+  const renderer = startRenderPool({ catalogues: wish.catalogues })
   const context: ServiceContext = {
     appPool: wish.pools.app,
     identity: openIdentity({ pool: wish.pools.identity, secret: wish.secret, origin: wish.origin }),

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { makeDocumentInput, showDocumentInput } from '#contract/document-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import { refusal } from '#domain/refusal.ts'
+import { documentLanguages } from '#messages/translate.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
 import { recordHistory } from '#service/record-edit.ts'
@@ -20,6 +21,12 @@ export const askForDocument = async (
   input: z.output<typeof makeDocumentInput>,
 ): Promise<{ id: string }> => {
   requireAccess(scope, 'make', plainRecord('document'))
+  if (!documentLanguages().includes(input.language))
+    throw refusal('input-not-valid', {
+      problems: [
+        { path: 'language', code: 'document-language', params: { known: documentLanguages().join(', ') } },
+      ],
+    })
   if (input.kind !== 'matrix')
     requireAccess(scope, 'export', plainRecord('plan', (await requireDraftPlan(scope)).status))
   else requireAccess(scope, 'export', plainRecord('assessment'))

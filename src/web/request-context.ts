@@ -56,6 +56,8 @@ export interface PageRequest {
   direction: 'ltr' | 'rtl'
   /** Languages the interface can be switched to. */
   languages: readonly string[]
+  /** Languages that documents can be labelled in; the instance may have added some. */
+  documentLanguages: readonly string[]
   /** Of the content security policy; every script tag carries it. */
   nonce: string
   isDemo: boolean

@@ -43,7 +43,7 @@ const AskForm = ({ code }: { code: string }) => {
       {select(
         'language',
         page.language,
-        page.languages.map((tag) => [tag, languageName(tag)] as const),
+        page.documentLanguages.map((tag) => [tag, languageName(tag)] as const),
       )}
       <button type="submit" className="button">
         {page.t('made.make')}
