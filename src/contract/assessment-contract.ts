@@ -118,11 +118,14 @@ const legalInstrumentFields = {
   address: optionalAddress,
 }
 
+/** Enters a document in the register. Titles are given in `language`; `textLanguage` is that of the document itself. */
 export const addLegalInstrumentInput = z.object(legalInstrumentFields)
+/** Edits a document of the register; title in one language at a time. */
 export const editLegalInstrumentInput = z.object({
   id,
   base: baseRevision,
   isOfficial,
   ...legalInstrumentFields,
 })
+/** Shows one document with the fields that cite it. */
 export const showLegalInstrumentInput = z.object({ id })

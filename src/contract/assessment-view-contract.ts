@@ -18,6 +18,7 @@ import {
   translationStandings,
 } from '#domain/assessment/assessment.ts'
 
+/** The head of a matrix: which edition, which layer; its answers come beside it. */
 export const assessmentView = z
   .object({
     ...envelopeView,
@@ -28,6 +29,7 @@ export const assessmentView = z
   })
   .meta({ id: 'Assessment' })
 
+/** A source as entered, with who entered it and when; either registered or cited in words. */
 export const sourceView = z
   .object({
     id: idView,
@@ -44,6 +46,7 @@ export const sourceView = z
   })
   .meta({ id: 'Source', description: 'Where a value comes from.' })
 
+/** A field's answer. Fields never answered have none. */
 export const answerView = z
   .object({
     ...envelopeView,
@@ -70,6 +73,7 @@ export const answerView = z
   })
   .meta({ id: 'Answer' })
 
+/** A document of the State's register. */
 export const legalInstrumentView = z
   .object({
     ...envelopeView,
@@ -106,6 +110,7 @@ export const registerView = z.object({
   legalInstruments: z.array(legalInstrumentView),
   allowed: allowedOnLegalInstrument,
 })
+/** One document with what cites it and its history. */
 export const legalInstrumentPageView = z.object({
   instrument: legalInstrumentView,
   citedBy: z.array(z.string()).describe('Fields that cite it.'),
@@ -113,6 +118,7 @@ export const legalInstrumentPageView = z.object({
   allowed: allowedOnLegalInstrument,
 })
 
+/** Counts for a reader's overview; by the Committee's own word the matrix measures no compliance. */
 export const valueCountsView = z
   .object({
     X: z.int(),

@@ -10,6 +10,7 @@ import {
   weapons,
 } from '#domain/framework/framework.ts'
 
+/** How far a wording can be trusted: from the official template (`sourced`), from memory, or our own. */
 export const provenanceView = z
   .object({
     status: z.enum(['sourced', 'recalled', 'own']),
@@ -18,6 +19,7 @@ export const provenanceView = z
   })
   .meta({ id: 'Provenance' })
 
+/** A table of the matrix template, with the question that its form asks. */
 export const sectionOfMatrixView = z
   .object({
     id: z.string(),
@@ -28,6 +30,7 @@ export const sectionOfMatrixView = z
   })
   .meta({ id: 'MatrixSection', description: 'A table of the matrix template.' })
 
+/** A row of the matrix; what is asked (`concept`) stays the same over editions, its place and number do not. */
 export const rowView = z
   .object({
     id: z.string(),
@@ -47,6 +50,7 @@ export const rowView = z
   })
   .meta({ id: 'MatrixRow' })
 
+/** One field to answer: a row, or one weapon and facet of it. */
 export const fieldView = z
   .object({
     id: z.string().describe('`op2.manufacture/BW/legal`, or the concept alone: `op1.npt`.'),
@@ -56,6 +60,7 @@ export const fieldView = z
   })
   .meta({ id: 'MatrixField' })
 
+/** One edition of the matrix template, whole. */
 export const editionView = z.object({
   id: z.string(),
   title: labelView,
@@ -66,6 +71,7 @@ export const editionView = z.object({
   rows: z.array(rowView),
 })
 
+/** A measure of the catalogue; durations in months, effort as three sizes. */
 export const measureView = z
   .object({
     id: z.string(),
@@ -83,6 +89,7 @@ export const measureView = z
   })
   .meta({ id: 'Measure', description: 'A suggested measure; a person decides.' })
 
+/** A treaty, organization, code or arrangement, with the ways in which a State can take part. */
 export const instrumentView = z
   .object({
     id: z.string(),
@@ -95,6 +102,7 @@ export const instrumentView = z
   })
   .meta({ id: 'Instrument', description: 'An international instrument tracked around the resolution.' })
 
+/** What one operative paragraph asks, of whom, and how strongly. */
 export const obligationView = z
   .object({
     paragraph: z.string(),

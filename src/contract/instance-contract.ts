@@ -44,4 +44,5 @@ export const addAgencyInput = z.object({
   kind: z.enum(agencyKinds),
 })
 
+/** Names the agency that a member speaks for in one of his or her roles. */
 export const assignAgencyInput = z.object({ personId: id, role: z.enum(roles), agencyId: id })

@@ -53,4 +53,5 @@ export const openedStateView = z.object({
   email: z.string(),
   password: z.string().nullable(),
 })
+/** The first password, shown once; null where the account was there already. */
 export const addedMemberView = z.object({ email: z.string(), password: z.string().nullable() })

@@ -77,8 +77,12 @@ const isInOrder = (action: { startOn: string | null; endOn: string | null }): bo
   action.startOn === null || action.endOn === null || action.endOn >= action.startOn
 const order = { message: 'end-before-start', path: ['endOn'] }
 
+/** Adds an action to the draft plan; the number is given by the program. Amounts in whole units of `currency`. */
 export const addActionInput = z.object(actionFields).refine(isInOrder, order)
-/** A form that does not show the milestones, say, leaves them as they are. */
+/**
+ * Edits an action; sets (fields, partners, needs) merge by member, texts by language. A form that does not show the
+ * milestones, say, leaves them as they are.
+ */
 export const editActionInput = z
   .object({
     id,
@@ -100,6 +104,7 @@ export const reportActionInput = z.object({
   status: z.enum(actionStatuses),
   progress: optionalText(10_000),
 })
+/** Shows one action with what its form needs. */
 export const showActionInput = z.object({ id })
 /** A page of the list by action number. */
 export const listActionsInput = z.object({
@@ -112,10 +117,12 @@ export const beginPlanInput = z
   .object({ language, title: requiredText(300), startOn: day, endOn: day })
   .refine(isInOrder, order)
 
+/** Edits the head of the draft plan: title and period. */
 export const editPlanInput = z
   .object({ base: baseRevision, language, isOfficial, title: requiredText(300), startOn: day, endOn: day })
   .refine(isInOrder, order)
 
+/** Shows one section with its blocks. */
 export const showSectionInput = z.object({ id })
 /** A section's title and blocks in one language. A block emptied is taken out; one without id is new. */
 export const editSectionInput = z.object({

@@ -16,6 +16,7 @@ import { recordActions } from '#domain/access/gate.ts'
 import { actionStatuses, fundings, planStatuses } from '#domain/plan/plan.ts'
 import { planProblemCodes } from '#domain/plan/readiness.ts'
 
+/** An action in full. Amounts in whole units of `currency`. */
 export const actionView = z
   .object({
     ...envelopeView,
@@ -84,6 +85,7 @@ const planHeadFields = {
   endOn: dayView,
   edition: z.string(),
 }
+/** A plan without its parts. */
 export const planHeadView = z.object(planHeadFields).meta({ id: 'PlanHead' })
 
 const objectiveView = z
@@ -96,6 +98,7 @@ const objectiveView = z
   })
   .meta({ id: 'Objective' })
 
+/** A section with its blocks in their order. */
 export const planSectionView = z
   .object({
     ...envelopeView,
@@ -138,6 +141,7 @@ export const documentView = z
     sha256: z.string().nullable(),
   })
   .meta({ id: 'Document' })
+/** The documents asked for last, latest first. */
 export const documentListView = z.array(documentView)
 
 const allowedOnPlan = z.array(z.enum(recordActions.plan))
@@ -161,6 +165,7 @@ export const planPageView = z.union([
   }),
 ])
 
+/** The readiness list on the day that it was made. */
 export const planProblemsView = z.object({ problems: z.array(problemView), asOf: dayView })
 
 /** A page of actions by number. */
@@ -185,8 +190,10 @@ export const actionPageView = z.object({
   allowed: allowedOnAction,
 })
 
+/** The new action's id, and the number that it keeps for good. */
 export const addedActionView = z.object({ id: idView, number: z.int() })
 
+/** The plan that was begun. */
 export const begunPlanView = z.object({ planId: idView })
 
 /** What drafting did, and the chosen gaps for which the catalogue suggests nothing. */

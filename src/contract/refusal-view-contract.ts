@@ -35,6 +35,7 @@ export const errorView = z
     }),
   })
   .meta({ id: 'Error' })
+/** The same, as a type for what makes it. */
 export type ErrorView = z.output<typeof errorView>
 
 /** A refusal, as the edge passes it on. */

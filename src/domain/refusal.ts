@@ -41,6 +41,7 @@ export const refusalCodes = {
   'document-failed': 'unavailable',
   'database-away': 'unavailable',
 } as const satisfies Record<string, RefusalKind>
+/** A code of the list; each has a sentence in every language. */
 export type RefusalCode = keyof typeof refusalCodes
 
 /** One thing wrong in an input: where it stands (`path` into the input) and a code with its values. */

@@ -5,6 +5,7 @@ import type { ScopedDatabase } from '#store/connection-dialect.ts'
 /** Bytes in one chunk row. */
 export const chunkSize = 256 * 1024
 
+/** A file that was taken in whole. SHA-256 in lower-case hex, size in bytes. */
 export interface StoredFile {
   id: string
   name: string

@@ -21,6 +21,7 @@ export interface BrokenLink {
   reason: 'hash' | 'link' | 'gap' | 'detail' | 'row' | 'head' | 'exported-head' | 'cut'
 }
 
+/** What the check of one space's chain came to. */
 export interface CheckedChain {
   spaceCode: string
   entries: number

@@ -95,6 +95,7 @@ export const setUpAdministrator = async (
   }
 }
 
+/** A space by name, for administrators; `memberCount` counts memberships ever given. */
 export interface SpaceSummary {
   id: string
   kind: SpaceKind

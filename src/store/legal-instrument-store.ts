@@ -33,6 +33,7 @@ export const listLegalInstruments = async (
   }))
 }
 
+/** Enters a document in the register; its revision begins at 1. */
 export const insertLegalInstrument = async (
   db: ScopedDatabase,
   spaceId: string,

@@ -1,12 +1,14 @@
 import { Client } from 'pg'
 import { clientConfigFor } from '#store/database-connection.ts'
 
+/** A login role of a server of our own. */
 export interface LocalLogin {
   name: string
   /** Of our own making, letters, digits, - and _ only. */
   password: string
 }
 
+/** What a server of our own must have before it is of use. */
 export interface LocalDatabases {
   /** Signs in for the app; owns nothing. */
   login: LocalLogin

@@ -3,8 +3,10 @@ import type { Pool } from 'pg'
 import type { DocumentFormat, DocumentKind } from '#domain/file/made-document.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 
+/** How far a document is; a failed one is asked for anew. */
 export type DocumentStatus = 'queued' | 'making' | 'ready' | 'failed'
 
+/** A document asked for, with its file once it is ready. */
 export interface MadeDocument {
   id: string
   kind: DocumentKind
@@ -55,6 +57,7 @@ export const listMadeDocuments = async (
   }))
 }
 
+/** Enters a document as queued; the job that makes it is enqueued in the same transaction. */
 export const insertMadeDocument = async (
   db: ScopedDatabase,
   document: {

@@ -12,6 +12,7 @@ import { latestMigrationNumber, type MigrationFile, readMigrationFiles } from '#
 /** Any number will do, as long as nothing else in the same database takes it. */
 const migrationLock = 1540_2004
 
+/** What is to be migrated, and for whom. */
 export interface MigrationWish {
   /** Address of the role that owns schema `app`. */
   ownerUrl: string
@@ -23,6 +24,7 @@ export interface MigrationWish {
   folder?: string
 }
 
+/** What migrating came to. */
 export interface MigrationOutcome {
   /** Numbers applied now, in order; empty when nothing was left to do. */
   applied: number[]

@@ -61,6 +61,7 @@ export interface SpaceMember {
   agencyId: string | null
 }
 
+/** Members of the open space whose time has not ended on this day (`2026-11-26`), by name. */
 export const listMembers = async (db: ScopedDatabase, today: string): Promise<SpaceMember[]> => {
   const rows = await db
     .selectFrom('app.membership as m')

@@ -23,6 +23,7 @@ export const findDraftPlan = async (db: ScopedDatabase, forUpdate = false): Prom
       }
 }
 
+/** Enters the head of a plan; a space has one draft, the database refuses a second. */
 export const insertPlan = async (
   db: ScopedDatabase,
   spaceId: string,
@@ -87,6 +88,7 @@ export const lockSection = async (db: ScopedDatabase, sectionId: string): Promis
   return row !== undefined
 }
 
+/** Enters a section without its blocks. */
 export const insertSection = async (
   db: ScopedDatabase,
   of: { spaceId: string; planId: string },
@@ -108,6 +110,7 @@ export const insertSection = async (
     await insertBlock(db, { spaceId: of.spaceId, sectionId: section.id }, block)
 }
 
+/** Enters one block of a section. */
 export const insertBlock = async (
   db: ScopedDatabase,
   of: { spaceId: string; sectionId: string },
@@ -131,6 +134,7 @@ export const deleteBlock = async (db: ScopedDatabase, blockId: string): Promise<
   await db.deleteFrom('app.plan_block').where('id', '=', blockId).execute()
 }
 
+/** Objectives of a plan in their order; `code` names the usual ones of the draft. */
 export const listObjectives = async (
   db: ScopedDatabase,
   planId: string,
@@ -150,6 +154,7 @@ export const listObjectives = async (
   }))
 }
 
+/** Enters an objective of a plan. */
 export const insertObjective = async (
   db: ScopedDatabase,
   of: { spaceId: string; planId: string },

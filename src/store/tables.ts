@@ -19,12 +19,14 @@ interface Envelope {
   field_revisions: FieldRevisions
 }
 
+/** One row: this installation, demonstration or real for good. */
 export interface InstanceTable {
   id: string
   made_at: string
   is_demo: boolean
   only_one: Generated<boolean>
 }
+/** What records belong to; every table of content names it. */
 export interface SpaceTable {
   id: string
   kind: string
@@ -34,6 +36,7 @@ export interface SpaceTable {
   origin_id: string
   made_at: string
 }
+/** A person; `account_id` leads to better-auth's table, which this role cannot read. */
 export interface PersonTable {
   id: string
   account_id: string | null
@@ -42,11 +45,13 @@ export interface PersonTable {
   origin_id: string
   made_at: string
 }
+/** National bodies of a State. */
 export interface AgencyTable extends Envelope {
   name: Json<LanguageText>
   short_name: Json<LanguageText>
   kind: string
 }
+/** A role of a person in a space from day to day; `to_on` is its last day. */
 export interface MembershipTable {
   id: string
   space_id: string
@@ -57,11 +62,13 @@ export interface MembershipTable {
   to_on: string | null
   origin_id: string
 }
+/** The end of each space's chain. */
 export interface HistoryHeadTable {
   space_id: string
   seq: number
   hash: Buffer
 }
+/** The chain: what the hash covers, without names and values. */
 export interface HistoryEntryTable {
   id: string
   space_id: string
@@ -76,16 +83,19 @@ export interface HistoryEntryTable {
   previous_hash: Buffer
   hash: Buffer
 }
+/** What stands apart from the chain: who, and from what to what. */
 export interface HistoryDetail {
   personName: string
   changes: Record<string, [unknown, unknown]>
 }
+/** Names and values under a salted digest; both null once erased. */
 export interface HistoryDetailTable {
   entry_id: string
   space_id: string
   salt: Buffer | null
   detail: NullableJson<HistoryDetail>
 }
+/** Heads of files; `sha256` once all bytes are there. */
 export interface FileTable {
   id: string
   space_id: string
@@ -98,12 +108,14 @@ export interface FileTable {
   made_at: string
   origin_id: string
 }
+/** The bytes of a file, cut into pieces. */
 export interface FileChunkTable {
   file_id: string
   space_id: string
   position: number
   bytes: Buffer
 }
+/** The register of a State. */
 export interface LegalInstrumentTable extends Envelope {
   title: Json<LanguageText>
   short_title: string
@@ -117,12 +129,14 @@ export interface LegalInstrumentTable extends Envelope {
   translation: string
   address: string | null
 }
+/** One layer of one edition; `approved_on` in the Committee's. */
 export interface AssessmentTable extends Envelope {
   edition: string
   layer: string
   title: Json<LanguageText>
   approved_on: string | null
 }
+/** One row for each field that was ever answered. */
 export interface AnswerTable extends Envelope {
   assessment_id: string
   field_id: string
@@ -132,6 +146,7 @@ export interface AnswerTable extends Envelope {
   changed_by: string | null
   changed_at: string
 }
+/** Where an answer comes from: registered, or cited in words. */
 export interface SourceTable {
   id: string
   space_id: string
@@ -149,6 +164,7 @@ export interface SourceTable {
   position: number
   origin_id: string
 }
+/** Dated steps towards an instrument; `happened_on` is cut to what is known. */
 export interface AdherenceTable {
   id: string
   space_id: string
@@ -159,6 +175,7 @@ export interface AdherenceTable {
   position: number
   origin_id: string
 }
+/** Heads of plans. */
 export interface PlanTable extends Envelope {
   title: Json<LanguageText>
   status: string
@@ -167,17 +184,20 @@ export interface PlanTable extends Envelope {
   edition: string
   made_at: string
 }
+/** The narrative parts of a plan. */
 export interface PlanSectionTable extends Envelope {
   plan_id: string
   code: string
   position: number
   title: Json<LanguageText>
 }
+/** Paragraphs, lists and tables of a section. */
 export interface PlanBlockTable extends Envelope {
   section_id: string
   position: number
   text: Json<LanguageText>
 }
+/** Headings that gather actions. */
 export interface PlanObjectiveTable extends Envelope {
   plan_id: string
   code: string
@@ -185,6 +205,7 @@ export interface PlanObjectiveTable extends Envelope {
   position: number
   title: Json<LanguageText>
 }
+/** Actions; a number is never given twice in a plan. Amounts in whole units of `currency`. */
 export interface PlanActionTable extends Envelope {
   plan_id: string
   objective_id: string | null
@@ -209,21 +230,25 @@ export interface PlanActionTable extends Envelope {
   /** Written by the database alone: the action in the list of actions. */
   line: ColumnType<string, never, never>
 }
+/** Which fields of the matrix an action serves. */
 export interface ActionFieldTable {
   action_id: string
   space_id: string
   field_id: string
 }
+/** Which agencies support an action. */
 export interface ActionPartnerTable {
   action_id: string
   space_id: string
   agency_id: string
 }
+/** Which actions must be finished first. */
 export interface ActionNeedTable {
   action_id: string
   space_id: string
   needs_action_id: string
 }
+/** Dated steps of an action. */
 export interface ActionMilestoneTable {
   id: string
   space_id: string
@@ -232,6 +257,7 @@ export interface ActionMilestoneTable {
   title: Json<LanguageText>
   origin_id: string
 }
+/** Documents asked for. */
 export interface MadeDocumentTable {
   id: string
   space_id: string
@@ -247,6 +273,7 @@ export interface MadeDocumentTable {
   origin_id: string
 }
 
+/** Every table that the app's role can name, by schema and name. */
 export interface Database {
   'app.instance': InstanceTable
   'app.space': SpaceTable

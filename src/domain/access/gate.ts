@@ -20,7 +20,9 @@ export const recordActions = {
   document: ['read', 'make'],
   file: ['read', 'add'],
 } as const
+/** Every kind of record that the gate knows. */
 export type RecordKind = keyof typeof recordActions
+/** What can be done to a record of kind K; to any, without one. */
 export type RecordAction<K extends RecordKind = RecordKind> = (typeof recordActions)[K][number]
 
 /** What the gate needs to know of a record: its kind, its state, and the agencies it is given to. */

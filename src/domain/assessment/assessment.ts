@@ -8,12 +8,14 @@ import type { LanguageTag, LanguageText } from '#domain/text/language-text.ts'
 
 /** The marks of the Committee's matrix; blank (no information) is `null`. */
 export const answerValues = ['X', '?', 'NA'] as const
+/** A field's mark; null is blank: no information. */
 export type AnswerValue = (typeof answerValues)[number] | null
 
 /** National: the State's own record. Committee: the matrix the Committee approved, with its date. */
 export const assessmentLayers = ['national', 'committee'] as const
 export type AssessmentLayer = (typeof assessmentLayers)[number]
 
+/** One layer of one edition of a State's matrix. National: one; Committee: one for each approval. */
 export interface Assessment extends RecordEnvelope {
   edition: string
   layer: AssessmentLayer
@@ -58,6 +60,7 @@ export interface SourceContent {
   translation: TranslationStanding | null
   verifiedOn: DateOnly | null
 }
+/** A source of a saved answer, with who entered it and when (design, section 1, rule 6). */
 export interface Source extends SourceContent {
   id: string
   enteredBy: string
@@ -89,6 +92,7 @@ export interface AdherenceContent {
   kind: AdherenceKind
   on: string | null
 }
+/** A step of a saved answer. */
 export interface Adherence extends AdherenceContent {
   id: string
 }
@@ -97,6 +101,7 @@ export interface Adherence extends AdherenceContent {
 export const translationStandings = ['original', 'official', 'unofficial'] as const
 export type TranslationStanding = (typeof translationStandings)[number]
 
+/** What a document of the register is; `report` is what the State told the Committee. */
 export const legalInstrumentKinds = [
   'constitution',
   'code',

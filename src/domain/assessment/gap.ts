@@ -22,6 +22,7 @@ export interface ServingAction {
   fieldIds: readonly FieldId[]
 }
 
+/** A field without a clear answer. It is derived anew whenever it is shown, never stored. */
 export interface Gap {
   fieldId: FieldId
   field: FrameworkField
@@ -67,6 +68,7 @@ export interface ValueCounts {
   others: number
 }
 
+/** How many fields of the edition carry each mark. Counts, never a measure of compliance. */
 export const countValues = (
   edition: FrameworkEdition,
   answers: readonly Pick<AnswerContent, 'fieldId' | 'value'>[],

@@ -19,6 +19,7 @@ export interface ValueMeaning {
   provenance: Provenance
 }
 
+/** What the framework's codes are called and what they mean, by language; shown where a value is shown. */
 export interface FrameworkWords {
   weapons: Record<Weapon, ColumnWord>
   facets: Record<Facet, ColumnWord & { provenance: Provenance }>

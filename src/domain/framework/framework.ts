@@ -151,6 +151,7 @@ export const agencyKinds = [
 ] as const
 export type AgencyKind = (typeof agencyKinds)[number]
 
+/** A suggested measure of the catalogue for one or more concepts; a person decides whether to take it up. */
 export interface Measure {
   id: string
   concepts: string[]

@@ -22,6 +22,7 @@ export interface GroupingRole {
   notUnMembers: string[]
 }
 
+/** A group or organization of States. Membership has dates; taking part is not membership (rule 10). */
 export interface Grouping {
   id: string
   shortName: string

@@ -7,8 +7,10 @@
 
 /** Flat fields of a record: plain values, and sets of ids as arrays. Texts are flattened per language: `title@en`. */
 export type FlatFields = Record<string, FlatValue>
+/** A value that merges whole; an array of texts is a set and merges by member. */
 export type FlatValue = string | number | boolean | null | readonly string[]
 
+/** The three states of one record: what both began from, what stands now, what the person sends. */
 export interface MergeInput {
   stored: FlatFields
   /** The revision at which each field last changed; a field not named has stood since revision 1. */
@@ -24,6 +26,7 @@ export interface MergeInput {
   wanted: FlatFields
 }
 
+/** What to save, and the fields in which both gave different values. */
 export interface MergeResult {
   /** What to save: field → [from, to]. */
   changes: Record<string, [FlatValue, FlatValue]>

@@ -7,6 +7,7 @@ import type { LanguageText } from '#domain/text/language-text.ts'
 export const spaceKinds = ['state', 'organization', 'committee', 'instance'] as const
 export type SpaceKind = (typeof spaceKinds)[number]
 
+/** What records belong to, and what row security goes by. */
 export interface Space {
   id: string
   kind: SpaceKind
@@ -32,6 +33,7 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
+/** The roles that can be held in each kind of space; others are refused. */
 export const rolesOfSpace: Record<SpaceKind, readonly Role[]> = {
   state: ['coordinator', 'focal-point', 'approver', 'observer', 'organizer', 'provider'],
   organization: ['organizer', 'provider'],

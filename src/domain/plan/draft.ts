@@ -33,6 +33,7 @@ export interface DraftAction {
   endOn: DateOnly
 }
 
+/** What drafting gives: actions and sections without ids, to be saved or written to a file. */
 export interface PlanDraft {
   startOn: DateOnly
   endOn: DateOnly

@@ -6,9 +6,11 @@ import type { FieldId } from '#domain/framework/framework.ts'
 import type { DateOnly, RecordEnvelope } from '#domain/record.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
+/** A draft is worked on; what was adopted stays as it is. */
 export const planStatuses = ['draft', 'adopted'] as const
 export type PlanStatus = (typeof planStatuses)[number]
 
+/** A plan whole, as documents and rules read it. */
 export interface Plan extends RecordEnvelope {
   title: LanguageText
   status: PlanStatus
@@ -35,6 +37,7 @@ export const sectionCodes = [
 ] as const
 export type SectionCode = (typeof sectionCodes)[number]
 
+/** A part of the narrative; its text stands in blocks. */
 export interface PlanSection extends RecordEnvelope {
   /** One of `sectionCodes`, or a State's own. */
   code: string
@@ -49,6 +52,7 @@ export interface Block extends RecordEnvelope {
   text: LanguageText
 }
 
+/** A heading that gathers actions. */
 export interface Objective extends RecordEnvelope {
   /** A, B, C … */
   letter: string
@@ -60,9 +64,11 @@ export interface Objective extends RecordEnvelope {
 export const actionStatuses = ['planned', 'under-way', 'in-force', 'done', 'dropped'] as const
 export type ActionStatus = (typeof actionStatuses)[number]
 
+/** Where the money comes from; `assistance-sought` leads to a request for assistance. */
 export const fundings = ['none-needed', 'funded', 'to-be-funded', 'assistance-sought'] as const
 export type Funding = (typeof fundings)[number]
 
+/** One thing that will be done, by whom, until when, for which obligations. */
 export interface Action extends RecordEnvelope {
   number: number
   objectiveId: string | null
@@ -97,6 +103,7 @@ export interface Action extends RecordEnvelope {
   needsActionIds: string[]
 }
 
+/** A dated step within an action; kept by id, so that two people's additions both stand. */
 export interface Milestone {
   id: string
   on: DateOnly

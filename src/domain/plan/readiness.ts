@@ -35,6 +35,7 @@ export type PlanProblemSubject =
   | { kind: 'field'; id: FieldId }
   | { kind: 'plan'; id: string }
 
+/** One thing missing; `params` are the values that its sentence names. */
 export interface PlanProblem {
   code: PlanProblemCode
   subject: PlanProblemSubject

@@ -8,10 +8,12 @@ export type Inline =
   | { kind: 'emphasis'; content: Inline[] }
   | { kind: 'link'; address: string; content: Inline[] }
 
+/** One block of narrative: what the constrained Markdown allows, and nothing else. */
 export type RichBlock =
   | { kind: 'heading'; level: 1 | 2 | 3; content: Inline[] }
   | { kind: 'paragraph'; content: Inline[] }
   | { kind: 'list'; isOrdered: boolean; items: RichBlock[][] }
   | { kind: 'table'; head: Inline[][]; rows: Inline[][][] }
 
+/** A text read from Markdown; empty for an empty text. */
 export type RichText = RichBlock[]
