@@ -58,6 +58,9 @@ export const standingOfPrefix: Record<string, Standing> = {
   history: 'history',
   file: 'file',
   assessment: 'assessment',
+  coverage: 'assessment',
+  // Drawn for the plan's document.
+  'coverage-picture': 'plan',
   'legal-instrument': 'assessment',
   matrix: 'assessment',
   action: 'plan',
@@ -93,6 +96,7 @@ export const standingOfPrefix: Record<string, Standing> = {
   number: 'ground',
   'rich-text': 'ground',
   sheet: 'ground',
+  svg: 'ground',
   typst: 'file',
   workbook: 'ground',
   zip: 'ground',

@@ -123,6 +123,7 @@ export const testTable: Pick<LayerRule, 'packages' | 'node'> & {
   packages: ['ajv', 'ajv-formats', 'fast-check', 'vitest'],
   node: 'all',
   more: {
+    domain: { layers: ['reference'], packages: [] },
     store: { layers: ['server'], packages: [] },
     documents: { layers: ['contract'], packages: ['mammoth'] },
     service: { layers: ['server'], packages: ['pg'] },

@@ -6,6 +6,7 @@ import type { AnswerContent, AnswerValue } from '#domain/assessment/assessment.t
 import { deriveGaps, type ServingAction } from '#domain/assessment/gap.ts'
 import { type FieldId, type FrameworkEdition, fieldsOfRow } from '#domain/framework/framework.ts'
 
+/** The words, from what is recorded to what does not apply. */
 export const coverages = ['recorded', 'planned', 'open', 'na'] as const
 export type Coverage = (typeof coverages)[number]
 
