@@ -103,7 +103,9 @@ export const standingOfPrefix: Record<string, Standing> = {
   obligation: 'framework',
   source: 'assessment',
   'document-words': 'gathering',
+  brief: 'plan',
   exchange: 'plan',
+  'note-verbale': 'plan',
   render: 'gathering',
   // service
   catalogue: 'ground',

@@ -29,7 +29,7 @@ const sql = new RegExp(
 )
 /** Types leave no trace, and the pools are made where the program is put together. */
 const withoutPools = (text: string) =>
-  text.replaceAll(/import (?:type )?\{ (?:Pool|Client) \} from 'pg'/g, '')
+  text.replaceAll(/import (?:type )?\{ (?:Pool|Client)(?:, (?:Pool|Client))* \} from 'pg'/g, '')
 const hasSql = (text: string) => sql.test(withoutPools(text))
 
 test('SQL stands in src/store and nowhere else in the product', () => {

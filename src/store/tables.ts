@@ -1,7 +1,4 @@
-/**
- * The database's tables as the query builder sees them. Kept by hand beside the SQL of the migrations; a test
- * compares every column with the database's own catalogue.
- */
+/** The database's tables as the query builder sees them; a test compares every column with the database's own. */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Label } from '#domain/framework/framework.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
