@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { setupI18n } from '@lingui/core'
-import { compileMessage } from '@lingui/message-utils/compileMessage'
+import { compileMessage, compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
 
 /** Languages the interface is complete in. Content may be written in any. */
 export const interfaceLanguages = ['en', 'fr', 'ar'] as const
@@ -54,7 +54,7 @@ const messageProblem = (key: string, text: unknown, english: Catalogue): string 
   if (!(key in english)) return `${key} is not known`
   if (typeof text !== 'string' || text === '') return `${key} has no text`
   try {
-    compileMessage(text)
+    compileMessageOrThrow(text)
     return null
   } catch {
     return `${key} cannot be read as a message`
