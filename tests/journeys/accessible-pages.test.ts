@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { demoPassword } from '#service/demo-personas.ts'
 import {
   type DemoSite,
@@ -13,6 +13,9 @@ import {
   state,
 } from '#tests/support/demo-site.ts'
 import { fileBehind, pageFiles } from '#tests/support/site-map.ts'
+
+// Each test looks at every page; on a machine that others keep busy that may take many minutes.
+vi.setConfig({ testTimeout: 900_000, hookTimeout: 300_000 })
 
 let site: DemoSite
 let cleanSite: Site
