@@ -47,9 +47,9 @@ export async function underNode24(script, work) {
     process.exitCode = 1
     return
   }
-  process.exitCode = await runToEnd(bundledNode, [fileURLToPath(script), ...process.argv.slice(2)], {
-    ipc: true,
-  })
+  // What the command said to the outer Node (how much memory it may leave lying about) goes for the inner one.
+  const parameters = [...process.execArgv, fileURLToPath(script), ...process.argv.slice(2)]
+  process.exitCode = await runToEnd(bundledNode, parameters, { ipc: true })
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The program as `npm start` runs it, with a data folder and a port of its own, on loopback. */
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { fileURLToPath } from 'node:url'
@@ -20,13 +21,21 @@ export interface BenchProgram {
   stop: () => Promise<void>
 }
 
+/** What `npm start` gives to Node, without npm itself. */
+const startParameters = (): string[] => {
+  const { scripts } = JSON.parse(readFileSync(`${projectFolder}package.json`, 'utf8')) as {
+    scripts: { start: string }
+  }
+  return scripts.start.replace('exec node ', '').split(' ')
+}
+
 /** Starts the demonstration over a data folder, or an instance in which nobody exists yet. */
 export const startBenchProgram = async (
   dataFolder: string,
   { isDemo } = { isDemo: true },
 ): Promise<BenchProgram> => {
   const begun = performance.now()
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+  const child = spawn(process.execPath, startParameters(), {
     cwd: projectFolder,
     env: {
       PATH: process.env.PATH ?? '',
