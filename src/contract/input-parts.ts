@@ -1,6 +1,7 @@
 /** Parts that the schemas of inputs are made of. A problem's message is a code; the catalogues hold its sentence. */
 import { z } from 'zod'
 import { isLanguageTag } from '#domain/text/language-text.ts'
+import { measureText } from '#domain/text/text-bounds.ts'
 
 /** A text field of a form: trimmed, an empty one is null. */
 export const optionalText = (most: number) =>
@@ -20,6 +21,17 @@ export const requiredText = (most: number) => z.string().trim().min(1, 'required
 
 /** Operations that need to be told nothing. */
 export const nothingInput = z.object({})
+
+/** A block of the narrative, in constrained Markdown that can be read in a moment. */
+export const narrativeText = z
+  .string()
+  .max(20_000, 'too-long')
+  .superRefine((text, check) => {
+    const { excess } = measureText(text)
+    if (excess === undefined) return
+    const { code, ...params } = excess
+    check.addIssue({ code: 'custom', message: code, params })
+  })
 
 /** A record's id. */
 export const id = z.uuid('not-an-id')

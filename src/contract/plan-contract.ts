@@ -7,6 +7,7 @@ import {
   id,
   isOfficial,
   language,
+  narrativeText,
   optionalAmount,
   optionalDay,
   optionalId,
@@ -136,7 +137,7 @@ export const editSectionInput = z.object({
       z.object({
         id: id.optional(),
         base: baseRevision.default(0),
-        text: z.string().max(20_000, 'too-long'),
+        text: narrativeText,
       }),
     )
     .max(200, 'too-many'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readMarkdown } from '#documents/markdown.ts'
+import { createPageReader, readMarkdown } from '#documents/markdown.ts'
 
 const text = (value: string) => ({ kind: 'text', text: value })
 
@@ -48,6 +48,25 @@ describe('constrained Markdown', () => {
       expect(readMarkdown(`[here](${address})`)).toEqual([{ kind: 'paragraph', content: [text('here')] }])
     },
   )
+
+  it.each([['1. '.repeat(6666)], ['_*'.repeat(10_000)], ['> - '.repeat(5000)], ['>'.repeat(20_000)]])(
+    'past its bounds is shown as it was typed: %.6s…',
+    (markdown) => {
+      expect(readMarkdown(`Aim.\n\n${markdown}`)).toEqual([
+        { kind: 'paragraph', content: [text('Aim.')] },
+        { kind: 'paragraph', content: [text(markdown.trim())] },
+      ])
+    },
+  )
+
+  it('of one page is read until its texts hold too much together', () => {
+    const read = createPageReader()
+    const list = '- *a*\n'.repeat(300)
+    const kinds = Array.from({ length: 20 }, () => read(list)[0]?.kind)
+    expect(kinds.slice(0, 3)).toEqual(['list', 'list', 'list'])
+    expect(kinds.at(-1)).toBe('paragraph')
+    expect(createPageReader()(list)[0]?.kind).toBe('list')
+  })
 
   it('degrades HTML, images and code to their text', () => {
     expect(readMarkdown('<script>alert(1)</script>')).toEqual([

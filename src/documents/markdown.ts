@@ -7,6 +7,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import type { Inline, RichBlock, RichText } from '#domain/text/rich-text.ts'
+import { measureText, mostMarks } from '#domain/text/text-bounds.ts'
 
 const isSafeAddress = (address: string): boolean => /^(https?:|mailto:)/i.test(address)
 
@@ -78,9 +79,35 @@ const toBlock = (node: RootContent | BlockContent | DefinitionContent): RichBloc
   }
 }
 
-/** The rich-text tree of a Markdown text. Every input gives a tree; nothing is refused. */
-export const readMarkdown = (markdown: string): RichText =>
+/** Texts of one page are read until they hold so many marks together; the rest is shown as plain text. */
+const mostMarksOfPage = 10 * mostMarks
+
+/** The paragraphs of a text, its marks shown as they were typed. */
+const plainText = (text: string): RichText =>
+  text
+    .split(/\n\s*\n/)
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+    .map((each) => ({ kind: 'paragraph', content: [{ kind: 'text', text: each }] }))
+
+const parse = (markdown: string): RichText =>
   fromMarkdown(markdown, {
     extensions: [gfmTable()],
     mdastExtensions: [gfmTableFromMarkdown()],
   }).children.flatMap(toBlock)
+
+/**
+ * The rich-text tree of a Markdown text. Every input gives a tree in a moment; nothing is refused, but a text past
+ * the bounds of `text-bounds.ts` is given as plain paragraphs.
+ */
+export const readMarkdown = (markdown: string): RichText =>
+  measureText(markdown).excess === undefined ? parse(markdown) : plainText(markdown)
+
+/** A reader for the texts of one page: however many they are, they are read in bounded time together. */
+export const createPageReader = (): ((markdown: string) => RichText) => {
+  let marks = 0
+  return (markdown) => {
+    marks += measureText(markdown).marks
+    return marks > mostMarksOfPage ? plainText(markdown) : readMarkdown(markdown)
+  }
+}

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { SignInLimits } from '#api/sign-in-limits.ts'
-import { readMarkdown } from '#documents/markdown.ts'
+import { createPageReader } from '#documents/markdown.ts'
 import { fieldsOfEdition, fieldsOfRow } from '#domain/framework/framework.ts'
 import { refusal } from '#domain/refusal.ts'
 import { directionOf, documentLanguages, interfaceLanguages, translator } from '#messages/translate.ts'
@@ -116,7 +116,7 @@ export const pageRequestsFor = (parts: PageRequestParts) => {
       words: context.reference.words,
       edition,
       identity: identityFor(parts, request, personas),
-      readMarkdown,
+      readMarkdown: createPageReader(),
     }
   }
 }

@@ -142,3 +142,22 @@ test('title and paragraphs of one edit are made official translations together, 
   await editAs('coordinator', [{ ...block, text: 'A paragraph.' }], { isOfficial: false })
   expect(await textOf(block.id, 'en')).toMatchObject({ official: true })
 })
+
+test.each([
+  ['1. '.repeat(6666), 'too-nested', 1],
+  [`An aim.\n${'>'.repeat(9)} a`, 'too-nested', 2],
+  ['_*'.repeat(10_000), 'too-many-marks', 1],
+])(
+  'a text that nobody could read in a moment is not saved, and its place is named: %.12s',
+  async (text, code, line) => {
+    const before = (await show()).blocks
+    expect(await editAs('coordinator', [{ text: 'A paragraph.' }, { text }])).toMatchObject({
+      ok: false,
+      refusal: {
+        code: 'input-not-valid',
+        problems: [{ path: 'blocks.1.text', code, params: { line, most: expect.any(Number) } }],
+      },
+    })
+    expect((await show()).blocks).toEqual(before)
+  },
+)
