@@ -2,9 +2,9 @@
  * Runs one operation for one caller: reads the input, opens the scope, runs, commits. Refusals come back as
  * values; anything else is a fault and is thrown.
  */
-
-import { type Refusal, refusal } from '#domain/refusal.ts'
-import { problemsOf, unstorableTexts } from '#service/input-problems.ts'
+import type { z } from 'zod'
+import { type Problem, type Refusal, refusal } from '#domain/refusal.ts'
+import { problemsOf, unstorableParts } from '#service/input-problems.ts'
 import {
   type OperationInput,
   type OperationName,
@@ -78,14 +78,19 @@ export const settle = async <T>(work: Promise<T>): Promise<Outcome<T>> => {
 /** What a code of a space can look like; anything else names none and never reaches the database. */
 const isSpaceCode = (code: string | null): boolean => code !== null && /^[\w-]{1,40}$/.test(code)
 
+/** The input as its schema reads it, or what is wrong with it. */
+const readInput = (schema: z.ZodType, input: unknown): { data: unknown } | { problems: Problem[] } => {
+  const unstorable = unstorableParts(input)
+  if (unstorable.length > 0) return { problems: unstorable }
+  const read = schema.safeParse(input)
+  return read.success ? { data: read.data } : { problems: problemsOf(read.error) }
+}
+
 /** Binds a caller; the result runs any operation in the caller's name. */
 export const executeFor =
   (context: ServiceContext, caller: Caller): Execute =>
   <N extends OperationName>(name: N, input: OperationInput<N>) => {
     const operation = operations[name]
-    const unstorable = unstorableTexts(input)
-    const read = operation.input.safeParse(input)
-    const problems = unstorable.length > 0 || read.success ? unstorable : problemsOf(read.error)
     const run = async (): Promise<OperationOutput<N>> => {
       const now = context.now()
       const key: ScopeKey = {
@@ -94,13 +99,16 @@ export const executeFor =
         space: operation.needs === 'space' && isSpaceCode(caller.space) ? caller.space : null,
       }
       const make = operation.needs === 'space' ? spaceScope : personScope
-      // Only a person who may work here is told what is wrong with the input.
+      // Looked at once the scope is open: strangers cannot make us read a megabyte, nor learn what is wrong with it.
       const accepted = (): unknown => {
-        if (problems.length > 0 || !read.success) throw refusal('input-not-valid', { problems })
+        const read = readInput(operation.input, input)
+        if ('problems' in read) throw refusal('input-not-valid', read)
         return read.data
       }
-      if (operation.kind === 'query-ahead' && problems.length === 0 && read.success) {
-        const { data } = read
+      // Sent with the opening and so read before it; such inputs are a few words of an address.
+      const ahead = operation.kind === 'query-ahead' ? readInput(operation.input, input) : undefined
+      if (operation.kind === 'query-ahead' && ahead !== undefined && 'data' in ahead) {
+        const { data } = ahead
         const wanted = operation.read(data as never, now.toISOString().slice(0, 10))
         const { scope, found } = await readInScope(context.appPool, key, now, wanted)
         return (await operation.run(
