@@ -189,6 +189,7 @@ describe('requests', () => {
     expect(refused.headers['content-type']).toContain('text/plain')
     expect(refused.headers['retry-after']).toBe('60')
     expect((await page('10.0.0.8')).statusCode).toBe(200)
+    expect((await server.app.inject({ url: '/healthz', remoteAddress: '10.0.0.9' })).statusCode).not.toBe(429)
     expect((await page('10.0.0.9', { cookie: cookie() })).statusCode).toBe(200)
   })
 })

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { addressPrefix } from '#api/address-prefix.ts'
 import type { ApiParts } from '#api/api-route.ts'
 import { isFromOwnPages, isOwnHost } from '#api/origin-check.ts'
 import { sendPlainRefusal, sendRefusal } from '#api/refusal-answer.ts'
@@ -33,20 +34,28 @@ export interface SecurityParts extends Pick<ApiParts, 'sessionToken' | 't'> {
 export const mostInMinute = { unsigned: 1_200, changes: 6_000 } as const
 
 const isChange = (request: FastifyRequest): boolean => request.method !== 'GET' && request.method !== 'HEAD'
-const isApi = (request: FastifyRequest): boolean =>
-  request.url.startsWith('/api/') || request.url.startsWith('/healthz')
+const isHealth = (request: FastifyRequest): boolean => /^\/healthz(?:[/?]|$)/.test(request.url)
+const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/') || isHealth(request)
 
 /** Adds the hooks; call it before any route is added. */
 export const registerSecurity = (app: FastifyInstance, parts: SecurityParts): void => {
   const headers = standingHeaders(parts.isHttps)
   const ownOrigin = (): string => (typeof parts.origin === 'string' ? parts.origin : parts.origin())
-  const counter = createTryCounter(1, parts.now ?? (() => new Date()))
+  const counterOf = (most: number) =>
+    createTryCounter({ minutes: 1, most, now: parts.now ?? (() => new Date()) })
+  const unsigned = counterOf(mostInMinute.unsigned)
+  const changes = counterOf(mostInMinute.changes)
   app.decorateRequest('cspNonce', '')
 
   const tooMany = (request: FastifyRequest): number => {
+    // Whoever watches over the program asks from one address, for many people's sake.
+    if (isHealth(request)) return 0
     const token = parts.sessionToken(request)
-    if (token === null) return counter.take(`address ${request.ip}`, mostInMinute.unsigned)
-    return isChange(request) ? counter.take(`session ${token}`, mostInMinute.changes) : 0
+    if (token !== null && !isChange(request)) return 0
+    const [counter, key] = token === null ? [unsigned, addressPrefix(request.ip)] : [changes, token]
+    const wait = counter.wait(key)
+    if (wait === 0) counter.count(key)
+    return wait
   }
 
   app.addHook('onRequest', (request, reply, done) => {

@@ -1,4 +1,5 @@
 /** How often somebody may try to sign in. One count for the page and the API. */
+import { addressPrefix } from '#api/address-prefix.ts'
 import { createTryCounter } from '#api/try-counter.ts'
 import { type RefusedWish, tooManyRefusal } from '#contract/refusal-view-contract.ts'
 
@@ -8,20 +9,35 @@ export interface SignInLimits {
 }
 
 const minutes = 10
-/** Tries in ten minutes. The first stops guessing one password; the others stop guessing many. */
-export const mostSignIns = { emailAndAddress: 10, address: 100, email: 100 } as const
+/**
+ * Tries in ten minutes. The first stops guessing one password, the second guessing many. The third stops only a
+ * crowd of addresses that guess one password together; it is high, so that nobody is shut out by one who knows no
+ * more than the e-mail address.
+ */
+export const mostSignIns = { emailAndAddress: 10, address: 100, email: 1_000 } as const
 
 export const createSignInLimits = (now: () => Date = () => new Date()): SignInLimits => {
-  const counter = createTryCounter(minutes, now)
+  const counterOf = (most: number) => createTryCounter({ minutes, most, now })
+  // Apart, so that a flood of one kind of key takes no room from another.
+  const counters = {
+    emailAndAddress: counterOf(mostSignIns.emailAndAddress),
+    address: counterOf(mostSignIns.address),
+    email: counterOf(mostSignIns.email),
+  }
   return {
     take: (address, email) => {
+      const place = addressPrefix(address)
       const name = email.trim().toLowerCase()
-      const wait = Math.max(
-        counter.take(`both ${address} ${name}`, mostSignIns.emailAndAddress),
-        counter.take(`address ${address}`, mostSignIns.address),
-        counter.take(`email ${name}`, mostSignIns.email),
-      )
-      return wait === 0 ? null : tooManyRefusal(Math.ceil(wait / 60_000))
+      const tries = [
+        [counters.emailAndAddress, `${place} ${name}`],
+        [counters.address, place],
+        [counters.email, name],
+      ] as const
+      const wait = Math.max(...tries.map(([counter, key]) => counter.wait(key)))
+      // A try that is not heard counts nowhere, or it would use up what others may try.
+      if (wait > 0) return tooManyRefusal(Math.ceil(wait / 60_000))
+      for (const [counter, key] of tries) counter.count(key)
+      return null
     },
   }
 }

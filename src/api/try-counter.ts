@@ -1,36 +1,64 @@
 /** Counts tries in a window of time, in memory: a restart forgets them. */
+import { hash, randomBytes } from 'node:crypto'
 
 export interface TryCounter {
-  /** Counts one try; gives the milliseconds until the next is heard, 0 while there are not too many. */
-  take: (key: string, most: number) => number
+  /** The milliseconds until the next try of a key is heard; 0 while there are not too many. Counts nothing. */
+  wait: (key: string) => number
+  /** Counts one try. */
+  count: (key: string) => void
+  /** How many windows are kept. */
+  size: () => number
 }
 
-/** Past this many keys the oldest go: nobody fills the memory with invented addresses. */
-const mostKeys = 20_000
+interface Limits {
+  minutes: number
+  /** Tries in one window. */
+  most: number
+  now: () => Date
+  /** Windows kept at once. */
+  mostKeys?: number
+}
 
-/** A window begins with a key's first try and lasts so many minutes. */
-export const createTryCounter = (minutes: number, now: () => Date): TryCounter => {
+/** Windows shared by the keys for which there is no room. */
+const sharedWindows = 1024
+
+/**
+ * A window begins with a key's first try and lasts so many minutes. Windows that have ended are forgotten; no
+ * live one ever is: past `mostKeys`, new keys share windows, so that a flood of invented ones neither fills the
+ * memory nor gives anybody new tries.
+ */
+export const createTryCounter = ({ minutes, most, now, mostKeys = 50_000 }: Limits): TryCounter => {
   const windows = new Map<string, { tries: number; until: number }>()
-  return {
-    take: (key, most) => {
-      const at = now().getTime()
-      const known = windows.get(key)
-      if (known !== undefined && known.until > at) {
-        known.tries += 1
-        return known.tries > most ? known.until - at : 0
-      }
-      // Taken out first, so that the order of the map stays that of the windows' beginnings.
-      windows.delete(key)
-      windows.set(key, { tries: 1, until: at + minutes * 60_000 })
-      if (windows.size > mostKeys) dropOldest(windows)
-      return 0
-    },
-  }
-}
+  // Keys come from outside: hashed, each is equally short, and nobody can choose whom to share a window with.
+  const secret = randomBytes(32).toString('hex')
 
-const dropOldest = (windows: Map<string, unknown>): void => {
-  for (const key of windows.keys()) {
-    windows.delete(key)
-    return
+  /** All windows last equally long, so those that have ended stand first. */
+  const forgetEnded = (at: number): void => {
+    for (const [key, window] of windows) {
+      if (window.until > at) return
+      windows.delete(key)
+    }
+  }
+  const placeOf = (key: string): string => {
+    const own = hash('sha256', `${secret}${key}`, 'base64url')
+    if (windows.has(own) || windows.size < mostKeys) return own
+    return `shared ${Buffer.from(own, 'base64url').readUInt32BE() % sharedWindows}`
+  }
+  return {
+    wait: (key) => {
+      const at = now().getTime()
+      forgetEnded(at)
+      const window = windows.get(placeOf(key))
+      return window !== undefined && window.tries >= most ? window.until - at : 0
+    },
+    count: (key) => {
+      const at = now().getTime()
+      forgetEnded(at)
+      const place = placeOf(key)
+      const window = windows.get(place)
+      if (window === undefined) windows.set(place, { tries: 1, until: at + minutes * 60_000 })
+      else window.tries += 1
+    },
+    size: () => windows.size,
   }
 }

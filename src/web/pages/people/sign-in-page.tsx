@@ -1,10 +1,12 @@
 /** Signing in: e-mail and password; in the demonstration also one click per invented person. */
 import { data, redirect, useActionData } from 'react-router'
+import type { z } from 'zod'
+import { signInInput } from '#contract/session-contract.ts'
 import { type PageArgs, pageOf, safePath, statusOf } from '#web/ask-service.ts'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { TextField } from '#web/components/form-fields.tsx'
 import { PersonaList } from '#web/components/persona-list.tsx'
-import { problemsToShow } from '#web/forms/form-answer.ts'
+import { problemsToShow, type ShownProblem } from '#web/forms/form-answer.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
@@ -16,6 +18,13 @@ const enter = (cookies: string[], path: string): Response => {
   return redirect(path, { headers })
 }
 
+/** What is wrong with one of the two controls. */
+const problemOf = (issue: z.core.$ZodIssue): ShownProblem => ({
+  path: issue.path.join('.'),
+  key: `problem.${issue.message}`,
+  params: issue.code === 'too_big' ? { most: Number(issue.maximum) } : {},
+})
+
 export const loader = (args: PageArgs) => {
   if (pageOf(args).needsSetUp) throw redirect('/set-up')
   return keep({ next: safePath(new URL(args.request.url).searchParams.get('next')) })
@@ -26,15 +35,19 @@ export const action = async (args: PageArgs) => {
   const form = await args.request.formData()
   const text = (name: string): string => String(form.get(name) ?? '')
   const persona = form.get('persona')
-  const email = text('email').trim()
+  const next = safePath(form.get('next'))
+  const read = signInInput.safeParse({ email: text('email'), password: text('password') })
+  if (typeof persona !== 'string' && !read.success)
+    return data({ email: '', problems: read.error.issues.map(problemOf), next }, { status: 422 })
+  const email = read.data?.email ?? ''
   const outcome =
     typeof persona === 'string'
       ? await identity.signInAs(persona)
-      : await identity.signIn(email, text('password'))
-  if (outcome.ok) return enter(outcome.value.cookies, safePath(form.get('next')))
+      : await identity.signIn(email, read.data?.password ?? '')
+  if (outcome.ok) return enter(outcome.value.cookies, next)
   const { refusal } = outcome
   const problems = problemsToShow(refusal, 'email')
-  return data({ email, problems, next: safePath(form.get('next')) }, { status: statusOf[refusal.kind] })
+  return data({ email, problems, next }, { status: statusOf[refusal.kind] })
 }
 
 export default function SignInPage() {
