@@ -82,7 +82,12 @@ export function runToEnd(program, parameters, options = {}) {
 }
 
 /**
- * Holds `build/.<name>-lock` while the work runs, so that two commands started at once on a fresh clone
+ * Where commands leave notes for each other. Not in `build/` or `node_modules/`: the page build and npm clear these.
+ */
+export const noteFolder = join(projectFolder, '.bootstrap')
+
+/**
+ * Holds `.bootstrap/<name>-lock` while the work runs, so that two commands started at once on a fresh clone
  * do not install or build over each other.
  * @template T
  * @param {string} name
@@ -90,19 +95,22 @@ export function runToEnd(program, parameters, options = {}) {
  * @returns {Promise<T>}
  */
 export async function oneAtATime(name, work) {
-  const folder = join(projectFolder, 'build')
-  const file = join(folder, `.${name}-lock`)
-  mkdirSync(folder, { recursive: true })
-  for (let told = false; ; told = true) {
+  const file = join(noteFolder, `${name}-lock`)
+  mkdirSync(noteFolder, { recursive: true })
+  let told = false
+  for (;;) {
     try {
       writeFileSync(file, String(process.pid), { flag: 'wx' })
       break
     } catch (error) {
       if (error.code !== 'EEXIST') throw error
     }
-    const holder = Number(readFileSync(file, { encoding: 'utf8', flag: 'a+' }))
+    const holder = Number(readIfThere(file))
     if (holder > 0 && !isAlive(holder)) rmSync(file, { force: true })
-    else if (!told) say(`Another start is at it (process ${holder}); waiting …`)
+    else if (holder > 0 && !told) {
+      say(`Another start is at it (process ${holder}); waiting …`)
+      told = true
+    }
     await new Promise((resolve) => setTimeout(resolve, 300))
   }
   try {

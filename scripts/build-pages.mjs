@@ -1,10 +1,11 @@
 /** Builds the pages when something that goes into them has changed since the last build. */
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { oneAtATime, projectFolder, runToEnd, say } from './bootstrap.mjs'
+import { noteFolder, oneAtATime, projectFolder, runToEnd, say } from './bootstrap.mjs'
 
-const stamp = join(projectFolder, 'build', '.stamp')
+const stamp = join(noteFolder, 'build-stamp')
+const bundle = join(projectFolder, 'build', 'server', 'index.js')
 const sources = [
   'src/{web,messages,contract,domain}/**/*',
   'public/**/*',
@@ -24,6 +25,8 @@ export async function buildPages() {
     say('Building the pages …')
     const started = Date.now()
     const hash = sourceHash()
+    // A build that is cut off leaves no stamp beside half a bundle.
+    rmSync(stamp, { force: true })
     const builder = join(projectFolder, 'node_modules', '@react-router', 'dev', 'bin.cjs')
     const env = { ...process.env, NODE_ENV: 'production' }
     const code = await runToEnd(process.execPath, [builder, 'build', '--logLevel', 'warn'], {
@@ -41,7 +44,7 @@ export async function buildPages() {
 }
 
 function isBuilt() {
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === sourceHash()
+  return existsSync(bundle) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sourceHash()
 }
 
 function sourceHash() {
