@@ -87,6 +87,15 @@ const codeKeys = (): string[] => {
     ),
     ...contract.matchAll(/message: '([a-z]+(?:-[a-z]+)*)'/g),
   ].map(([, code]) => `problem.${code}`)
+  // Problems that a command, a page or the reading of an input names by itself.
+  const named = sources('src/**/*.{ts,tsx}').flatMap((text) => [
+    ...text.matchAll(/\bpath:[^;]{1,120}?\bcode: '([a-z]+(?:-[a-z]+)*)'/g),
+    ...text.matchAll(/'problem\.([a-z]+(?:-[a-z]+)*)'/g),
+  ])
+  const reading = sources('src/service/input-problems.ts', 'src/domain/text/text-bounds.ts').flatMap(
+    (text) => [...text.matchAll(/(?:return |report\(|code: )'([a-z]+(?:-[a-z]+)*)'/g)],
+  )
+  codes.push(...[...named, ...reading].map(([, code]) => `problem.${code}`))
   return [
     ...Object.keys(refusalCodes).map((code) => `refusal.${code}`),
     ...planProblemCodes.map((code) => `readiness.${code}`),

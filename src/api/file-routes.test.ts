@@ -120,12 +120,19 @@ describe('nothing is kept of a file', () => {
       await add('broken.pdf', broken).catch(() => undefined)
     }))
 
-  test('whose name holds a folder', () =>
+  test.each([
+    ['holds a folder', '../../etc/passwd'],
+    ['is a folder', '..'],
+    ['leads out of a folder', '..%00'],
+    ['reads in another order than it is written', 'scan\u202efdp.exe'],
+    ['holds letters that do not show', 'scan\u200b.pdf'],
+  ])('whose name %s', (_what, name) =>
     keepsNothing(async () => {
-      expect((await add('../../etc/passwd', 'x')).json().error.problems).toMatchObject([
+      expect((await add(name, 'x')).json().error.problems).toMatchObject([
         { path: 'name', code: 'not-a-file-name' },
       ])
-    }))
+    }),
+  )
 
   test('from a person without the right', () =>
     keepsNothing(async () => {

@@ -41,3 +41,19 @@ test('200,000 brackets are refused with a sentence', async () => {
     },
   ])
 })
+
+test('the year 0, which the database does not know, is no date', async () => {
+  const action = { language: 'en', title: 'Amend the law', status: 'planned', startOn: '0000-01-01' }
+  const response = await send('coordinator', actions, JSON.stringify(action))
+  expect(response.statusCode).toBe(422)
+  expect(response.json().error.problems).toMatchObject([{ path: 'startOn', code: 'not-a-date' }])
+})
+
+test('a field that is no gap is named in a sentence', async () => {
+  const body = JSON.stringify({ fieldIds: ['op1.npt'], language: 'en' })
+  const response = await send('coordinator', '/v1/states/XZZ/plan/draft', body)
+  expect(response.statusCode).toBe(422)
+  expect(response.json().error.problems).toEqual([
+    { path: 'fieldIds.0', code: 'not-a-gap', message: expect.stringContaining('no gap') },
+  ])
+})

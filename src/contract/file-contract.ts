@@ -5,7 +5,11 @@ import { id } from '#contract/input-parts.ts'
 /** Bytes a file may have. */
 export const mostFileBytes = 20 * 1024 * 1024
 
-const hasControlLetter = (text: string): boolean => /\p{Cc}/u.test(text)
+/** Letters that do not show, and those that turn the order of others: `exe.pdf` would read `fdp.exe`. */
+const hasHiddenLetter = (text: string): boolean =>
+  /[\p{Cc}\p{Zl}\p{Zp}\u200b\u202a-\u202e\u2060-\u2069\ufeff]/u.test(text)
+/** `.` and `..` are folders; a name that begins so leads out of one. */
+const isFolderName = (text: string): boolean => /^\.{2}|^\.$/.test(text)
 
 /** The head of a file that is taken in; its bytes stream behind. */
 export const addFileInput = z.object({
@@ -15,7 +19,10 @@ export const addFileInput = z.object({
     .trim()
     .min(1, 'required')
     .max(200, 'too-long')
-    .refine((name) => !/[/\\]/.test(name) && !hasControlLetter(name), 'not-a-file-name'),
+    .refine(
+      (name) => !/[/\\]/.test(name) && !hasHiddenLetter(name) && !isFolderName(name) && name.isWellFormed(),
+      'not-a-file-name',
+    ),
   mediaType: z
     .string()
     .trim()

@@ -42,7 +42,9 @@ export const optionalId = z
   .transform((value) => (value === '' ? null : value))
   .default(null)
 
+/** The database's calendar has no year 0. */
 const isRealDay = (text: string): boolean => {
+  if (text.startsWith('0000')) return false
   const day = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }
@@ -64,7 +66,7 @@ export const optionalDay = z
 export const optionalPartialDate = z
   .string()
   .trim()
-  .regex(/^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$/, 'not-a-date')
+  .regex(/^((?!0000)\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$/, 'not-a-date')
   .transform((text) => (text === '' ? null : text))
   .nullable()
   .default(null)
