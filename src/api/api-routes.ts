@@ -10,6 +10,13 @@ import { answerError, sendRefusal } from '#api/refusal-answer.ts'
 import { sessionRoutes } from '#api/session-routes.ts'
 import { addressRefusal } from '#contract/refusal-view-contract.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A whole file streams in. */
+    isUpload?: boolean
+  }
+}
+
 /** Every address of the API. */
 export const apiRoutes: readonly ApiRoute[] = [
   ...sessionRoutes,
@@ -68,6 +75,7 @@ export const registerApi = (app: FastifyInstance, parts: ApiParts & { sessionCoo
       )
       const add = (to: FastifyInstance, route: ApiRoute) =>
         to.route({
+          config: { isUpload: route.input === 'bytes' },
           method: route.method,
           url: `/v1${routerPath(route.url)}`,
           handler: handlerOf(route, parts),

@@ -98,7 +98,7 @@ export const sendRefusal = (
 }
 
 /** What the server itself refuses before any operation runs: bodies that are too large or cannot be read. */
-const refusalOfServer = (error: FastifyError): RefusedWish | null => {
+export const refusalOfServer = (error: FastifyError): RefusedWish | null => {
   const status = error.statusCode ?? 500
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return sizeRefusal(1)
   if (status === 404) return addressRefusal()

@@ -3,14 +3,19 @@
  * session may ask. Written out here and not taken from a package: it is few lines, and each answer pays for it.
  */
 import { randomBytes } from 'node:crypto'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { addressPrefix } from '#api/address-prefix.ts'
 import type { ApiParts } from '#api/api-route.ts'
 import { isFromOwnPages, isOwnHost } from '#api/origin-check.ts'
-import { sendPlainRefusal, sendRefusal } from '#api/refusal-answer.ts'
+import { isApi, isHealth, refusePlainly } from '#api/plain-answer.ts'
 import { dataPolicy, pagePolicy, standingHeaders } from '#api/security-headers.ts'
 import { createTryCounter } from '#api/try-counter.ts'
-import { originRefusal, type RefusedWish, tooManyRefusal } from '#contract/refusal-view-contract.ts'
+import {
+  addressRefusal,
+  originRefusal,
+  type RefusedWish,
+  tooManyRefusal,
+} from '#contract/refusal-view-contract.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -34,8 +39,6 @@ export interface SecurityParts extends Pick<ApiParts, 'sessionToken' | 't'> {
 export const mostInMinute = { unsigned: 1_200, changes: 6_000 } as const
 
 const isChange = (request: FastifyRequest): boolean => request.method !== 'GET' && request.method !== 'HEAD'
-const isHealth = (request: FastifyRequest): boolean => /^\/healthz(?:[/?]|$)/.test(request.url)
-const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/') || isHealth(request)
 
 /** Adds the hooks; call it before any route is added. */
 export const registerSecurity = (app: FastifyInstance, parts: SecurityParts): void => {
@@ -66,22 +69,13 @@ export const registerSecurity = (app: FastifyInstance, parts: SecurityParts): vo
       request.cspNonce = randomBytes(18).toString('base64')
       reply.header('content-security-policy', pagePolicy(request.cspNonce, parts.isHttps))
     }
+    const refuse = (refusal: RefusedWish) => refusePlainly(parts.t, refusal, request, reply)
     const wait = tooMany(request)
-    if (wait > 0) refuse(parts, tooManyRefusal(Math.ceil(wait / 60_000)), request, reply)
-    else if (!isOwnHost(request.headers.host, ownOrigin())) refuse(parts, originRefusal(), request, reply)
-    else if (isChange(request) && !isFromOwnPages(request.headers, ownOrigin()))
-      refuse(parts, originRefusal(), request, reply)
+    if (wait > 0) refuse(tooManyRefusal(Math.ceil(wait / 60_000)))
+    // `GET http://other.example/` asks for a page of another server.
+    else if (!request.url.startsWith('/')) refuse(addressRefusal())
+    else if (!isOwnHost(request.headers.host, ownOrigin())) refuse(originRefusal())
+    else if (isChange(request) && !isFromOwnPages(request.headers, ownOrigin())) refuse(originRefusal())
     else done()
   })
-}
-
-/** Programs get the API's body, people a sentence. */
-const refuse = (
-  parts: SecurityParts,
-  refusal: RefusedWish,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): void => {
-  const send = isApi(request) ? sendRefusal : sendPlainRefusal
-  send(parts.t, refusal, request, reply)
 }

@@ -1,9 +1,11 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
 import { registerApi } from '#api/api-routes.ts'
-import { answerPageError } from '#api/refusal-answer.ts'
+import { answerErrorPlainly, answerNotFoundPlainly } from '#api/plain-answer.ts'
+import { dataPolicy, standingHeaders } from '#api/security-headers.ts'
 import { registerSecurity } from '#api/security-hooks.ts'
 import { createSignInLimits } from '#api/sign-in-limits.ts'
 import { translator } from '#messages/translate.ts'
+import { type BodyTimes, usualBodyTimes, watchBodies } from '#server/body-times.ts'
 import type { Configuration } from '#server/configuration.ts'
 import type { DatabasePools } from '#server/database-pools.ts'
 import { openHttpServer } from '#server/http-server.ts'
@@ -24,6 +26,8 @@ export interface ServerParts {
   context: ServiceContext
   /** The address people type; its port is known once the server listens. */
   origin: () => string
+  /** How long bodies may take; the usual times when left out. */
+  bodyTimes?: BodyTimes
 }
 
 /** An answer slower than this is recorded even when all went well. */
@@ -31,12 +35,26 @@ const slowAfter = 1_000
 
 /** The server, ready to listen: health, API and pages. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
-  const server = openHttpServer({ log: parts.log, proxies: parts.configuration.proxies })
+  const { origin, bodyTimes = usualBodyTimes } = parts
+  const isHttps = origin().startsWith('https:')
+  const answer = answerErrorPlainly(translator)
+  const server = openHttpServer({
+    log: parts.log,
+    proxies: parts.configuration.proxies,
+    longestRequest: bodyTimes.upload,
+    // An address that cannot be read meets no hook, so its headers are set here.
+    answerUnread: (error, request, reply) => {
+      reply.headers({ ...standingHeaders(isHttps), 'content-security-policy': dataPolicy })
+      answer(error, request, reply)
+    },
+  })
+  server.setErrorHandler(answer)
+  server.setNotFoundHandler(answerNotFoundPlainly(translator))
   recordRequests(server)
+  watchBodies(server, bodyTimes)
   const sessionToken = (request: FastifyRequest) =>
     parts.context.identity.sessionToken(request.headers.cookie)
-  const { origin } = parts
-  registerSecurity(server, { isHttps: origin().startsWith('https:'), origin, sessionToken, t: translator })
+  registerSecurity(server, { isHttps, origin, sessionToken, t: translator })
   server.get('/healthz', async (_request, reply) => {
     const isUp = await databaseAnswers(parts.pools.app)
     return reply
@@ -60,7 +78,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await registerPages(server, {
     build: await loadPageBuild(),
     requestFor: pageRequestsFor({ context: parts.context, isDemo, signInLimits }),
-    answerError: answerPageError(translator),
+    origin,
   })
   return server
 }

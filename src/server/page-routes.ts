@@ -6,8 +6,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import fastifyStatic from '@fastify/static'
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createRequestHandler, type RouterContextProvider, type ServerBuild } from 'react-router'
+import { describeFault } from '#api/refusal-answer.ts'
 import type { PageRequest } from '#web/request-context.ts'
 
 /** The server bundle: React Router's build, whose entry makes the context that its pages read. */
@@ -21,8 +22,8 @@ export type PageRequestParts = Omit<PageRequest, 'nonce' | 'reportFault'>
 interface PageParts {
   build: PageBuild
   requestFor: (request: FastifyRequest) => Promise<PageRequestParts>
-  /** For what happens before or around the making of a page. */
-  answerError: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => FastifyReply
+  /** The address people type. */
+  origin: () => string
 }
 
 const buildFolder = new URL('../../build/', import.meta.url)
@@ -34,23 +35,36 @@ const compress = promisify(gzip)
 export const loadPageBuild = async (): Promise<PageBuild> =>
   (await import(pathToFileURL(fileURLToPath(new URL('server/index.js', buildFolder))).href)) as PageBuild
 
-const toWebRequest = (request: FastifyRequest, reply: FastifyReply): Request => {
+/** Fields of a form as a browser sends them; files have no place in our pages. */
+const formType = 'application/x-www-form-urlencoded'
+/** Neither of any use to a page: the origin was checked before, and what was typed in the address may be a name of ours. */
+const keptBack = ['host', 'origin']
+
+const toWebRequest = (request: FastifyRequest, reply: FastifyReply, origin: string): Request => {
   const abort = new AbortController()
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) abort.abort()
   })
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+    if (value !== undefined && !keptBack.includes(name))
+      headers.set(name, Array.isArray(value) ? value.join(', ') : value)
   }
-  const hasBody = Buffer.isBuffer(request.body) && request.body.length > 0
-  return new Request(`${request.protocol}://${request.host}${request.url}`, {
+  const isChange = request.method === 'POST'
+  if (isChange) headers.set('content-type', formType)
+  const body = Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : new Uint8Array()
+  // The address that people type, not the one of this request: a proxy may stand between them.
+  return new Request(`${origin}${request.url}`, {
     method: request.method,
     headers,
     signal: abort.signal,
-    ...(hasBody ? { body: new Uint8Array(request.body as Buffer) } : {}),
+    ...(isChange ? { body } : {}),
   })
 }
+
+/** Faults quote what people wrote; of what is no error at all, only the kind is kept. */
+const describeThrown = (thrown: unknown) =>
+  thrown instanceof Error ? describeFault(thrown) : { fault: typeof thrown }
 
 const acceptsGzip = (request: FastifyRequest): boolean =>
   /(^|,)\s*gzip\s*(;(?!\s*q=0(\.0*)?\s*(,|$))|,|$)/.test(String(request.headers['accept-encoding'] ?? ''))
@@ -88,9 +102,8 @@ export const registerPages = async (app: FastifyInstance, parts: PageParts): Pro
     },
   })
   await app.register(async (pages) => {
-    pages.setErrorHandler(parts.answerError)
     pages.removeAllContentTypeParsers()
-    pages.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    pages.addContentTypeParser(formType, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
     pages.route({
       method: ['GET', 'HEAD', 'POST'],
       url: '/*',
@@ -98,10 +111,14 @@ export const registerPages = async (app: FastifyInstance, parts: PageParts): Pro
         const page: PageRequest = {
           ...(await parts.requestFor(request)),
           nonce: request.cspNonce,
-          reportFault: (error) => request.log.error({ err: error }, 'page fault'),
+          reportFault: (error) => request.log.error(describeThrown(error), 'page fault'),
         }
         const context = parts.build.entry.module.contextFor(page)
-        return sendWebResponse(request, reply, await handle(toWebRequest(request, reply), context))
+        return sendWebResponse(
+          request,
+          reply,
+          await handle(toWebRequest(request, reply, parts.origin()), context),
+        )
       },
     })
   })

@@ -7,6 +7,12 @@ describe('a path to go on to', () => {
     expect(safePath(path)).toBe(path)
   })
 
+  test('in any script is written in the letters of an address, and never resolved', () => {
+    expect(safePath('/states/XZZ?é=ع')).toBe('/states/XZZ?%C3%A9=%D8%B9')
+    expect(safePath('/\ud800')).toBe('/%EF%BF%BD')
+    expect(safePath('/..//elsewhere.example')).toBe('/..//elsewhere.example')
+  })
+
   test.each([
     'https://elsewhere.example/',
     '//elsewhere.example/',

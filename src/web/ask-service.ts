@@ -28,9 +28,14 @@ export const pageOf = (args: PageArgs): PageRequest => args.context.get(pageRequ
 /** The space named in the address. */
 export const spaceOf = (args: PageArgs): string => args.params.space ?? ''
 
-/** A path of this site out of a form or query; anything else is the front page. Never another site. */
+/**
+ * A path of this site out of a form or query, in letters that a header may hold; anything else is the front page.
+ * Never another site: the path is not resolved, since `/..//other.example` would become one.
+ */
 export const safePath = (path: FormDataEntryValue | string | null | undefined): string =>
-  typeof path === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : '/'
+  typeof path === 'string' && path.length <= 2000 && /^\/(?![/\\])[^\s\\]*$/.test(path)
+    ? path.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent)
+    : '/'
 
 const signInAddress = (request: Request): string => {
   const { pathname, search } = new URL(request.url)

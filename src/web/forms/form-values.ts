@@ -5,12 +5,16 @@ export type FormValues = Record<string, string[]>
 
 /** Everything typed, in order. Files have no place in these forms. */
 export const readFormValues = async (request: Request): Promise<FormValues> => {
-  const values: FormValues = {}
+  // A map, since a control may be called like something that every object has.
+  const values = new Map<string, string[]>()
   for (const [name, value] of await request.formData()) {
     if (typeof value !== 'string') continue
-    values[name] = [...(values[name] ?? []), value.replaceAll('\r\n', '\n')]
+    const line = value.replaceAll('\r\n', '\n')
+    const known = values.get(name)
+    if (known === undefined) values.set(name, [line])
+    else known.push(line)
   }
-  return values
+  return Object.fromEntries(values)
 }
 
 /** The one value of a control; empty when it was not sent. */
