@@ -17,8 +17,12 @@ import {
 } from '#contract/input-parts.ts'
 import { actionStatuses, fundings } from '#domain/plan/plan.ts'
 
-/** Drafts actions from chosen gaps; makes the plan when there is none. */
+/**
+ * Drafts actions from chosen gaps; makes the plan when there is none. A form carries an id of its own (`once`): the
+ * same choice sent twice with it is drafted once.
+ */
 export const draftPlanInput = z.object({
+  once: id.optional(),
   fieldIds: z.array(fieldId).min(1, 'no-gaps-chosen').max(300, 'too-many'),
   startOn: day.optional(),
   years: z.coerce

@@ -1,5 +1,5 @@
 /** Drafts the plan from chosen gaps, and changes its head and its sections. */
-
+import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { beginPlanInput, draftPlanInput, editPlanInput } from '#contract/plan-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
@@ -15,7 +15,7 @@ import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan, servingActions } from '#service/plan-queries.ts'
 import { type EditOutcome, editRecord, recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
-import { highestActionNumber, insertAction } from '#store/action-store.ts'
+import { draftedNumbers, highestActionNumber, insertAction } from '#store/action-store.ts'
 import { listAnswerValues } from '#store/assessment-store.ts'
 import { listAgencies } from '#store/people-store.ts'
 import {
@@ -103,9 +103,18 @@ const onlyLead = (agencies: readonly Agency[], draft: DraftAction): string | nul
   return null
 }
 
+/** What tells a form that was sent twice from one whose choice was changed; nothing where no form was named. */
+const draftKey = ({ once, ...wish }: z.output<typeof draftPlanInput>): string | null =>
+  once === undefined
+    ? null
+    : createHash('sha256')
+        .update(JSON.stringify([once, [...wish.fieldIds].sort(), wish.startOn ?? null, wish.years]))
+        .digest('hex')
+
 /**
  * Drafts one action per suggested measure for the chosen gaps, in the draft plan or in a new one. A gap that an
- * action already serves may be chosen again. Refuses fields that are no gaps.
+ * action already serves may be chosen again. Refuses fields that are no gaps. What was drafted by the same form
+ * is given again and not drafted anew.
  */
 export const draftPlanFromGaps = async (scope: Scope, input: z.output<typeof draftPlanInput>) => {
   requireAccess(scope, 'draft', plainRecord('plan'))
@@ -127,6 +136,10 @@ export const draftPlanFromGaps = async (scope: Scope, input: z.output<typeof dra
   const startOn =
     input.startOn ?? (found !== undefined && found.startOn > scope.today ? found.startOn : nextYear)
   const draft = draftPlan({ gaps, measures, startOn, years: input.years })
+  const key = draftKey(input)
+  const before = found === undefined || key === null ? [] : await draftedNumbers(scope.db, found.id, key)
+  if (found !== undefined && before.length > 0)
+    return { planId: found.id, isNew: false, numbers: before, withoutMeasure: draft.withoutMeasure }
   const plan =
     found ?? (await makePlan(scope, { startOn: draft.startOn, endOn: draft.endOn, language: input.language }))
   const [agencies, objectives, highest] = await Promise.all([
@@ -174,6 +187,7 @@ export const draftPlanFromGaps = async (scope: Scope, input: z.output<typeof dra
         milestones: [],
         needsActionIds: [],
       },
+      key,
     )
     await recordHistory(scope, {
       objectKind: 'plan-action',

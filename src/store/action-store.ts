@@ -111,13 +111,33 @@ export const highestActionNumber = async (db: ScopedDatabase, planId: string): P
   return row?.highest ?? 0
 }
 
+/** Numbers of the actions of a plan that one wish to draft has made. */
+export const draftedNumbers = async (
+  db: ScopedDatabase,
+  planId: string,
+  draftedBy: string,
+): Promise<number[]> => {
+  const rows = await db
+    .selectFrom('app.plan_action')
+    .select('number')
+    .where('plan_id', '=', planId)
+    .where('drafted_by', '=', draftedBy)
+    .orderBy('number')
+    .execute()
+  return rows.map((row) => row.number)
+}
+
 const asJson = (value: object | null): string | null => (value === null ? null : JSON.stringify(value))
 
-/** Inserts an action with its children, except the actions it waits for (they may not stand yet). */
+/**
+ * Inserts an action with its children, except the actions it waits for (they may not stand yet).
+ * @param draftedBy the wish that it was drafted by, where it was
+ */
 export const insertAction = async (
   db: ScopedDatabase,
   of: { spaceId: string; planId: string },
   action: Action,
+  draftedBy: string | null = null,
 ): Promise<void> => {
   await db
     .insertInto('app.plan_action')
@@ -145,6 +165,7 @@ export const insertAction = async (
       target: asJson(action.target),
       progress: asJson(action.progress),
       measure_id: action.measureId,
+      drafted_by: draftedBy,
     })
     .execute()
   await replaceActionFields(db, of.spaceId, action.id, action.fieldIds)

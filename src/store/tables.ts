@@ -223,6 +223,7 @@ export interface PlanActionTable extends Envelope {
   target: NullableJson<LanguageText>
   progress: NullableJson<LanguageText>
   measure_id: string | null
+  drafted_by: string | null
   /** Written by the database alone: the action in the list of actions. */
   line: ColumnType<string, never, never>
 }

@@ -103,6 +103,7 @@ export const GapList = ({ shown, gaps, canDraft }: { shown: ShownGaps; gaps: Gap
   return (
     <form id="draft" method="post" action={`/states/${shown.code}/plan/draft`}>
       <input type="hidden" name="language" value={page.language} />
+      <input type="hidden" name="once" value={shown.once} />
       {list}
     </form>
   )

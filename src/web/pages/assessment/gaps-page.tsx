@@ -1,4 +1,5 @@
 /** Gaps: blank or unclear fields, derived from the matrix and never typed; and what is planned for them. */
+import { randomUUID } from 'node:crypto'
 import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
 import { PageHead } from '#web/components/page-head.tsx'
 import { formatDay } from '#web/format/dates.ts'
@@ -32,6 +33,8 @@ export const loader = async (args: PageArgs) => {
     values: Object.fromEntries(matrix.answers.map((answer) => [answer.fieldId, answer.value])),
     wishes,
     code: spaceOf(args),
+    // Of this page: a second click on its button sends it again, and nothing is drafted twice.
+    once: randomUUID(),
     hasChosenNothing: query.has('nothing-chosen'),
   })
 }

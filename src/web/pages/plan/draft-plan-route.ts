@@ -11,6 +11,7 @@ export const action = async (args: PageArgs) => {
   if ((values.fieldIds ?? []).length === 0) return redirect(`${root}/gaps?nothing-chosen`)
   const startOn = typedValue(values, 'startOn')
   const outcome = await tryService(args, 'plan.draft', {
+    ...(typedValue(values, 'once') === '' ? {} : { once: typedValue(values, 'once') }),
     fieldIds: values.fieldIds ?? [],
     language: typedValue(values, 'language'),
     ...(startOn === '' ? {} : { startOn }),
