@@ -114,7 +114,7 @@ export const databaseAnswers = (pool: Pool): Promise<boolean> => {
 /**
  * Refuses to serve as a role that row-level security does not bind. Both the login role and the role it has
  * taken must be without superuser and BYPASSRLS, and must be neither an owner in schema `app` nor able to
- * become one.
+ * become one. Neither may make temporary tables, whose names could stand before those of our functions.
  */
 export async function assertServingRole(
   pool: Pool | Client,
@@ -135,6 +135,10 @@ export async function assertServingRole(
           select c.relowner from pg_class c where c.relnamespace = to_regnamespace('app') and c.relkind in ('r', 'p')
           union select n.nspowner from pg_namespace n where n.nspname = 'app')
         and pg_has_role(r.oid, o.oid, 'member')
+        union all
+        select 'may make temporary tables (let its owner run: revoke temporary on database '
+          || quote_ident(current_database()) || ' from public;)'
+        where has_database_privilege(r.oid, current_database(), 'temporary')
       ) w
       where r.rolname in (session_user, current_user)
     ) as problem`)

@@ -87,6 +87,36 @@ function administratorSentence(statements: readonly string[]): string {
   )
 }
 
+/**
+ * Sees to it that none of the program's roles may make temporary tables or types, whose names could stand before
+ * ours. PostgreSQL lets everybody do so in a new database. Throws a DatabaseSetupError with the SQL when the owner
+ * may not change it.
+ */
+export async function ensureNoTemporaryTables(client: Client, loginRole: string): Promise<void> {
+  if ((await temporaryMakers(client, loginRole)).length === 0) return
+  const { rows } = await client.query<{ name: string }>('select current_database() as name')
+  const roles = ['public', quoted(loginRole), ...servingRoles].join(', ')
+  const statement = `revoke temporary on database ${quoted(String(rows[0]?.name))} from ${roles}`
+  await client.query(statement).catch((error: { code?: string }) => {
+    if (error.code !== '42501') throw error
+  })
+  // Without the right to it, PostgreSQL only warns.
+  if ((await temporaryMakers(client, loginRole)).length === 0) return
+  throw new DatabaseSetupError(
+    'The owner in DATABASE_OWNER_URL may not keep temporary tables out of the database. ' +
+      `Let an administrator of the database run: ${statement};`,
+  )
+}
+
+async function temporaryMakers(client: Client, loginRole: string): Promise<string[]> {
+  const { rows } = await client.query<{ role: string }>(
+    `select w.role from unnest($1::text[]) as w(role)
+     where has_database_privilege(w.role, current_database(), 'temporary')`,
+    [[loginRole, ...servingRoles]],
+  )
+  return rows.map((row) => row.role)
+}
+
 async function currentRole(client: Client): Promise<string> {
   const { rows } = await client.query<{ name: string }>('select current_user as name')
   return String(rows[0]?.name)

@@ -173,7 +173,7 @@ test('no function of ours may be called by just anybody, nor finds its tables by
   const { rows } = await people.owner.query<{ name: string; open: boolean; fixed: boolean }>(
     `select p.proname as name,
        exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0) as open,
-       not p.prosecdef or coalesce(array_to_string(p.proconfig, ',') like 'search_path=pg_catalog, app%', false) as fixed
+       not p.prosecdef or coalesce(array_to_string(p.proconfig, ',') like 'search_path=pg_catalog, app%, pg_temp', false) as fixed
      from pg_proc p where p.pronamespace = 'app'::regnamespace`,
   )
   expect(rows.length).toBeGreaterThan(10)

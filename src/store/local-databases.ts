@@ -49,6 +49,8 @@ export async function cloneDatabase(
   wish: { from: string; to: string; owner: string },
 ): Promise<void> {
   await asAdmin(adminUrl, `create database ${wish.to} template ${wish.from} owner ${wish.owner}`)
+  // A copy has all that is in a database, but not the rights to it.
+  await asAdmin(adminUrl, `revoke temporary on database ${wish.to} from public`)
 }
 
 /** Makes an empty database; for tests. */

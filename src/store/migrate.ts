@@ -6,7 +6,7 @@ import {
   DatabaseSetupError,
   explainConnectionFault,
 } from '#store/database-connection.ts'
-import { ensureServingRoles, serverVersion } from '#store/database-roles.ts'
+import { ensureNoTemporaryTables, ensureServingRoles, serverVersion } from '#store/database-roles.ts'
 import { latestMigrationNumber, type MigrationFile, readMigrationFiles } from '#store/migration-files.ts'
 
 /** Any number will do, as long as nothing else in the same database takes it. */
@@ -54,6 +54,7 @@ export async function migrateDatabase(wish: MigrationWish): Promise<MigrationOut
     const applied = await appliedMigrations(client)
     refuseMismatch(applied, files)
     await ensureServingRoles(client, wish.appLoginRole)
+    await ensureNoTemporaryTables(client, wish.appLoginRole)
     await prepareSchemas(client)
     await installJobQueue(wish.ownerUrl)
     const due = files.filter((file) => file.number > applied.length && file.number <= (wish.upTo ?? Infinity))
