@@ -38,6 +38,8 @@ export const refusalCodes = {
   'file-too-large': 'not-valid',
   'file-empty': 'not-valid',
   'file-not-ready': 'conflict',
+  'documents-waiting': 'too-many',
+  'space-full': 'not-valid',
   'document-failed': 'unavailable',
   'database-away': 'unavailable',
 } as const satisfies Record<string, RefusalKind>

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { makeDocumentInput, showDocumentInput } from '#contract/document-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
+import { mayAskForDocument } from '#domain/file/storage-limits.ts'
 import { refusal } from '#domain/refusal.ts'
 import { documentLanguages } from '#messages/translate.ts'
 import { requireAccess } from '#service/operation.ts'
@@ -9,13 +10,24 @@ import { requireDraftPlan } from '#service/plan-queries.ts'
 import { recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { findFile, type StoredFile } from '#store/file-store.ts'
-import { insertMadeDocument, listMadeDocuments, type MadeDocument } from '#store/made-document-store.ts'
+import {
+  insertMadeDocument,
+  listMadeDocuments,
+  lockWaitingDocuments,
+  type MadeDocument,
+} from '#store/made-document-store.ts'
 import { enqueueJob } from '#store/record-store.ts'
 
 /** The task's name in the job queue. */
 export const makeDocumentTask = 'make-document'
 
-/** Queues a document; it is made within moments and listed with its hash. */
+/** One that was not made by then waits for nothing any more, as after the program was killed. Milliseconds. */
+const longestWait = 60 * 60_000
+
+/**
+ * Queues a document; it is made within moments and listed with its hash. One that the person waits for already
+ * and that will say the same is given again.
+ */
 export const askForDocument = async (
   scope: Scope,
   input: z.output<typeof makeDocumentInput>,
@@ -30,6 +42,20 @@ export const askForDocument = async (
   if (input.kind !== 'matrix')
     requireAccess(scope, 'export', plainRecord('plan', (await requireDraftPlan(scope)).status))
   else requireAccess(scope, 'export', plainRecord('assessment'))
+  const waiting = await lockWaitingDocuments(scope.db, {
+    personId: scope.actor.personId,
+    askedAfter: new Date(Date.parse(scope.at) - longestWait).toISOString(),
+  })
+  const same = waiting.find(
+    (each) =>
+      each.isCurrent &&
+      each.kind === input.kind &&
+      each.format === input.format &&
+      each.language === input.language,
+  )
+  if (same !== undefined) return { id: same.id }
+  if (!mayAskForDocument(waiting.length))
+    throw refusal('documents-waiting', { params: { count: waiting.length } })
   const id = scope.context.newId()
   await insertMadeDocument(scope.db, {
     id,

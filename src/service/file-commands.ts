@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import { addFileInput, mostFileBytes, showFileInput } from '#contract/file-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
+import { hasRoomForFiles, spaceFileBytes } from '#domain/file/storage-limits.ts'
 import { refusal } from '#domain/refusal.ts'
 import { type Caller, inSpace, type Outcome, settle } from '#service/execute.ts'
 import { problemsOf } from '#service/input-problems.ts'
@@ -15,6 +16,7 @@ import {
   appendChunk,
   beginFile,
   completeFile,
+  countFileBytes,
   cutIntoChunks,
   dropIncompleteFiles,
   FileTooLargeError,
@@ -70,6 +72,9 @@ const begin = async (scope: Scope, id: string, input: z.input<typeof addFileInpu
   await dropIncompleteFiles(scope.db, {
     begunBefore: new Date(Date.parse(scope.at) - longestUpload).toISOString(),
   })
+  // Those that stream in beside this one may become as large as a file can be.
+  const held = await countFileBytes(scope.db, { unfinished: mostFileBytes })
+  if (!hasRoomForFiles(held, 1)) throw spaceFull()
   const { id: spaceId } = scope.space
   await beginFile(scope.db, {
     id,
@@ -82,10 +87,14 @@ const begin = async (scope: Scope, id: string, input: z.input<typeof addFileInpu
   return { head: read.data, spaceId }
 }
 
+const spaceFull = () => refusal('space-full', { params: { megabytes: spaceFileBytes / 1024 / 1024 } })
+
 const finish = async (
   scope: Scope,
   file: { id: string; name: string; byteSize: number; sha256: Buffer },
 ): Promise<void> => {
+  const held = await countFileBytes(scope.db, { unfinished: 0, except: file.id })
+  if (!hasRoomForFiles(held, file.byteSize)) throw spaceFull()
   await completeFile(scope.db, file.id, file)
   await recordHistory(scope, {
     objectKind: 'file',

@@ -1,5 +1,6 @@
 /** Files in chunk rows, written as they stream in and hashed as they pass; never held whole. */
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 
 /** Bytes in one chunk row. */
@@ -48,6 +49,34 @@ export const beginFile = async (db: ScopedDatabase, file: FileHead): Promise<voi
       origin_id: file.originId,
     })
     .execute()
+}
+
+/**
+ * Bytes of the files handed in to the open space. One that is still streaming in counts as `unfinished` bytes, and the
+ * one named not at all.
+ */
+export const countFileBytes = async (
+  db: ScopedDatabase,
+  wanted: { unfinished: number; except?: string },
+): Promise<number> => {
+  const row = await db
+    .selectFrom('app.file as f')
+    .select((each) =>
+      each.fn
+        .coalesce(
+          each.fn.sum<number>(
+            sql<number>`case when f.is_complete then f.byte_size else ${wanted.unfinished}::bigint end`,
+          ),
+          sql<number>`0`,
+        )
+        .as('bytes'),
+    )
+    .where('f.id', 'is distinct from', wanted.except ?? null)
+    .where((each) =>
+      each.not(each.exists(each.selectFrom('app.made_document as d').whereRef('d.file_id', '=', 'f.id'))),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(row.bytes)
 }
 
 /** Adds one chunk of at most `chunkSize` bytes. */

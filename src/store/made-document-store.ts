@@ -1,4 +1,5 @@
 /** Documents asked for: queued, made by a job, kept as files. */
+import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { DocumentFormat, DocumentKind } from '#domain/file/made-document.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
@@ -54,6 +55,44 @@ export const listMadeDocuments = async (
     name: row.name,
     byteSize: row.byte_size,
     sha256: row.sha256?.toString('hex') ?? null,
+  }))
+}
+
+/** A document that somebody waits for. */
+export interface WaitingDocument {
+  id: string
+  kind: DocumentKind
+  format: DocumentFormat
+  language: string
+  /** Whether it will say what the record says now: it is not begun, or nothing was changed since it was asked for. */
+  isCurrent: boolean
+}
+
+/**
+ * The documents that a person waits for in the open space. Until the transaction ends, the same person's next wish
+ * waits, so that of two clicks the second finds what the first asked for.
+ */
+export const lockWaitingDocuments = async (
+  db: ScopedDatabase,
+  wanted: { personId: string; askedAfter: string },
+): Promise<WaitingDocument[]> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${wanted.personId}, 1540))`.execute(db)
+  const changedSince = sql<boolean>`exists (select from app.history_entry e
+    where e.space_id = d.space_id and e.object_kind <> 'document' and e.seq > (
+      select a.seq from app.history_entry a where a.space_id = d.space_id and a.object_id = d.id order by a.seq limit 1))`
+  const rows = await db
+    .selectFrom('app.made_document as d')
+    .select(['d.id', 'd.kind', 'd.format', 'd.language', 'd.status', changedSince.as('is_changed')])
+    .where('d.asked_by', '=', wanted.personId)
+    .where('d.status', 'in', ['queued', 'making'])
+    .where('d.asked_at', '>', wanted.askedAfter)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind as DocumentKind,
+    format: row.format as DocumentFormat,
+    language: row.language,
+    isCurrent: row.status === 'queued' || !row.is_changed,
   }))
 }
 
