@@ -122,10 +122,12 @@ export const standingOfPrefix: Record<string, Standing> = {
   operations: 'gathering',
   'service-context': 'gathering',
   // api
+  address: 'ground',
   api: 'gathering',
   openapi: 'gathering',
   'operation-routes': 'gathering',
   origin: 'ground',
+  plain: 'gathering',
   'refusal-answer': 'gathering',
   security: 'gathering',
   'sign-in': 'people',

@@ -3,7 +3,6 @@ import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { contentDisposition } from '#api/file-routes.ts'
 import { mostFileBytes } from '#contract/file-contract.ts'
-import { spaceFileBytes } from '#domain/file/storage-limits.ts'
 import { type ApiServer, createApiServer } from '#tests/support/api-server.ts'
 import { createPeople, type PeopleFixture } from '#tests/support/people-fixture.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts'
@@ -33,8 +32,6 @@ const bytesOf = (size: number): Buffer =>
   )
 const rowsOf = async (table: 'file' | 'file_chunk') =>
   Number((await people.owner.query(`select count(*) as count from app.${table}`)).rows[0].count)
-const bytesHeld = async () =>
-  Number((await people.owner.query('select sum(byte_size) as bytes from app.file')).rows[0].bytes)
 const add = (name: string, body: unknown, headers: Record<string, string> = pdf) =>
   server.ask('coordinator', 'POST', `${files}?name=${encodeURIComponent(name)}`, body, headers)
 
@@ -136,30 +133,6 @@ describe('nothing is kept of a file', () => {
       ])
     }),
   )
-
-  test('for which the space has no room left', async () => {
-    const last = 1000
-    const { rows } = await people.owner.query<{ id: string }>(
-      `insert into app.file (id, space_id, name, media_type, byte_size, sha256, is_complete, made_by, made_at, origin_id)
-       values (gen_random_uuid(), $1, 'large.bin', 'application/octet-stream', $2, '', true, $3, now(), $4) returning id`,
-      [
-        people.spaceIds.XZZ,
-        spaceFileBytes - last - (await bytesHeld()),
-        people.people.coordinator.personId,
-        people.instanceId,
-      ],
-    )
-    await keepsNothing(async () => {
-      const { error } = (await add('more.pdf', bytesOf(last + 1))).json()
-      expect([error.code, error.message]).toEqual(['space-full', expect.stringContaining('1024 MB')])
-    })
-    const fitting = await add('last.pdf', bytesOf(last))
-    expect(fitting.statusCode).toBe(201)
-    await keepsNothing(async () => {
-      expect((await add('one.pdf', 'x')).json().error.code).toBe('space-full')
-    })
-    await people.owner.query('delete from app.file where id = any($1)', [[rows[0]?.id, fitting.json().id]])
-  })
 
   test('from a person without the right', () =>
     keepsNothing(async () => {
