@@ -1,12 +1,7 @@
 /** The built pages over real people and a real database, without a port or a browser: requests are handed in. */
 import type { LightMyRequestResponse } from 'fastify'
-import { answerPageError } from '#api/refusal-answer.ts'
-import { createSignInLimits } from '#api/sign-in-limits.ts'
-import { translator } from '#messages/translate.ts'
-import { pageRequestsFor } from '#server/page-requests.ts'
-import { loadPageBuild, registerPages } from '#server/page-routes.ts'
-import { createApiServer } from '#tests/support/api-server.ts'
 import type { PeopleFixture } from '#tests/support/people-fixture.ts'
+import { createSiteServer } from '#tests/support/site-server.ts'
 
 export interface PageServer {
   /** A page as the bearer of the cookie reads it, in English. */
@@ -18,25 +13,17 @@ export interface PageServer {
 
 /** Needs the page build, as `npm test` makes it first. */
 export const createPageServer = async (people: PeopleFixture): Promise<PageServer> => {
-  const build = await loadPageBuild()
-  const { context, clock } = people
-  const signInLimits = createSignInLimits(() => clock.now)
-  const requestFor = pageRequestsFor({ context, isDemo: false, signInLimits })
-  const server = await createApiServer(people, {
-    more: (app) =>
-      void app.register((pages) =>
-        registerPages(pages, { build, requestFor, answerError: answerPageError(translator) }),
-      ),
-  })
-  const language = { 'accept-language': 'en' }
+  const { app, close } = await createSiteServer(people)
+  const own = { 'accept-language': 'en', 'sec-fetch-site': 'same-origin' }
   return {
-    read: (cookie, url) => server.ask(null, 'GET', url, undefined, { cookie, ...language }),
+    read: (cookie, url) => app.inject({ url, headers: { ...own, cookie } }),
     send: (cookie, url, controls) =>
-      server.ask(null, 'POST', url, new URLSearchParams(controls).toString(), {
-        cookie,
-        ...language,
-        'content-type': 'application/x-www-form-urlencoded',
+      app.inject({
+        method: 'POST',
+        url,
+        headers: { ...own, cookie, 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams(controls).toString(),
       }),
-    close: server.close,
+    close,
   }
 }
