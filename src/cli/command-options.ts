@@ -60,7 +60,7 @@ export const cataloguesOption: CommandOption = {
 }
 
 /** Labels in further languages from a folder of the person's own. */
-const useCatalogues = (folder: string): void => {
+const takeCatalogues = (folder: string): void => {
   if (!existsSync(folder)) throw refuse('input-not-found', { file: folder })
   const [first] = addCatalogues(pathToFileURL(`${resolve(folder)}/`))
   if (first !== undefined)
@@ -71,7 +71,7 @@ const useCatalogues = (folder: string): void => {
 export const documentLanguage = (call: CommandCall, otherwise: string): string => {
   const value = textOption(call.options, 'language') ?? otherwise
   const folder = textOption(call.options, 'catalogues')
-  if (folder !== undefined) useCatalogues(folder)
+  if (folder !== undefined) takeCatalogues(folder)
   const known = documentLanguages()
   if (!known.includes(value)) throw wrongUsage('not-a-language', { value, known: known.join(', ') })
   return value
