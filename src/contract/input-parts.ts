@@ -1,5 +1,6 @@
 /** Parts that the schemas of inputs are made of. A problem's message is a code; the catalogues hold its sentence. */
 import { z } from 'zod'
+import { plainAmount, plainDigits } from '#contract/plain-digits.ts'
 import { isLanguageTag } from '#domain/text/language-text.ts'
 import { measureText } from '#domain/text/text-bounds.ts'
 
@@ -53,6 +54,7 @@ const isRealDay = (text: string): boolean => {
 export const day = z
   .string()
   .trim()
+  .overwrite(plainDigits)
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'not-a-date')
   .refine(isRealDay, 'not-a-date')
 
@@ -66,22 +68,19 @@ export const optionalDay = z
 export const optionalPartialDate = z
   .string()
   .trim()
+  .overwrite(plainDigits)
   .regex(/^((?!0000)\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$/, 'not-a-date')
   .transform((text) => (text === '' ? null : text))
   .nullable()
   .default(null)
 
-/** A whole amount ≥ 0 as typed: thousands may be set apart by spaces, commas or points. */
+/** A whole amount ≥ 0 as typed, in the digits and the grouping of the person's language. */
 export const optionalAmount = z
   .union([z.number(), z.string(), z.null()])
   .transform((value, check) => {
-    if (value === null || value === '') return null
-    const number =
-      typeof value === 'number'
-        ? value
-        : Number(value.trim().replaceAll(/[\s\u00a0\u202f,.'’](?=\d{3}(\D|$))/g, ''))
-    if (value !== null && typeof value === 'string' && value.trim() === '') return null
-    if (!Number.isInteger(number) || number < 0 || number > 999_999_999_999) {
+    if (value === null || (typeof value === 'string' && value.trim() === '')) return null
+    const number = typeof value === 'number' ? value : plainAmount(value)
+    if (number === null || !Number.isInteger(number) || number < 0 || number > 999_999_999_999) {
       check.addIssue({ code: 'custom', message: 'not-an-amount' })
       return z.NEVER
     }
