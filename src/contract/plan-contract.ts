@@ -17,6 +17,9 @@ import {
 } from '#contract/input-parts.ts'
 import { actionStatuses, fundings } from '#domain/plan/plan.ts'
 
+/** A plan lies in this century; the resolution is of 2004. Anything else is a slip of the keyboard. */
+const planDay = day.refine((text) => text >= '2000-01-01' && text <= '2100-12-31', 'not-a-plan-day')
+
 /**
  * Drafts actions from chosen gaps; makes the plan when there is none. A form carries an id of its own (`once`): the
  * same choice sent twice with it is drafted once.
@@ -24,7 +27,7 @@ import { actionStatuses, fundings } from '#domain/plan/plan.ts'
 export const draftPlanInput = z.object({
   once: id.optional(),
   fieldIds: z.array(fieldId).min(1, 'no-gaps-chosen').max(300, 'too-many'),
-  startOn: day.optional(),
+  startOn: planDay.optional(),
   years: z.coerce
     .number('not-a-number')
     .int('not-a-number')
@@ -119,12 +122,12 @@ export const listActionsInput = z.object({
 
 /** Begins an empty plan with the usual sections and objectives. */
 export const beginPlanInput = z
-  .object({ language, title: requiredText(300), startOn: day, endOn: day })
+  .object({ language, title: requiredText(300), startOn: planDay, endOn: planDay })
   .refine(isInOrder, order)
 
 /** Edits the head of the draft plan: title and period. */
 export const editPlanInput = z
-  .object({ base: baseRevision, language, isOfficial, title: requiredText(300), startOn: day, endOn: day })
+  .object({ base: baseRevision, language, isOfficial, title: requiredText(300), startOn: planDay, endOn: planDay })
   .refine(isInOrder, order)
 
 /** Shows one section with its blocks. */

@@ -4,7 +4,8 @@ import type { addActionInput, editActionInput, reportActionInput } from '#contra
 import { plainRecord } from '#domain/access/gate.ts'
 import { fieldsOfEdition } from '#domain/framework/framework.ts'
 import type { FlatValue } from '#domain/history/merge.ts'
-import type { Action } from '#domain/plan/plan.ts'
+import { type Action, isProposal } from '#domain/plan/plan.ts'
+import { daySpanOf, isInSpan } from '#domain/plan/plan-days.ts'
 import { gateAction } from '#domain/plan/plan-gate.ts'
 import { type Problem, refusal } from '#domain/refusal.ts'
 import { originalText } from '#domain/text/language-text.ts'
@@ -96,6 +97,32 @@ const refuseUnknownReferences = async (
   if (problems.length > 0) throw refusal('input-not-valid', { problems })
 }
 
+/** Names every day far from the plan's years; a day that stands in the record already is let be. */
+const refuseFarDays = (
+  plan: PlanHead,
+  input: {
+    startOn?: string | null | undefined
+    endOn?: string | null | undefined
+    milestones?: readonly { on: string }[] | undefined
+  },
+  stored: Pick<Action, 'startOn' | 'endOn' | 'milestones'> | null,
+): void => {
+  const span = daySpanOf(plan)
+  const known = new Set([stored?.startOn, stored?.endOn, ...(stored?.milestones ?? []).map(({ on }) => on)])
+  const params = { from: span.from.slice(0, 4), to: span.to.slice(0, 4) }
+  const days = [
+    { path: 'startOn', day: input.startOn },
+    { path: 'endOn', day: input.endOn },
+    ...(input.milestones ?? []).map((each, at) => ({ path: `milestones.${at}.on`, day: each.on })),
+  ]
+  const problems: Problem[] = days.flatMap(({ path, day }) =>
+    typeof day !== 'string' || known.has(day) || isInSpan(span, day)
+      ? []
+      : [{ path, code: 'far-from-plan', params }],
+  )
+  if (problems.length > 0) throw refusal('input-not-valid', { problems })
+}
+
 const saveActionSets = async (
   scope: Scope,
   actionId: string,
@@ -119,6 +146,7 @@ export const addAction = async (
   const plan = await requireDraftPlan(scope, true)
   requireAccess(scope, 'add-action', plainRecord('plan', plan.status))
   await refuseUnknownReferences(scope, plan.id, input, null)
+  refuseFarDays(plan, input, null)
   const id = scope.context.newId()
   const number = (await highestActionNumber(scope.db, plan.id)) + 1
   const { language, ...fields } = input
@@ -172,6 +200,7 @@ export const editAction = async (
   const action = await lockAction(scope, plan, input.id)
   requireAccess(scope, 'edit', gateAction(plan, action))
   await refuseUnknownReferences(scope, plan.id, input, input.id)
+  refuseFarDays(plan, input, action)
   const { id: _id, base, language, isOfficial, milestones, ...fields } = input
   const stored = storedMilestones(action.milestones)
   const flat: Record<string, FlatValue> = {}
@@ -194,6 +223,11 @@ export const editAction = async (
     isOfficial,
     base,
     verb: 'changed',
+    confirmVerb: isProposal(action) ? 'confirmed' : undefined,
+    review: ({ startOn, endOn }) => {
+      if (typeof startOn === 'string' && typeof endOn === 'string' && endOn < startOn)
+        throw refusal('input-not-valid', { problems: [{ path: 'endOn', code: 'end-before-start' }] })
+    },
     saveSets: async (changes) => {
       await saveActionSets(scope, action.id, changes)
       await saveMilestones(scope, action, changes)

@@ -108,6 +108,8 @@ export interface RecordEdit {
   verb: string
   /** Columns that change with every edit (who and when). */
   stamp?: ColumnValues
+  /** Saves a new revision under this verb also where nothing changed: the person confirms what stood there. */
+  confirmVerb?: string | undefined
   /** Refuses what two edits, each right by itself, come to together; given the fields as they would be. */
   review?: (next: FlatFields) => void
   /** Writes changed sets and items; called before the record is saved. */
@@ -148,7 +150,8 @@ export const editRecord = async (scope: Scope, edit: RecordEdit): Promise<EditOu
     })
   }
   const changed = Object.keys(merge.changes)
-  if (changed.length === 0) return { revision: record.revision, changed, kept: merge.kept }
+  if (changed.length === 0 && edit.confirmVerb === undefined)
+    return { revision: record.revision, changed, kept: merge.kept }
   edit.review?.({
     ...stored,
     ...Object.fromEntries(Object.entries(merge.changes).map(([field, [, to]]) => [field, to])),
@@ -173,7 +176,7 @@ export const editRecord = async (scope: Scope, edit: RecordEdit): Promise<EditOu
     objectKind: edit.objectKind,
     objectId: record.id,
     revision,
-    verb: edit.verb,
+    verb: changed.length === 0 ? (edit.confirmVerb ?? edit.verb) : edit.verb,
     changes: merge.changes,
   })
   return { revision, changed, kept: merge.kept }

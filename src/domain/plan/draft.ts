@@ -1,7 +1,7 @@
 /**
  * Turns chosen gaps into the actions of a draft plan: one action per suggested measure, serving all the chosen
- * fields that the measure answers. What a person must still decide (who leads, when exactly, at what cost)
- * stays open; nothing is guessed that a ministry would have to take back.
+ * fields that the measure answers. Its lead and days are proposals of the catalogue until a person saves the
+ * action (`isProposal`); costs stay open, since nothing in the catalogue could propose them.
  */
 import { type Gap, measuresFor } from '#domain/assessment/gap.ts'
 import type { AgencyKind, FieldId, Label, Measure } from '#domain/framework/framework.ts'

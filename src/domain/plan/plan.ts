@@ -103,6 +103,13 @@ export interface Action extends RecordEnvelope {
   needsActionIds: string[]
 }
 
+/**
+ * Drafted from the catalogue and saved by nobody since: its lead and its days are the catalogue's proposal, not
+ * anybody's decision. Whoever saves it, changed or not, has decided.
+ */
+export const isProposal = ({ measureId, revision }: Pick<Action, 'measureId' | 'revision'>): boolean =>
+  measureId !== null && revision === 1
+
 /** A dated step within an action; kept by id, so that two people's additions both stand. */
 export interface Milestone {
   id: string

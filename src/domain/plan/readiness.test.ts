@@ -71,6 +71,7 @@ describe('an action', () => {
   })
 
   test.each<[string, Partial<Action>]>([
+    ['action-not-confirmed', { measureId: 'm-001', revision: 1 }],
     ['action-without-lead', { leadAgencyId: null }],
     ['action-without-end', { endOn: null }],
     ['action-end-before-start', { startOn: '2027-06-02', endOn: '2027-06-01' }],
@@ -90,6 +91,8 @@ describe('an action', () => {
     ['it ends on the day it starts', { startOn: '2027-06-01', endOn: '2027-06-01' }],
     ['it ends with the period', { endOn: '2030-12-31' }],
     ['it began before the period and goes on into it', { startOn: '2025-01-01' }],
+    ['it was drafted from the catalogue and a person saved it since', { measureId: 'm-001', revision: 2 }],
+    ['a person wrote it', { measureId: null, revision: 1 }],
     ['it costs nothing', { costOnce: 0, costYearly: 0 }],
     ['it was dropped', { status: 'dropped', leadAgencyId: null, endOn: null, expectedResult: null }],
     ['it is done', { status: 'done', leadAgencyId: null, endOn: null, expectedResult: null }],

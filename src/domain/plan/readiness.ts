@@ -4,10 +4,11 @@
  */
 import type { Gap } from '#domain/assessment/gap.ts'
 import type { FieldId } from '#domain/framework/framework.ts'
-import type { Action, Plan } from '#domain/plan/plan.ts'
+import { type Action, isProposal, type Plan } from '#domain/plan/plan.ts'
 
 /** Problems of single actions; many actions may have the same one. */
 export const actionProblemCodes = [
+  'action-not-confirmed',
   'action-without-lead',
   'action-without-end',
   'action-end-before-start',
@@ -69,6 +70,8 @@ const actionProblems = (action: Action, plan: Plan, byId: ReadonlyMap<string, Ac
   const add = (code: PlanProblemCode, params: PlanProblem['params'] = {}): void => {
     found.push({ code, subject, params: { number: action.number, ...params } })
   }
+  if (isProposal(action))
+    add('action-not-confirmed', { lead: action.leadAgencyId === null ? 'open' : 'proposed' })
   if (action.leadAgencyId === null) add('action-without-lead')
   if (action.endOn === null && !action.isStanding) add('action-without-end')
   if (action.startOn !== null && action.endOn !== null && action.endOn < action.startOn)

@@ -1,16 +1,77 @@
-/** A set of boxes: partner agencies, fields served, actions to wait for. Long lists can be narrowed by typing. */
-
+/**
+ * A set of boxes: partner agencies, fields served, actions to wait for. What is ticked stands first; of a long
+ * list the rest lies folded by group, and can be narrowed by words, without script too.
+ */
 import { Tick } from '#web/components/icons.tsx'
 import { wasName } from '#web/forms/conflict-form.ts'
+import { filterName, holdsWords } from '#web/forms/filter-form.ts'
 import { useControl } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
 
+interface CheckOption {
+  value: string
+  label: string
+}
 export interface CheckGroup {
   title: string | null
-  options: { value: string; label: string }[]
+  options: CheckOption[]
 }
 
-const filterFrom = 12
+const foldFrom = 12
+
+const Boxes = ({ name, options, isChosen }: { name: string; options: CheckOption[]; isChosen: boolean }) =>
+  options.map((option) => (
+    <label key={option.value} className="choice">
+      <input type="checkbox" name={name} value={option.value} defaultChecked={isChosen} />
+      <bdi>{option.label}</bdi>
+    </label>
+  ))
+
+/** The boxes not ticked, folded; a group that holds what was asked for stands open. */
+const FoldedGroups = ({ name, groups }: { name: string; groups: CheckGroup[] }) => {
+  const page = usePage()
+  const { value: asked } = useControl(filterName(name))
+  const found = groups
+    .map(({ title, options }) => ({
+      title,
+      options: options.filter((option) => holdsWords(option.label, asked)),
+    }))
+    .filter((group) => group.options.length > 0)
+  return (
+    <>
+      <div className="narrow">
+        <input
+          type="search"
+          name={filterName(name)}
+          defaultValue={asked}
+          aria-label={page.t('form.filter')}
+          placeholder={page.t('form.filter')}
+          data-filter
+        />
+        <button
+          type="submit"
+          className="button"
+          name="intent"
+          value={`filter ${name}`}
+          formAction={`?#list-${name}`}
+          formNoValidate
+        >
+          {page.t('form.filter-button')}
+        </button>
+      </div>
+      {found.map((group) => (
+        <details key={group.title ?? ''} className="fold" open={asked.trim() !== ''}>
+          <summary>
+            <span>{group.title ?? page.t('form.all-others')}</span>
+            <span className="meta">{group.options.length}</span>
+          </summary>
+          <Boxes name={name} options={group.options} isChosen={false} />
+        </details>
+      ))}
+      {found.length === 0 && <p className="meta inside-list">{page.t('form.filter-none')}</p>}
+    </>
+  )
+}
 
 export const CheckList = ({
   name,
@@ -27,7 +88,12 @@ export const CheckList = ({
   const control = useControl(name)
   const was = useControl(wasName(name))
   const chosen = new Set(control.all)
-  const count = groups.reduce((sum, group) => sum + group.options.length, 0)
+  const all = groups.flatMap((group) => group.options)
+  const ticked = all.filter((option) => chosen.has(option.value))
+  const rest = groups.map(({ title, options }) => ({
+    title,
+    options: options.filter((option) => !chosen.has(option.value)),
+  }))
   const hintId = `${control.id}-hint`
   return (
     <fieldset
@@ -54,24 +120,21 @@ export const CheckList = ({
       {was.all.map((value) => (
         <input key={value} type="hidden" name={wasName(name)} value={value} />
       ))}
-      <div className="checklist" data-filter={count >= filterFrom ? page.t('form.filter') : undefined}>
-        {groups.map((group) => (
-          <div key={group.title ?? ''}>
-            {group.title !== null && <p className="list-head">{group.title}</p>}
-            {group.options.map((option) => (
-              <label key={option.value} className="choice">
-                <input
-                  type="checkbox"
-                  name={name}
-                  value={option.value}
-                  defaultChecked={chosen.has(option.value)}
-                />
-                <bdi>{option.label}</bdi>
-              </label>
-            ))}
-          </div>
-        ))}
-      </div>
+      {all.length < foldFrom ? (
+        <div className="checklist">
+          {groups.map((group) =>
+            group.options.map((option) => (
+              <Boxes key={option.value} name={name} options={[option]} isChosen={chosen.has(option.value)} />
+            )),
+          )}
+        </div>
+      ) : (
+        <div className="checklist is-folded" id={`list-${name}`}>
+          <p className="list-head">{page.t('form.ticked', { count: ticked.length })}</p>
+          <Boxes name={name} options={ticked} isChosen />
+          <FoldedGroups name={name} groups={rest} />
+        </div>
+      )}
     </fieldset>
   )
 }

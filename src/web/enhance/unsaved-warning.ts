@@ -1,6 +1,6 @@
 /** Asks before a page with unsaved text is left. */
 const forms = document.querySelectorAll<HTMLFormElement>('form[data-keep]')
-let isChanged = document.querySelector('[data-focus]') !== null
+let isChanged = document.querySelector('[data-focus], form[data-keep="changed"]') !== null
 let isLeaving = false
 
 for (const form of forms) {

@@ -21,6 +21,7 @@ const knownVerbs = new Set([
   'changed',
   'reported',
   'drafted',
+  'confirmed',
   'removed',
   'asked-for',
   'set-up',
@@ -79,6 +80,7 @@ const knownFields = new Set([
   'progress',
   'fieldIds',
   'needsActionIds',
+  'milestone',
   'text',
   'block',
 ])

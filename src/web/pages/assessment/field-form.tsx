@@ -4,6 +4,7 @@ import { readLabel } from '#domain/framework/framework.ts'
 import { FieldShell, SelectField, TextArea, TextField, useControlId } from '#web/components/form-fields.tsx'
 import { LanguageSwitch } from '#web/components/language-switch.tsx'
 import { ValueMark } from '#web/components/marks.tsx'
+import { TakeOut } from '#web/components/take-out.tsx'
 import { TranslationStandingField } from '#web/components/translation-standing-field.tsx'
 import { formLanguages } from '#web/forms/form-language.ts'
 import { useControl, useFormState } from '#web/forms/form-state.tsx'
@@ -71,7 +72,7 @@ const StepFields = ({ shown }: { shown: ShownField }) => {
   const instruments = shown.instruments.map(({ id, fullName }) => ({ value: id, label: fullName }))
   const kinds = adherenceKinds.map((kind) => ({ value: kind, label: page.t(`adherence.${kind}`) }))
   return (
-    <section className="form" aria-labelledby="steps">
+    <section className="form" aria-labelledby="steps" id="adherences">
       <h2 id="steps">{page.t('field.steps')}</h2>
       <p className="hint">{page.t('field.steps-hint')}</p>
       {rows.map((row, at) => {
@@ -104,23 +105,19 @@ const StepFields = ({ shown }: { shown: ShownField }) => {
               />
             </div>
             {((row.id ?? '') !== '' || at < rows.length - 1) && (
-              <div>
-                <button
-                  type="submit"
-                  className="button is-link"
-                  name="intent"
-                  value={`remove adherences ${at}`}
-                  formNoValidate
-                >
-                  {page.t('field.remove-step', { number: at + 1 })}
-                </button>
-              </div>
+              <TakeOut group="adherences" at={at} label={page.t('field.remove-step', { number: at + 1 })} />
             )}
           </fieldset>
         )
       })}
       <div>
-        <button type="submit" className="button" name="intent" value="add adherences">
+        <button
+          type="submit"
+          className="button"
+          name="intent"
+          value="add adherences"
+          formAction="?#adherences"
+        >
           {page.t('field.add-step')}
         </button>
       </div>

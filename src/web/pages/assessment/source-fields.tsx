@@ -2,6 +2,7 @@
 import { translationStandings } from '#domain/assessment/assessment.ts'
 import { DateField, SelectField, TextField } from '#web/components/form-fields.tsx'
 import { inOrder } from '#web/components/in-order.tsx'
+import { TakeOut } from '#web/components/take-out.tsx'
 import { useControl, useFormState } from '#web/forms/form-state.tsx'
 import { groupRows } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
@@ -24,7 +25,7 @@ const OneSource = ({
   const { value: id } = useControl(`${name}.id`)
   const register = shown.legalInstruments.map((each) => ({
     value: each.id,
-    label: each.number === null ? each.shortTitle : `${each.shortTitle} (${each.number})`,
+    label: registerName(each),
   }))
   return (
     <fieldset className="part">
@@ -76,22 +77,14 @@ const OneSource = ({
           empty={page.t('source.not-said')}
         />
       </div>
-      {canRemove && (
-        <div>
-          <button
-            type="submit"
-            className="button is-link"
-            name="intent"
-            value={`remove sources ${at}`}
-            formNoValidate
-          >
-            {page.t('source.remove', { number: at + 1 })}
-          </button>
-        </div>
-      )}
+      {canRemove && <TakeOut group="sources" at={at} label={page.t('source.remove', { number: at + 1 })} />}
     </fieldset>
   )
 }
+
+/** The short title with its number, unless the title says the number already. */
+const registerName = ({ shortTitle, number }: ShownField['legalInstruments'][number]): string =>
+  number === null || shortTitle.includes(number) ? shortTitle : `${shortTitle} (${number})`
 
 export const SourceFields = ({ shown }: { shown: ShownField }) => {
   const page = usePage()
@@ -115,7 +108,7 @@ export const SourceFields = ({ shown }: { shown: ShownField }) => {
         />
       ))}
       <div>
-        <button type="submit" className="button" name="intent" value="add sources">
+        <button type="submit" className="button" name="intent" value="add sources" formAction="?#sources">
           {page.t('source.add')}
         </button>
       </div>

@@ -2,10 +2,11 @@
 import type { Action } from '#domain/plan/plan.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import type { OperationInput } from '#service/operations.ts'
-import { plainControl, type RecordForm, type StoredForm, wasName } from '#web/forms/conflict-form.ts'
+import { type RecordForm, type StoredForm, wasName } from '#web/forms/conflict-form.ts'
 import { textIn } from '#web/forms/form-language.ts'
 import { asFormValues, type FormValues, typedValue } from '#web/forms/form-values.ts'
 import { standingControl, standingField, standingValue } from '#web/forms/translation-standing.ts'
+import { actionRecordForm, milestonesInput, withMilestones } from '#web/pages/plan/milestone-form-data.ts'
 
 const textFields = [
   'title',
@@ -34,10 +35,11 @@ const setFields = ['partnerAgencyIds', 'fieldIds', 'needsActionIds'] as const
 export const textsOfAction = (action: Action | null): (LanguageText | null)[] =>
   action === null ? [] : textFields.map((field) => action[field])
 
-export const actionForm: RecordForm = { controlOf: plainControl, sets: setFields }
+export const actionForm = (values: FormValues): RecordForm => actionRecordForm(values, setFields)
 
 /** Controls of a stored action; sets also as they were, so that two people's sets can be merged. */
 export const actionValues = (action: Action | null, language: string): FormValues => ({
+  ...withMilestones({}, action?.milestones ?? [], language),
   ...asFormValues({
     base: action?.revision ?? 0,
     status: 'planned',
@@ -88,5 +90,6 @@ export const actionInput = (values: FormValues): OperationInput<'action.add'> =>
     progress: value('progress'),
     fieldIds: values.fieldIds ?? [],
     needsActionIds: values.needsActionIds ?? [],
+    milestones: milestonesInput(values),
   }
 }

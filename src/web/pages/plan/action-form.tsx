@@ -2,17 +2,18 @@
 
 import { type FrameworkField, readLabel } from '#domain/framework/framework.ts'
 import type { Agency } from '#domain/people/people.ts'
-import { type Action, actionStatuses, fundings, type Objective } from '#domain/plan/plan.ts'
+import { type Action, actionStatuses, fundings, isProposal, type Objective } from '#domain/plan/plan.ts'
 import { type LanguageText, readText } from '#domain/text/language-text.ts'
 import { type CheckGroup, CheckList } from '#web/components/check-list.tsx'
 import { CheckField, DateField, SelectField, TextArea, TextField } from '#web/components/form-fields.tsx'
 import { LanguageSwitch } from '#web/components/language-switch.tsx'
 import { TranslationStandingField } from '#web/components/translation-standing-field.tsx'
-import { columnName } from '#web/format/field-label.ts'
+import { fieldName } from '#web/format/field-label.ts'
 import { formLanguages } from '#web/forms/form-language.ts'
 import { useFormState } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
 import { textsOfAction } from '#web/pages/plan/action-form-data.ts'
+import { MilestoneFields } from '#web/pages/plan/milestone-fields.tsx'
 
 /** What the form can choose from. */
 export interface ActionChoices {
@@ -36,9 +37,7 @@ const useOptions = (choices: ActionChoices, ownId: string | null) => {
     ),
     options: own.map((field) => ({
       value: field.id,
-      label: [String(field.row.number), readLabel(field.row.label, page.language), columnName(page, field)]
-        .filter((part) => part !== '')
-        .join(' '),
+      label: fieldName(page, field),
     })),
   }))
   return {
@@ -96,18 +95,27 @@ export const ActionForm = ({
   choices,
   language,
   button,
+  isChanged,
 }: {
   action: Action | null
   choices: ActionChoices
   language: string
   button: string
+  /** Shown again with what was typed: leaving now would lose it. */
+  isChanged: boolean
 }) => {
   const page = usePage()
   const { values } = useFormState()
   const options = useOptions(choices, action?.id ?? null)
   const texts = textsOfAction(action)
+  const isProposed = action !== null && isProposal(action)
+  const proposed = isProposed ? page.t('action.proposed-value') : undefined
   return (
-    <form className="panel" method="post" action="?" data-keep>
+    <form className="panel" method="post" action="?" data-keep={isChanged ? 'changed' : ''}>
+      {/* Enter in a text field saves; the first button of a form is the one it presses. */}
+      <button type="submit" className="unseen" name="intent" value="save" tabIndex={-1} aria-hidden="true">
+        {page.t('form.save')}
+      </button>
       <input type="hidden" name="base" value={values.base?.[0] ?? '0'} />
       <div className="inside form">
         <TextArea name="title" label={page.t('action.title-field')} rows={2} />
@@ -130,6 +138,7 @@ export const ActionForm = ({
         <SelectField
           name="leadAgencyId"
           label={page.t('action.lead')}
+          hint={action?.leadAgencyId ? proposed : undefined}
           options={options.agencies}
           empty={page.t('plan.undecided')}
         />
@@ -139,10 +148,11 @@ export const ActionForm = ({
           groups={[{ title: null, options: options.agencies }]}
         />
         <div className="pair">
-          <DateField name="startOn" label={page.t('action.start')} isOptional />
-          <DateField name="endOn" label={page.t('action.end')} isOptional />
+          <DateField name="startOn" label={page.t('action.start')} hint={proposed} isOptional />
+          <DateField name="endOn" label={page.t('action.end')} hint={proposed} isOptional />
         </div>
         <CheckField name="isStanding" label={page.t('action.is-standing')} />
+        <MilestoneFields />
         <TextArea name="expectedResult" label={page.t('action.result')} rows={2} isOptional />
         <TextArea name="indicator" label={page.t('action.indicator')} rows={2} isOptional />
         <div className="pair">
@@ -171,7 +181,7 @@ export const ActionForm = ({
           />
         )}
         <div className="buttons">
-          <button type="submit" className="button is-primary">
+          <button type="submit" className="button is-primary" name="intent" value="save">
             {button}
           </button>
         </div>

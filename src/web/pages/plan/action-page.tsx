@@ -1,5 +1,6 @@
 /** One action: its form or its facts, the obligations it serves, what depends on it, its history. */
 import { redirect, useActionData } from 'react-router'
+import { isProposal } from '#domain/plan/plan.ts'
 import { readText } from '#domain/text/language-text.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
 import { ContentWords, TranslationNote } from '#web/components/content-text.tsx'
@@ -11,8 +12,9 @@ import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import filterScript from '#web/enhance/filter-list.ts?script'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
 import { fieldNames } from '#web/format/history-words.ts'
-import { answerConflict, settleConflicts } from '#web/forms/conflict-form.ts'
-import { answerRefusal } from '#web/forms/form-answer.ts'
+import { answerConflict, readConflicts, settleConflicts } from '#web/forms/conflict-form.ts'
+import { narrowList } from '#web/forms/filter-form.ts'
+import { answerAgain, answerRefusal } from '#web/forms/form-answer.ts'
 import { formLanguage } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
@@ -29,6 +31,7 @@ import {
   textsOfAction,
 } from '#web/pages/plan/action-form-data.ts'
 import { ActionReading } from '#web/pages/plan/action-reading.tsx'
+import { changeMilestones, mergeMilestones, tidyMilestones } from '#web/pages/plan/milestone-form-data.ts'
 
 const idOf = (args: PageArgs): string => args.params.id ?? ''
 
@@ -48,8 +51,13 @@ export type ShownAction = PageData<typeof loader>
 
 export const action = async (args: PageArgs) => {
   const id = idOf(args)
-  const { values, answer } = settleConflicts(await readFormValues(args.request), actionForm)
-  if (answer !== null) return answer
+  const typed = await readFormValues(args.request)
+  const intent = typedValue(typed, 'intent')
+  const changed = changeMilestones(typed, intent) ?? narrowList(typed, intent)
+  if (changed !== null) return answerAgain({ values: changed, conflicts: readConflicts(changed) }, 200)
+  const settled = settleConflicts(typed, actionForm(typed))
+  if (settled.answer !== null) return settled.answer
+  const values = tidyMilestones(settled.values)
   const outcome = await tryService(args, 'action.edit', {
     id,
     base: typedValue(values, 'base'),
@@ -63,12 +71,10 @@ export const action = async (args: PageArgs) => {
   const { refusal } = outcome
   if (refusal.code === 'edit-conflict') {
     const shown = await askService(args, 'action.show', { id })
-    return answerConflict(
-      values,
-      refusal,
-      storedAction(shown.action, typedValue(values, 'language')),
-      actionForm,
-    )
+    const base = Number(typedValue(values, 'base'))
+    const merged = mergeMilestones(values, base, shown.action, refusal.conflicts)
+    const stored = storedAction(shown.action, typedValue(values, 'language'))
+    return answerConflict(merged, refusal, stored, actionForm(merged))
   }
   return refusal.kind === 'not-valid' ? answerRefusal(values, refusal, 'title') : refuse(args, refusal)
 }
@@ -105,7 +111,9 @@ export default function ActionPage() {
   const again = useActionData<typeof action>()
   const canEdit = shown.allowed.includes('edit')
   const language = again === undefined ? shown.language : typedValue(again.values, 'language')
-  const state = makeFormState({ values: actionValues(shown.action, language), ...again })
+  const values = again?.values ?? actionValues(shown.action, language)
+  const state = makeFormState({ ...again, values, controlOf: actionForm(values).controlOf })
+  const proposal = shown.allowed.includes('edit') && isProposal(shown.action)
   const number = page.t('plan.action-number', { number: shown.action.number })
   const lead = shown.agencies.find((agency) => agency.id === shown.action.leadAgencyId)
   const saved =
@@ -135,6 +143,7 @@ export default function ActionPage() {
             )}
             <span className="meta">{page.t('form.revision', { number: shown.action.revision })}</span>
             <TranslationNote text={shown.action.title} />
+            {isProposal(shown.action) && <span className="meta">{page.t('action.proposed')}</span>}
           </>
         }
         actions={<HeadActions shown={shown} />}
@@ -149,7 +158,8 @@ export default function ActionPage() {
               action={shown.action}
               choices={shown}
               language={language}
-              button={page.t('form.save')}
+              button={page.t(proposal ? 'action.confirm' : 'form.save')}
+              isChanged={again !== undefined}
             />
           ) : (
             <ActionReading shown={shown} />

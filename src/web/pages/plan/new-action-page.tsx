@@ -6,7 +6,8 @@ import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import filterScript from '#web/enhance/filter-list.ts?script'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
-import { answerRefusal } from '#web/forms/form-answer.ts'
+import { narrowList } from '#web/forms/filter-form.ts'
+import { answerAgain, answerRefusal } from '#web/forms/form-answer.ts'
 import { formLanguage } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
@@ -14,6 +15,7 @@ import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
 import { type ActionChoices, ActionForm } from '#web/pages/plan/action-form.tsx'
 import { actionInput, actionValues } from '#web/pages/plan/action-form-data.ts'
+import { changeMilestones, tidyMilestones } from '#web/pages/plan/milestone-form-data.ts'
 
 export const loader = async (args: PageArgs) => {
   const { agencies, objectives, others, fields } = await askService(args, 'action.new', {})
@@ -23,7 +25,11 @@ export const loader = async (args: PageArgs) => {
 }
 
 export const action = async (args: PageArgs) => {
-  const values = await readFormValues(args.request)
+  const typed = await readFormValues(args.request)
+  const intent = typedValue(typed, 'intent')
+  const changed = changeMilestones(typed, intent) ?? narrowList(typed, intent)
+  if (changed !== null) return answerAgain({ values: changed }, 200)
+  const values = tidyMilestones(typed)
   const outcome = await tryService(args, 'action.add', actionInput(values))
   if (outcome.ok) return redirect(`/states/${spaceOf(args)}/plan/actions/${outcome.value.id}?saved`)
   return outcome.refusal.kind === 'not-valid'
@@ -47,7 +53,13 @@ export default function NewActionPage() {
       />
       <ErrorSummary />
       <div className="columns">
-        <ActionForm action={null} choices={choices} language={written} button={page.t('plan.add-action')} />
+        <ActionForm
+          action={null}
+          choices={choices}
+          language={written}
+          button={page.t('plan.add-action')}
+          isChanged={again !== undefined}
+        />
         <p className="aside">{page.t('action.add-aside')}</p>
       </div>
       <EnhanceScript src={filterScript} />

@@ -1,0 +1,21 @@
+/** Takes one row of controls out of a form; nothing is saved by it, and the button says so. */
+import { usePage } from '#web/page-context.tsx'
+
+export const TakeOut = ({ group, at, label }: { group: string; at: number; label: string }) => {
+  const page = usePage()
+  return (
+    <div className="buttons">
+      <button
+        type="submit"
+        className="button is-link"
+        name="intent"
+        value={`remove ${group} ${at}`}
+        formAction={`?#${group}`}
+        formNoValidate
+      >
+        {label}
+      </button>
+      <span className="meta">{page.t('form.counts-once-saved')}</span>
+    </div>
+  )
+}
