@@ -67,7 +67,12 @@ export const historyEntryView = z
     objectRevision: z.int(),
     personName: z.string().nullable().describe('Null once erased.'),
     changes: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])).describe('Field → [from, to].'),
-    subject: z.string().nullable().describe('A field’s id, an action’s number or a short title.'),
+    subject: z
+      .string()
+      .nullable()
+      .describe(
+        'A field’s id, the number of an action or section, a short title; `plan docx fr` for a document.',
+      ),
   })
   .meta({ id: 'HistoryEntry', description: 'Who did what; append-only.' })
 

@@ -25,6 +25,11 @@ export const sessionView = z.object({
   ),
 })
 
+/** What moved, told by its latest line. */
+const lastMoveView = historyEntryView
+  .extend({ objectCount: z.int().describe('How many objects of its kind the line stands for.') })
+  .meta({ id: 'LastMove' })
+
 /** The page of a space. */
 export const spacePageView = z.object({
   space: z.object({
@@ -45,7 +50,9 @@ export const spacePageView = z.object({
     .object({
       counts: valueCountsView,
       plan: planHeadView.extend({ actionCount: z.int() }).nullable(),
-      history: z.array(historyEntryView),
+      history: z
+        .array(lastMoveView)
+        .describe('What moved last; one line may stand for several objects of its kind.'),
       editionTitle: labelView,
     })
     .nullable()

@@ -8,7 +8,7 @@ import { requireAccess } from '#service/operation.ts'
 import type { ClosedPersonScope, Scope } from '#service/service-context.ts'
 import { listServing } from '#store/action-store.ts'
 import { listAnswerValues } from '#store/assessment-store.ts'
-import { listHistory } from '#store/history-store.ts'
+import { listHistory, listLastMoves } from '#store/history-store.ts'
 import { listAgencies, listMembers, type OwnSpace } from '#store/people-store.ts'
 import { findDraftPlan } from '#store/plan-store.ts'
 
@@ -42,7 +42,7 @@ export const showSpace = async (scope: Scope) => {
   const [answers, plan, history] = await Promise.all([
     listAnswerValues(scope.db, assessment.id),
     findDraftPlan(scope.db),
-    listHistory(scope.db, { limit: 8 }),
+    listLastMoves(scope.db, 8),
   ])
   const actions = plan === undefined ? [] : await listServing(scope.db, plan.id)
   return {

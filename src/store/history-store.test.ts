@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { appendHistory, changesSince, type HistoryNote, listHistory } from '#store/history-store.ts'
+import {
+  appendHistory,
+  changesSince,
+  type HistoryNote,
+  listHistory,
+  listLastMoves,
+} from '#store/history-store.ts'
 import { withScope } from '#store/scope-store.ts'
 import { createPeople, type FixturePerson, type PeopleFixture } from '#tests/support/people-fixture.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts'
@@ -142,5 +148,48 @@ describe('reading', () => {
       listHistory(db, { objectIds: [objectId], limit: 5 }),
     )
     expect(read).toMatchObject([{ verb: 'answered', personName: null, changes: {} }])
+  })
+})
+
+describe('what moved last', () => {
+  const at = (minute: number): string => `2026-11-25T10:${String(minute).padStart(2, '0')}:07.000Z`
+  const action = { objectKind: 'plan-action', verb: 'changed' }
+  const movesOf = async () =>
+    (await inScope('coordinator', 'XZZ', (db) => listLastMoves(db, 3))).map((move) => [
+      move.objectKind,
+      move.objectCount,
+      Object.keys(move.changes).join(' '),
+    ])
+  const append = (notes: Partial<HistoryNote>[]) =>
+    inScope('coordinator', 'XZZ', async (db) => {
+      for (const each of notes) await appendHistory(db, note(each))
+    })
+
+  test('is told by person, minute and kind, and leaves out documents and the preparing of a demonstration', async () => {
+    await append([
+      { ...action, at: at(1) },
+      { ...action, at: at(1) },
+      { ...action, at: at(1) },
+      { objectKind: 'plan', verb: 'drafted', at: at(2) },
+      { objectKind: 'document', verb: 'asked-for', at: at(3) },
+      { objectKind: 'document', verb: 'made', at: at(3) },
+      { objectKind: 'instance', verb: 'seeded', at: at(4) },
+    ])
+    expect((await movesOf()).slice(0, 2)).toEqual([
+      ['plan', 1, ''],
+      ['plan-action', 3, ''],
+    ])
+  })
+
+  test('gives every line of a move of one object', async () => {
+    const objectId = people.context.newId()
+    await append([
+      { ...action, objectId, at: at(9), changes: { 'title@en': [null, 'A'] } },
+      { ...action, objectId, at: at(9), changes: { 'title@fr': [null, 'B'] } },
+    ])
+    expect((await movesOf()).slice(0, 2)).toEqual([
+      ['plan-action', 1, 'title@fr'],
+      ['plan-action', 1, 'title@en'],
+    ])
   })
 })

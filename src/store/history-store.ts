@@ -57,7 +57,10 @@ export interface HistoryEntry {
   objectRevision: number
   personName: string | null
   changes: Record<string, [unknown, unknown]>
-  /** What names the object for people: a field's id, an action's number, a short title; null where nothing does. */
+  /**
+   * What names the object for people: a field's id, the number of an action or section, a short title, `plan docx
+   * fr` for a document; null where nothing does.
+   */
   subject: string | null
 }
 
@@ -66,6 +69,12 @@ const subjectOf = sql<string | null>`case e.object_kind
   when 'answer' then (select a.field_id from app.answer a where a.id = e.object_id)
   when 'plan-action' then (select a.number::text from app.plan_action a where a.id = e.object_id)
   when 'legal-instrument' then (select i.short_title from app.legal_instrument i where i.id = e.object_id)
+  when 'plan-section' then (select s.position::text from app.plan_section s where s.id = e.object_id)
+  when 'plan-block' then (select s.position::text from app.plan_block b
+    join app.plan_section s on s.id = b.section_id where b.id = e.object_id)
+  when 'document' then (select concat_ws(' ', m.kind, m.format, m.language)
+    from app.made_document m where m.id = e.object_id)
+  when 'file' then (select f.name from app.file f where f.id = e.object_id)
   else null end`
 
 /** Latest first; of one object, or of the whole space. `before` pages by sequence number. */
@@ -94,18 +103,65 @@ export const listHistory = async (
   }
   if (wanted.before !== undefined) query = query.where('e.seq', '<', wanted.before)
   const rows = await query.execute()
-  return rows.map((row) => ({
-    id: row.id,
-    seq: row.seq,
-    at: row.at,
-    verb: row.verb,
-    objectKind: row.object_kind,
-    objectId: row.object_id,
-    objectRevision: row.object_revision,
-    personName: row.detail?.personName ?? null,
-    changes: row.detail?.changes ?? {},
-    subject: row.subject,
-  }))
+  return rows.map(toEntry)
+}
+
+interface EntryRow {
+  id: string
+  seq: number
+  at: string
+  verb: string
+  object_kind: string
+  object_id: string
+  object_revision: number
+  detail: HistoryDetail | null
+  subject: string | null
+}
+
+const toEntry = (row: EntryRow): HistoryEntry => ({
+  id: row.id,
+  seq: row.seq,
+  at: row.at,
+  verb: row.verb,
+  objectKind: row.object_kind,
+  objectId: row.object_id,
+  objectRevision: row.object_revision,
+  personName: row.detail?.personName ?? null,
+  changes: row.detail?.changes ?? {},
+  subject: row.subject,
+})
+
+/** What moved, told by its latest line; several objects of one kind in one minute are one move. */
+export interface LastMove extends HistoryEntry {
+  objectCount: number
+}
+
+/** Documents, files and the preparing of the demonstration are no move of the record. */
+const notMoves = { kinds: ['document', 'file'], verbs: ['seeded'] }
+/** How far back moves are gathered; enough for a day of many small changes. */
+const linesLookedAt = 500
+
+/**
+ * The last moves of the space, latest first: what one person did to objects of one kind in one minute, as one
+ * move. A move of one object gives all its lines, so that every field is told.
+ */
+export const listLastMoves = async (db: ScopedDatabase, limit: number): Promise<LastMove[]> => {
+  const { rows } = await sql<EntryRow & { object_count: number }>`
+    with recent as (
+      select h.*, date_trunc('minute', h.at) as minute from app.history_entry h
+      where h.object_kind <> all(${notMoves.kinds}::text[]) and h.verb <> all(${notMoves.verbs}::text[])
+      order by h.seq desc limit ${linesLookedAt}),
+    moves as (
+      select person_id, verb, object_kind, minute, max(seq) as seq, count(distinct object_id)::int as object_count
+      from recent group by 1, 2, 3, 4 order by max(seq) desc limit ${limit})
+    select e.id, e.seq::int, e.at, e.verb, e.object_kind, e.object_id, e.object_revision, d.detail,
+      m.object_count, ${subjectOf} as subject
+    from moves m
+    join recent e on e.person_id is not distinct from m.person_id and e.verb = m.verb
+      and e.object_kind = m.object_kind and e.minute = m.minute and (m.object_count = 1 or e.seq = m.seq)
+    left join app.history_detail d on d.entry_id = e.id
+    order by e.seq desc`.execute(db)
+  return rows.map((row) => ({ ...toEntry(row), objectCount: row.object_count }))
 }
 
 /** Who changed a field after a revision, and its value before the first such change. */

@@ -1,5 +1,6 @@
 /** Lines of history: date, person, plain verb, object. */
 import { formatTime } from '#web/format/dates.ts'
+import { gatherLines } from '#web/format/history-lines.ts'
 import { type HistoryLine, sayHistory } from '#web/format/history-words.ts'
 import { usePage } from '#web/page-context.tsx'
 
@@ -17,7 +18,7 @@ export const HistoryList = ({
   if (lines.length === 0) return <p className="meta">{page.t('history.nothing')}</p>
   return (
     <ul className={isOwn ? 'history is-narrow' : 'history'}>
-      {lines.map((line) => {
+      {gatherLines(lines).map((line) => {
         const said = sayHistory(page, line, space)
         return (
           <li key={line.id}>

@@ -1,4 +1,6 @@
 /** Says one line of history in plain words. */
+
+import { languageNameIn } from '#web/format/dates.ts'
 import { fieldAddress, fieldNameOfId } from '#web/format/field-label.ts'
 import type { PageRequest } from '#web/request-context.ts'
 
@@ -13,6 +15,8 @@ export interface HistoryLine {
   changes: Record<string, [unknown, unknown]>
   /** A field's id, an action's number, a short title. */
   subject: string | null
+  /** How many objects of its kind the line stands for; one where nothing is said. */
+  objectCount?: number
 }
 
 const knownVerbs = new Set([
@@ -43,6 +47,8 @@ const knownObjects = new Set([
   'space',
   'instance',
 ])
+/** Objects that a line may count. */
+const countedObjects = new Set(['answer', 'legal-instrument', 'plan-section', 'plan-block', 'plan-action'])
 /** Fields that have a name of their own; the catalogues hold one for each. */
 const knownFields = new Set([
   'value',
@@ -101,16 +107,38 @@ export const fieldNames = (t: PageRequest['t'], fields: readonly string[]): stri
 export const fieldNameOf = (t: PageRequest['t'], field: string): string =>
   t(`field-name.${knownFields.has(withoutLanguage(field)) ? withoutLanguage(field) : 'other'}`)
 
+/** `plan docx fr` → the plan as Word in French. */
+const documentName = (page: HistoryPage, subject: string): string => {
+  const [kind = '', format = '', language = ''] = subject.split(' ')
+  return page.t(`object.document.${kind}`, {
+    format: page.t(`made.format.${format}`),
+    language: languageNameIn(page.language, language),
+  })
+}
+
 /** The object by its own name where it has one, else by its kind. */
-const objectName = (page: HistoryPage, { objectKind, subject }: HistoryLine): string => {
+const objectName = (page: HistoryPage, { objectKind, subject, objectCount = 1 }: HistoryLine): string => {
+  if (objectCount > 1)
+    return page.t(`object.many.${countedObjects.has(objectKind) ? objectKind : 'record'}`, {
+      count: objectCount,
+    })
   if (subject !== null && objectKind === 'answer') return fieldNameOfId(page, subject)
   if (subject !== null && objectKind === 'plan-action')
     return page.t('object.numbered-action', { number: subject })
+  if (subject !== null && objectKind === 'plan-section')
+    return page.t('object.numbered-section', { number: subject })
+  if (subject !== null && objectKind === 'plan-block')
+    return page.t('object.block-of-section', { number: subject })
+  if (subject !== null && objectKind === 'document') return documentName(page, subject)
   if (subject !== null) return subject
   return page.t(`object.${knownObjects.has(objectKind) ? objectKind : 'record'}`)
 }
 
-const objectAddress = ({ objectKind, objectId, subject }: HistoryLine, space: string): string | null => {
+const objectAddress = (
+  { objectKind, objectId, subject, objectCount = 1 }: HistoryLine,
+  space: string,
+): string | null => {
+  if (objectCount > 1) return null
   if (objectKind === 'answer') return subject === null ? null : fieldAddress(space, subject)
   const folder = addressOf[objectKind]
   return folder === undefined ? null : `/states/${space}/${folder}/${objectId}`
@@ -127,7 +155,8 @@ export const sayHistory = (
   verb: page.t(`verb.${knownVerbs.has(line.verb) ? line.verb : 'changed'}`),
   object: objectName(page, line),
   href: objectAddress(line, space),
-  fields: ['changed', 'answered', 'reported'].includes(line.verb)
-    ? fieldNames(page.t, Object.keys(line.changes))
-    : '',
+  fields:
+    (line.objectCount ?? 1) === 1 && ['changed', 'answered', 'reported'].includes(line.verb)
+      ? fieldNames(page.t, Object.keys(line.changes))
+      : '',
 })

@@ -32,13 +32,13 @@ const RecordCounts = ({ counts, asOf }: { counts: StateParts['counts']; asOf: st
     ['NA', counts.notApplicable, 'NA'],
     [null, counts.blank, 'blank'],
   ] as const
-  const total = counts.X + counts.unclear + counts.notApplicable + counts.blank + counts.others
+  const answered = counts.X + counts.unclear + counts.notApplicable + counts.blank
   return (
     <section className="panel">
       <div className="inside">
         <h2>{page.t('state.record')}</h2>
         <p className="hint">
-          {page.t('state.record-hint', { count: total, date: formatDay(page.language, asOf) })}
+          {page.t('state.record-hint', { count: answered, date: formatDay(page.language, asOf) })}
         </p>
         <ul className="counts">
           {lines.map(([value, count, code]) => (
@@ -49,7 +49,9 @@ const RecordCounts = ({ counts, asOf }: { counts: StateParts['counts']; asOf: st
             </li>
           ))}
         </ul>
-        <p className="meta">{page.t('state.other-fields', { count: counts.others })}</p>
+        <p className="meta">
+          {page.t('state.other-fields', { count: counts.others, all: answered + counts.others })}
+        </p>
       </div>
     </section>
   )
