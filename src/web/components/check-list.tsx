@@ -2,7 +2,7 @@
  * A set of boxes: partner agencies, fields served, actions to wait for. What is ticked stands first; of a long
  * list the rest lies folded by group, and can be narrowed by words, without script too.
  */
-import { Tick } from '#web/components/icons.tsx'
+import { ChevronDown, Tick } from '#web/components/icons.tsx'
 import { wasName } from '#web/forms/conflict-form.ts'
 import { filterName, holdsWords } from '#web/forms/filter-form.ts'
 import { useControl } from '#web/forms/form-state.tsx'
@@ -64,6 +64,7 @@ const FoldedGroups = ({ name, groups }: { name: string; groups: CheckGroup[] }) 
           <summary>
             <span>{group.title ?? page.t('form.all-others')}</span>
             <span className="meta">{group.options.length}</span>
+            <ChevronDown />
           </summary>
           <Boxes name={name} options={group.options} isChosen={false} />
         </details>

@@ -80,6 +80,9 @@ export const CoverageTable = ({ shown }: { shown: ShownGaps }) => {
         <h2 id="coverage">{page.t('gaps.coverage-title')}</h2>
         <CoverageLegend fields={fields} />
       </div>
+      <a className="skip-here" href="#gaps">
+        {page.t('gaps.skip-table')}
+      </a>
       {/* A scroll box is reachable by keyboard, so that its far columns can be read without a mouse. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the focus */}
       <section className="scroll" tabIndex={0} aria-labelledby="coverage">

@@ -1,6 +1,7 @@
 /** The gaps by section and row, each field with a box to choose it, the suggested measure beside. */
 import { readLabel } from '#domain/framework/framework.ts'
 import { ContentWords, LabelWords } from '#web/components/content-text.tsx'
+import { ChevronDown } from '#web/components/icons.tsx'
 import { ValueMark, WeaponMark } from '#web/components/marks.tsx'
 import { fieldAddress } from '#web/format/field-label.ts'
 import { usePage } from '#web/page-context.tsx'
@@ -8,9 +9,12 @@ import type { ShownGaps } from '#web/pages/assessment/gaps-page.tsx'
 
 type Gap = ShownGaps['gaps'][number]
 
+const mostUnfolded = 12
+const isNarrowed = (wishes: ShownGaps['wishes']): boolean => Object.values(wishes).some((wish) => wish !== '')
+
 const GapField = ({ gap, canDraft, code }: { gap: Gap; canDraft: boolean; code: string }) => {
   const page = usePage()
-  const { weapon, facet, row } = gap.field
+  const { weapon, facet } = gap.field
   const words = (
     <>
       <ValueMark value={gap.kind === 'unclear' ? '?' : null} isSilent />
@@ -19,10 +23,17 @@ const GapField = ({ gap, canDraft, code }: { gap: Gap; canDraft: boolean; code: 
         {facet !== null && <LabelWords label={page.words.facets[facet].shortLabel} />}
         <span className="unseen">
           {page.t('text.comma')}
-          {readLabel(row.label, page.language)}
-          {page.t('text.comma')}
           {page.t(`gaps.kind.${gap.kind}`)}
         </span>
+        {gap.actions.length > 0 && (
+          <span className="served">
+            <span className="unseen">{page.t('text.comma')}</span>
+            {page.t('gaps.has-action', {
+              count: gap.actions.length,
+              numbers: gap.actions.map((action) => action.number).join(page.t('text.comma')),
+            })}
+          </span>
+        )}
       </span>
     </>
   )
@@ -70,17 +81,20 @@ const GapRow = ({ gaps, shown, canDraft }: { gaps: Gap[]; shown: ShownGaps; canD
           </p>
         ))}
       </div>
-      <div className="gap-fields">
+      <fieldset className="gap-fields">
+        <legend className="unseen">{readLabel(row.label, page.language)}</legend>
         {gaps.map((gap) => (
           <GapField key={gap.fieldId} gap={gap} canDraft={canDraft} code={shown.code} />
         ))}
-      </div>
+      </fieldset>
     </div>
   )
 }
 
 export const GapList = ({ shown, gaps, canDraft }: { shown: ShownGaps; gaps: Gap[]; canDraft: boolean }) => {
   const page = usePage()
+  // Few gaps, or those asked for, need no unfolding; a link to a row unfolds its section by itself.
+  const isOpen = shown.isUnfolded || isNarrowed(shown.wishes) || gaps.length <= mostUnfolded
   if (gaps.length === 0)
     return <p className="inside ruled">{page.t(shown.gaps.length === 0 ? 'gaps.none' : 'gaps.none-shown')}</p>
   const sections = shown.sections.flatMap((section) => {
@@ -90,14 +104,23 @@ export const GapList = ({ shown, gaps, canDraft }: { shown: ShownGaps; gaps: Gap
       : [{ section, rows: [...Map.groupBy(own, (gap) => gap.field.row.id).values()] }]
   })
   const list = sections.map(({ section, rows }) => (
-    <section key={section.id} aria-labelledby={`section-${section.id}`}>
-      <h3 className="persona-group" id={`section-${section.id}`}>
-        <LabelWords label={section.title} />
-      </h3>
+    <details key={section.id} className="fold gap-section" open={isOpen}>
+      <summary>
+        <h3>
+          <LabelWords label={section.shortTitle} />
+        </h3>
+        <span className="meta">
+          {page.t('gaps.in-section', {
+            count: rows.flat().length,
+            open: rows.flat().filter((gap) => gap.actions.length === 0).length,
+          })}
+        </span>
+        <ChevronDown />
+      </summary>
       {rows.map((row) => (
         <GapRow key={row[0]?.fieldId} gaps={row} shown={shown} canDraft={canDraft} />
       ))}
-    </section>
+    </details>
   ))
   if (!canDraft) return list
   return (

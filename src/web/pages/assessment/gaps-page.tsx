@@ -35,6 +35,7 @@ export const loader = async (args: PageArgs) => {
     code: spaceOf(args),
     // Of this page: a second click on its button sends it again, and nothing is drafted twice.
     once: randomUUID(),
+    isUnfolded: query.has('unfolded'),
     hasChosenNothing: query.has('nothing-chosen'),
   })
 }
@@ -45,7 +46,26 @@ const isWanted = (gap: ShownGaps['gaps'][number], wishes: GapWishes): boolean =>
   (wishes.kind === '' || gap.kind === wishes.kind) &&
   (wishes.action === '' || gap.actions.length > 0 === (wishes.action === 'with'))
 
-const DraftPanel = ({ shown, count }: { shown: ShownGaps; count: number }) => {
+/** A blank matrix: every field that is asked stands in the list, so recording comes first. */
+const NothingRecorded = ({ shown }: { shown: ShownGaps }) => {
+  const page = usePage()
+  return (
+    <section className="panel is-beside">
+      <div className="inside stack">
+        <h2>{page.t('gaps.nothing-recorded')}</h2>
+        <p>{page.t('gaps.nothing-recorded-hint', { count: shown.gaps.length })}</p>
+        <p>
+          <a className="button is-primary" href={`/states/${shown.code}/matrix`}>
+            {page.t('gaps.record-matrix')}
+          </a>
+        </p>
+      </div>
+    </section>
+  )
+}
+
+/** `isSecond`: something else is the page's first thing to do. */
+const DraftPanel = ({ shown, count, isSecond }: { shown: ShownGaps; count: number; isSecond: boolean }) => {
   const page = usePage()
   const nextYear = String(page.now.getUTCFullYear() + 1)
   return (
@@ -72,11 +92,19 @@ const DraftPanel = ({ shown, count }: { shown: ShownGaps; count: number }) => {
           </div>
         )}
         <div className="buttons">
-          <button type="submit" className="button is-primary" form="draft" disabled={count === 0}>
+          <button
+            type="submit"
+            className={isSecond ? 'button' : 'button is-primary'}
+            form="draft"
+            disabled={count === 0}
+          >
             {page.t(shown.hasPlan ? 'gaps.add-button' : 'gaps.draft-button')}
           </button>
         </div>
         <p className="meta">{page.t('gaps.draft-note')}</p>
+        {shown.gaps.some((gap) => gap.actions.length > 0) && (
+          <p className="meta">{page.t('gaps.beside-note')}</p>
+        )}
       </div>
     </section>
   )
@@ -87,6 +115,8 @@ export default function GapsPage() {
   const shown = usePageData<typeof loader>()
   const wanted = shown.gaps.filter((gap) => isWanted(gap, shown.wishes))
   const canDraft = shown.allowed.includes('draft')
+  const { X, unclear, notApplicable } = shown.counts
+  const isNothingRecorded = X + unclear + notApplicable === 0
   return (
     <>
       <PageHead
@@ -106,6 +136,7 @@ export default function GapsPage() {
       )}
       <div className="columns">
         <div>
+          {isNothingRecorded && <NothingRecorded shown={shown} />}
           <CoverageTable shown={shown} />
           <section className="panel" id="gaps">
             <header>
@@ -116,12 +147,17 @@ export default function GapsPage() {
             </header>
             <div className="inside ruled">
               <GapFilter shown={shown} />
+              {!shown.isUnfolded && wanted.length > 0 && wanted.length === shown.gaps.length && (
+                <p className="unfold">
+                  <a href="?unfolded#gaps">{page.t('gaps.unfold')}</a>
+                </p>
+              )}
             </div>
             <GapList shown={shown} gaps={wanted} canDraft={canDraft} />
           </section>
         </div>
         {canDraft && shown.gaps.length > 0 ? (
-          <DraftPanel shown={shown} count={wanted.length} />
+          <DraftPanel shown={shown} count={wanted.length} isSecond={isNothingRecorded} />
         ) : (
           <p className="aside">{page.t('gaps.aside')}</p>
         )}

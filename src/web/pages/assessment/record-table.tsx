@@ -49,7 +49,7 @@ export const RecordTable = ({ matrix, section }: { matrix: ShownMatrix; section:
   const isAdherence = section.rows.some((row) => row.valueType === 'adherence')
   const head = page.t(isAdherence ? 'matrix.adherence' : 'matrix.information')
   return (
-    <table className="matrix as-cards">
+    <table className="matrix as-cards is-numbered">
       <caption>
         <LabelWords label={section.question ?? section.title} />
       </caption>

@@ -14,6 +14,7 @@ import { formatAmount, quarterOf } from '#web/format/dates.ts'
 import { fieldAddress, rowReference } from '#web/format/field-label.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
+import { PlanViews } from '#web/pages/plan/plan-views.tsx'
 import type { PageRequest } from '#web/request-context.ts'
 
 const perPage = 25
@@ -122,8 +123,9 @@ export default function ActionListPage() {
         purpose={page.t('action.list-purpose')}
         crumbs={[{ name: page.t('plan.title'), href: `/states/${code}/plan` }]}
       />
+      <PlanViews code={code} current="list" />
       <div className="panel">
-        <table className="action-list as-cards">
+        <table className="action-list as-cards is-numbered">
           <caption className="unseen">{page.t('action.list-title')}</caption>
           <thead>
             <tr>

@@ -19,5 +19,5 @@ export const action = async (args: PageArgs) => {
   })
   if (!outcome.ok) return refuse(args, outcome.refusal)
   const { numbers, withoutMeasure } = outcome.value
-  return redirect(`${root}/plan?drafted=${numbers.length}&unserved=${withoutMeasure.length}`)
+  return redirect(`${root}/plan?drafted=${numbers.join('.')}&unserved=${withoutMeasure.length}`)
 }

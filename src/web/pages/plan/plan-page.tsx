@@ -7,9 +7,11 @@ import { formatDay } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import { DocumentsPanel } from '#web/pages/plan/documents-panel.tsx'
+import { DraftedNotice } from '#web/pages/plan/drafted-notice.tsx'
 import { planRows } from '#web/pages/plan/plan-rows.ts'
 import { PlanTable } from '#web/pages/plan/plan-table.tsx'
 import { PlanTimeline, TimelineLegend } from '#web/pages/plan/plan-timeline.tsx'
+import { PlanViews } from '#web/pages/plan/plan-views.tsx'
 import { ReadinessPanel } from '#web/pages/plan/readiness-panel.tsx'
 
 export const loader = async (args: PageArgs) => {
@@ -19,7 +21,7 @@ export const loader = async (args: PageArgs) => {
     shown,
     code: spaceOf(args),
     language: pageOf(args).language,
-    drafted: Number(query.get('drafted') ?? 0),
+    drafted: query.has('drafted') ? (query.get('drafted') ?? '').split('.').map(Number) : null,
     unserved: Number(query.get('unserved') ?? 0),
     isSaved: query.has('saved'),
   })
@@ -81,10 +83,7 @@ const PlanView = ({ shown, loaded }: { shown: ShownPlan; loaded: Loaded }) => {
   const { code } = loaded
   const title = readText(plan.title, page.language)
   const { rows, height } = planRows(plan.objectives, plan.actions, page.language)
-  const done =
-    loaded.drafted > 0
-      ? `${page.t('plan.drafted', { count: loaded.drafted })}${loaded.unserved > 0 ? ` ${page.t('plan.unserved', { count: loaded.unserved })}` : ''}`
-      : null
+  const drafted = plan.actions.filter((action) => loaded.drafted?.includes(action.number))
   return (
     <>
       <PageHead
@@ -115,13 +114,18 @@ const PlanView = ({ shown, loaded }: { shown: ShownPlan; loaded: Loaded }) => {
           </>
         }
       />
-      <DoneNotice text={done ?? (loaded.isSaved ? page.t('form.saved') : null)} />
+      {loaded.drafted === null ? (
+        <DoneNotice text={loaded.isSaved ? page.t('form.saved') : null} />
+      ) : (
+        <DraftedNotice drafted={drafted} all={plan.actions} unserved={loaded.unserved} code={code} />
+      )}
+      {plan.actions.length > 0 && <PlanViews code={code} current="timeline" />}
       <div className="stack">
         {plan.actions.length > 0 && (
           <div className="panel">
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the focus */}
             <section className="plan-view" tabIndex={0} aria-label={page.t('plan.actions')}>
-              <PlanTable rows={rows} agencies={shown.agencies} code={code} />
+              <PlanTable rows={rows} agencies={shown.agencies} code={code} drafted={drafted} />
               <PlanTimeline rows={rows} height={height} period={plan} today={shown.today} />
             </section>
             <div className="foot plan-timeline-key">
@@ -129,9 +133,6 @@ const PlanView = ({ shown, loaded }: { shown: ShownPlan; loaded: Loaded }) => {
             </div>
           </div>
         )}
-        <p>
-          <a href={`/states/${code}/plan/actions`}>{page.t('plan.see-list')}</a>
-        </p>
         <div className="columns">
           <div>
             <Sections shown={shown} code={code} />

@@ -1,5 +1,6 @@
 /** The actions of the plan as a table under their objectives. */
 import type { Agency } from '#domain/people/people.ts'
+import type { Action } from '#domain/plan/plan.ts'
 import { readText } from '#domain/text/language-text.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { StatusTag } from '#web/components/marks.tsx'
@@ -11,10 +12,12 @@ const ActionLine = ({
   row,
   agencies,
   code,
+  isNew,
 }: {
   row: ActionRow
   agencies: readonly Agency[]
   code: string
+  isNew: boolean
 }) => {
   const page = usePage()
   const { action } = row
@@ -25,12 +28,13 @@ const ActionLine = ({
       ? page.t('plan.undecided')
       : page.t('plan.quarter', quarterOf(action.endOn))
   return (
-    <tr className={`lines-${row.lines}`}>
+    <tr className={isNew ? `lines-${row.lines} is-new` : `lines-${row.lines}`}>
       <td className="of-number">{action.number}</td>
       <th scope="row">
         <a href={`/states/${code}/plan/actions/${action.id}`}>
           <ContentWords text={action.title} />
         </a>
+        {isNew && <span className="new-mark">{page.t('plan.new')}</span>}
       </th>
       <td className="of-lead" data-head={page.t('plan.lead')}>
         {lead === undefined ? (
@@ -55,10 +59,13 @@ export const PlanTable = ({
   rows,
   agencies,
   code,
+  drafted,
 }: {
   rows: PlanRow[]
   agencies: readonly Agency[]
   code: string
+  /** Drafted just now; marked. */
+  drafted: readonly Action[]
 }) => {
   const page = usePage()
   return (
@@ -96,7 +103,13 @@ export const PlanTable = ({
               </th>
             </tr>
           ) : (
-            <ActionLine key={row.action.id} row={row} agencies={agencies} code={code} />
+            <ActionLine
+              key={row.action.id}
+              row={row}
+              agencies={agencies}
+              code={code}
+              isNew={drafted.includes(row.action)}
+            />
           ),
         )}
       </tbody>
