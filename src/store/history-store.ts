@@ -153,14 +153,14 @@ export const listLastMoves = async (db: ScopedDatabase, limit: number): Promise<
       order by h.seq desc limit ${linesLookedAt}),
     moves as (
       select person_id, verb, object_kind, minute, max(seq) as seq, count(distinct object_id)::int as object_count
-      from recent group by 1, 2, 3, 4 order by max(seq) desc limit ${limit})
+      from recent group by 1, 2, 3, 4 order by minute desc, max(seq) desc limit ${limit})
     select e.id, e.seq::int, e.at, e.verb, e.object_kind, e.object_id, e.object_revision, d.detail,
       m.object_count, ${subjectOf} as subject
     from moves m
     join recent e on e.person_id is not distinct from m.person_id and e.verb = m.verb
       and e.object_kind = m.object_kind and e.minute = m.minute and (m.object_count = 1 or e.seq = m.seq)
     left join app.history_detail d on d.entry_id = e.id
-    order by e.seq desc`.execute(db)
+    order by m.minute desc, e.seq desc`.execute(db)
   return rows.map((row) => ({ ...toEntry(row), objectCount: row.object_count }))
 }
 

@@ -27,9 +27,10 @@ export const HistoryList = ({
               <strong>{line.personName ?? page.t('history.erased-person')}</strong>{' '}
               {isOwn && said.fields !== '' ? page.t('verb.changed') : said.verb}{' '}
               {!isOwn && (said.href === null ? said.object : <a href={said.href}>{said.object}</a>)}
+              {isOwn && line.objectKind === 'plan-block' && page.t('object.plan-block')}
               {said.fields !== '' && (
                 <span className="changes">
-                  {!isOwn && page.t('text.colon')}
+                  {(!isOwn || line.objectKind === 'plan-block') && page.t('text.colon')}
                   {said.fields}
                 </span>
               )}

@@ -73,8 +73,10 @@ const StepFields = ({ shown }: { shown: ShownField }) => {
   const kinds = adherenceKinds.map((kind) => ({ value: kind, label: page.t(`adherence.${kind}`) }))
   return (
     <section className="form" aria-labelledby="steps" id="adherences">
-      <h2 id="steps">{page.t('field.steps')}</h2>
-      <p className="hint">{page.t('field.steps-hint')}</p>
+      <div>
+        <h2 id="steps">{page.t('field.steps')}</h2>
+        <p className="hint">{page.t('field.steps-hint')}</p>
+      </div>
       {rows.map((row, at) => {
         const name = `adherences.${at}`
         return (

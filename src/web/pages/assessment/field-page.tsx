@@ -134,7 +134,7 @@ export default function FieldPage() {
           },
           { name: rowReference(page, row) },
         ]}
-        purpose={page.t(`field.purpose.${row.valueType}`)}
+        purpose={page.t(canAnswer ? `field.purpose.${row.valueType}` : 'field.read-purpose')}
         tags={
           weapon !== null &&
           facet !== null && (

@@ -102,7 +102,7 @@ export default function EditPlanPage() {
         mistakes={state.problems.length > 0}
       />
       <ErrorSummary />
-      <form className="panel" method="post" action="?" data-keep>
+      <form className="panel is-narrow" method="post" action="?" data-keep>
         <input type="hidden" name="base" value={state.values.base?.[0] ?? ''} />
         <div className="inside form">
           <TextField name="title" label={page.t('plan.title-field')} />
