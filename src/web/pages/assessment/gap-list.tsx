@@ -25,6 +25,8 @@ const GapField = ({ gap, canDraft, code }: { gap: Gap; canDraft: boolean; code: 
           {page.t('text.comma')}
           {page.t(`gaps.kind.${gap.kind}`)}
         </span>
+        {/* A space parts the words: without it Arabic letters would join across the unseen ones. */}
+        {gap.actions.length > 0 && ' '}
         {gap.actions.length > 0 && (
           <span className="served">
             <span className="unseen">{page.t('text.comma')}</span>
