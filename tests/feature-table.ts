@@ -51,6 +51,7 @@ export const standingOfPrefix: Record<string, Standing> = {
   record: 'ground',
   refusal: 'ground',
   'input-parts': 'ground',
+  'plain-digits': 'ground',
   framework: 'framework',
   instance: 'people',
   people: 'people',

@@ -127,7 +127,14 @@ export const beginPlanInput = z
 
 /** Edits the head of the draft plan: title and period. */
 export const editPlanInput = z
-  .object({ base: baseRevision, language, isOfficial, title: requiredText(300), startOn: planDay, endOn: planDay })
+  .object({
+    base: baseRevision,
+    language,
+    isOfficial,
+    title: requiredText(300),
+    startOn: planDay,
+    endOn: planDay,
+  })
   .refine(isInOrder, order)
 
 /** Shows one section with its blocks. */

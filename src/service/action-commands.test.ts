@@ -156,3 +156,49 @@ test('a milestone’s title is translated by the edit that names it, official wh
   await editAs('coordinator', 2, { isOfficial: false, milestones: titled('The first course') })
   expect((await show()).milestones[0]?.title.versions.en).toMatchObject({ official: true })
 })
+
+/** An action drafted from one gap. */
+const draftedAction = async () => {
+  const drafted = await people.run('coordinator', 'plan.draft', {
+    fieldIds: ['op2.manufacture/NW/legal'],
+  })
+  const { plan } = await people.run('coordinator', 'plan.show', {})
+  const action = plan?.actions.find((each) => each.number === drafted.numbers[0])
+  if (action === undefined) throw new Error('Nothing was drafted.')
+  return action
+}
+const notConfirmed = async (): Promise<number[]> => {
+  const { problems } = await people.run('coordinator', 'plan.list-problems', {})
+  return problems.flatMap(({ code, subject }) =>
+    code === 'action-not-confirmed' && subject.kind === 'action' ? [subject.number] : [],
+  )
+}
+const asStands = (action: Awaited<ReturnType<typeof draftedAction>>): OperationInput<'action.edit'> => ({
+  language: 'en',
+  status: action.status,
+  id: action.id,
+  base: action.revision,
+  title: action.title.versions.en?.text ?? '',
+  description: action.description?.versions.en?.text ?? '',
+  expectedResult: action.expectedResult?.versions.en?.text ?? '',
+  indicator: action.indicator?.versions.en?.text ?? '',
+  objectiveId: action.objectiveId,
+  leadAgencyId: action.leadAgencyId,
+  startOn: action.startOn,
+  endOn: action.endOn,
+  fieldIds: action.fieldIds,
+})
+
+test('a drafted action waits for confirmation until a person saves it, changed or not', async () => {
+  const action = await draftedAction()
+  expect(await notConfirmed()).toContain(action.number)
+  const outcome = await people.run('coordinator', 'action.edit', asStands(action))
+  expect(outcome).toEqual({ revision: 2, changed: [], kept: [] })
+  expect(await notConfirmed()).not.toContain(action.number)
+  const { history } = await people.run('coordinator', 'action.show', { id: action.id })
+  expect(history.map((line) => line.verb)).toEqual(['confirmed', 'drafted'])
+})
+
+test('saving an action that a person wrote, unchanged, leaves no line', async () => {
+  expect(await editAs('coordinator', 1, {})).toMatchObject({ ok: true, value: { revision: 1 } })
+})

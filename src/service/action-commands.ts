@@ -5,10 +5,10 @@ import { plainRecord } from '#domain/access/gate.ts'
 import { fieldsOfEdition } from '#domain/framework/framework.ts'
 import type { FlatValue } from '#domain/history/merge.ts'
 import { type Action, isProposal } from '#domain/plan/plan.ts'
-import { daySpanOf, isInSpan } from '#domain/plan/plan-days.ts'
 import { gateAction } from '#domain/plan/plan-gate.ts'
 import { type Problem, refusal } from '#domain/refusal.ts'
 import { originalText } from '#domain/text/language-text.ts'
+import { refuseEndBeforeStart, refuseFarDays } from '#service/action-days.ts'
 import {
   readMilestones,
   saveMilestones,
@@ -94,32 +94,6 @@ const refuseUnknownReferences = async (
   if (!fieldIds.every((id) => fields.has(id))) add('fieldIds', 'not-a-field')
   if (!needsActionIds.every((id) => id !== ownId && actions.some((each) => each.id === id)))
     add('needsActionIds', 'not-in-register')
-  if (problems.length > 0) throw refusal('input-not-valid', { problems })
-}
-
-/** Names every day far from the plan's years; a day that stands in the record already is let be. */
-const refuseFarDays = (
-  plan: PlanHead,
-  input: {
-    startOn?: string | null | undefined
-    endOn?: string | null | undefined
-    milestones?: readonly { on: string }[] | undefined
-  },
-  stored: Pick<Action, 'startOn' | 'endOn' | 'milestones'> | null,
-): void => {
-  const span = daySpanOf(plan)
-  const known = new Set([stored?.startOn, stored?.endOn, ...(stored?.milestones ?? []).map(({ on }) => on)])
-  const params = { from: span.from.slice(0, 4), to: span.to.slice(0, 4) }
-  const days = [
-    { path: 'startOn', day: input.startOn },
-    { path: 'endOn', day: input.endOn },
-    ...(input.milestones ?? []).map((each, at) => ({ path: `milestones.${at}.on`, day: each.on })),
-  ]
-  const problems: Problem[] = days.flatMap(({ path, day }) =>
-    typeof day !== 'string' || known.has(day) || isInSpan(span, day)
-      ? []
-      : [{ path, code: 'far-from-plan', params }],
-  )
   if (problems.length > 0) throw refusal('input-not-valid', { problems })
 }
 
@@ -224,10 +198,7 @@ export const editAction = async (
     base,
     verb: 'changed',
     confirmVerb: isProposal(action) ? 'confirmed' : undefined,
-    review: ({ startOn, endOn }) => {
-      if (typeof startOn === 'string' && typeof endOn === 'string' && endOn < startOn)
-        throw refusal('input-not-valid', { problems: [{ path: 'endOn', code: 'end-before-start' }] })
-    },
+    review: refuseEndBeforeStart,
     saveSets: async (changes) => {
       await saveActionSets(scope, action.id, changes)
       await saveMilestones(scope, action, changes)

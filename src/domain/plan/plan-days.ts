@@ -4,6 +4,7 @@ import type { DateOnly } from '#domain/record.ts'
 /** Work may have begun long before the plan, and run on after it; a year mistyped lies farther off. */
 const yearsAround = 10
 
+/** First and last day, both within. */
 export interface DaySpan {
   from: DateOnly
   to: DateOnly

@@ -8,6 +8,12 @@ let people: PeopleFixture
 beforeAll(async () => {
   database = await createTestDatabase()
   people = await createPeople(database)
+  await people.run('coordinator', 'plan.begin', {
+    language: 'en',
+    title: 'Plan',
+    startOn: '2027-01-01',
+    endOn: '2030-12-31',
+  })
 })
 afterAll(async () => {
   await people.end()
@@ -19,54 +25,6 @@ const input = (change: Partial<OperationInput<'action.add'>> = {}): OperationInp
   title: 'Adopt a law',
   status: 'planned',
   ...change,
-})
-
-/** The first action, drafted from one gap into a plan of 2027 to 2030 when there is none. */
-const draftedAction = async () => {
-  const drafted = await people.run('coordinator', 'plan.draft', {
-    fieldIds: ['op2.manufacture/NW/legal'],
-    startOn: '2027-01-01',
-  })
-  const { plan } = await people.run('coordinator', 'plan.show', {})
-  const action = plan?.actions.find((each) => each.number === drafted.numbers[0])
-  if (action === undefined) throw new Error('Nothing was drafted.')
-  return action
-}
-const notConfirmed = async (): Promise<number[]> => {
-  const { problems } = await people.run('coordinator', 'plan.list-problems', {})
-  return problems.flatMap(({ code, subject }) =>
-    code === 'action-not-confirmed' && subject.kind === 'action' ? [subject.number] : [],
-  )
-}
-const asStands = (action: Awaited<ReturnType<typeof draftedAction>>): OperationInput<'action.edit'> => ({
-  ...input(),
-  id: action.id,
-  base: action.revision,
-  title: action.title.versions.en?.text ?? '',
-  description: action.description?.versions.en?.text ?? '',
-  expectedResult: action.expectedResult?.versions.en?.text ?? '',
-  indicator: action.indicator?.versions.en?.text ?? '',
-  objectiveId: action.objectiveId,
-  leadAgencyId: action.leadAgencyId,
-  startOn: action.startOn,
-  endOn: action.endOn,
-  fieldIds: action.fieldIds,
-})
-
-test('a drafted action waits for confirmation until a person saves it, changed or not', async () => {
-  const action = await draftedAction()
-  expect(await notConfirmed()).toContain(action.number)
-  const outcome = await people.run('coordinator', 'action.edit', asStands(action))
-  expect(outcome).toEqual({ revision: 2, changed: [], kept: [] })
-  expect(await notConfirmed()).not.toContain(action.number)
-  const { history } = await people.run('coordinator', 'action.show', { id: action.id })
-  expect(history.map((line) => line.verb)).toEqual(['confirmed', 'drafted'])
-})
-
-test('saving an action that was confirmed before and is unchanged leaves no line', async () => {
-  const { id } = await people.run('coordinator', 'action.add', input())
-  const outcome = await people.run('coordinator', 'action.edit', { ...input(), id, base: 1 })
-  expect(outcome.revision).toBe(1)
 })
 
 const problemsOf = async (change: Partial<OperationInput<'action.add'>>) => {
@@ -95,7 +53,6 @@ test.each<[string, Partial<OperationInput<'action.add'>>, [string, string][]]>([
   ],
   ['some years around the plan are taken', { startOn: '2020-01-01', endOn: '2035-01-01' }, []],
 ])('days %s', async (_title, change, problems) => {
-  await draftedAction()
   expect(await problemsOf(change)).toEqual(problems)
 })
 
