@@ -37,13 +37,20 @@ test('gaps chosen become actions of the draft plan, which the coordinator then c
   await open.nth(1).check()
   await page.getByRole('button', { name: 'Add actions for these' }).click()
   expect(await page.getByRole('status').textContent()).toMatch(/actions? (was|were) drafted/)
-  await page.getByRole('row').last().getByRole('link').click()
+  await page
+    .getByRole('status')
+    .getByRole('link', { name: /^Action \d+$/ })
+    .first()
+    .click()
+  expect(await page.getByRole('main').textContent()).toContain(
+    'Proposed by the catalogue; confirm or change.',
+  )
   const number = /Action (\d+)/.exec((await page.getByRole('heading', { level: 1 }).textContent()) ?? '')?.[1]
   await page.getByLabel('Lead agency').selectOption({ label: 'Ministry of Justice' })
   await page.getByLabel('Cost, once').fill('120 000')
   await page.getByLabel('Currency').fill('eur')
   await page.getByLabel('Funding').selectOption({ label: 'to be funded' })
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('button', { name: 'Confirm and save' }).click()
   expect(await page.getByRole('status').textContent()).toContain('Saved')
   expect(await page.getByLabel('Currency').inputValue()).toBe('EUR')
   await page.goto(`${state}/history`)
