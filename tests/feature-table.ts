@@ -54,6 +54,8 @@ export const standingOfPrefix: Record<string, Standing> = {
   'plain-digits': 'ground',
   framework: 'framework',
   instance: 'people',
+  member: 'people',
+  password: 'people',
   people: 'people',
   session: 'people',
   history: 'history',
@@ -139,4 +141,5 @@ export const standingOfPrefix: Record<string, Standing> = {
 export const lookingAhead: Record<string, readonly Feature[]> = {
   // Setting up people passes the gate and writes history, as every command does.
   'instance-commands': ['access', 'history'],
+  'member-commands': ['access', 'history'],
 }

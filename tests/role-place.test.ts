@@ -3,7 +3,7 @@ import { roles } from '#domain/people/people.ts'
 import { readSourceFiles } from '#tests/support/source-imports.ts'
 
 /**
- * Where a role is named in code: its list, the gate's table, and two places that give a role to a new person.
+ * Where a role is named in code: its list, the gate's table, and the seeding of the demonstration.
  * (The framework's `observer` is what a State may be in an organization.)
  */
 const places = [
@@ -11,7 +11,6 @@ const places = [
   'src/domain/framework/grouping.ts',
   'src/domain/people/people.ts',
   'src/service/demo-seed.ts',
-  'src/service/instance-commands.ts',
 ]
 const roleName = new RegExp(`['"\`](${roles.join('|')})['"\`]`)
 

@@ -8,6 +8,7 @@ import { openApiDocument } from '#api/openapi-document.ts'
 import { operationRoutes } from '#api/operation-routes.ts'
 import { answerError, sendRefusal } from '#api/refusal-answer.ts'
 import { sessionRoutes } from '#api/session-routes.ts'
+import { spaceRoutes } from '#api/space-routes.ts'
 import { addressRefusal } from '#contract/refusal-view-contract.ts'
 
 declare module 'fastify' {
@@ -21,6 +22,7 @@ declare module 'fastify' {
 export const apiRoutes: readonly ApiRoute[] = [
   ...sessionRoutes,
   ...frameworkRoutes,
+  ...spaceRoutes,
   ...operationRoutes,
   ...documentRoutes,
   ...fileRoutes,

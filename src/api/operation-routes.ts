@@ -2,7 +2,6 @@
 
 import { type ApiRoute, operationRoute } from '#api/api-route.ts'
 import { legalInstrumentPageView, matrixView, registerView } from '#contract/assessment-view-contract.ts'
-import { addedMemberView, instancePageView, openedStateView } from '#contract/people-view-contract.ts'
 import {
   actionListView,
   actionPageView,
@@ -16,52 +15,13 @@ import {
   planProblemsView,
   planSectionPageView,
 } from '#contract/plan-view-contract.ts'
-import { addedView, editOutcomeView, historyView } from '#contract/record-view-contract.ts'
-import { sessionView, spacePageView } from '#contract/space-view-contract.ts'
+import { addedView, editOutcomeView } from '#contract/record-view-contract.ts'
 import { fieldPageView, gapsView } from '#contract/thread-view-contract.ts'
-import { instanceSpaceCode } from '#service/instance-commands.ts'
 
 const state = '/states/{space}'
 const plan = `${state}/plan`
 
 export const operationRoutes: readonly ApiRoute[] = [
-  operationRoute('session.show', {
-    method: 'GET',
-    url: '/session',
-    tag: 'session',
-    summary: 'Who is signed in, and the spaces open to him or her',
-    output: sessionView,
-  }),
-  operationRoute('space.show', {
-    method: 'GET',
-    url: state,
-    tag: 'space',
-    summary: 'The space: members, agencies, and for a State what stands where',
-    output: spacePageView,
-  }),
-  operationRoute('history.list', {
-    method: 'GET',
-    url: `${state}/history`,
-    tag: 'space',
-    summary: 'Who did what, latest first',
-    output: historyView,
-  }),
-  operationRoute('agency.add', {
-    method: 'POST',
-    url: `${state}/agencies`,
-    tag: 'space',
-    summary: 'Enter a national agency',
-    status: 201,
-    output: addedView,
-  }),
-  operationRoute('member.assign-agency', {
-    method: 'PUT',
-    url: `${state}/members/{personId}/agency`,
-    tag: 'space',
-    summary: 'Name the agency that a member speaks for',
-    status: 204,
-    output: null,
-  }),
   operationRoute('assessment.show', {
     method: 'GET',
     url: `${state}/assessment`,
@@ -230,31 +190,5 @@ export const operationRoutes: readonly ApiRoute[] = [
     tag: 'document',
     summary: 'One document and how far it is',
     output: documentView,
-  }),
-  operationRoute('instance.show', {
-    method: 'GET',
-    url: '/instance',
-    tag: 'instance',
-    summary: 'All spaces by name, and the States that have none',
-    space: instanceSpaceCode,
-    output: instancePageView,
-  }),
-  operationRoute('instance.open-state', {
-    method: 'POST',
-    url: '/instance/states',
-    tag: 'instance',
-    summary: "Open a State's space and name its coordinator",
-    space: instanceSpaceCode,
-    status: 201,
-    output: openedStateView,
-  }),
-  operationRoute('instance.add-member', {
-    method: 'POST',
-    url: '/instance/members',
-    tag: 'instance',
-    summary: 'Give a person a role in a space',
-    space: instanceSpaceCode,
-    status: 201,
-    output: addedMemberView,
   }),
 ]

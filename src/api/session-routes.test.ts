@@ -12,7 +12,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   people = await createPeople(database)
   server = await createApiServer(people)
-  const id = await people.context.identity.createAccount({ ...account, name: 'Mira' })
+  const id = await people.context.identity.createAccount({ ...account, name: 'Mira', isHandedOver: false })
   await people.owner.query(`insert into app.person values (gen_random_uuid(), $1, 'Mira', 'en', $2, now())`, [
     id,
     people.instanceId,

@@ -1,8 +1,10 @@
 /** Signing in and out for programs; people use the page. The session is a cookie in both. */
 import type { ApiRoute } from '#api/api-route.ts'
+import { changePasswordInput } from '#contract/member-contract.ts'
 import { bodyRefusal } from '#contract/refusal-view-contract.ts'
 import { signInInput } from '#contract/session-contract.ts'
 import { settle } from '#service/execute.ts'
+import { changeOwnPassword } from '#service/password-commands.ts'
 
 export const sessionRoutes: readonly ApiRoute[] = [
   {
@@ -21,6 +23,25 @@ export const sessionRoutes: readonly ApiRoute[] = [
       const tooMany = parts.signInLimits.take(request.ip, read.data.email)
       if (tooMany !== null) return { ok: false, refusal: tooMany }
       const outcome = await settle(parts.context.identity.signIn(read.data.email, read.data.password))
+      if (outcome.ok) reply.header('set-cookie', outcome.value.cookies)
+      return outcome
+    },
+  },
+  {
+    id: 'session.change-password',
+    method: 'PUT',
+    url: '/session/password',
+    tag: 'session',
+    summary: 'Change one’s own password; other sessions end, and the answer sets a new cookie',
+    status: 204,
+    isPublic: true,
+    input: changePasswordInput,
+    output: null,
+    handle: async ({ parts, input, request, reply }) => {
+      const cookie = request.headers.cookie ?? ''
+      const tooMany = parts.signInLimits.take(request.ip, parts.sessionToken(request) ?? '')
+      if (tooMany !== null) return { ok: false, refusal: tooMany }
+      const outcome = await settle(changeOwnPassword(parts.context, cookie, input as never))
       if (outcome.ok) reply.header('set-cookie', outcome.value.cookies)
       return outcome
     },

@@ -116,6 +116,8 @@ const legalInstrumentFields = {
   textLanguage: language,
   translation: z.enum(translationStandings),
   address: optionalAddress,
+  /** Asked for where the law came into force before it was adopted. */
+  areDatesSure: z.boolean().default(false),
 }
 
 /** Enters a document in the register. Titles are given in `language`; `textLanguage` is that of the document itself. */

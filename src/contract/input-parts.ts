@@ -120,3 +120,12 @@ export const isOfficial = z
 
 /** The revision an edit was based on; 0 for a record that was not there. */
 export const baseRevision = z.coerce.number('not-a-number').int('not-a-number').min(0, 'not-a-number')
+
+/** An e-mail address; small letters, since an account is found by it. */
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1, 'required')
+  .max(254, 'too-long')
+  .pipe(z.email('not-an-email'))

@@ -1,10 +1,7 @@
 /** What goes in around setting up: the first administrator, spaces, members, agencies. */
 import { z } from 'zod'
-import { id, language, requiredText } from '#contract/input-parts.ts'
+import { email, language, requiredText } from '#contract/input-parts.ts'
 import { agencyKinds } from '#domain/framework/framework.ts'
-import { roles } from '#domain/people/people.ts'
-
-const email = z.string().trim().toLowerCase().max(254, 'too-long').pipe(z.email('not-an-email'))
 
 /** The first administrator of an instance. */
 export const setUpInput = z.object({
@@ -27,15 +24,6 @@ export const openStateInput = z.object({
   language: language.default('en'),
 })
 
-/** Gives a person a role in a space. */
-export const addMemberInput = z.object({
-  spaceCode: z.string().trim().min(1, 'required').max(20, 'too-long'),
-  name: requiredText(120),
-  email,
-  role: z.enum(roles),
-  language: language.default('en'),
-})
-
 /** A national agency. */
 export const addAgencyInput = z.object({
   language,
@@ -43,6 +31,3 @@ export const addAgencyInput = z.object({
   shortName: requiredText(60),
   kind: z.enum(agencyKinds),
 })
-
-/** Names the agency that a member speaks for in one of his or her roles. */
-export const assignAgencyInput = z.object({ personId: id, role: z.enum(roles), agencyId: id })

@@ -1,8 +1,8 @@
 /** What goes out about persons and agencies, and to administrators. */
 import { z } from 'zod'
-import { envelopeView, idView, labelView, languageTextView } from '#contract/record-view-contract.ts'
+import { dayView, envelopeView, idView, labelView, languageTextView } from '#contract/record-view-contract.ts'
 import { agencyKinds } from '#domain/framework/framework.ts'
-import { roles, spaceKinds } from '#domain/people/people.ts'
+import { lettersIn, roles, spaceKinds } from '#domain/people/people.ts'
 
 /** A national body that leads or supports actions. */
 export const agencyView = z
@@ -21,22 +21,38 @@ export const heldRoleView = z
 
 /** A person with a role in the space. */
 export const memberView = z
-  .object({ personId: idView, name: z.string(), role: z.string(), agencyId: idView.nullable() })
+  .object({
+    personId: idView,
+    name: z.string(),
+    role: z.enum(roles),
+    agencyId: idView.nullable(),
+    fromOn: dayView,
+    letInBy: z
+      .enum(lettersIn)
+      .describe('`recovery`: by an administrator after the State had taken its space over.'),
+  })
   .meta({ id: 'Member' })
+
+/** A space by name. */
+export const spaceView = z.object({
+  id: idView,
+  kind: z.enum(spaceKinds),
+  code: z.string(),
+  name: labelView,
+  isInvented: z.boolean(),
+})
 
 /** The instance's page for administrators; names only. */
 export const instancePageView = z.object({
   spaces: z.array(
-    z.object({
-      id: idView,
-      kind: z.enum(spaceKinds),
-      code: z.string(),
-      name: labelView,
-      isInvented: z.boolean(),
+    spaceView.extend({
       memberCount: z.number(),
+      isTakenOver: z.boolean().describe('The State adds its members itself from now on.'),
+      contacts: z
+        .array(z.object({ personId: idView, name: z.string(), role: z.enum(roles), isSelf: z.boolean() }))
+        .describe('A State’s coordinators; everybody of another space.'),
     }),
   ),
-  administrators: z.array(memberView),
   states: z.array(
     z.object({
       code: z.string(),
@@ -55,3 +71,7 @@ export const openedStateView = z.object({
 })
 /** The first password, shown once; null where the account was there already. */
 export const addedMemberView = z.object({ email: z.string(), password: z.string().nullable() })
+/** The same, for a member that the State added itself. */
+export const addedStateMemberView = addedMemberView.extend({ personId: idView })
+/** A new first password, shown once. */
+export const resetPasswordView = z.object({ name: z.string(), password: z.string() })

@@ -1,15 +1,23 @@
 /** What goes out about the spaces of the signed-in person, and the page of one. */
 import { z } from 'zod'
 import { valueCountsView } from '#contract/assessment-view-contract.ts'
-import { agencyView, heldRoleView, memberView } from '#contract/people-view-contract.ts'
+import { agencyView, heldRoleView, memberView, spaceView } from '#contract/people-view-contract.ts'
 import { planHeadView } from '#contract/plan-view-contract.ts'
 import { dayView, historyEntryView, idView, labelView } from '#contract/record-view-contract.ts'
 import { recordActions } from '#domain/access/gate.ts'
-import { spaceKinds } from '#domain/people/people.ts'
+import { roles, spaceKinds } from '#domain/people/people.ts'
 
 /** Who is signed in, and where. */
 export const sessionView = z.object({
-  person: z.object({ id: idView, name: z.string(), language: z.string(), email: z.string().nullable() }),
+  person: z.object({
+    id: idView,
+    name: z.string(),
+    language: z.string(),
+    email: z.string().nullable(),
+    mustChangePassword: z
+      .boolean()
+      .describe('The password was handed over; no space opens until it is changed.'),
+  }),
   isDemo: z.boolean().describe('All data of this instance is invented.'),
   spaces: z.array(
     z.object({
@@ -32,13 +40,7 @@ const lastMoveView = historyEntryView
 
 /** The page of a space. */
 export const spacePageView = z.object({
-  space: z.object({
-    id: idView,
-    kind: z.enum(spaceKinds),
-    code: z.string(),
-    name: labelView,
-    isInvented: z.boolean(),
-  }),
+  space: spaceView,
   roles: z.array(heldRoleView),
   agencies: z.array(agencyView),
   members: z.array(memberView),
@@ -57,4 +59,15 @@ export const spacePageView = z.object({
     })
     .nullable()
     .describe('For a State whose content the reader may see.'),
+})
+
+/** A member of the State, and what may be done. */
+export const memberPageView = z.object({
+  space: spaceView,
+  member: memberView,
+  isSelf: z.boolean(),
+  isLastCoordinator: z.boolean(),
+  otherRoles: z.array(z.enum(roles)),
+  agencies: z.array(agencyView),
+  allowed: z.array(z.enum(recordActions.member)),
 })

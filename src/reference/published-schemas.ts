@@ -16,6 +16,7 @@ import {
 } from '#reference/framework-schema.ts'
 import { instrumentsFileSchema } from '#reference/instrument-schema.ts'
 import { measuresFileSchema } from '#reference/measure-schema.ts'
+import { commonPasswordsSchema } from '#reference/password-reference.ts'
 import { groupingsFileSchema, statesFileSchema } from '#reference/state-schema.ts'
 
 /** Schema name → zod schema, title, and the data files it describes (path below `data/`). */
@@ -108,6 +109,12 @@ export const publishedSchemas: readonly {
     title: 'Actions of a demonstration plan under one objective',
     schema: demoActionsSchema,
     covers: /^demo\/[^/]+\/actions\/[^/]+\.yaml$/,
+  },
+  {
+    name: 'common-passwords',
+    title: 'Words that passwords are most often made of',
+    schema: commonPasswordsSchema,
+    covers: /^passwords\/common\.json$/,
   },
 ]
 

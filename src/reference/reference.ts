@@ -13,6 +13,7 @@ import {
   loadObligations,
 } from '#reference/framework-reference.ts'
 import { loadMeasures } from '#reference/measure-reference.ts'
+import { loadCommonPasswords } from '#reference/password-reference.ts'
 import { loadGroupings, loadInstruments, loadStates } from '#reference/state-reference.ts'
 
 export interface Reference {
@@ -23,6 +24,8 @@ export interface Reference {
   instruments: Instrument[]
   states: State[]
   groupings: Grouping[]
+  /** Words that passwords are most often made of. */
+  commonPasswords: ReadonlySet<string>
 }
 
 /** Reads and checks everything for an edition. Throws DataFileError, which names file, place and problem. */
@@ -35,4 +38,5 @@ export const loadReference = (edition: EditionId = currentEdition): Reference =>
     instruments: loadInstruments(),
     states: loadStates(),
     groupings: loadGroupings(),
+    commonPasswords: loadCommonPasswords(),
   })

@@ -10,15 +10,9 @@ import { recordAnswer } from '#service/assessment-commands.ts'
 import { demoPassword } from '#service/demo-personas.ts'
 import { seedPlan } from '#service/demo-seed-plan.ts'
 import { inSpace } from '#service/execute.ts'
-import {
-  assignMemberAgency,
-  enterAgency,
-  instanceSpaceCode,
-  joinSpace,
-  makeSpace,
-  setUpInstance,
-} from '#service/instance-commands.ts'
+import { enterAgency, instanceSpaceCode, makeSpace, setUpInstance } from '#service/instance-commands.ts'
 import { addLegalInstrument, editLegalInstrument } from '#service/legal-instrument-commands.ts'
+import { assignMemberAgency, joinSpace } from '#service/member-commands.ts'
 import { recordHistory } from '#service/record-edit.ts'
 import type { Scope, ServiceContext } from '#service/service-context.ts'
 import { isSeedMarked } from '#store/instance-store.ts'
@@ -62,30 +56,41 @@ const workAs = async (
   await context.identity.signOut(header)
 }
 
-const seedSpaces = async (scope: Scope, demo: DemoState): Promise<Map<string, string>> => {
-  const spaceIds = new Map<string, string>()
-  const personIds = new Map<string, string>()
-  for (const { key, kind, code, name } of [demo.space, ...demo.otherSpaces]) {
-    spaceIds.set(key, await makeSpace(scope, { kind, code, name, isInvented: true }))
-  }
+type DemoMembership = DemoState['persons'][number]['memberships'][number]
+
+/** The State's coordinator adds everybody of the State but herself; the administrator adds all others. */
+const isAddedByState = (demo: DemoState, { space, role }: DemoMembership): boolean =>
+  space === demo.space.key && role !== 'coordinator'
+
+const seedMembers = async (
+  scope: Scope,
+  demo: DemoState,
+  spaceIds: ReadonlyMap<string, string>,
+  isWanted: (membership: DemoMembership) => boolean,
+): Promise<[string, string][]> => {
+  const personIds: [string, string][] = []
   for (const { key, name, email, language, memberships } of demo.persons) {
-    for (const { space, role } of memberships) {
+    for (const { space, role } of memberships.filter(isWanted)) {
       const spaceId = spaceIds.get(space) ?? ''
-      const member = await joinSpace(scope, {
-        spaceId,
-        name,
-        email,
-        role,
-        language,
-        password: demoPassword(email),
-      })
-      personIds.set(key, member.personId)
+      const member = { spaceId, name, email, role, language, password: demoPassword(email) }
+      personIds.push([key, (await joinSpace(scope, member)).personId])
     }
   }
   return personIds
 }
 
-const seedAgencies = async (scope: Scope, demo: DemoState, personIds: ReadonlyMap<string, string>) => {
+const seedSpaces = async (scope: Scope, demo: DemoState): Promise<[string, string][]> => {
+  const spaceIds = new Map<string, string>()
+  for (const { key, kind, code, name } of [demo.space, ...demo.otherSpaces]) {
+    spaceIds.set(key, await makeSpace(scope, { kind, code, name, isInvented: true }))
+  }
+  return seedMembers(scope, demo, spaceIds, (each) => !isAddedByState(demo, each))
+}
+
+const seedAgencies = async (scope: Scope, demo: DemoState, known: readonly [string, string][]) => {
+  const spaceIds = new Map([[demo.space.key, scope.space.id]])
+  const added = await seedMembers(scope, demo, spaceIds, (each) => isAddedByState(demo, each))
+  const personIds = new Map([...known, ...added])
   const agencyIds = new Map<string, string>()
   for (const { key, ...agency } of demo.agencies) agencyIds.set(key, (await enterAgency(scope, agency)).id)
   for (const person of demo.persons) {
@@ -103,7 +108,7 @@ const seedAgencies = async (scope: Scope, demo: DemoState, personIds: ReadonlyMa
 const seedInstrument = async (scope: Scope, entry: DemoLegalInstrument): Promise<string> => {
   const { key: _key, title, language: textLanguage, ...values } = entry
   const original = title.versions[title.original]?.text ?? ''
-  const input = { ...values, textLanguage }
+  const input = { ...values, textLanguage, areDatesSure: false }
   const { id } = await addLegalInstrument(scope, { ...input, language: title.original, title: original })
   let base = 1
   for (const [language, version] of Object.entries(title.versions)) {
@@ -149,7 +154,7 @@ const seedAnswers = async (
 export const seedDemo = async (context: ServiceContext): Promise<void> => {
   const demo = loadDemo()
   await setUpInstance(contextOn(context, setUpDay, { minute: 0 }), administrator)
-  let personIds: ReadonlyMap<string, string> = new Map()
+  let personIds: readonly [string, string][] = []
   await workAs(context, administrator, instanceSpaceCode, (onDay) =>
     onDay(setUpDay, async (scope) => {
       personIds = await seedSpaces(scope, demo)

@@ -46,7 +46,8 @@ const personScope = (context: ServiceContext, opened: OpenedScope, now: Date): C
 
 /** The scope of one space; refuses persons who hold no role there, as if the space were not there. */
 export const spaceScope = (context: ServiceContext, opened: OpenedScope, now: Date): ClosedScope => {
-  const { person: _person, ...scope } = personScope(context, opened, now)
+  const { person, ...scope } = personScope(context, opened, now)
+  if (person.mustChangePassword) throw refusal('password-change-needed')
   if (opened.space === null) throw refusal('space-not-found')
   return { ...scope, space: opened.space }
 }

@@ -11,7 +11,7 @@ const account = { email: 'mira@example.org', password: 'a long enough password' 
 beforeAll(async () => {
   database = await createTestDatabase()
   people = await createPeople(database)
-  const id = await people.context.identity.createAccount({ ...account, name: 'Mira' })
+  const id = await people.context.identity.createAccount({ ...account, name: 'Mira', isHandedOver: false })
   await people.owner.query(`insert into app.person values (gen_random_uuid(), $1, 'Mira', 'en', $2, now())`, [
     id,
     people.instanceId,

@@ -6,14 +6,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import type { Pool } from 'pg'
+import { shortestPassword } from '#domain/people/password.ts'
 import { refusal } from '#domain/refusal.ts'
 import { findAccountId, removeAccounts } from '#store/account-store.ts'
+import { markChosenPassword, markFirstPassword } from '#store/password-mark-store.ts'
 
 /** How long a sign-in lasts: one working day; seconds. */
 const sessionSeconds = 12 * 60 * 60
 const cookiePrefix = 'plan1540'
-/** Shortest password taken; long ones need no rules about kinds of characters. */
-export const shortestPassword = 12
 
 /** A signed-in session as cookies to set, ready for `Set-Cookie`. */
 export interface SessionCookies {
@@ -27,10 +27,28 @@ export interface Identity {
   signIn: (email: string, password: string) => Promise<SessionCookies>
   /** Ends the session at once, everywhere its cookie was copied to. */
   signOut: (cookieHeader: string) => Promise<SessionCookies>
-  /** Makes an account; gives its id. Refuses with `address-taken`. */
-  createAccount: (account: { email: string; name: string; password: string }) => Promise<string>
-  /** Gives an account another password; its sessions stay. */
-  setPassword: (accountId: string, password: string) => Promise<void>
+  /**
+   * Makes an account; gives its id. `isHandedOver`: the password was not chosen by its owner and must be changed.
+   * Refuses with `address-taken`.
+   */
+  createAccount: (account: {
+    email: string
+    name: string
+    password: string
+    isHandedOver: boolean
+  }) => Promise<string>
+  /**
+   * Gives an account a password to be handed over and changed at once; ends its sessions. `isNew`: nobody was
+   * ever handed one before.
+   */
+  giveFirstPassword: (accountId: string, password: string, account: { isNew: boolean }) => Promise<void>
+  /**
+   * Changes the password of the session's owner and ends his or her other sessions. Refuses with `password-wrong`
+   * where the current one is another.
+   */
+  changePassword: (cookieHeader: string, current: string, password: string) => Promise<SessionCookies>
+  /** Gives an account the password of a demonstration person. */
+  restorePassword: (accountId: string, password: string) => Promise<void>
   /** The account of an e-mail address, if there is one. */
   findAccount: (email: string) => Promise<string | undefined>
   /** Removes accounts that no person stands behind; only for the first run, when nobody exists. */
@@ -91,6 +109,10 @@ const configure = ({ pool, secret, origin }: IdentityParts) =>
 export const openIdentity = (parts: IdentityParts): Identity => {
   const auth = configure(parts)
   const name = cookieName(parts.origin.startsWith('https:'))
+  const setPassword = async (accountId: string, password: string): Promise<void> => {
+    const { internalAdapter, password: passwords } = await auth.$context
+    await internalAdapter.updatePassword(accountId, await passwords.hash(password))
+  }
   return {
     cookieName: name,
     signIn: async (email, password) => {
@@ -109,18 +131,39 @@ export const openIdentity = (parts: IdentityParts): Identity => {
       })
       return { cookies: headers.getSetCookie() }
     },
-    createAccount: async (account) => {
+    createAccount: async ({ isHandedOver, ...account }) => {
       try {
         const made = await auth.api.signUpEmail({ body: account })
+        if (isHandedOver) await markFirstPassword(parts.pool, made.user.id, { isNew: true })
         return made.user.id
       } catch (error) {
         if (isAuthAnswer(error)) throw refusal('address-taken', { params: { address: account.email } })
         throw error
       }
     },
-    setPassword: async (accountId, password) => {
-      const { internalAdapter, password: passwords } = await auth.$context
-      await internalAdapter.updatePassword(accountId, await passwords.hash(password))
+    giveFirstPassword: async (accountId, password, account) => {
+      // Marked before it works: a call that is cut off must not leave a password that opens everything.
+      await markFirstPassword(parts.pool, accountId, account)
+      await setPassword(accountId, password)
+      await (await auth.$context).internalAdapter.deleteUserSessions(accountId)
+    },
+    changePassword: async (cookieHeader, current, password) => {
+      try {
+        const { headers, response } = await auth.api.changePassword({
+          headers: new Headers({ cookie: cookieHeader }),
+          body: { currentPassword: current, newPassword: password, revokeOtherSessions: true },
+          returnHeaders: true,
+        })
+        await markChosenPassword(parts.pool, response.user.id)
+        return { cookies: headers.getSetCookie() }
+      } catch (error) {
+        if (isAuthAnswer(error)) throw refusal(error.statusCode === 401 ? 'sign-in-needed' : 'password-wrong')
+        throw error
+      }
+    },
+    restorePassword: async (accountId, password) => {
+      await setPassword(accountId, password)
+      await markChosenPassword(parts.pool, accountId)
     },
     findAccount: (email) => findAccountId(parts.pool, email),
     forgetAccounts: () => removeAccounts(parts.pool),
@@ -137,5 +180,5 @@ export const openIdentity = (parts: IdentityParts): Identity => {
 }
 
 /** better-auth throws its answers to people as errors with a status; anything else is a fault of ours. */
-const isAuthAnswer = (error: unknown): boolean =>
+const isAuthAnswer = (error: unknown): error is { statusCode: number } =>
   typeof error === 'object' && error !== null && 'statusCode' in error && Number(error.statusCode) < 500

@@ -2,27 +2,21 @@
  * Setting up: the first administrator of an instance, the spaces, their members and agencies. Accounts are made
  * outside the transaction (identity has its own pool), so every step may be repeated without harm.
  */
-import { randomInt } from 'node:crypto'
 import type { z } from 'zod'
-import {
-  type addAgencyInput,
-  type addMemberInput,
-  type assignAgencyInput,
-  type openStateInput,
-  setUpInput,
-} from '#contract/instance-contract.ts'
+import { type addAgencyInput, type openStateInput, setUpInput } from '#contract/instance-contract.ts'
+import type { addMemberInput } from '#contract/member-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
-import { type Agency, type Role, rolesOfSpace } from '#domain/people/people.ts'
+import { type Agency, leadingRole, rolesOfSpace } from '#domain/people/people.ts'
 import { type Problem, refusal } from '#domain/refusal.ts'
 import { type LanguageText, originalText } from '#domain/text/language-text.ts'
-import type { Identity } from '#service/identity.ts'
+import { isSameInOneLanguage } from '#domain/text/same-text.ts'
 import { problemsOf } from '#service/input-problems.ts'
+import { joinSpace } from '#service/member-commands.ts'
 import { requireAccess } from '#service/operation.ts'
-import { recordHistory } from '#service/record-edit.ts'
+import { refuseCommonPassword } from '#service/password-commands.ts'
+import { recordHistory, recordHistoryOf } from '#service/record-edit.ts'
 import type { Scope, ServiceContext } from '#service/service-context.ts'
 import {
-  addMember,
-  assignAgency,
   insertAgency,
   listSpaces,
   lockSpaces,
@@ -31,7 +25,8 @@ import {
   type SpaceSummary,
   setUpAdministrator,
 } from '#store/instance-store.ts'
-import { listAgencies, listMembers } from '#store/people-store.ts'
+import { listContacts } from '#store/member-store.ts'
+import { listAgencies } from '#store/people-store.ts'
 
 /** The space in which administrators work. */
 export const instanceSpaceCode = 'INSTANCE'
@@ -45,12 +40,13 @@ export const setUpInstance = async (
   const read = setUpInput.safeParse(input)
   if (!read.success) throw refusal('input-not-valid', { problems: problemsOf(read.error) })
   const { name, email, password, language } = read.data
+  refuseCommonPassword(context, password)
   const isMade = await setUpAdministrator(context.appPool, async () => {
     // An account without a person is left from a first run that was cut off.
     await context.identity.forgetAccounts()
     return {
       personId: context.newId(),
-      accountId: await context.identity.createAccount({ name, email, password }),
+      accountId: await context.identity.createAccount({ name, email, password, isHandedOver: false }),
       name,
       language,
       spaceId: context.newId(),
@@ -59,71 +55,6 @@ export const setUpInstance = async (
     }
   })
   if (!isMade) throw refusal('already-set-up')
-}
-
-const passwordLetters = 'abcdefghjkmnpqrstuvwxyz23456789'
-
-/** A first password to hand over: four groups of five letters that cannot be mistaken for each other. */
-const firstPassword = (): string =>
-  Array.from({ length: 4 }, () =>
-    Array.from({ length: 5 }, () => passwordLetters[randomInt(passwordLetters.length)]).join(''),
-  ).join('-')
-
-const ensureAccount = async (
-  identity: Identity,
-  account: { email: string; name: string; password: string },
-): Promise<{ accountId: string; isNew: boolean }> => {
-  const known = await identity.findAccount(account.email)
-  if (known !== undefined) return { accountId: known, isNew: false }
-  return { accountId: await identity.createAccount(account), isNew: true }
-}
-
-export interface NewMember {
-  spaceId: string
-  name: string
-  email: string
-  role: Role
-  language: string
-  /** Given for the demonstration; otherwise one is made. */
-  password?: string
-}
-
-/**
- * Gives a person a role in a space; makes the account when the address has none. The password is given once,
- * for a person who is new here, and null for one who has a password already.
- */
-export const joinSpace = async (
-  scope: Scope,
-  member: NewMember,
-): Promise<{ personId: string; password: string | null }> => {
-  const password = member.password ?? firstPassword()
-  const { accountId, isNew } = await ensureAccount(scope.context.identity, {
-    email: member.email,
-    name: member.name,
-    password,
-  })
-  const added = await addMember(scope.db, {
-    personId: scope.context.newId(),
-    accountId,
-    name: member.name,
-    language: member.language,
-    membershipId: scope.context.newId(),
-    spaceId: member.spaceId,
-    role: member.role,
-    at: scope.at,
-  })
-  // The account is left from a call that was cut off: nobody was ever handed its password.
-  if (added.isNewPerson && !isNew) await scope.context.identity.setPassword(accountId, password)
-  if (added.isNewMember) {
-    await recordHistory(scope, {
-      objectKind: 'member',
-      objectId: added.personId,
-      revision: 1,
-      verb: 'added',
-      changes: { role: [null, member.role], space: [null, member.spaceId] },
-    })
-  }
-  return { personId: added.personId, password: added.isNewPerson ? password : null }
 }
 
 const assessmentTitle = (edition: string): LanguageText => ({
@@ -152,13 +83,9 @@ export const makeSpace = async (
     assessmentTitle: assessmentTitle(edition.id),
     at: scope.at,
   })
-  await recordHistory(scope, {
-    objectKind: 'space',
-    objectId: id,
-    revision: 1,
-    verb: 'opened',
-    changes: { code: [null, space.code] },
-  })
+  const line = { objectKind: 'space', objectId: id, revision: 1, verb: 'opened' }
+  await recordHistoryOf(scope, id, line)
+  await recordHistory(scope, { ...line, changes: { code: [null, space.code] } })
   return id
 }
 
@@ -183,7 +110,7 @@ export const openState = async (scope: Scope, input: z.output<typeof openStateIn
     spaceId,
     name: input.coordinatorName,
     email: input.coordinatorEmail,
-    role: 'coordinator',
+    role: leadingRole,
     language: input.language,
   })
   return { code: state.code, email: input.coordinatorEmail, password: member.password }
@@ -198,32 +125,55 @@ export const addSpaceMember = async (scope: Scope, input: z.output<typeof addMem
   if (!rolesOfSpace[space.kind].includes(input.role)) {
     throw refusal('input-not-valid', { problems: [{ path: 'role', code: 'role-not-of-space' }] })
   }
+  // Asked before an account is made; the owner function asks again.
+  if (space.kind === 'state' && space.isTakenOver && input.role !== leadingRole)
+    throw refusal('state-adds-members')
   const { spaceCode: _code, ...member } = input
   const joined = await joinSpace(scope, { ...member, spaceId: space.id })
   return { email: input.email, password: joined.password }
 }
 
-/** The instance's page for administrators: spaces by name and the States that have none; no content. */
+/**
+ * The instance's page for administrators: spaces by name, the people looked after, and the States that have no
+ * space; no content.
+ */
 export const showInstance = async (scope: Scope) => {
   requireAccess(scope, 'administer', plainRecord('instance'))
-  const [spaces, members] = await Promise.all([
+  const [spaces, contacts] = await Promise.all([
     listSpaces(scope.db, scope.at),
-    listMembers(scope.db, scope.today),
+    listContacts(scope.db, scope.at),
   ])
   const taken = new Set(spaces.map((space) => space.code))
   return {
-    spaces,
-    administrators: members,
+    spaces: spaces.map((space) => ({
+      ...space,
+      contacts: contacts
+        .filter((contact) => contact.spaceId === space.id)
+        .map(({ personId, name, role }) => ({
+          personId,
+          name,
+          role,
+          isSelf: personId === scope.actor.personId,
+        })),
+    })),
     states: scope.reference.states.filter((state) => !taken.has(state.code)),
   }
 }
 
-/** Enters a national agency with its names in any languages. */
+/** A name that another agency has: people could not tell the two apart in a list. */
+const takenNames = (agency: Pick<Agency, 'name' | 'shortName'>, others: readonly Agency[]): Problem[] =>
+  (['name', 'shortName'] as const)
+    .filter((path) => others.some((other) => isSameInOneLanguage(agency[path], other[path])))
+    .map((path) => ({ path, code: 'agency-exists' }))
+
+/** Enters a national agency with its names in any languages. Refuses a name that another agency has. */
 export const enterAgency = async (
   scope: Scope,
   agency: Pick<Agency, 'name' | 'shortName' | 'kind'>,
 ): Promise<{ id: string }> => {
   requireAccess(scope, 'add', plainRecord('agency'))
+  const problems = takenNames(agency, await listAgencies(scope.db))
+  if (problems.length > 0) throw refusal('input-not-valid', { problems })
   const id = scope.context.newId()
   await insertAgency(scope.db, scope.space.id, {
     id,
@@ -250,28 +200,3 @@ export const addAgency = (scope: Scope, input: z.output<typeof addAgencyInput>):
     shortName: originalText(input.language, input.shortName),
     kind: input.kind,
   })
-
-/** Names the agency that a focal point or approver speaks for. Refuses members and agencies not of this space. */
-export const assignMemberAgency = async (
-  scope: Scope,
-  input: z.output<typeof assignAgencyInput>,
-): Promise<void> => {
-  requireAccess(scope, 'name-agency', plainRecord('member'))
-  const [members, agencies] = await Promise.all([listMembers(scope.db, scope.today), listAgencies(scope.db)])
-  const member = members.find((each) => each.personId === input.personId && each.role === input.role)
-  const problems: Problem[] = []
-  if (member === undefined) problems.push({ path: 'personId', code: 'not-in-register' })
-  if (!agencies.some((each) => each.id === input.agencyId))
-    problems.push({ path: 'agencyId', code: 'not-in-register' })
-  if (member === undefined || problems.length > 0) throw refusal('input-not-valid', { problems })
-  if (member.agencyId === input.agencyId) return
-  if (!(await assignAgency(scope.db, { ...input, at: scope.at })))
-    throw new Error('A member of the list could not be given an agency.')
-  await recordHistory(scope, {
-    objectKind: 'member',
-    objectId: input.personId,
-    revision: 1,
-    verb: 'changed',
-    changes: { agencyId: [member.agencyId, input.agencyId] },
-  })
-}

@@ -6,8 +6,10 @@ import type {
   showLegalInstrumentInput,
 } from '#contract/assessment-contract.ts'
 import { allowedActions, plainRecord } from '#domain/access/gate.ts'
-import { refusal } from '#domain/refusal.ts'
+import type { LegalInstrument } from '#domain/assessment/assessment.ts'
+import { type Problem, refusal } from '#domain/refusal.ts'
 import { originalText } from '#domain/text/language-text.ts'
+import { isSameText } from '#domain/text/same-text.ts'
 import { requireAccess } from '#service/operation.ts'
 import { type EditOutcome, editRecord, type FieldSpecs, recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
@@ -58,14 +60,41 @@ export const showLegalInstrument = async (scope: Scope, input: z.output<typeof s
   }
 }
 
-/** Enters an instrument. */
+type InstrumentInput = Omit<z.output<typeof addLegalInstrumentInput>, 'title' | 'textLanguage'>
+
+/**
+ * What to ask before an instrument is saved: whether the register has it already, and whether it really came into
+ * force before it was adopted (some laws do, most such dates are slips). Only what this edit changes is asked about.
+ */
+const instrumentProblems = (
+  input: InstrumentInput,
+  register: readonly LegalInstrument[],
+  stored: LegalInstrument | null,
+): Problem[] => {
+  const problems: Problem[] = []
+  const isRenamed = stored?.shortTitle !== input.shortTitle || stored.number !== input.number
+  const isDouble = (other: LegalInstrument): boolean =>
+    other.id !== stored?.id &&
+    isSameText(other.shortTitle, input.shortTitle) &&
+    isSameText(other.number ?? '', input.number ?? '')
+  if (isRenamed && register.some(isDouble)) problems.push({ path: 'shortTitle', code: 'instrument-exists' })
+  const { adoptedOn, inForceOn } = input
+  const isMoved = stored?.adoptedOn !== adoptedOn || stored.inForceOn !== inForceOn
+  if (isMoved && !input.areDatesSure && adoptedOn !== null && inForceOn !== null && inForceOn < adoptedOn)
+    problems.push({ path: 'inForceOn', code: 'in-force-before-adopted' })
+  return problems
+}
+
+/** Enters an instrument. Refuses one that the register has, and asks about dates out of order. */
 export const addLegalInstrument = async (
   scope: Scope,
   input: z.output<typeof addLegalInstrumentInput>,
 ): Promise<{ id: string }> => {
   requireAccess(scope, 'add', plainRecord('legal-instrument'))
+  const problems = instrumentProblems(input, await listLegalInstruments(scope.db), null)
+  if (problems.length > 0) throw refusal('input-not-valid', { problems })
   const id = scope.context.newId()
-  const { language, textLanguage, title, ...values } = input
+  const { language, textLanguage, title, areDatesSure: _sure, ...values } = input
   await insertLegalInstrument(scope.db, scope.space.id, {
     id,
     originId: scope.instanceId,
@@ -93,7 +122,9 @@ export const editLegalInstrument = async (
   requireAccess(scope, 'edit', plainRecord('legal-instrument'))
   const [instrument] = await listLegalInstruments(scope.db, { ids: [input.id], forUpdate: true })
   if (instrument === undefined) throw refusal('record-not-found')
-  const { id: _id, base, language, isOfficial, textLanguage, title, ...values } = input
+  const problems = instrumentProblems(input, await listLegalInstruments(scope.db), instrument)
+  if (problems.length > 0) throw refusal('input-not-valid', { problems })
+  const { id: _id, base, language, isOfficial, textLanguage, title, areDatesSure: _sure, ...values } = input
   return editRecord(scope, {
     objectKind: 'legal-instrument',
     table: 'app.legal_instrument',

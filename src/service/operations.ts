@@ -11,12 +11,14 @@ import {
 import { makeDocumentInput, showDocumentInput } from '#contract/document-contract.ts'
 import { listHistoryInput } from '#contract/history-contract.ts'
 import { nothingInput } from '#contract/input-parts.ts'
+import { addAgencyInput, openStateInput } from '#contract/instance-contract.ts'
 import {
-  addAgencyInput,
   addMemberInput,
+  addSpaceMemberInput,
   assignAgencyInput,
-  openStateInput,
-} from '#contract/instance-contract.ts'
+  memberInput,
+  personInput,
+} from '#contract/member-contract.ts'
 import {
   addActionInput,
   beginPlanInput,
@@ -33,19 +35,21 @@ import { addAction, editAction, reportAction } from '#service/action-commands.ts
 import { recordAnswer } from '#service/assessment-commands.ts'
 import { showAssessment } from '#service/assessment-queries.ts'
 import { askForDocument, listDocuments, openDocumentFile, showDocument } from '#service/document-commands.ts'
-import {
-  addAgency,
-  addSpaceMember,
-  assignMemberAgency,
-  openState,
-  showInstance,
-} from '#service/instance-commands.ts'
+import { addAgency, addSpaceMember, openState, showInstance } from '#service/instance-commands.ts'
 import {
   addLegalInstrument,
   editLegalInstrument,
   listRegister,
   showLegalInstrument,
 } from '#service/legal-instrument-commands.ts'
+import {
+  addStateMember,
+  assignMemberAgency,
+  endMembership,
+  resetContactPassword,
+  resetMemberPassword,
+  showMember,
+} from '#service/member-commands.ts'
 import { command, query, queryAhead } from '#service/operation.ts'
 import { beginPlan, draftPlanFromGaps, editPlan } from '#service/plan-commands.ts'
 import {
@@ -93,7 +97,12 @@ export const operations = {
   'instance.show': query(nothingInput, showInstance),
   'instance.open-state': command(openStateInput, openState),
   'instance.add-member': command(addMemberInput, addSpaceMember),
+  'instance.reset-password': command(personInput, resetContactPassword),
   'agency.add': command(addAgencyInput, addAgency),
+  'member.show': query(memberInput, showMember),
+  'member.add': command(addSpaceMemberInput, addStateMember),
+  'member.end': command(memberInput, endMembership),
+  'member.reset-password': command(personInput, resetMemberPassword),
   'member.assign-agency': command(assignAgencyInput, assignMemberAgency),
   'document.open-file': query(showDocumentInput, openDocumentFile),
 }

@@ -7,7 +7,7 @@ import type { RecordEnvelope } from '#domain/record.ts'
 import { refusal } from '#domain/refusal.ts'
 import { type LanguageTag, type LanguageText, writeText } from '#domain/text/language-text.ts'
 import type { Scope } from '#service/service-context.ts'
-import { appendHistory, changesSince } from '#store/history-store.ts'
+import { appendHistory, appendHistoryOf, changesSince, type HistoryNote } from '#store/history-store.ts'
 import { type ColumnValues, type RecordTable, saveRecord } from '#store/record-store.ts'
 
 /** How a field is stored: a plain column, a text column (language → text), or a set kept in a table of its own. */
@@ -182,26 +182,31 @@ export const editRecord = async (scope: Scope, edit: RecordEdit): Promise<EditOu
   return { revision, changed, kept: merge.kept }
 }
 
-/** Appends one line to the history of the open space, in the name of the person in the scope. */
-export const recordHistory = async (
-  scope: Scope,
-  line: {
-    objectKind: string
-    objectId: string
-    revision: number
-    verb: string
-    changes?: Record<string, [unknown, unknown]>
-  },
-): Promise<void> => {
-  await appendHistory(scope.db, {
-    id: scope.context.newId(),
-    objectKind: line.objectKind,
-    objectId: line.objectId,
-    objectRevision: line.revision,
-    verb: line.verb,
-    personId: scope.actor.personId,
-    personName: scope.actor.name,
-    at: scope.at,
-    changes: line.changes ?? {},
-  })
+/** One line of history, in the name of the person in the scope. */
+export interface HistoryLine {
+  objectKind: string
+  objectId: string
+  revision: number
+  verb: string
+  changes?: Record<string, [unknown, unknown]>
 }
+
+const noteOf = (scope: Scope, line: HistoryLine): HistoryNote => ({
+  id: scope.context.newId(),
+  objectKind: line.objectKind,
+  objectId: line.objectId,
+  objectRevision: line.revision,
+  verb: line.verb,
+  personId: scope.actor.personId,
+  personName: scope.actor.name,
+  at: scope.at,
+  changes: line.changes ?? {},
+})
+
+/** Appends one line to the history of the open space. */
+export const recordHistory = (scope: Scope, line: HistoryLine): Promise<void> =>
+  appendHistory(scope.db, noteOf(scope, line))
+
+/** Appends one line to the history of another space; only what an administrator does to members and spaces. */
+export const recordHistoryOf = (scope: Scope, spaceId: string, line: HistoryLine): Promise<void> =>
+  appendHistoryOf(scope.db, spaceId, noteOf(scope, line))

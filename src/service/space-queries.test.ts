@@ -38,10 +38,7 @@ test('a coordinator may name the agency of a member; a focal point sees members 
     ok: false,
     refusal: { code: 'action-not-allowed' },
   })
-  expect((await people.run('coordinator', 'space.show', {})).allowedOfMembers).toEqual([
-    'read',
-    'name-agency',
-  ])
+  expect((await people.run('coordinator', 'space.show', {})).allowedOfMembers).toContain('name-agency')
   await people.run('coordinator', 'member.assign-agency', input)
   const shown = await people.run('coordinator', 'space.show', {})
   expect(shown.members.find((each) => each.personId === input.personId)?.agencyId).toBe(input.agencyId)

@@ -126,15 +126,25 @@ describe('the app’s role', () => {
       `select app.open_space(gen_random_uuid(), 'state', 'XZX', '{}', true, gen_random_uuid(), '2017', '{}', now())`,
     ],
     [
-      'adds a member',
-      `select app.add_member(gen_random_uuid(), 'a', 'n', 'en', gen_random_uuid(), gen_random_uuid(), 'coordinator', now())`,
+      'adds a member to another space',
+      `select app.add_member(gen_random_uuid(), 'a', 'n', 'en', gen_random_uuid(), gen_random_uuid(), 'coordinator', null,
+        true, now())`,
+    ],
+    [
+      'writes to the history of another space',
+      `select app.append_history_of(gen_random_uuid(), gen_random_uuid(), 'member', gen_random_uuid(), 1, 'v', now(), '', '', '{}')`,
     ],
   ])('as a coordinator never %s', async (_title, call) => {
     await expect(attempt('plan1540_app', call)).rejects.toThrow('only an administrator')
   })
 
-  test('as a coordinator is shown no list of spaces', async () => {
-    expect(await attempt('plan1540_app', 'select * from app.list_spaces(now())')).toMatchObject({ rows: [] })
+  test.each(['list_spaces', 'list_contacts'])('as a coordinator is shown nothing by %s', async (list) => {
+    expect(await attempt('plan1540_app', `select * from app.${list}(now())`)).toMatchObject({ rows: [] })
+  })
+
+  test('never lengthens a history past the functions that check who asks', async () => {
+    const call = `select app.lengthen_history(gen_random_uuid(), gen_random_uuid(), 'k', gen_random_uuid(), 1, 'v', now(), '', '', '{}')`
+    await expect(attempt('plan1540_app', call)).rejects.toThrow('permission denied for function')
   })
 })
 

@@ -29,8 +29,8 @@ export const canonicalJson = (value: unknown): string =>
 export const detailDigest = (salt: Buffer, detail: HistoryDetail): string =>
   createHash('sha256').update(salt).update(canonicalJson(detail)).digest('hex')
 
-/** Appends to the history of the open scope; the last thing a change does, since it locks the space's head. */
-export const appendHistory = async (db: ScopedDatabase, note: HistoryNote): Promise<void> => {
+/** The values that the owner functions take for one entry. */
+const entryValues = (note: HistoryNote) => {
   const detail: HistoryDetail = { personName: note.personName, changes: note.changes }
   const salt = randomBytes(16)
   const canonical = canonicalJson({
@@ -41,9 +41,23 @@ export const appendHistory = async (db: ScopedDatabase, note: HistoryNote): Prom
     person: note.personId,
     verb: note.verb,
   })
-  await sql`select app.append_history(${note.id}::uuid, ${note.objectKind}::text, ${note.objectId}::uuid,
+  return sql`${note.id}::uuid, ${note.objectKind}::text, ${note.objectId}::uuid,
     ${note.objectRevision}::integer, ${note.verb}::text, ${note.at}::timestamptz,
-    ${Buffer.from(canonical)}::bytea, ${salt}::bytea, ${JSON.stringify(detail)}::jsonb)`.execute(db)
+    ${Buffer.from(canonical)}::bytea, ${salt}::bytea, ${JSON.stringify(detail)}::jsonb`
+}
+
+/** Appends to the history of the open scope; the last thing a change does, since it locks the space's head. */
+export const appendHistory = async (db: ScopedDatabase, note: HistoryNote): Promise<void> => {
+  await sql`select app.append_history(${entryValues(note)})`.execute(db)
+}
+
+/** Appends what an administrator did to another space to that space's own history. */
+export const appendHistoryOf = async (
+  db: ScopedDatabase,
+  spaceId: string,
+  note: HistoryNote,
+): Promise<void> => {
+  await sql`select app.append_history_of(${spaceId}::uuid, ${entryValues(note)})`.execute(db)
 }
 
 /** One line of history as read. The detail is null once erased. */
@@ -75,6 +89,7 @@ const subjectOf = sql<string | null>`case e.object_kind
   when 'document' then (select concat_ws(' ', m.kind, m.format, m.language)
     from app.made_document m where m.id = e.object_id)
   when 'file' then (select f.name from app.file f where f.id = e.object_id)
+  when 'member' then (select p.name from app.person p where p.id = e.object_id)
   else null end`
 
 /** Latest first; of one object, or of the whole space. `before` pages by sequence number. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { assignAgency, listSpaces } from '#store/instance-store.ts'
+import { listSpaces } from '#store/instance-store.ts'
+import { assignAgency } from '#store/member-store.ts'
 import { withScope } from '#store/scope-store.ts'
 import { createPeople, type FixturePerson, type PeopleFixture } from '#tests/support/people-fixture.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts'

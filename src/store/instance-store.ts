@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { Label } from '#domain/framework/framework.ts'
-import type { Agency, Role, SpaceKind } from '#domain/people/people.ts'
+import type { Agency, SpaceKind } from '#domain/people/people.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 
@@ -103,6 +103,8 @@ export interface SpaceSummary {
   name: Label
   isInvented: boolean
   memberCount: number
+  /** A coordinator of the State has chosen a password: from then on the State adds its members. */
+  isTakenOver: boolean
 }
 
 /** All spaces by name, for whoever is an administrator at this time (ISO 8601); nothing for anybody else. */
@@ -114,6 +116,7 @@ export const listSpaces = async (db: ScopedDatabase, at: string): Promise<SpaceS
     name: Label
     is_invented: boolean
     member_count: number
+    is_taken_over: boolean
   }>`select * from app.list_spaces(${at}::timestamptz)`.execute(db)
   return result.rows.map((row) => ({
     id: row.id,
@@ -122,6 +125,7 @@ export const listSpaces = async (db: ScopedDatabase, at: string): Promise<SpaceS
     name: row.name,
     isInvented: row.is_invented,
     memberCount: row.member_count,
+    isTakenOver: row.is_taken_over,
   }))
 }
 
@@ -148,53 +152,6 @@ export const openSpace = async (
   await sql`select app.open_space(${space.id}::uuid, ${space.kind}::text, ${space.code}::text, ${JSON.stringify(space.name)}::jsonb,
     ${space.isInvented}::boolean, ${space.assessmentId}::uuid, ${space.edition}::text,
     ${JSON.stringify(space.assessmentTitle)}::jsonb, ${space.at}::timestamptz)`.execute(db)
-}
-
-/** What adding a member came to. */
-export interface AddedMember {
-  /** An existing person's where the account had one. */
-  personId: string
-  isNewPerson: boolean
-  /** False where the person held the role already. */
-  isNewMember: boolean
-}
-
-/** Gives the account a role in the space; nothing happens where it is held already. */
-export const addMember = async (
-  db: ScopedDatabase,
-  member: {
-    personId: string
-    accountId: string
-    name: string
-    language: string
-    membershipId: string
-    spaceId: string
-    role: Role
-    at: string
-  },
-): Promise<AddedMember> => {
-  const result = await sql<{
-    person_id: string
-    is_new_person: boolean
-    is_new_member: boolean
-  }>`select * from app.add_member(${member.personId}::uuid, ${member.accountId}::text,
-    ${member.name}::text, ${member.language}::text, ${member.membershipId}::uuid, ${member.spaceId}::uuid,
-    ${member.role}::text, ${member.at}::timestamptz)`.execute(db)
-  const [row] = result.rows
-  if (row === undefined) throw new Error('The member could not be added.')
-  return { personId: row.person_id, isNewPerson: row.is_new_person, isNewMember: row.is_new_member }
-}
-
-/** Names the agency that a member speaks for; false where the space has no such member or agency. */
-export const assignAgency = async (
-  db: ScopedDatabase,
-  member: { personId: string; role: Role; agencyId: string; at: string },
-): Promise<boolean> => {
-  const result = await sql<{
-    done: boolean
-  }>`select app.assign_agency(${member.personId}::uuid, ${member.role}::text, ${member.agencyId}::uuid,
-    ${member.at}::timestamptz) as done`.execute(db)
-  return result.rows[0]?.done === true
 }
 
 /** Enters an agency in the open space. */

@@ -1,7 +1,7 @@
 /** Spaces, agencies and the persons of a space. */
 import { sql } from 'kysely'
 import type { AgencyKind, Label } from '#domain/framework/framework.ts'
-import type { Agency, HeldRole, SpaceKind } from '#domain/people/people.ts'
+import type { Agency, HeldRole, LetInBy, Role, SpaceKind } from '#domain/people/people.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import { readEnvelope } from '#store/record-envelope.ts'
 import type { PreparedRead } from '#store/scope-store.ts'
@@ -29,7 +29,7 @@ export const ownSpacesRead = (today: string): PreparedRead<OwnSpace[]> => ({
   text: `select s.code, s.kind, s.name, s.is_invented,
       jsonb_agg(jsonb_build_object('role', m.role, 'agencyId', m.agency_id) order by m.id) as roles
     from app.membership m join app.space s on s.id = m.space_id
-    where m.person_id = app.scope_person() and m.from_on <= $1 and (m.to_on is null or m.to_on >= $1)
+    where m.person_id = app.scope_person() and m.ended_at is null and m.from_on <= $1 and (m.to_on is null or m.to_on >= $1)
     group by s.id order by s.code`,
   values: [today],
   read: (rows: readonly OwnSpaceRow[]) =>
@@ -57,8 +57,10 @@ export const listAgencies = async (db: ScopedDatabase): Promise<Agency[]> => {
 export interface SpaceMember {
   personId: string
   name: string
-  role: string
+  role: Role
   agencyId: string | null
+  fromOn: string
+  letInBy: LetInBy
 }
 
 /** Members of the open space whose time has not ended on this day (`2026-11-26`), by name. */
@@ -66,15 +68,18 @@ export const listMembers = async (db: ScopedDatabase, today: string): Promise<Sp
   const rows = await db
     .selectFrom('app.membership as m')
     .innerJoin('app.person as p', 'p.id', 'm.person_id')
-    .select(['m.person_id', 'p.name', 'm.role', 'm.agency_id'])
+    .select(['m.person_id', 'p.name', 'm.role', 'm.agency_id', 'm.from_on', 'm.let_in_by'])
     .where('m.space_id', '=', sql<string>`app.scope_space()`)
+    .where('m.ended_at', 'is', null)
     .where((where) => where.or([where('m.to_on', 'is', null), where('m.to_on', '>=', today)]))
     .orderBy('p.name')
     .execute()
   return rows.map((row) => ({
     personId: row.person_id,
     name: row.name,
-    role: row.role,
+    role: row.role as Role,
     agencyId: row.agency_id,
+    fromOn: row.from_on,
+    letInBy: row.let_in_by as LetInBy,
   }))
 }

@@ -81,6 +81,7 @@ describe('a scope', () => {
         id: people.people.customsOfficer.personId,
         name: 'Carla Customs',
         language: 'en',
+        mustChangePassword: false,
         email: 'carla.customs@example.org',
       },
       space: {

@@ -50,7 +50,14 @@ export type ScopeKey =
 export interface OpenedScope {
   instanceId: string
   isDemo: boolean
-  person: { id: string; name: string; language: string; email: string | null } | null
+  person: {
+    id: string
+    name: string
+    language: string
+    email: string | null
+    /** The password was seen by whoever handed it over; no space opens until it is changed. */
+    mustChangePassword: boolean
+  } | null
   space: { id: string; kind: SpaceKind; code: string; name: Label; isInvented: boolean } | null
   roles: HeldRole[]
 }
@@ -62,6 +69,7 @@ interface ScopeRow {
   person_name: string | null
   person_language: string | null
   account_email: string | null
+  must_change_password: boolean
   space_id: string | null
   space_kind: SpaceKind | null
   space_code: string | null
@@ -83,6 +91,7 @@ const readScopeRow = (row: ScopeRow | undefined): OpenedScope => {
             name: row.person_name ?? '',
             language: row.person_language ?? 'en',
             email: row.account_email,
+            mustChangePassword: row.must_change_password,
           },
     space:
       row.space_id === null || row.space_kind === null || row.space_code === null || row.space_name === null

@@ -6,7 +6,6 @@ import type { LanguageText } from '#domain/text/language-text.ts'
 type Json<T> = JSONColumnType<T & object, string, string>
 type NullableJson<T> = ColumnType<T | null, string | null, string | null>
 type FieldRevisions = ColumnType<Record<string, number>, string | undefined, string>
-
 interface Envelope {
   id: string
   space_id: string
@@ -57,6 +56,8 @@ export interface MembershipTable {
   from_on: string
   to_on: string | null
   origin_id: string
+  ended_at: string | null
+  let_in_by: string
 }
 /** The end of each space's chain. */
 export interface HistoryHeadTable {

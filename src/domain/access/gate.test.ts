@@ -76,6 +76,9 @@ agency: read                     all    all    all    all    ·      ·      · 
 agency: add                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 member: read                     all    all    all    all    ·      ·      ·      ·      ·      ·
 member: name-agency              all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+member: add                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+member: end                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+member: reset-password           all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 assessment: read                 all    all    all    all    ·      ·      ·      ·      ·      ·
 assessment: answer               all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 assessment: export               all    all    all    all    ·      ·      ·      ·      ·      ·

@@ -11,7 +11,7 @@ export const recordActions = {
   instance: ['administer'],
   agency: ['read', 'add'],
   /** A person's membership of the space. */
-  member: ['read', 'name-agency'],
+  member: ['read', 'name-agency', 'add', 'end', 'reset-password'],
   assessment: ['read', 'answer', 'export'],
   'legal-instrument': ['read', 'add', 'edit'],
   plan: ['read', 'draft', 'edit', 'add-action', 'export'],
@@ -80,7 +80,7 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'plan-action', ['edit', 'report'], { states: ['draft'] }),
   grant('coordinator', 'file', ['add']),
   grant('coordinator', 'agency', ['add']),
-  grant('coordinator', 'member', ['name-agency']),
+  grant('coordinator', 'member', ['name-agency', 'add', 'end', 'reset-password']),
   grant('focal-point', 'plan-action', ['edit'], { states: ['draft'], reach: 'own-lead' }),
   grant('focal-point', 'plan-action', ['report'], { reach: 'own' }),
   grant('focal-point', 'legal-instrument', ['add']),

@@ -41,6 +41,19 @@ export const rolesOfSpace: Record<SpaceKind, readonly Role[]> = {
   instance: ['administrator'],
 }
 
+/**
+ * Who let a member in: an administrator while the State's space was being opened, a coordinator, or an
+ * administrator after the State had taken its space over.
+ */
+export const lettersIn = ['opening', 'coordinator', 'recovery'] as const
+export type LetInBy = (typeof lettersIn)[number]
+
+/** Who lets others into a State and is never missing there. */
+export const leadingRole: Role = 'coordinator'
+
+/** Roles that speak for an agency and must name it. */
+export const rolesOfAgency: readonly Role[] = ['focal-point']
+
 /** A role held in the space, for one agency where the role speaks for an agency. */
 export interface HeldRole {
   role: Role
