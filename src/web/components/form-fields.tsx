@@ -193,6 +193,9 @@ export const CheckField = ({ name, label }: Pick<FieldParts, 'name' | 'label'>) 
         name={name}
         value="on"
         defaultChecked={control.value === 'on'}
+        {...(control.problem === undefined
+          ? {}
+          : { 'aria-invalid': true as const, 'aria-describedby': `${control.id}-mistake` })}
       />
       <span>
         {label}
@@ -200,7 +203,17 @@ export const CheckField = ({ name, label }: Pick<FieldParts, 'name' | 'label'>) 
       </span>
     </label>
   )
-  if (control.conflict === null) return <div className="field">{box}</div>
+  if (control.conflict === null)
+    return (
+      <div className={control.problem === undefined ? 'field' : 'field has-mistake'}>
+        {control.problem !== undefined && (
+          <span className="mistake" id={`${control.id}-mistake`}>
+            {page.t(control.problem.key, control.problem.params)}
+          </span>
+        )}
+        {box}
+      </div>
+    )
   return (
     <ConflictChoice found={control.conflict} id={control.id} label={label} say={say}>
       {box}

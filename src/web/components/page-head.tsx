@@ -2,14 +2,23 @@
 import type { ReactNode } from 'react'
 import { Tick } from '#web/components/icons.tsx'
 import { inOrder } from '#web/components/in-order.tsx'
+import { askedOf } from '#web/forms/control-labels.ts'
+import type { FormState } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
+import type { PageRequest } from '#web/request-context.ts'
+
+/** `Not saved: The plan – Plan1540`. */
+export const documentTitle = (page: Pick<PageRequest, 't'>, title: string, form?: FormState): string => {
+  const isWrong = form !== undefined && form.problems.length > 0
+  return `${isWrong ? `${page.t(`form.mistake-title.${askedOf(form.form)}`)} ` : ''}${title} – Plan1540`
+}
 
 export interface Crumb {
   name: ReactNode
   href?: string
 }
 
-/** Also sets the document's title; `mistakes` is said there first, so that it is heard at once. */
+/** Also sets the document's title; mistakes are said there first, so that they are heard at once. */
 export const PageHead = ({
   title,
   heading,
@@ -17,7 +26,7 @@ export const PageHead = ({
   crumbs = [],
   tags,
   actions,
-  mistakes = false,
+  mistakes,
 }: {
   title: string
   /** Shown in place of the title, where it needs markup. */
@@ -26,12 +35,13 @@ export const PageHead = ({
   crumbs?: Crumb[]
   tags?: ReactNode
   actions?: ReactNode
-  mistakes?: boolean
+  /** The form of the page; what it did not do is said first, where something is wrong in it. */
+  mistakes?: FormState
 }) => {
   const page = usePage()
   return (
     <>
-      <title>{`${mistakes ? `${page.t('form.mistake-title')} ` : ''}${title} – Plan1540`}</title>
+      <title>{documentTitle(page, title, mistakes)}</title>
       {crumbs.length > 0 && (
         <nav aria-label={page.t('frame.crumbs')}>
           <ol className="crumbs">

@@ -2,10 +2,12 @@
 import { createContext, useContext } from 'react'
 import type { FieldConflict } from '#domain/refusal.ts'
 import { plainControl } from '#web/forms/conflict-form.ts'
+import type { FormName } from '#web/forms/control-labels.ts'
 import type { ShownProblem } from '#web/forms/form-answer.ts'
 import type { FormValues } from '#web/forms/form-values.ts'
 
 export interface FormState {
+  form: FormName
   values: FormValues
   problems: ShownProblem[]
   conflicts: FieldConflict[]
@@ -15,7 +17,10 @@ export interface FormState {
 
 /** Fills in what a page leaves out. */
 export const makeFormState = (
-  parts: Partial<Omit<FormState, 'values'>> & { values: Record<string, string | string[]> },
+  parts: Partial<Omit<FormState, 'values' | 'form'>> & {
+    form: FormName
+    values: Record<string, string | string[]>
+  },
 ): FormState => ({
   problems: [],
   conflicts: [],

@@ -112,7 +112,12 @@ export default function FieldPage() {
   const canAnswer = shown.allowed.includes('answer')
   const language = again === undefined ? shown.language : typedValue(again.values, 'language')
   const values = again?.values ?? fieldFormValues(shown.answer, language)
-  const state = makeFormState({ ...again, values, controlOf: fieldRecordForm(values).controlOf })
+  const state = makeFormState({
+    form: 'field',
+    ...again,
+    values,
+    controlOf: fieldRecordForm(values).controlOf,
+  })
   const label = readLabel(row.label, page.language)
   const facetName = facet === null ? '' : readLabel(page.words.facets[facet].label, page.language)
   const notice =
@@ -145,7 +150,7 @@ export default function FieldPage() {
           )
         }
         actions={<Neighbours field={shown} />}
-        mistakes={state.problems.length > 0}
+        mistakes={state}
       />
       {again === undefined && <DoneNotice text={shown.isSaved ? notice : null} />}
       <ErrorSummary />

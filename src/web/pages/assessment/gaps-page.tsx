@@ -128,7 +128,7 @@ export default function GapsPage() {
       />
       {shown.hasChosenNothing && (
         <div className="summary" role="alert" tabIndex={-1}>
-          <h2>{page.t('form.mistakes', { count: 1 })}</h2>
+          <h2>{page.t('gaps.nothing-drafted')}</h2>
           <p>
             <a href="#gaps">{page.t('refusal.no-gaps-chosen')}</a>
           </p>

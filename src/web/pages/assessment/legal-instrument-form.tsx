@@ -2,7 +2,7 @@
 import type { LegalInstrument } from '#domain/assessment/assessment.ts'
 import { legalInstrumentKinds, translationStandings } from '#domain/assessment/assessment.ts'
 import type { OperationInput } from '#service/operations.ts'
-import { DateField, SelectField, TextArea, TextField } from '#web/components/form-fields.tsx'
+import { CheckField, DateField, SelectField, TextArea, TextField } from '#web/components/form-fields.tsx'
 import { LanguageSwitch } from '#web/components/language-switch.tsx'
 import { TranslationStandingField } from '#web/components/translation-standing-field.tsx'
 import { plainControl, type RecordForm } from '#web/forms/conflict-form.ts'
@@ -49,6 +49,7 @@ export const legalInstrumentInput = (values: FormValues): OperationInput<'legal-
   textLanguage: typedValue(values, 'textLanguage'),
   translation: typedValue(values, 'translation') as LegalInstrument['translation'],
   address: typedValue(values, 'address'),
+  areDatesSure: typedValue(values, 'areDatesSure') === 'on',
 })
 
 /** History says `language` for what the form calls `textLanguage`: the form's own `language` is of the title. */
@@ -71,7 +72,8 @@ export const LegalInstrumentForm = ({
   button: string
 }) => {
   const page = usePage()
-  const { values } = useFormState()
+  const { values, problems } = useFormState()
+  const isAsked = problems.some((problem) => problem.path === 'inForceOn')
   return (
     <form className="panel" method="post" action="?" data-keep>
       <input type="hidden" name="base" value={values.base?.[0] ?? '0'} />
@@ -121,6 +123,9 @@ export const LegalInstrumentForm = ({
           <DateField name="adoptedOn" label={page.t('register.adopted-on')} isOptional />
           <DateField name="inForceOn" label={page.t('register.in-force-on')} isOptional />
         </div>
+        {(isAsked || values.areDatesSure?.[0] === 'on') && (
+          <CheckField name="areDatesSure" label={page.t('register.dates-sure')} />
+        )}
         <div className="pair">
           <TextField
             name="textLanguage"

@@ -116,6 +116,7 @@ export default function LegalInstrumentPage() {
   const canEdit = shown.allowed.includes('edit')
   const language = again === undefined ? shown.language : typedValue(again.values, 'language')
   const state = makeFormState({
+    form: 'legal-instrument',
     values: legalInstrumentValues(shown.instrument, language),
     ...again,
     controlOf: legalInstrumentForm.controlOf,
@@ -127,7 +128,7 @@ export default function LegalInstrumentPage() {
         heading={<bdi>{shown.instrument.shortTitle}</bdi>}
         purpose={page.t(canEdit ? 'register.edit-purpose' : 'register.read-purpose')}
         crumbs={[{ name: page.t('register.title'), href: `/states/${shown.code}/legal-instruments` }]}
-        mistakes={state.problems.length > 0}
+        mistakes={state}
       />
       {again === undefined && <DoneNotice text={shown.isSaved ? page.t('form.saved') : null} />}
       <ErrorSummary />

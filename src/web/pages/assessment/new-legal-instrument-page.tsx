@@ -39,14 +39,18 @@ export default function NewLegalInstrumentPage() {
   const { code, language } = usePageData<typeof loader>()
   const again = useActionData<typeof action>()
   const written = again === undefined ? language : typedValue(again.values, 'language')
-  const state = makeFormState({ values: legalInstrumentValues(null, written), ...again })
+  const state = makeFormState({
+    form: 'new-legal-instrument',
+    values: legalInstrumentValues(null, written),
+    ...again,
+  })
   return (
     <FormStateContext value={state}>
       <PageHead
         title={page.t('register.add')}
         purpose={page.t('register.add-purpose')}
         crumbs={[{ name: page.t('register.title'), href: `/states/${code}/legal-instruments` }]}
-        mistakes={state.problems.length > 0}
+        mistakes={state}
       />
       <ErrorSummary />
       <div className="columns">

@@ -112,7 +112,7 @@ export default function ActionPage() {
   const canEdit = shown.allowed.includes('edit')
   const language = again === undefined ? shown.language : typedValue(again.values, 'language')
   const values = again?.values ?? actionValues(shown.action, language)
-  const state = makeFormState({ ...again, values, controlOf: actionForm(values).controlOf })
+  const state = makeFormState({ ...again, form: 'action', values, controlOf: actionForm(values).controlOf })
   const proposal = shown.allowed.includes('edit') && isProposal(shown.action)
   const number = page.t('plan.action-number', { number: shown.action.number })
   const lead = shown.agencies.find((agency) => agency.id === shown.action.leadAgencyId)
@@ -147,7 +147,7 @@ export default function ActionPage() {
           </>
         }
         actions={<HeadActions shown={shown} />}
-        mistakes={state.problems.length > 0}
+        mistakes={state}
       />
       {again === undefined && <DoneNotice text={shown.isSaved ? saved : null} />}
       <ErrorSummary />

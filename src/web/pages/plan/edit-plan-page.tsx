@@ -92,14 +92,14 @@ export default function EditPlanPage() {
   const { plan, code, language } = usePageData<typeof loader>()
   const again = useActionData<typeof action>()
   const written = again === undefined ? language : typedValue(again.values, 'language')
-  const state = makeFormState({ values: planValues(plan, written), ...again })
+  const state = makeFormState({ form: 'plan', values: planValues(plan, written), ...again })
   return (
     <FormStateContext value={state}>
       <PageHead
         title={page.t('plan.edit-title')}
         purpose={page.t('plan.edit-purpose')}
         crumbs={[{ name: page.t('plan.title'), href: `/states/${code}/plan` }]}
-        mistakes={state.problems.length > 0}
+        mistakes={state}
       />
       <ErrorSummary />
       <form className="panel is-narrow" method="post" action="?" data-keep>

@@ -42,14 +42,14 @@ export default function NewActionPage() {
   const { choices, code, language } = usePageData<typeof loader>()
   const again = useActionData<typeof action>()
   const written = again === undefined ? language : typedValue(again.values, 'language')
-  const state = makeFormState({ values: actionValues(null, written), ...again })
+  const state = makeFormState({ form: 'new-action', values: actionValues(null, written), ...again })
   return (
     <FormStateContext value={state}>
       <PageHead
         title={page.t('plan.add-action')}
         purpose={page.t('action.add-purpose')}
         crumbs={[{ name: page.t('plan.title'), href: `/states/${code}/plan` }]}
-        mistakes={state.problems.length > 0}
+        mistakes={state}
       />
       <ErrorSummary />
       <div className="columns">

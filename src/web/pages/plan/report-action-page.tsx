@@ -91,7 +91,7 @@ export default function ReportActionPage() {
   const { action: reported, code, language } = usePageData<typeof loader>()
   const again = useActionData<typeof action>()
   const written = again === undefined ? language : typedValue(again.values, 'language')
-  const state = makeFormState({ values: reportValues(reported, written), ...again })
+  const state = makeFormState({ form: 'report', values: reportValues(reported, written), ...again })
   const address = `/states/${code}/plan/actions/${reported.id}`
   return (
     <FormStateContext value={state}>
@@ -102,7 +102,7 @@ export default function ReportActionPage() {
           { name: page.t('plan.title'), href: `/states/${code}/plan` },
           { name: page.t('plan.action-number', { number: reported.number }), href: address },
         ]}
-        mistakes={state.problems.length > 0}
+        mistakes={state}
       />
       <ErrorSummary />
       <form className="panel is-narrow" method="post" action="?" data-keep>

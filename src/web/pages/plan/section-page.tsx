@@ -143,7 +143,7 @@ export default function SectionPage() {
   const canEdit = shown.allowed.includes('edit')
   const language = again === undefined ? shown.language : typedValue(again.values, 'language')
   const values = again?.values ?? sectionValues(shown.section, language)
-  const state = makeFormState({ ...again, values, controlOf: sectionForm(values).controlOf })
+  const state = makeFormState({ form: 'section', ...again, values, controlOf: sectionForm(values).controlOf })
   const root = `/states/${shown.code}/plan`
   return (
     <FormStateContext value={state}>
@@ -152,7 +152,7 @@ export default function SectionPage() {
         heading={<ContentWords text={shown.section.title} />}
         crumbs={[{ name: page.t('plan.title'), href: root }, { name: page.t('plan.sections') }]}
         purpose={page.t(canEdit ? 'section.edit-purpose' : 'section.read-purpose')}
-        mistakes={state.problems.length > 0}
+        mistakes={state}
       />
       {again === undefined && <DoneNotice text={shown.isSaved ? page.t('form.saved') : null} />}
       <ErrorSummary />

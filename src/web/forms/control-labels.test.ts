@@ -1,0 +1,63 @@
+import { globSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { translator } from '#messages/translate.ts'
+import { controlLabel, type FormName, labelKeyOf } from '#web/forms/control-labels.ts'
+
+/** Where each form's controls stand; parts that several forms share are named for each. */
+const filesOf: Record<FormName, readonly string[]> = {
+  'sign-in': ['people/sign-in-page.tsx'],
+  'set-up': ['people/set-up-page.tsx'],
+  password: ['people/password-page.tsx'],
+  'open-state': ['instance/instance-page.tsx'],
+  'new-member': ['people/new-member-page.tsx', 'instance/new-contact-page.tsx'],
+  member: ['people/member-page.tsx'],
+  'new-agency': ['instance/new-agency-page.tsx'],
+  'new-legal-instrument': ['assessment/legal-instrument-form.tsx'],
+  'legal-instrument': ['assessment/legal-instrument-form.tsx'],
+  field: ['assessment/field-form.tsx', 'assessment/source-fields.tsx'],
+  plan: ['plan/edit-plan-page.tsx'],
+  'new-action': ['plan/action-form.tsx'],
+  action: ['plan/action-form.tsx'],
+  report: ['plan/report-action-page.tsx'],
+  section: ['plan/section-page.tsx'],
+}
+
+const pagesFolder = new URL('../pages/', import.meta.url).pathname
+const control =
+  /<(?:TextField|TextArea|SelectField|DateField|CheckList)\s+name=(?:"(\w+)"|\{`\$\{name\}\.(\w+)`\})\s+label=\{page\.t\('([\w.-]+)'\)\}/g
+
+const controlsIn = (file: string): [string, string][] => {
+  const text = readFileSync(`${pagesFolder}${file}`, 'utf8')
+  const group = file.includes('source-fields') ? 'sources' : 'adherences'
+  return [...text.matchAll(control)].map(([, plain, inRow, key = '']) => [
+    plain ?? `${group}.0.${inRow}`,
+    key,
+  ])
+}
+
+test.each(Object.entries(filesOf) as [FormName, readonly string[]][])(
+  'every control of the form “%s” is named in the summary as it is labelled',
+  (form, files) => {
+    const controls = files.flatMap(controlsIn)
+    expect(controls.length).toBeGreaterThan(0)
+    expect(controls.map(([path]) => [path, labelKeyOf(form, path)])).toEqual(controls)
+  },
+)
+
+test('every page with a form that can be refused stands in this list', () => {
+  const pages = globSync('**/*.tsx', { cwd: pagesFolder }).filter((file) =>
+    readFileSync(`${pagesFolder}${file}`, 'utf8').includes('makeFormState('),
+  )
+  const forms = pages.flatMap((file) =>
+    [...readFileSync(`${pagesFolder}${file}`, 'utf8').matchAll(/form: '([\w-]+)'/g)].map(([, form]) => form),
+  )
+  expect([...new Set(forms)].sort()).toEqual(Object.keys(filesOf).sort())
+})
+
+test('a control in a row of a group is named with its number', () => {
+  const t = translator('en')
+  expect(controlLabel(t, 'field', 'sources.1.page')).toBe('Source 2, Page')
+  expect(controlLabel(t, 'section', 'blocks.2.text')).toBe('Paragraph 3')
+  expect(controlLabel(t, 'action', 'fieldIds.4')).toBe(t('action.fields'))
+  expect(controlLabel(t, 'action', 'nothing')).toBe('')
+})

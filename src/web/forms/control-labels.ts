@@ -1,0 +1,143 @@
+/**
+ * Every form by name: the labels of its controls, so that the summary before the form can name them, and what the
+ * form was asked to do, so that it can say what did not happen. A test holds the labels beside the controls.
+ */
+import type { PageRequest } from '#web/request-context.ts'
+
+/** What did not happen, as the catalogues word it. */
+export type Asked = 'saved' | 'signed-in' | 'set-up' | 'added' | 'opened' | 'changed'
+
+interface FormWords {
+  asked: Asked
+  /** Control → key of its label; `sources.#.page` is a control of each row of a group. */
+  labels: Readonly<Record<string, string>>
+}
+
+const legalInstrument = {
+  shortTitle: 'register.short-title',
+  title: 'register.full-title',
+  kind: 'register.kind',
+  number: 'register.number',
+  gazette: 'register.gazette',
+  issuedBy: 'register.issued-by',
+  adoptedOn: 'register.adopted-on',
+  inForceOn: 'register.in-force-on',
+  textLanguage: 'register.text-language',
+  translation: 'register.translation',
+  address: 'source.address',
+}
+
+const action = {
+  title: 'action.title-field',
+  description: 'action.description',
+  objectiveId: 'action.objective',
+  status: 'plan.status',
+  leadAgencyId: 'action.lead',
+  partnerAgencyIds: 'action.partners',
+  startOn: 'action.start',
+  endOn: 'action.end',
+  isStanding: 'action.is-standing',
+  expectedResult: 'action.result',
+  indicator: 'action.indicator',
+  baseline: 'action.baseline',
+  target: 'action.target',
+  costOnce: 'action.cost-once',
+  costYearly: 'action.cost-yearly',
+  currency: 'action.currency',
+  funding: 'action.funding',
+  progress: 'action.progress',
+  fieldIds: 'action.fields',
+  needsActionIds: 'action.needs',
+}
+
+const member = {
+  name: 'instance.member-name',
+  email: 'sign-in.email',
+  role: 'instance.role',
+  agencyId: 'state.agency',
+}
+
+const formWords = {
+  'sign-in': { asked: 'signed-in', labels: { email: 'sign-in.email', password: 'sign-in.password' } },
+  'set-up': {
+    asked: 'set-up',
+    labels: { name: 'set-up.name', email: 'sign-in.email', password: 'sign-in.password' },
+  },
+  password: {
+    asked: 'changed',
+    labels: { current: 'password.current', password: 'password.new', again: 'password.again' },
+  },
+  'open-state': {
+    asked: 'opened',
+    labels: {
+      stateCode: 'instance.state',
+      coordinatorName: 'instance.coordinator-name',
+      coordinatorEmail: 'instance.coordinator-email',
+    },
+  },
+  'new-member': { asked: 'added', labels: member },
+  member: { asked: 'saved', labels: { agencyId: 'state.agency' } },
+  'new-agency': {
+    asked: 'added',
+    labels: { name: 'agency.name', shortName: 'agency.short-name', kind: 'agency.kind' },
+  },
+  'new-legal-instrument': { asked: 'added', labels: legalInstrument },
+  'legal-instrument': { asked: 'saved', labels: legalInstrument },
+  field: {
+    asked: 'saved',
+    labels: {
+      value: 'field.value',
+      information: 'field.information',
+      remark: 'field.remark',
+      'sources.#.legalInstrumentId': 'source.instrument',
+      'sources.#.provision': 'source.provision',
+      'sources.#.page': 'source.page-label',
+      'sources.#.citation': 'source.citation',
+      'sources.#.address': 'source.address',
+      'sources.#.verifiedOn': 'source.verified-on',
+      'sources.#.language': 'source.language',
+      'sources.#.translation': 'source.translation',
+      'adherences.#.instrumentId': 'field.instrument',
+      'adherences.#.kind': 'field.step-kind',
+      'adherences.#.on': 'field.step-date',
+    },
+  },
+  plan: {
+    asked: 'saved',
+    labels: { title: 'plan.title-field', startOn: 'plan.start-field', endOn: 'plan.end-field' },
+  },
+  'new-action': { asked: 'added', labels: action },
+  action: { asked: 'saved', labels: action },
+  report: { asked: 'saved', labels: { status: 'plan.status', progress: 'action.progress' } },
+  section: { asked: 'saved', labels: { title: 'section.title-field' } },
+} as const satisfies Record<string, FormWords>
+export type FormName = keyof typeof formWords
+
+/** Of a row of a group, with its number. */
+const groupLabels: Readonly<Record<string, string>> = {
+  sources: 'source.one',
+  adherences: 'field.step',
+  blocks: 'section.block',
+}
+
+/** The label's key of a control, or nothing where it has none. */
+export const labelKeyOf = (form: FormName, path: string): string | undefined => {
+  const labels: Readonly<Record<string, string>> = formWords[form].labels
+  return labels[path.replaceAll(/\.\d+(?=\.)/g, '.#')] ?? labels[path.replace(/\..*$/, '')]
+}
+
+/** What the form was asked to do. */
+export const askedOf = (form: FormName): Asked => formWords[form].asked
+
+/** How the control at a path is labelled: `Source 2, Page`; empty where nothing names it. */
+export const controlLabel = (t: PageRequest['t'], form: FormName, path: string): string => {
+  const [group = '', row] = path.split('.')
+  const groupKey = groupLabels[group]
+  const key = labelKeyOf(form, path)
+  return [
+    groupKey === undefined || row === undefined ? '' : t(groupKey, { number: Number(row) + 1 }),
+    key === undefined ? '' : t(key),
+  ]
+    .filter((part) => part !== '')
+    .join(t('text.comma'))
+}
