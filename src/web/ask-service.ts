@@ -43,20 +43,25 @@ const signInAddress = (request: Request): string => {
   return next === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next })}`
 }
 
-/** Ends the page with a refusal: to the sign-in page, or the error page with its sentence and status. */
+/** Signing in and a password of one's own come before everything else. */
+const isBeforeAll = (refusal: Refusal): boolean =>
+  refusal.kind === 'not-signed-in' || refusal.code === 'password-change-needed'
+
+/** Ends the page with a refusal: to the sign-in page, to the page that changes a first password, or the error page with its sentence and status. */
 export const refuse = (args: PageArgs, refusal: Refusal): never => {
   if (refusal.kind === 'not-signed-in') throw redirect(signInAddress(args.request))
+  if (refusal.code === 'password-change-needed') throw redirect('/password')
   throw data(refusal, { status: statusOf[refusal.kind] })
 }
 
-/** Asks and gives the outcome, refusal or value; a missing session still leads to the sign-in page. */
+/** Asks and gives the outcome, refusal or value; what comes before everything else still leads there. */
 export const tryService = async <N extends OperationName>(
   args: PageArgs,
   name: N,
   input: OperationInput<N>,
 ): Promise<Outcome<OperationOutput<N>>> => {
   const outcome = await pageOf(args).execute(spaceOf(args))(name, input)
-  if (!outcome.ok && outcome.refusal.kind === 'not-signed-in') refuse(args, outcome.refusal)
+  if (!outcome.ok && isBeforeAll(outcome.refusal)) refuse(args, outcome.refusal)
   return outcome
 }
 

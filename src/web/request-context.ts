@@ -26,6 +26,12 @@ export interface PageIdentity {
   signOut: () => Promise<{ cookies: string[] }>
   personas: Persona[]
   signInAs: (personaId: string) => Promise<Outcome<{ cookies: string[] }>>
+  /** Changes the password of the person signed in; other sessions of hers end. */
+  changePassword: (input: {
+    current: string
+    password: string
+    again: string
+  }) => Promise<Outcome<{ cookies: string[] }>>
   /** Makes the first administrator and signs in. */
   setUp: (input: {
     name: string

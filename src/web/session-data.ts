@@ -14,6 +14,8 @@ export interface FrameSpace {
 }
 export interface FrameSession {
   name: string
+  /** A first password is changed before anything else. */
+  mustChangePassword: boolean
   spaces: FrameSpace[]
 }
 
@@ -23,6 +25,7 @@ export const loadSession = async (args: PageArgs): Promise<FrameSession | null> 
   if (!outcome.ok) return outcome.refusal.kind === 'unavailable' ? refuse(args, outcome.refusal) : null
   return {
     name: outcome.value.person.name,
+    mustChangePassword: outcome.value.person.mustChangePassword,
     spaces: outcome.value.spaces.map(({ code, kind, name, isInvented, roles, allowedOfAssessment }) => ({
       code,
       kind,

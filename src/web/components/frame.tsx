@@ -111,6 +111,9 @@ const PersonMenu = ({ session, space }: { session: FrameSession; space: FrameSpa
             <a href="/">{page.t('frame.other-spaces')}</a>
           </p>
         )}
+        <p>
+          <a href="/password">{page.t('password.title')}</a>
+        </p>
         <form method="post" action="/sign-out">
           <button type="submit">{page.t('frame.sign-out')}</button>
         </form>
@@ -140,7 +143,10 @@ export const Frame = ({ session, children }: { session: FrameSession | null; chi
   const { space: code } = useParams()
   const space = session?.spaces.find((each) => each.code === code)
   const path = pathname + search
-  const invented = session?.spaces.find((each) => each.isInvented) ?? page.identity.personas[0]?.space
+  const invented =
+    (space?.isInvented ? space : undefined) ??
+    session?.spaces.find((each) => each.isInvented) ??
+    page.identity.personas[0]?.space
   return (
     <>
       <a className="skip" href="#main">
@@ -152,7 +158,7 @@ export const Frame = ({ session, children }: { session: FrameSession | null; chi
             <strong>{page.t('frame.demonstration')}</strong>{' '}
             {invented === undefined
               ? page.t('frame.all-invented')
-              : page.t('frame.invented', { state: readLabel(invented.name, page.language) })}
+              : page.t(`frame.invented.${invented.kind}`, { name: readLabel(invented.name, page.language) })}
           </p>
         )}
         <div className="frame-head">

@@ -1,5 +1,6 @@
 /** Says one line of history in plain words. */
 
+import { roles } from '#domain/people/people.ts'
 import { languageNameIn } from '#web/format/dates.ts'
 import { fieldAddress, fieldNameOfId } from '#web/format/field-label.ts'
 import type { PageRequest } from '#web/request-context.ts'
@@ -32,6 +33,8 @@ const knownVerbs = new Set([
   'opened',
   'made',
   'seeded',
+  'ended',
+  'reset-password',
 ])
 const knownObjects = new Set([
   'answer',
@@ -89,6 +92,7 @@ const knownFields = new Set([
   'milestone',
   'text',
   'block',
+  'agencyId',
 ])
 const addressOf: Record<string, string> = {
   'legal-instrument': 'legal-instruments',
@@ -114,6 +118,17 @@ const documentName = (page: HistoryPage, subject: string): string => {
     format: page.t(`made.format.${format}`),
     language: languageNameIn(page.language, language),
   })
+}
+
+/** Who let whom in as what is what everybody of a space must be able to read. */
+const memberVerb = (page: HistoryPage, { verb, changes }: HistoryLine): string => {
+  if (verb === 'added' && ['opening', 'recovery'].includes(String(changes.letInBy?.[1])))
+    return page.t('verb.let-in')
+  return page.t(`verb.${knownVerbs.has(verb) ? verb : 'changed'}`)
+}
+const memberRole = (page: HistoryPage, { changes }: HistoryLine): string => {
+  const role = roles.find((each) => changes.role?.includes(each))
+  return role === undefined ? '' : page.t(`role.${role}`)
 }
 
 /** The object by its own name where it has one, else by its kind. */
@@ -152,11 +167,15 @@ export const sayHistory = (
   line: HistoryLine,
   space: string,
 ): { verb: string; object: string; href: string | null; fields: string } => ({
-  verb: page.t(`verb.${knownVerbs.has(line.verb) ? line.verb : 'changed'}`),
+  verb:
+    line.objectKind === 'member'
+      ? memberVerb(page, line)
+      : page.t(`verb.${knownVerbs.has(line.verb) ? line.verb : 'changed'}`),
   object: objectName(page, line),
   href: objectAddress(line, space),
-  fields:
-    (line.objectCount ?? 1) === 1 && ['changed', 'answered', 'reported'].includes(line.verb)
+  fields: ['changed', 'answered', 'reported'].includes(line.verb)
+    ? (line.objectCount ?? 1) === 1
       ? fieldNames(page.t, Object.keys(line.changes))
-      : '',
+      : ''
+    : memberRole(page, line),
 })

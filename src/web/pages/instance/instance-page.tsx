@@ -1,77 +1,58 @@
-/** For administrators: the spaces of the instance by name, opening a State's space, adding a member. No content. */
+/** For administrators: the spaces of the instance by name, opening a State's space, whom to look after. No content. */
 import { data, useActionData } from 'react-router'
 import { readLabel } from '#domain/framework/framework.ts'
-import { type Role, roles, rolesOfSpace } from '#domain/people/people.ts'
-import { askService, type PageArgs, statusOf, tryService } from '#web/ask-service.ts'
+import { askService, type PageArgs, pageOf, statusOf, tryService } from '#web/ask-service.ts'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
+import { FirstPassword } from '#web/components/first-password.tsx'
 import { SelectField, TextField } from '#web/components/form-fields.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { problemsToShow } from '#web/forms/form-answer.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
-
-const inInstance = (args: PageArgs): PageArgs => ({ ...args, params: { ...args.params, space: 'INSTANCE' } })
+import { inInstance } from '#web/pages/instance/in-instance.ts'
 
 export const loader = async (args: PageArgs) => keep(await askService(inInstance(args), 'instance.show', {}))
+type Shown = PageData<typeof loader>
 
-const fieldsOf = {
-  state: ['stateCode', 'coordinatorName', 'coordinatorEmail'],
-  member: ['spaceCode', 'name', 'email', 'role'],
-} as const
-type FormKind = keyof typeof fieldsOf
+const controls = ['stateCode', 'coordinatorName', 'coordinatorEmail'] as const
 
 export const action = async (args: PageArgs) => {
   const form = await args.request.formData()
-  const kind: FormKind = form.get('form') === 'member' ? 'member' : 'state'
-  const values: Record<string, string> = Object.fromEntries(
-    fieldsOf[kind].map((name) => [name, String(form.get(name) ?? '')]),
-  )
-  const text = (name: string): string => values[name] ?? ''
-  const outcome =
-    kind === 'state'
-      ? await tryService(inInstance(args), 'instance.open-state', {
-          stateCode: text('stateCode'),
-          coordinatorName: text('coordinatorName'),
-          coordinatorEmail: text('coordinatorEmail'),
-        })
-      : await tryService(inInstance(args), 'instance.add-member', {
-          spaceCode: text('spaceCode'),
-          name: text('name'),
-          email: text('email'),
-          role: text('role') as Role,
-        })
-  if (outcome.ok) {
-    const { email, password } = outcome.value
-    return { kind, values: {} as Record<string, string>, problems: [], done: { email, password } }
-  }
+  const text = (name: (typeof controls)[number]): string => String(form.get(name) ?? '')
+  const values = Object.fromEntries(controls.map((name) => [name, text(name)]))
+  const outcome = await tryService(inInstance(args), 'instance.open-state', {
+    stateCode: text('stateCode'),
+    coordinatorName: text('coordinatorName'),
+    coordinatorEmail: text('coordinatorEmail'),
+    language: pageOf(args).language,
+  })
+  if (outcome.ok) return { values: {}, problems: [], done: outcome.value }
   const problems = problemsToShow(outcome.refusal, '')
-  return data({ kind, values, problems, done: null }, { status: statusOf[outcome.refusal.kind] })
+  return data({ values, problems, done: null }, { status: statusOf[outcome.refusal.kind] })
 }
 
-/** The first password is shown once, here, to be handed over; it is not kept in words anywhere. */
-const Done = ({ done }: { done: { email: string; password: string | null } }) => {
+const Contacts = ({ space }: { space: Shown['spaces'][number] }) => {
   const page = usePage()
+  if (space.contacts.length === 0) return <span className="meta">{page.t('instance.nobody')}</span>
   return (
-    <section className="panel" role="status">
-      <div className="inside prose">
-        <h2>{page.t('instance.done')}</h2>
-        {done.password === null ? (
-          <p>{page.t('instance.done-known', { email: done.email })}</p>
-        ) : (
-          <>
-            <p>{page.t('instance.done-password', { email: done.email })}</p>
-            <p>
-              <code dir="ltr">{done.password}</code>
-            </p>
-          </>
-        )}
-      </div>
-    </section>
+    <ul className="lines is-dense">
+      {space.contacts.map((contact) => (
+        <li key={`${contact.personId} ${contact.role}`}>
+          {page.t('state.person', { name: contact.name, role: page.t(`role.${contact.role}`) })}{' '}
+          {!contact.isSelf && (
+            <a href={`/instance/members/${contact.personId}/password`}>
+              {page.t('instance.new-password')}
+              <span className="unseen"> {page.t('instance.for-person', { name: contact.name })}</span>
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 
-const Spaces = ({ spaces }: { spaces: PageData<typeof loader>['spaces'] }) => {
+const Spaces = ({ spaces }: { spaces: Shown['spaces'] }) => {
   const page = usePage()
   return (
     <section className="panel">
@@ -85,14 +66,29 @@ const Spaces = ({ spaces }: { spaces: PageData<typeof loader>['spaces'] }) => {
             <th scope="col">{page.t('instance.name')}</th>
             <th scope="col">{page.t('instance.code')}</th>
             <th scope="col">{page.t('instance.members')}</th>
+            <th scope="col">{page.t('instance.contacts')}</th>
+            <th scope="col">{page.t('instance.next-step')}</th>
           </tr>
         </thead>
         <tbody>
           {spaces.map((space) => (
             <tr key={space.id}>
               <th scope="row">{readLabel(space.name, page.language)}</th>
-              <td>{space.code}</td>
-              <td>{space.memberCount}</td>
+              <td data-head={page.t('instance.code')}>{space.code}</td>
+              <td data-head={page.t('instance.members')}>{space.memberCount}</td>
+              <td>
+                <Contacts space={space} />
+              </td>
+              <td>
+                <a href={`/instance/members/new?space=${space.code}`}>
+                  {page.t(
+                    space.kind === 'state' && space.isTakenOver
+                      ? 'instance.name-coordinator'
+                      : 'instance.add-member',
+                  )}
+                  <span className="unseen"> {readLabel(space.name, page.language)}</span>
+                </a>
+              </td>
             </tr>
           ))}
         </tbody>
@@ -103,12 +99,14 @@ const Spaces = ({ spaces }: { spaces: PageData<typeof loader>['spaces'] }) => {
 
 const OpenStateForm = ({ states }: { states: { code: string; name: string }[] }) => {
   const page = usePage()
-  const options = states.map((state) => ({ value: state.code, label: `${state.name} (${state.code})` }))
+  // By name: the record has the United Nations' English names alone.
+  const options = states
+    .map((state) => ({ value: state.code, label: `${state.name} (${state.code})` }))
+    .sort((a, b) => a.label.localeCompare(b.label, page.language))
   return (
     <form className="panel form" method="post">
       <div className="inside form">
         <h2>{page.t('instance.open-state')}</h2>
-        <input type="hidden" name="form" value="state" />
         <SelectField
           name="stateCode"
           label={page.t('instance.state')}
@@ -127,78 +125,33 @@ const OpenStateForm = ({ states }: { states: { code: string; name: string }[] })
   )
 }
 
-const MemberForm = ({ spaces }: { spaces: PageData<typeof loader>['spaces'] }) => {
-  const page = usePage()
-  const spaceOptions = spaces.map((space) => ({
-    value: space.code,
-    label: readLabel(space.name, page.language),
-  }))
-  const offered = new Set(spaces.flatMap((space) => rolesOfSpace[space.kind]))
-  const roleOptions = roles
-    .filter((role) => offered.has(role))
-    .map((role) => ({ value: role, label: page.t(`role.${role}`) }))
-  return (
-    <form className="panel form" method="post">
-      <div className="inside form">
-        <h2>{page.t('instance.add-member')}</h2>
-        <input type="hidden" name="form" value="member" />
-        <SelectField
-          name="spaceCode"
-          label={page.t('instance.space')}
-          options={spaceOptions}
-          empty={page.t('instance.choose')}
-        />
-        <TextField name="name" label={page.t('instance.member-name')} />
-        <TextField name="email" label={page.t('sign-in.email')} type="email" />
-        <SelectField
-          name="role"
-          label={page.t('instance.role')}
-          options={roleOptions}
-          empty={page.t('instance.choose')}
-        />
-        <div className="buttons">
-          <button type="submit" className="button">
-            {page.t('instance.add-member-button')}
-          </button>
-        </div>
-      </div>
-    </form>
-  )
-}
-
 export default function InstancePage() {
   const page = usePage()
   const { spaces, states } = usePageData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const refused = answer !== undefined && answer.done === null ? answer : null
-  const stateOf = (kind: FormKind) =>
-    makeFormState(
-      refused?.kind === kind ? { values: refused.values, problems: refused.problems } : { values: {} },
-    )
+  const state = makeFormState({
+    form: 'open-state',
+    values: answer?.values ?? {},
+    problems: answer?.problems ?? [],
+  })
+  const done = answer?.done ?? null
   return (
-    <>
-      <PageHead
-        title={page.t('instance.title')}
-        purpose={page.t('instance.purpose')}
-        mistakes={refused !== null}
-      />
-      {refused !== null && (
-        <FormStateContext value={stateOf(refused.kind)}>
-          <ErrorSummary />
-        </FormStateContext>
-      )}
-      {answer?.done != null && <Done done={answer.done} />}
-      <div className="columns">
-        <Spaces spaces={spaces} />
-        <div>
-          <FormStateContext value={stateOf('state')}>
-            <OpenStateForm states={states} />
-          </FormStateContext>
-          <FormStateContext value={stateOf('member')}>
-            <MemberForm spaces={spaces} />
-          </FormStateContext>
+    <FormStateContext value={state}>
+      <PageHead title={page.t('instance.title')} purpose={page.t('instance.purpose')} mistakes={state} />
+      <ErrorSummary />
+      <div className="stack">
+        {done !== null && (
+          <FirstPassword
+            heading={page.t('instance.opened', { code: done.code })}
+            person={done.email}
+            password={done.password}
+          />
+        )}
+        <div className="columns">
+          <Spaces spaces={spaces} />
+          <OpenStateForm states={states} />
         </div>
       </div>
-    </>
+    </FormStateContext>
   )
 }

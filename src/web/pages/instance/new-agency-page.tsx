@@ -1,7 +1,8 @@
 /** Enters a national agency, so that actions can be given to it. */
 import { redirect, useActionData } from 'react-router'
-import { type AgencyKind, agencyKinds } from '#domain/framework/framework.ts'
-import { askService, type PageArgs, pageOf, spaceOf, tryService } from '#web/ask-service.ts'
+import { type AgencyKind, agencyKinds, readLabel } from '#domain/framework/framework.ts'
+import { refusal } from '#domain/refusal.ts'
+import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { SelectField, TextField } from '#web/components/form-fields.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
@@ -11,8 +12,9 @@ import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
 
 export const loader = async (args: PageArgs) => {
-  await askService(args, 'space.show', {})
-  return keep({ code: spaceOf(args) })
+  const { space, allowedOfAgencies } = await askService(args, 'space.show', {})
+  if (!allowedOfAgencies.includes('add')) refuse(args, refusal('action-not-allowed'))
+  return keep({ code: spaceOf(args), space: space.name })
 }
 
 export const action = async (args: PageArgs) => {
@@ -22,24 +24,24 @@ export const action = async (args: PageArgs) => {
   const input = { ...values, kind: values.kind as AgencyKind, language: pageOf(args).language }
   const outcome = await tryService(args, 'agency.add', input)
   if (outcome.ok) throw redirect(`/states/${spaceOf(args)}#agencies`)
+  if (outcome.refusal.kind !== 'not-valid') return refuse(args, outcome.refusal)
   const typed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]]))
   return answerRefusal(typed, outcome.refusal)
 }
 
 export default function NewAgencyPage() {
   const page = usePage()
-  const { code } = usePageData<typeof loader>()
+  const { code, space } = usePageData<typeof loader>()
   const answer = useActionData<typeof action>()
   const options = agencyKinds.map((kind) => ({ value: kind, label: page.t(`agency-kind.${kind}`) }))
+  const state = makeFormState({ form: 'new-agency', values: {}, ...answer })
   return (
-    <FormStateContext
-      value={makeFormState({ values: answer?.values ?? {}, problems: answer?.problems ?? [] })}
-    >
+    <FormStateContext value={state}>
       <PageHead
         title={page.t('agency.new-title')}
         purpose={page.t('agency.new-purpose')}
-        crumbs={[{ name: code, href: `/states/${code}` }]}
-        mistakes={answer !== undefined}
+        crumbs={[{ name: readLabel(space, page.language), href: `/states/${code}` }]}
+        mistakes={state}
       />
       <ErrorSummary />
       <form className="form panel" method="post">

@@ -36,14 +36,14 @@ export const action = async (args: PageArgs) => {
 export default function SetUpPage() {
   const page = usePage()
   const failed = useActionData<typeof action>()
-  const state = makeFormState({ values: failed?.values ?? {}, problems: failed?.problems ?? [] })
+  const state = makeFormState({
+    form: 'set-up',
+    values: failed?.values ?? {},
+    problems: failed?.problems ?? [],
+  })
   return (
     <FormStateContext value={state}>
-      <PageHead
-        title={page.t('set-up.title')}
-        purpose={page.t('set-up.purpose')}
-        mistakes={failed !== undefined}
-      />
+      <PageHead title={page.t('set-up.title')} purpose={page.t('set-up.purpose')} mistakes={state} />
       <ErrorSummary />
       <div className="columns">
         <form className="form panel" method="post">

@@ -5,6 +5,7 @@ import { signInInput } from '#contract/session-contract.ts'
 import { type PageArgs, pageOf, safePath, statusOf } from '#web/ask-service.ts'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { TextField } from '#web/components/form-fields.tsx'
+import { documentTitle } from '#web/components/page-head.tsx'
 import { PersonaList } from '#web/components/persona-list.tsx'
 import { problemsToShow, type ShownProblem } from '#web/forms/form-answer.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
@@ -55,11 +56,15 @@ export default function SignInPage() {
   const failed = useActionData<typeof action>()
   const { next } = usePageData<typeof loader>()
   const onward = failed?.next ?? next
-  const state = makeFormState({ values: { email: failed?.email ?? '' }, problems: failed?.problems ?? [] })
+  const state = makeFormState({
+    form: 'sign-in',
+    values: { email: failed?.email ?? '' },
+    problems: failed?.problems ?? [],
+  })
   const title = page.t('sign-in.title')
   return (
     <FormStateContext value={state}>
-      <title>{`${failed === undefined ? '' : `${page.t('form.mistake-title')} `}${title} – Plan1540`}</title>
+      <title>{documentTitle(page, title, state)}</title>
       <div className="sign-in">
         <div>
           <ErrorSummary />

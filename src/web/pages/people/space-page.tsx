@@ -6,10 +6,11 @@ import { askService, type PageArgs, pageOf, spaceOf } from '#web/ask-service.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { HistoryList } from '#web/components/history-list.tsx'
 import { ValueMark } from '#web/components/marks.tsx'
-import { PageHead } from '#web/components/page-head.tsx'
+import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import { formatDay } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
+import { MembersPanel, RecoveryNotice } from '#web/pages/people/members-panel.tsx'
 
 export const loader = async (args: PageArgs) => {
   if (spaceOf(args) === 'INSTANCE') throw redirect('/instance')
@@ -18,10 +19,12 @@ export const loader = async (args: PageArgs) => {
   const agencies = [...shown.agencies].sort((a, b) =>
     readText(a.name, language).localeCompare(readText(b.name, language), language),
   )
-  return keep({ ...shown, agencies, code: spaceOf(args) })
+  const hasEnded = new URL(args.request.url).searchParams.has('ended')
+  return keep({ ...shown, agencies, code: spaceOf(args), hasEnded })
 }
 
-type Shown = PageData<typeof loader>
+export type ShownSpace = PageData<typeof loader>
+type Shown = ShownSpace
 type StateParts = NonNullable<Shown['state']>
 
 const RecordCounts = ({ counts, asOf }: { counts: StateParts['counts']; asOf: string }) => {
@@ -91,46 +94,57 @@ const PlanPart = ({ plan, code }: { plan: StateParts['plan']; code: string }) =>
   )
 }
 
+const AgencyTable = ({ shown }: { shown: Shown }) => {
+  const page = usePage()
+  return (
+    <table className="as-cards" aria-labelledby="agencies">
+      <thead>
+        <tr>
+          <th scope="col">{page.t('state.agency')}</th>
+          <th scope="col">{page.t('state.people')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shown.agencies.map((agency) => {
+          const people = shown.members.filter((member) => member.agencyId === agency.id)
+          return (
+            <tr key={agency.id}>
+              <th scope="row">
+                <ContentWords text={agency.name} />
+              </th>
+              <td>
+                {people
+                  .map((member) =>
+                    page.t('state.person', { name: member.name, role: page.t(`role.${member.role}`) }),
+                  )
+                  .join(page.t('text.semicolon'))}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
 const Agencies = ({ shown }: { shown: Shown }) => {
   const page = usePage()
+  const isEmpty = shown.agencies.length === 0
+  const canAdd = shown.allowedOfAgencies.includes('add')
   return (
     <section className="panel">
       <div className="inside">
         <h2 id="agencies">{page.t('state.agencies')}</h2>
-        <p className="hint">{page.t('state.agencies-hint')}</p>
-        {shown.allowedOfAgencies.includes('add') && (
+        <p className="hint">{page.t(isEmpty ? 'state.no-agencies' : 'state.agencies-hint')}</p>
+        {canAdd && (
           <p>
-            <a href={`/states/${shown.code}/agencies/new`}>{page.t('agency.add-link')}</a>
+            <a className={isEmpty ? 'button' : undefined} href={`/states/${shown.code}/agencies/new`}>
+              {page.t('agency.add-link')}
+            </a>
           </p>
         )}
       </div>
-      <table className="as-cards" aria-labelledby="agencies">
-        <thead>
-          <tr>
-            <th scope="col">{page.t('state.agency')}</th>
-            <th scope="col">{page.t('state.people')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.agencies.map((agency) => {
-            const people = shown.members.filter((member) => member.agencyId === agency.id)
-            return (
-              <tr key={agency.id}>
-                <th scope="row">
-                  <ContentWords text={agency.name} />
-                </th>
-                <td>
-                  {people
-                    .map((member) =>
-                      page.t('state.person', { name: member.name, role: page.t(`role.${member.role}`) }),
-                    )
-                    .join(page.t('text.semicolon'))}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+      {!isEmpty && <AgencyTable shown={shown} />}
     </section>
   )
 }
@@ -153,6 +167,8 @@ const StateView = ({ shown, state }: { shown: Shown; state: StateParts }) => {
           </>
         }
       />
+      <DoneNotice text={shown.hasEnded ? page.t('member.ended') : null} />
+      <RecoveryNotice shown={shown} />
       <div className="columns">
         <div>
           <section className="panel">
@@ -165,6 +181,7 @@ const StateView = ({ shown, state }: { shown: Shown; state: StateParts }) => {
             </div>
           </section>
           <Agencies shown={shown} />
+          {shown.allowedOfMembers.includes('read') && <MembersPanel shown={shown} />}
         </div>
         <div>
           <RecordCounts counts={state.counts} asOf={shown.asOf} />

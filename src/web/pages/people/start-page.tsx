@@ -12,6 +12,7 @@ export const loader = async (args: PageArgs) => {
   if (page.needsSetUp) throw redirect('/set-up')
   const session = await loadSession(args)
   if (session === null) throw redirect('/sign-in')
+  if (session.mustChangePassword) throw redirect('/password')
   const [only, ...others] = session.spaces
   if (only !== undefined && others.length === 0) throw redirect(`/states/${only.code}`)
   return keep({ spaces: session.spaces })

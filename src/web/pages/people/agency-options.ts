@@ -1,0 +1,9 @@
+/** Agencies of a State to choose from, by name in the reader's language. */
+import type { Agency } from '#domain/people/people.ts'
+import { readText } from '#domain/text/language-text.ts'
+import type { Option } from '#web/components/form-fields.tsx'
+
+export const agencyOptions = (agencies: readonly Agency[], language: string): Option[] =>
+  agencies
+    .map((agency) => ({ value: agency.id, label: readText(agency.name, language) }))
+    .sort((a, b) => a.label.localeCompare(b.label, language))
