@@ -4,6 +4,7 @@ import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-cor
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { demoPassword } from '#service/demo-personas.ts'
 import {
+  changeFirstPassword,
   type DemoSite,
   openCleanSite,
   openDemoSite,
@@ -44,6 +45,7 @@ const lookAsCoordinator = async (): Promise<Looker> => {
   const action = await findAddress(page, `${state}/plan`, 'a[href*="/plan/actions/0"]')
   const section = await findAddress(page, `${state}/plan`, 'a[href*="/plan/sections/"]')
   const instrument = await findAddress(page, `${state}/legal-instruments`, 'a[href*="/legal-instruments/0"]')
+  const member = await findAddress(page, state, 'a[href*="/focal-point"]')
   await page.goto(`${state}/plan`)
   await page.locator('form[action$="/documents/make"] button').click()
   const addresses = [
@@ -66,6 +68,11 @@ const lookAsCoordinator = async (): Promise<Looker> => {
     section,
     new URL(page.url()).pathname,
     `${state}/history`,
+    `${state}/members/new`,
+    member,
+    `${member}/end`,
+    `${member}/password`,
+    '/password',
     '/about-the-framework',
     '/no-such-page',
   ]
@@ -95,8 +102,19 @@ const lookAsAdministratorAndOther = async (): Promise<Looker[]> => {
   }
   const other = await site.visit()
   await signIn(other.page, 'two@spaces.example', password)
+  await changeFirstPassword(other.page, password, 'two spaces and no more')
+  const contact = await findAddress(administrator.page, '/instance', 'a[href$="/password"]')
   const found = [
-    { site, signedIn: await administrator.context.storageState(), addresses: ['/instance'] },
+    {
+      site,
+      signedIn: await administrator.context.storageState(),
+      addresses: [
+        '/instance',
+        '/instance/members/new?space=UN1540',
+        '/instance/members/new?space=XVA',
+        contact,
+      ],
+    },
     { site, signedIn: await other.context.storageState(), addresses: ['/', '/states/UN1540'] },
   ]
   await Promise.all([administrator.context.close(), other.context.close()])

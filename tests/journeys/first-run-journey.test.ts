@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openCleanSite, personas, type Site, signIn } from '#tests/support/demo-site.ts'
+import { changeFirstPassword, openCleanSite, personas, type Site, signIn } from '#tests/support/demo-site.ts'
 
 let site: Site
 beforeAll(async () => {
@@ -112,9 +112,11 @@ test('nobody gets in by one click: the page offers no persons and a post of one 
   await context.close()
 })
 
-test('the coordinator signs in with the first password, sees an empty matrix and enters an agency', async () => {
+test('the coordinator signs in with the first password, changes it, sees an empty matrix and enters an agency', async () => {
   const { page, context } = await site.visit()
   await signIn(page, coordinator.email, firstPassword)
+  expect(new URL(page.url()).pathname).toBe('/password')
+  await changeFirstPassword(page, firstPassword, 'five plain words and more')
   expect(new URL(page.url()).pathname).toBe(state())
   await page.getByRole('link', { name: 'Open the matrix' }).click()
   await page.getByRole('link', { name: 'OP 2: prohibitions' }).click()

@@ -19,8 +19,8 @@ test('without script a mistake comes back with everything that was typed', async
 
   const summary = page.getByRole('alert')
   expect(await summary.getByRole('link').allTextContents()).toEqual([
-    'Choose a legal instrument, or name the document in words.',
-    'NA needs its reason: write it in the remark.',
+    'Source 1, Document in words: Choose a legal instrument, or name the document in words.',
+    'Remark: NA needs its reason: write it in the remark.',
   ])
   expect(await page.title()).toMatch(/^Not saved: /)
   expect(await page.getByRole('radio', { name: /Does not apply/ }).isChecked()).toBe(true)

@@ -76,3 +76,12 @@ export const signIn = async (page: Page, email: string, password: string): Promi
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL((url) => url.pathname !== '/sign-in')
 }
+
+/** On the page that stands before everything else: changes the first password, and waits until the person is in. */
+export const changeFirstPassword = async (page: Page, first: string, own: string): Promise<void> => {
+  await page.getByLabel('Present password').fill(first)
+  await page.getByLabel('New password', { exact: true }).fill(own)
+  await page.getByLabel('New password once more').fill(own)
+  await page.getByRole('button', { name: 'Change the password' }).click()
+  await page.waitForURL((url) => url.pathname !== '/password')
+}
