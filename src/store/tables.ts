@@ -13,7 +13,6 @@ interface Envelope {
   revision: ColumnType<number, number | undefined, number>
   field_revisions: FieldRevisions
 }
-
 /** One row: this installation, demonstration or real for good. */
 export interface InstanceTable {
   id: string
