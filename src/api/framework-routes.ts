@@ -8,8 +8,8 @@ const written = new WeakMap<object, { body: string; tag: string }>()
 const writeFramework = ({ reference }: ApiParts['context']): { body: string; tag: string } => {
   const known = written.get(reference)
   if (known !== undefined) return known
-  const { edition, obligations, measures, instruments } = reference
-  const body = JSON.stringify({ edition, obligations, measures, instruments })
+  const { edition, obligations, measures, guides, instruments } = reference
+  const body = JSON.stringify({ edition, obligations, measures, guides, instruments })
   const made = { body, tag: `"${createHash('sha256').update(body).digest('hex')}"` }
   written.set(reference, made)
   return made
@@ -21,7 +21,7 @@ export const frameworkRoutes: readonly ApiRoute[] = [
     method: 'GET',
     url: '/framework',
     tag: 'framework',
-    summary: 'The matrix of the current edition, obligations, instruments and suggested measures',
+    summary: 'The matrix of the current edition, obligations, instruments, suggested measures and guides',
     status: 200,
     isPublic: true,
     input: null,

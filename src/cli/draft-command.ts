@@ -61,7 +61,7 @@ const report = (
 export const draftCommand: Command = {
   name: 'draft',
   usage:
-    'MATRIX.xlsx --out FILE.docx|.pdf|.html|.xlsx|.json … [--start YYYY-MM-DD] [--years N] [--only FIELD]… [--language TAG] [--catalogues FOLDER] [--force]',
+    'MATRIX.xlsx --out FILE.docx|.pdf|.html|.xlsx|.json … [--start YYYY-MM-DD] [--years N] [--only FIELD]… [--measure ID]… [--language TAG] [--catalogues FOLDER] [--force]',
   summary: 'cli.command.draft',
   files: [1, 1],
   options: {
@@ -69,6 +69,7 @@ export const draftCommand: Command = {
     start: { type: 'string', value: 'YYYY-MM-DD', about: 'cli.option.start' },
     years: { type: 'string', value: 'N', about: 'cli.option.years' },
     only: { type: 'string', multiple: true, value: 'FIELD', about: 'cli.option.only' },
+    measure: { type: 'string', multiple: true, value: 'ID', about: 'cli.option.measure' },
     language: languageOption,
     catalogues: cataloguesOption,
     date: dateOption,
@@ -87,8 +88,11 @@ export const draftCommand: Command = {
     const only = listOption(call.options, 'only')
     const unknown = offline.unknownWishes(matrix, only)
     if (unknown.length > 0) throw refuse('only-no-gap', { fields: unknown.join(', ') })
+    const measureIds = listOption(call.options, 'measure')
+    const strange = offline.unknownMeasures(matrix, { only, measureIds })
+    if (strange.length > 0) throw refuse('measure-not-offered', { measures: strange.join(', ') })
     const language = documentLanguage(call, matrix.language)
-    const draft = offline.draftFromMatrix(matrix, { language, startOn, years, only, date })
+    const draft = offline.draftFromMatrix(matrix, { language, startOn, years, only, measureIds, date })
     if (draft.plan.actions.length === 0) throw refuse('no-gaps', { file })
     const { renderJob } = await import('#documents/render-job.ts')
     const files: { path: string; bytes: Uint8Array }[] = []

@@ -5,6 +5,8 @@ import {
   agencyKinds,
   bindingForces,
   facets,
+  measureBases,
+  measureEfforts,
   measureKinds,
   valueTypes,
   weapons,
@@ -76,18 +78,39 @@ export const measureView = z
   .object({
     id: z.string(),
     concepts: z.array(z.string()),
+    weapons: z.array(z.enum(weapons)).describe('Columns it is made for; empty where it fits all.'),
     kind: z.enum(measureKinds),
     title: labelView,
     description: labelView,
     leadKinds: z.array(z.enum(agencyKinds)),
-    effort: z.enum(['small', 'medium', 'large']),
+    needs: z.array(z.string()).describe('Measures that should stand before this one.'),
+    alternatives: z.array(z.string()).describe('Measures that do much the same.'),
+    effort: z.enum(measureEfforts),
     durationMonths: z.int(),
     expectedResult: labelView,
     indicator: labelView,
-    basis: z.string(),
+    instruments: z.array(z.object({ id: z.string(), provision: z.string().nullable() })),
     guides: z.array(z.string()),
+    basis: z.enum(measureBases).describe('What it rests on first; `own` is our own proposal.'),
   })
-  .meta({ id: 'Measure', description: 'A suggested measure; a person decides.' })
+  .meta({
+    id: 'Measure',
+    description: 'A suggested measure in our own words, not official; a person decides.',
+  })
+
+export const measureBriefView = measureView
+  .pick({ id: true, kind: true, title: true, weapons: true, effort: true, durationMonths: true })
+  .meta({ id: 'MeasureBrief', description: 'A suggested measure as it is named in a list.' })
+
+export const guideView = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    publisher: z.string(),
+    year: z.int().nullable(),
+    provenance: provenanceView,
+  })
+  .meta({ id: 'Guide', description: 'A guide, a service or a model that measures name.' })
 
 /** A treaty, organization, code or arrangement, with the ways in which a State can take part. */
 export const instrumentView = z
@@ -118,5 +141,6 @@ export const frameworkView = z.object({
   edition: editionView,
   obligations: z.array(obligationView),
   measures: z.array(measureView),
+  guides: z.array(guideView),
   instruments: z.array(instrumentView),
 })

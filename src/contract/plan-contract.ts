@@ -27,6 +27,11 @@ const planDay = day.refine((text) => text >= '2000-01-01' && text <= '2100-12-31
 export const draftPlanInput = z.object({
   once: id.optional(),
   fieldIds: z.array(fieldId).min(1, 'no-gaps-chosen').max(300, 'too-many'),
+  measureIds: z
+    .array(z.string().regex(/^m-[a-z0-9-]+$/, 'measure-not-offered'))
+    .max(200, 'too-many')
+    .default([])
+    .describe('Measures chosen; for gaps that none of them answers the first offered is taken.'),
   startOn: planDay.optional(),
   years: z.coerce
     .number('not-a-number')

@@ -4,7 +4,7 @@ import { answerView, legalInstrumentView, valueCountsView } from '#contract/asse
 import {
   fieldView,
   instrumentView,
-  measureView,
+  measureBriefView,
   sectionOfMatrixView,
 } from '#contract/framework-view-contract.ts'
 import { servingActionView } from '#contract/plan-view-contract.ts'
@@ -21,7 +21,7 @@ export const fieldPageView = z.object({
   legalInstruments: z.array(legalInstrumentView),
   instruments: z.array(instrumentView),
   actions: z.array(servingActionView),
-  measures: z.array(measureView),
+  measures: z.array(measureBriefView).describe('Offered for the field: its own first.'),
   history: z.array(historyEntryView),
   previous: z.string().nullable(),
   next: z.string().nullable(),
@@ -38,7 +38,10 @@ export const gapsView = z.object({
       actions: z.array(z.object({ id: idView, number: z.int(), title: languageTextView })),
     }),
   ),
-  suggested: z.record(z.string(), z.array(measureView)).describe('Concept → suggested measures.'),
+  suggested: z
+    .record(z.string(), z.array(z.string()))
+    .describe('Concept → ids of suggested measures, the row’s own first.'),
+  measures: z.array(measureBriefView).describe('The measures suggested.'),
   counts: valueCountsView,
   asOf: dayView,
   sections: z.array(sectionOfMatrixView),

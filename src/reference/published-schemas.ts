@@ -15,7 +15,7 @@ import {
   wordsFileSchema,
 } from '#reference/framework-schema.ts'
 import { instrumentsFileSchema } from '#reference/instrument-schema.ts'
-import { measuresFileSchema } from '#reference/measure-schema.ts'
+import { guidesFileSchema, measuresFileSchema } from '#reference/measure-schema.ts'
 import { commonPasswordsSchema } from '#reference/password-reference.ts'
 import { groupingsFileSchema, statesFileSchema } from '#reference/state-schema.ts'
 
@@ -54,7 +54,13 @@ export const publishedSchemas: readonly {
     name: 'measures',
     title: 'Suggested measures of a framework edition',
     schema: measuresFileSchema,
-    covers: /^measures\/\d{4}\.yaml$/,
+    covers: /^measures\/\d{4}\/[a-z0-9-]+\.yaml$/,
+  },
+  {
+    name: 'guides',
+    title: 'Guides, services and models that measures name',
+    schema: guidesFileSchema,
+    covers: /^measures\/guides\.yaml$/,
   },
   {
     name: 'instruments',

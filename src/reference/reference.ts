@@ -2,7 +2,14 @@
  * All reference data in one value. Each part has its own loader for callers that need only that part; whatever
  * was read is kept, frozen, for the life of the process.
  */
-import type { FrameworkEdition, Instrument, Measure, Obligation, State } from '#domain/framework/framework.ts'
+import type {
+  FrameworkEdition,
+  Guide,
+  Instrument,
+  Measure,
+  Obligation,
+  State,
+} from '#domain/framework/framework.ts'
 import type { FrameworkWords } from '#domain/framework/framework-words.ts'
 import type { Grouping } from '#domain/framework/grouping.ts'
 import {
@@ -12,7 +19,7 @@ import {
   loadFrameworkWords,
   loadObligations,
 } from '#reference/framework-reference.ts'
-import { loadMeasures } from '#reference/measure-reference.ts'
+import { loadGuides, loadMeasures } from '#reference/measure-reference.ts'
 import { loadCommonPasswords } from '#reference/password-reference.ts'
 import { loadGroupings, loadInstruments, loadStates } from '#reference/state-reference.ts'
 
@@ -21,6 +28,7 @@ export interface Reference {
   words: FrameworkWords
   obligations: Obligation[]
   measures: Measure[]
+  guides: Guide[]
   instruments: Instrument[]
   states: State[]
   groupings: Grouping[]
@@ -35,6 +43,7 @@ export const loadReference = (edition: EditionId = currentEdition): Reference =>
     words: loadFrameworkWords(edition),
     obligations: loadObligations(),
     measures: loadMeasures(edition),
+    guides: loadGuides(),
     instruments: loadInstruments(),
     states: loadStates(),
     groupings: loadGroupings(),

@@ -18,7 +18,7 @@ import { countValues, deriveGaps, type Gap, type ValueCounts } from '#domain/ass
 import { countSources, unsourcedFields } from '#domain/assessment/unsourced.ts'
 import type { DocumentFormat } from '#domain/file/made-document.ts'
 import type { FrameworkEdition } from '#domain/framework/framework.ts'
-import { draftPlan } from '#domain/plan/draft.ts'
+import { draftPlan, measuresNotOffered } from '#domain/plan/draft.ts'
 import type { Plan } from '#domain/plan/plan.ts'
 import { type PlanProblem, planProblems } from '#domain/plan/readiness.ts'
 import { interfaceLanguages, translator } from '#messages/translate.ts'
@@ -59,6 +59,8 @@ export interface DraftWish {
   years: number
   /** Field ids or their beginnings (`op2.manufacture/BW`); empty for all gaps. */
   only: string[]
+  /** Measures chosen, by id; for gaps that none of them answers the first offered is taken. */
+  measureIds: string[]
   date: string
 }
 
@@ -85,11 +87,26 @@ export const unknownWishes = (matrix: ReadMatrix, only: readonly string[]): stri
   return only.filter((wish) => !gaps.some((gap) => isChosen(gap, [wish])))
 }
 
+/** Measures chosen that answer none of the gaps taken up. */
+export const unknownMeasures = (
+  matrix: ReadMatrix,
+  wish: Pick<DraftWish, 'only' | 'measureIds'>,
+): string[] => {
+  const gaps = deriveGaps(loadFramework(), matrix.answers).filter((gap) => isChosen(gap, wish.only))
+  return measuresNotOffered(gaps, loadMeasures(), wish.measureIds)
+}
+
 /** Derives the gaps of a read matrix and drafts a plan from them. */
 export const draftFromMatrix = (matrix: ReadMatrix, wish: DraftWish): OfflineDraft => {
   const edition = loadFramework()
   const gaps = deriveGaps(edition, matrix.answers).filter((gap) => isChosen(gap, wish.only))
-  const draft = draftPlan({ gaps, measures: loadMeasures(), startOn: wish.startOn, years: wish.years })
+  const draft = draftPlan({
+    gaps,
+    measures: loadMeasures(),
+    measureIds: wish.measureIds,
+    startOn: wish.startOn,
+    years: wish.years,
+  })
   const plan = offlinePlan(draft, edition.id, wish.language)
   const state = stateOfForm(matrix)
   const allGaps = deriveGaps(edition, matrix.answers, plan.actions)

@@ -18,9 +18,11 @@ export const offlinePlan = (draft: PlanDraft, edition: string, language: string)
     position: index + 1,
     title: catalogueText(`plan.objective.${each.code}`, language),
   }))
+  const idOf = new Map(draft.actions.map((each) => [each.measureId, v7()]))
   const actions = draft.actions.map(
     (each, index): Action => ({
       ...envelope(),
+      id: idOf.get(each.measureId) ?? v7(),
       number: index + 1,
       objectiveId: objectives.find((objective) => objective.code === each.objective)?.id ?? null,
       title: each.title,
@@ -43,7 +45,7 @@ export const offlinePlan = (draft: PlanDraft, edition: string, language: string)
       measureId: each.measureId,
       fieldIds: each.fieldIds,
       milestones: [],
-      needsActionIds: [],
+      needsActionIds: each.needsMeasureIds.flatMap((id) => idOf.get(id) ?? []),
     }),
   )
   const used = new Set(actions.map((action) => action.objectiveId))

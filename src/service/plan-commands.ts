@@ -5,7 +5,7 @@ import type { beginPlanInput, draftPlanInput, editPlanInput } from '#contract/pl
 import { plainRecord } from '#domain/access/gate.ts'
 import { deriveGaps, type Gap } from '#domain/assessment/gap.ts'
 import type { Agency } from '#domain/people/people.ts'
-import { type DraftAction, draftObjectives, draftPlan } from '#domain/plan/draft.ts'
+import { type DraftAction, draftObjectives, draftPlan, measuresNotOffered } from '#domain/plan/draft.ts'
 import type { Objective, PlanSection } from '#domain/plan/plan.ts'
 import { refusal } from '#domain/refusal.ts'
 import { originalText } from '#domain/text/language-text.ts'
@@ -15,7 +15,12 @@ import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan, servingActions } from '#service/plan-queries.ts'
 import { type EditOutcome, editRecord, recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
-import { draftedNumbers, highestActionNumber, insertAction } from '#store/action-store.ts'
+import {
+  draftedNumbers,
+  highestActionNumber,
+  insertAction,
+  replaceActionNeeds,
+} from '#store/action-store.ts'
 import { listAnswerValues } from '#store/assessment-store.ts'
 import { listAgencies } from '#store/people-store.ts'
 import {
@@ -108,13 +113,22 @@ const draftKey = ({ once, ...wish }: z.output<typeof draftPlanInput>): string | 
   once === undefined
     ? null
     : createHash('sha256')
-        .update(JSON.stringify([once, [...wish.fieldIds].sort(), wish.startOn ?? null, wish.years]))
+        .update(
+          JSON.stringify([
+            once,
+            [...wish.fieldIds].sort(),
+            [...wish.measureIds].sort(),
+            wish.startOn ?? null,
+            wish.years,
+          ]),
+        )
         .digest('hex')
 
 /**
- * Drafts one action per suggested measure for the chosen gaps, in the draft plan or in a new one. A gap that an
- * action already serves may be chosen again. Refuses fields that are no gaps. What was drafted by the same form
- * is given again and not drafted anew.
+ * Drafts one action per measure for the chosen gaps, in the draft plan or in a new one: the measures chosen,
+ * else the first offered. A gap that an action already serves may be chosen again. Refuses fields that are no
+ * gaps, and measures that answer none of them. What was drafted by the same form is given again and not drafted
+ * anew.
  */
 export const draftPlanFromGaps = async (scope: Scope, input: z.output<typeof draftPlanInput>) => {
   requireAccess(scope, 'draft', plainRecord('plan'))
@@ -131,11 +145,25 @@ export const draftPlanFromGaps = async (scope: Scope, input: z.output<typeof dra
     gaps.some((gap) => gap.fieldId === fieldId) ? [] : [{ path: `fieldIds.${at}`, code: 'not-a-gap' }],
   )
   if (problems.length > 0) throw refusal('no-gaps-chosen', { problems })
+  const strange = measuresNotOffered(gaps, measures, input.measureIds)
+  if (strange.length > 0)
+    throw refusal('input-not-valid', {
+      problems: strange.map((id) => ({
+        path: `measureIds.${input.measureIds.indexOf(id)}`,
+        code: 'measure-not-offered',
+      })),
+    })
   const found = await findDraftPlan(scope.db, true)
   const nextYear = `${Number(scope.today.slice(0, 4)) + 1}-01-01`
   const startOn =
     input.startOn ?? (found !== undefined && found.startOn > scope.today ? found.startOn : nextYear)
-  const draft = draftPlan({ gaps, measures, startOn, years: input.years })
+  const draft = draftPlan({
+    gaps,
+    measures,
+    measureIds: input.measureIds,
+    startOn,
+    years: input.years,
+  })
   const key = draftKey(input)
   const before = found === undefined || key === null ? [] : await draftedNumbers(scope.db, found.id, key)
   if (found !== undefined && before.length > 0)
@@ -150,8 +178,12 @@ export const draftPlanFromGaps = async (scope: Scope, input: z.output<typeof dra
   const objectiveOf = (code: string): (Objective & { code: string }) | undefined =>
     objectives.find((each) => each.code === code)
   const numbers: number[] = []
+  const idOf = new Map(draft.actions.map((action) => [action.measureId, scope.context.newId()]))
+  const needsOf = (action: DraftAction): string[] =>
+    action.needsMeasureIds.flatMap((measureId) => idOf.get(measureId) ?? [])
   for (const [at, action] of draft.actions.entries()) {
-    const { id, originId, revision, fieldRevisions } = envelope(scope)
+    const { id: newId, originId, revision, fieldRevisions } = envelope(scope)
+    const id = idOf.get(action.measureId) ?? newId
     const number = highest + at + 1
     numbers.push(number)
     await insertAction(
@@ -185,7 +217,7 @@ export const draftPlanFromGaps = async (scope: Scope, input: z.output<typeof dra
         measureId: action.measureId,
         fieldIds: action.fieldIds,
         milestones: [],
-        needsActionIds: [],
+        needsActionIds: needsOf(action),
       },
       key,
     )
@@ -196,6 +228,12 @@ export const draftPlanFromGaps = async (scope: Scope, input: z.output<typeof dra
       verb: 'drafted',
       changes: { fieldIds: [[], action.fieldIds] },
     })
+  }
+  // Only now do all of them stand, so that one may wait for another.
+  for (const action of draft.actions) {
+    const id = idOf.get(action.measureId)
+    const needs = needsOf(action)
+    if (id !== undefined && needs.length > 0) await replaceActionNeeds(scope.db, scope.space.id, id, needs)
   }
   return { planId: plan.id, isNew: found === undefined, numbers, withoutMeasure: draft.withoutMeasure }
 }

@@ -12,10 +12,10 @@ import {
 } from '#domain/assessment/gap.ts'
 import { lacksSource } from '#domain/assessment/unsourced.ts'
 import {
+  briefOfMeasure,
   type FieldId,
   type FrameworkField,
   fieldsOfEdition,
-  type Measure,
 } from '#domain/framework/framework.ts'
 import { refusal } from '#domain/refusal.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
@@ -58,7 +58,7 @@ export const showField = async (scope: Scope, input: z.output<typeof showFieldIn
     legalInstruments,
     instruments: scope.reference.instruments.filter((each) => each.concept === field.row.concept),
     actions: actions.filter((action) => action.fieldIds.includes(field.id)),
-    measures: measuresFor(scope.reference.measures, field.row.concept),
+    measures: measuresFor(scope.reference.measures, field.row.concept, field.weapon).map(briefOfMeasure),
     history,
     previous: all[at - 1]?.id ?? null,
     next: all[at + 1]?.id ?? null,
@@ -93,16 +93,18 @@ export const listGaps = async (scope: Scope) => {
       return action === undefined ? [] : [{ id, number: action.number, title: action.title }]
     }),
   }))
-  const suggested: Record<string, Measure[]> = {}
+  const suggested: Record<string, string[]> = {}
   for (const gap of gaps) {
     const { concept } = gap.field.row
-    suggested[concept] ??= measuresFor(measures, concept)
+    suggested[concept] ??= measuresFor(measures, concept).map((measure) => measure.id)
   }
+  const named = new Set(Object.values(suggested).flat())
   const counts: ValueCounts = countValues(edition, answers)
   const plan = await findDraftPlan(scope.db)
   return {
     gaps,
     suggested,
+    measures: measures.filter((measure) => named.has(measure.id)).map(briefOfMeasure),
     counts,
     asOf: scope.today,
     sections: edition.sections,

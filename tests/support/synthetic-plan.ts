@@ -3,6 +3,7 @@
  * tests of documents and for the bench. It stands for no real State.
  */
 import type { AnswerContent, SourceContent } from '#domain/assessment/assessment.ts'
+import { measuresFor } from '#domain/assessment/gap.ts'
 import { type FrameworkEdition, fieldsOfEdition, type Measure } from '#domain/framework/framework.ts'
 import { draftObjectives, textOfLabel } from '#domain/plan/draft.ts'
 import { type Action, fundings, type Plan, sectionCodes } from '#domain/plan/plan.ts'
@@ -168,7 +169,10 @@ const introduction = [
 /** A plan of so many actions over four objectives and the usual sections; two sections are still empty. */
 export const syntheticPlan = (count = 40): { edition: FrameworkEdition; plan: Plan } => {
   const edition = loadFramework('2017')
-  const measures = loadMeasures('2017')
+  const catalogue = loadMeasures('2017')
+  const measures = edition.rows
+    .filter((row) => row.isGapEligible)
+    .flatMap((row) => measuresFor(catalogue, row.concept).slice(0, 1))
   const objectives = draftObjectives.map((each, index) => ({
     ...envelope(4, index + 1),
     letter: each.letter,

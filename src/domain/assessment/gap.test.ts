@@ -8,6 +8,7 @@ import {
   type FrameworkRow,
   fieldsOfEdition,
   type Measure,
+  type Weapon,
 } from '#domain/framework/framework.ts'
 
 const provenance = { status: 'own', confidence: 'high', source: null } as const
@@ -137,11 +138,33 @@ describe('counts', () => {
   })
 })
 
-test('measures for a concept come in the order of the catalogue', () => {
-  const measure = (id: string, concepts: string[]) => ({ id, concepts }) as Measure
-  const catalogue = [measure('b', ['x', 'y']), measure('a', ['x']), measure('c', ['z'])]
-  expect(measuresFor(catalogue, 'x').map((each) => each.id)).toEqual(['b', 'a'])
-  expect(measuresFor(catalogue, 'none')).toEqual([])
+describe('measures for a row', () => {
+  const measure = (id: string, concepts: string[], columns: Weapon[] = []) =>
+    ({ id, concepts, weapons: columns }) as unknown as Measure
+  const catalogue = [
+    measure('wide', ['x', 'y', 'z', 'w']),
+    measure('nuclear', ['x', 'y', 'z'], ['NW']),
+    measure('chemical', ['y', 'x'], ['CW']),
+    measure('narrow', ['y', 'x', 'z']),
+    measure('own-and-one', ['x', 'y']),
+    measure('own', ['x']),
+    measure('elsewhere', ['z']),
+  ]
+  const offered = (concept: string, weapon: Weapon | null = null): string[] =>
+    measuresFor(catalogue, concept, weapon).map((each) => each.id)
+
+  test('begin with its own, then come those made for a column, then general ones, the narrower first', () => {
+    expect(offered('x')).toEqual(['own', 'own-and-one', 'chemical', 'nuclear', 'narrow', 'wide'])
+  })
+
+  test('leave out those made for another column', () => {
+    expect(offered('x', 'NW')).toEqual(['own', 'own-and-one', 'nuclear', 'narrow', 'wide'])
+    expect(offered('x', 'BW')).toEqual(['own', 'own-and-one', 'narrow', 'wide'])
+  })
+
+  test('are none where the catalogue has none', () => {
+    expect(offered('none')).toEqual([])
+  })
 })
 
 describe('what stands behind a field', () => {

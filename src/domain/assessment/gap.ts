@@ -2,7 +2,7 @@
  * Gaps are derived, never typed: a field of a gap-eligible row that is blank or "?". Blank and "?" are kept
  * apart. NA is never a gap; nor is not having joined a treaty or not offering assistance (design rule 2).
  */
-import type { AnswerContent } from '#domain/assessment/assessment.ts'
+import type { AnswerContent, WeaponOrNone } from '#domain/assessment/assessment.ts'
 import {
   type FieldId,
   type FrameworkEdition,
@@ -54,9 +54,31 @@ export const deriveGaps = (
     })
 }
 
-/** The suggested measures for a concept, in catalogue order. */
-export const measuresFor = (measures: readonly Measure[], concept: string): Measure[] =>
-  measures.filter((measure) => measure.concepts.includes(concept))
+/** The row's own measures name it first and at most one row besides. */
+const mostConceptsOfOwn = 2
+
+const placeOf = (measure: Measure, concept: string): number => {
+  if (measure.concepts[0] === concept && measure.concepts.length <= mostConceptsOfOwn) return 0
+  return measure.weapons.length > 0 ? 1 : 2
+}
+
+/**
+ * The measures offered for a row, or for one of its columns: the row's own first, then those made for the
+ * column, then general ones; within each, those that name the fewest rows first. A measure made for other
+ * columns is not offered.
+ */
+export const measuresFor = (
+  measures: readonly Measure[],
+  concept: string,
+  weapon: WeaponOrNone = null,
+): Measure[] =>
+  measures
+    .filter(
+      (measure) =>
+        measure.concepts.includes(concept) &&
+        (weapon === null || measure.weapons.length === 0 || measure.weapons.includes(weapon)),
+    )
+    .sort((a, b) => placeOf(a, concept) - placeOf(b, concept) || a.concepts.length - b.concepts.length)
 
 /** How many fields carry each mark. Counts with a date, never a share or a score. */
 export interface ValueCounts {

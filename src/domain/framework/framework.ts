@@ -114,7 +114,7 @@ export const fieldsOfEdition = (edition: FrameworkEdition): FrameworkField[] =>
 export const readLabel = (label: Label, language: string): string =>
   label[language] ?? label[language.split('-')[0] ?? 'en'] ?? label.en
 
-/** A suggested measure for one or more concepts. */
+/** What kind of step a measure is. */
 export const measureKinds = [
   'law',
   'regulation',
@@ -151,21 +151,57 @@ export const agencyKinds = [
 ] as const
 export type AgencyKind = (typeof agencyKinds)[number]
 
-/** A suggested measure of the catalogue for one or more concepts; a person decides whether to take it up. */
+/** What a measure rests on first: an instrument it carries out, a guide it follows, or our own proposal. */
+export const measureBases = ['instrument', 'guide', 'own'] as const
+export type MeasureBasis = (typeof measureBases)[number]
+
+export const measureEfforts = ['small', 'medium', 'large'] as const
+export type MeasureEffort = (typeof measureEfforts)[number]
+
+/** A suggested measure for one or more concepts. In our own words, never official; a State chooses. */
 export interface Measure {
   id: string
   concepts: string[]
+  /** Columns it is made for; empty where it fits all. */
+  weapons: Weapon[]
   kind: MeasureKind
   title: Label
   description: Label
   leadKinds: AgencyKind[]
-  effort: 'small' | 'medium' | 'large'
+  /** Measures that should stand before this one; never in a circle. */
+  needs: string[]
+  /** Measures that do much the same: one of them is usually enough. Goes both ways. */
+  alternatives: string[]
+  effort: MeasureEffort
   durationMonths: number
   expectedResult: Label
   indicator: Label
-  /** An instrument, a guide, or `own proposal`. */
-  basis: string
+  /** Instruments to look at; `provision` says where, null means the whole. */
+  instruments: { id: string; provision: string | null }[]
+  /** Guides to look at, by id. */
   guides: string[]
+  basis: MeasureBasis
+}
+
+/** A measure as it is named in a list of suggestions. */
+export type MeasureBrief = Pick<Measure, 'id' | 'kind' | 'title' | 'weapons' | 'effort' | 'durationMonths'>
+
+export const briefOfMeasure = ({
+  id,
+  kind,
+  title,
+  weapons: columns,
+  effort,
+  durationMonths,
+}: Measure): MeasureBrief => ({ id, kind, title, weapons: columns, effort, durationMonths })
+
+/** A guide, a service or a law used as a model, named by measures. Titles were seen, texts not read. */
+export interface Guide {
+  id: string
+  title: string
+  publisher: string
+  year: number | null
+  provenance: Provenance
 }
 
 /** An international instrument tracked around the resolution. */

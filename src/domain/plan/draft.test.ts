@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Gap } from '#domain/assessment/gap.ts'
 import { type FrameworkRow, fieldsOfRow, type Measure } from '#domain/framework/framework.ts'
-import { draftObjectives, draftPlan, textOfLabel } from '#domain/plan/draft.ts'
+import { draftObjectives, draftPlan, measuresNotOffered, textOfLabel } from '#domain/plan/draft.ts'
 import { sectionCodes } from '#domain/plan/plan.ts'
 
 const gapsOf = (concept: string, section: string): Gap[] =>
@@ -13,19 +13,29 @@ const gapsOf = (concept: string, section: string): Gap[] =>
     weapons: ['NW', 'CW'],
   } as unknown as FrameworkRow).map((field) => ({ fieldId: field.id, field, kind: 'blank', actionIds: [] }))
 
-const measure = (id: string, concepts: string[], durationMonths = 12): Measure => ({
+const measure = (
+  id: string,
+  concepts: string[],
+  durationMonths = 12,
+  details: Partial<Measure> = {},
+): Measure => ({
   id,
   concepts,
+  weapons: [],
   kind: 'law',
   title: { en: `Title of ${id}`, fr: `Titre de ${id}` },
   description: { en: `Description of ${id}` },
   leadKinds: ['justice'],
+  needs: [],
+  alternatives: [],
   effort: 'medium',
   durationMonths,
   expectedResult: { en: 'Result' },
   indicator: { en: 'Indicator' },
-  basis: 'own proposal',
+  instruments: [],
   guides: [],
+  basis: 'own',
+  ...details,
 })
 
 const draftOf = (gaps: Gap[], measures: Measure[], startOn = '2027-01-01', years = 4) =>
@@ -65,11 +75,60 @@ describe('a draft', () => {
     )
   })
 
-  test('takes the first measure of the catalogue where several answer a concept', () => {
+  test('takes the first measure offered where several answer a concept', () => {
     const draft = draftOf(gapsOf('a', 'op2'), [measure('second', ['b']), measure('first', ['b', 'a'])])
     expect(draft.actions.map((action) => action.measureId)).toEqual(['first'])
+    const own = draftOf(gapsOf('a', 'op2'), [measure('wide', ['a', 'b', 'c']), measure('own', ['a'])])
+    expect(own.actions.map((action) => action.measureId)).toEqual(['own'])
     const both = draftOf(gapsOf('a', 'op2'), [measure('first', ['a']), measure('second', ['a'])])
     expect(both.actions.map((action) => action.measureId)).toEqual(['first'])
+  })
+
+  test('takes the measures that a person chose, and the first offered where none of them answers', () => {
+    const measures = [measure('first', ['a']), measure('wide', ['a', 'b', 'c']), measure('other', ['d'])]
+    const gaps = [...gapsOf('a', 'op2'), ...gapsOf('b', 'op2'), ...gapsOf('d', 'op2')]
+    const draft = draftPlan({
+      gaps,
+      measures,
+      measureIds: ['wide', 'first'],
+      startOn: '2027-01-01',
+      years: 4,
+    })
+    expect(draft.actions.map((action) => [action.measureId, action.fieldIds.length])).toEqual([
+      ['first', 4],
+      ['wide', 8],
+      ['other', 4],
+    ])
+    expect(draft.withoutMeasure).toEqual([])
+  })
+
+  test('offers a measure made for one column to that column only', () => {
+    const measures = [measure('nuclear', ['a', 'b', 'c'], 12, { weapons: ['NW'] })]
+    const draft = draftOf(gapsOf('a', 'op3ab'), measures)
+    expect(draft.actions.map((action) => action.fieldIds)).toEqual([['a/NW/legal', 'a/NW/enforcement']])
+    expect(draft.withoutMeasure).toEqual(['a/CW/legal', 'a/CW/enforcement'])
+  })
+
+  test('joins what a measure needs first to it where both are drafted, and names nothing else', () => {
+    const measures = [
+      measure('study', ['a']),
+      measure('act', ['b'], 12, { needs: ['study', 'absent'] }),
+      measure('absent', ['c']),
+    ]
+    const both = draftOf([...gapsOf('a', 'op2'), ...gapsOf('b', 'op2')], measures)
+    expect(both.actions.map((action) => [action.measureId, action.needsMeasureIds])).toEqual([
+      ['study', []],
+      ['act', ['study']],
+    ])
+    expect(draftOf(gapsOf('b', 'op2'), measures).actions[0]?.needsMeasureIds).toEqual([])
+  })
+
+  test('knows a chosen measure that answers none of the gaps', () => {
+    const measures = [measure('first', ['a']), measure('other', ['b'])]
+    expect(measuresNotOffered(gapsOf('a', 'op2'), measures, ['first', 'other', 'unknown'])).toEqual([
+      'other',
+      'unknown',
+    ])
   })
 
   test('orders actions by objective, and within one as the matrix has them', () => {

@@ -1,7 +1,8 @@
 /**
- * Turns chosen gaps into the actions of a draft plan: one action per suggested measure, serving all the chosen
- * fields that the measure answers. Its lead and days are proposals of the catalogue until a person saves the
- * action (`isProposal`); costs stay open, since nothing in the catalogue could propose them.
+ * Turns chosen gaps into the actions of a draft plan: one action per measure, serving all the chosen fields that
+ * the measure answers. For each gap the measures that a person chose are taken, else the first offered. An
+ * action's lead and days are proposals of the catalogue until a person saves the action (`isProposal`); costs
+ * stay open, since nothing in the catalogue could propose them.
  */
 import { type Gap, measuresFor } from '#domain/assessment/gap.ts'
 import type { AgencyKind, FieldId, Label, Measure } from '#domain/framework/framework.ts'
@@ -27,6 +28,8 @@ export interface DraftAction {
   expectedResult: LanguageText | null
   indicator: LanguageText | null
   fieldIds: FieldId[]
+  /** Of the measures that this one needs first, those drafted with it. */
+  needsMeasureIds: string[]
   /** Kinds of agency that usually lead; a person decides. */
   leadKinds: AgencyKind[]
   startOn: DateOnly
@@ -72,25 +75,48 @@ const endAfterMonths = (startOn: DateOnly, months: number): DateOnly => {
   return end.toISOString().slice(0, 10)
 }
 
+/** The measures for a gap: those chosen that are offered for it, else the first offered. */
+const measuresOf = (gap: Gap, measures: readonly Measure[], chosen: ReadonlySet<string>): Measure[] => {
+  const offered = measuresFor(measures, gap.field.row.concept, gap.field.weapon)
+  const wanted = offered.filter((measure) => chosen.has(measure.id))
+  return wanted.length > 0 ? wanted : offered.slice(0, 1)
+}
+
+/** Chosen measures that answer none of the gaps: a typing mistake, or a wish that nothing would come of. */
+export const measuresNotOffered = (
+  gaps: readonly Gap[],
+  measures: readonly Measure[],
+  chosen: readonly string[],
+): string[] => {
+  const offered = new Set(
+    gaps.flatMap((gap) =>
+      measuresFor(measures, gap.field.row.concept, gap.field.weapon).map((measure) => measure.id),
+    ),
+  )
+  return chosen.filter((id) => !offered.has(id))
+}
+
 /** Drafts a plan from gaps. The period starts on `startOn` and runs `years` years. */
 export const draftPlan = (input: {
   gaps: readonly Gap[]
   measures: readonly Measure[]
+  /** Measures that a person chose, by id; for gaps that none of them answers the first offered is taken. */
+  measureIds?: readonly string[]
   startOn: DateOnly
   years: number
 }): PlanDraft => {
   const endOn = endAfterMonths(input.startOn, input.years * 12)
+  const chosen = new Set(input.measureIds ?? [])
   const byMeasure = new Map<string, { measure: Measure; gaps: Gap[] }>()
   const withoutMeasure: FieldId[] = []
   for (const gap of input.gaps) {
-    const measure = measuresFor(input.measures, gap.field.row.concept)[0]
-    if (measure === undefined) {
-      withoutMeasure.push(gap.fieldId)
-      continue
+    const found = measuresOf(gap, input.measures, chosen)
+    if (found.length === 0) withoutMeasure.push(gap.fieldId)
+    for (const measure of found) {
+      const entry = byMeasure.get(measure.id) ?? { measure, gaps: [] }
+      entry.gaps.push(gap)
+      byMeasure.set(measure.id, entry)
     }
-    const entry = byMeasure.get(measure.id) ?? { measure, gaps: [] }
-    entry.gaps.push(gap)
-    byMeasure.set(measure.id, entry)
   }
   const actions = [...byMeasure.values()].map(({ measure, gaps }): DraftAction => {
     const section = gaps[0]?.field.row.section ?? ''
@@ -103,6 +129,7 @@ export const draftPlan = (input: {
       expectedResult: textOfLabel(measure.expectedResult),
       indicator: textOfLabel(measure.indicator),
       fieldIds: gaps.map((gap) => gap.fieldId),
+      needsMeasureIds: measure.needs.filter((id) => byMeasure.has(id)),
       leadKinds: measure.leadKinds,
       startOn: input.startOn,
       endOn: end,

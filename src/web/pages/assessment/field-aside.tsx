@@ -55,6 +55,9 @@ const Cited = ({ shown }: { shown: ShownField }) => {
   )
 }
 
+/** Measures named beside a field; the catalogue has the others. */
+const mostMeasures = 5
+
 export const FieldAside = ({ shown }: { shown: ShownField }) => {
   const page = usePage()
   return (
@@ -69,18 +72,20 @@ export const FieldAside = ({ shown }: { shown: ShownField }) => {
       {shown.measures.length > 0 && (
         <section>
           <h2>{page.t('field.measures')}</h2>
-          <ul className="lines">
-            {shown.measures.map((measure) => (
+          <ul className="lines is-dense">
+            {shown.measures.slice(0, mostMeasures).map((measure) => (
               <li key={measure.id}>
-                <strong>
+                <a href={`/framework/measures/${measure.id}`}>
                   <LabelWords label={measure.title} />
-                </strong>
-                <p className="hint">
-                  <LabelWords label={measure.description} />
-                </p>
+                </a>
               </li>
             ))}
           </ul>
+          <p className="meta">
+            <a href={`/framework/measures?row=${shown.field.row.concept}`}>
+              {page.t('field.all-measures', { count: shown.measures.length })}
+            </a>
+          </p>
         </section>
       )}
       <section>

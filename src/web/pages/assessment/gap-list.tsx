@@ -1,4 +1,4 @@
-/** The gaps by section and row, each field with a box to choose it, the suggested measure beside. */
+/** The gaps by section and row, each field with a box to choose it, the suggested measures beside. */
 import { readLabel } from '#domain/framework/framework.ts'
 import { ContentWords, LabelWords } from '#web/components/content-text.tsx'
 import { ChevronDown } from '#web/components/icons.tsx'
@@ -8,6 +8,7 @@ import { usePage } from '#web/page-context.tsx'
 import type { ShownGaps } from '#web/pages/assessment/gaps-page.tsx'
 
 type Gap = ShownGaps['gaps'][number]
+type Measure = ShownGaps['measures'][number]
 
 const mostUnfolded = 12
 const isNarrowed = (wishes: ShownGaps['wishes']): boolean => Object.values(wishes).some((wish) => wish !== '')
@@ -53,12 +54,71 @@ const GapField = ({ gap, canDraft, code }: { gap: Gap; canDraft: boolean; code: 
   )
 }
 
+/** Suggested measures of a row that fit a column with a gap. */
+const measuresForRow = (shown: ShownGaps, gaps: readonly Gap[]): Measure[] => {
+  const columns = new Set(gaps.map((gap) => gap.field.weapon))
+  return (shown.suggested[gaps[0]?.field.row.concept ?? ''] ?? []).flatMap((id) => {
+    const measure = shown.measures.find((each) => each.id === id)
+    const fits =
+      measure !== undefined &&
+      (measure.weapons.length === 0 || measure.weapons.some((weapon) => columns.has(weapon)))
+    return fits ? [measure] : []
+  })
+}
+
+const MeasureLink = ({ measure }: { measure: Measure }) => (
+  <>
+    <a href={`/framework/measures/${measure.id}`}>
+      <LabelWords label={measure.title} />
+    </a>
+    {measure.weapons.map((weapon) => (
+      <WeaponMark key={weapon} weapon={weapon} />
+    ))}
+  </>
+)
+
+/** The first measure, which a draft takes, and the others to choose from. */
+const GapMeasures = ({ offered, canDraft }: { offered: Measure[]; canDraft: boolean }) => {
+  const page = usePage()
+  const [first, ...others] = offered
+  if (first === undefined) return null
+  return (
+    <>
+      <p className="measure">
+        {page.t('gaps.suggested')} <MeasureLink measure={first} />
+      </p>
+      {others.length > 0 && (
+        <details className="measure">
+          <summary>{page.t('gaps.other-measures', { count: others.length })}</summary>
+          <ul className="lines is-dense">
+            {(canDraft ? offered : others).map((measure) => (
+              <li key={measure.id} className="choice">
+                {canDraft && (
+                  <input
+                    type="checkbox"
+                    name="measureIds"
+                    value={measure.id}
+                    aria-label={readLabel(measure.title, page.language)}
+                  />
+                )}
+                <span>
+                  <MeasureLink measure={measure} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
 const GapRow = ({ gaps, shown, canDraft }: { gaps: Gap[]; shown: ShownGaps; canDraft: boolean }) => {
   const page = usePage()
   const first = gaps[0]
   if (first === undefined) return null
   const { row } = first.field
-  const measure = shown.suggested[row.concept]?.[0]
+  const offered = measuresForRow(shown, gaps)
   const actions = [...new Map(gaps.flatMap((gap) => gap.actions).map((each) => [each.id, each])).values()]
   return (
     <div className="gap-row" id={`row-${row.concept}`}>
@@ -68,11 +128,7 @@ const GapRow = ({ gaps, shown, canDraft }: { gaps: Gap[]; shown: ShownGaps; canD
             <LabelWords label={row.label} />
           </a>
         </h4>
-        {measure !== undefined && (
-          <p className="measure">
-            {page.t('gaps.suggested')} <LabelWords label={measure.title} />
-          </p>
-        )}
+        <GapMeasures offered={offered} canDraft={canDraft} />
         {actions.map((action) => (
           <p key={action.id} className="measure">
             {page.t('gaps.served-by')}{' '}

@@ -36,7 +36,11 @@ export const loader = async (args: PageArgs) => {
     // Of this page: a second click on its button sends it again, and nothing is drafted twice.
     once: randomUUID(),
     isUnfolded: query.has('unfolded'),
-    hasChosenNothing: query.has('nothing-chosen'),
+    mistake: query.has('nothing-chosen')
+      ? ('refusal.no-gaps-chosen' as const)
+      : query.has('not-offered')
+        ? ('gaps.not-offered' as const)
+        : null,
   })
 }
 export type ShownGaps = PageData<typeof loader>
@@ -126,11 +130,11 @@ export default function GapsPage() {
           <span className="meta">{page.t('gaps.as-of', { date: formatDay(page.language, shown.asOf) })}</span>
         }
       />
-      {shown.hasChosenNothing && (
+      {shown.mistake !== null && (
         <div className="summary" role="alert" tabIndex={-1}>
           <h2>{page.t('gaps.nothing-drafted')}</h2>
           <p>
-            <a href="#gaps">{page.t('refusal.no-gaps-chosen')}</a>
+            <a href="#gaps">{page.t(shown.mistake)}</a>
           </p>
         </div>
       )}

@@ -13,10 +13,13 @@ export const action = async (args: PageArgs) => {
   const outcome = await tryService(args, 'plan.draft', {
     ...(typedValue(values, 'once') === '' ? {} : { once: typedValue(values, 'once') }),
     fieldIds: values.fieldIds ?? [],
+    measureIds: [...new Set(values.measureIds ?? [])],
     language: typedValue(values, 'language'),
     ...(startOn === '' ? {} : { startOn }),
     ...(typedValue(values, 'years') === '' ? {} : { years: typedValue(values, 'years') }),
   })
+  if (!outcome.ok && outcome.refusal.problems.some((problem) => problem.path.startsWith('measureIds')))
+    return redirect(`${root}/gaps?not-offered`)
   if (!outcome.ok) return refuse(args, outcome.refusal)
   const { numbers, withoutMeasure } = outcome.value
   return redirect(`${root}/plan?drafted=${numbers.join('.')}&unserved=${withoutMeasure.length}`)
