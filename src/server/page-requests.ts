@@ -135,6 +135,7 @@ export const pageRequestsFor = (parts: PageRequestParts) => {
       now: context.now(),
       words: context.reference.words,
       edition,
+      reference: context.reference,
       identity: identityFor(parts, request, personas),
       readMarkdown: createPageReader(),
     }

@@ -5,6 +5,7 @@
 import { createContext } from 'react-router'
 import type { FrameworkRow, Label } from '#domain/framework/framework.ts'
 import type { FrameworkWords } from '#domain/framework/framework-words.ts'
+import type { Reference } from '#domain/framework/reference.ts'
 import type { Role, SpaceKind } from '#domain/people/people.ts'
 import type { RichText } from '#domain/text/rich-text.ts'
 import type { Translate } from '#messages/translate.ts'
@@ -72,6 +73,8 @@ export interface PageRequest {
   now: Date
   words: FrameworkWords
   edition: EditionSummary
+  /** What is public: rows, measures, instruments, States and groupings. */
+  reference: Reference
   identity: PageIdentity
   /** Reads constrained Markdown into the tree that pages know. */
   readMarkdown: (text: string) => RichText

@@ -9,6 +9,8 @@ export default [
   route('password', 'pages/people/password-page.tsx'),
   route('language', 'pages/people/language-route.ts'),
   route('about-the-framework', 'pages/framework/framework-page.tsx'),
+  route('framework/measures', 'pages/framework/measure-list-page.tsx'),
+  route('framework/measures/:id', 'pages/framework/measure-page.tsx'),
   route('instance', 'pages/instance/instance-page.tsx'),
   route('instance/members/new', 'pages/instance/new-contact-page.tsx'),
   route('instance/members/:id/password', 'pages/instance/contact-password-page.tsx'),

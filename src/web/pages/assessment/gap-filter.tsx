@@ -1,34 +1,8 @@
 /** Narrows the list of gaps: a plain GET form. */
 import { readLabel } from '#domain/framework/framework.ts'
+import { FilterChoice } from '#web/components/filter-choice.tsx'
 import { usePage } from '#web/page-context.tsx'
 import type { ShownGaps } from '#web/pages/assessment/gaps-page.tsx'
-
-const Choice = ({
-  name,
-  value,
-  label,
-  options,
-}: {
-  name: string
-  value: string
-  label: string
-  options: { value: string; label: string }[]
-}) => {
-  const page = usePage()
-  return (
-    <div className="field">
-      <label htmlFor={`filter-${name}`}>{label}</label>
-      <select id={`filter-${name}`} name={name} defaultValue={value}>
-        <option value="">{page.t('gaps.any')}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
-}
 
 export const GapFilter = ({ shown }: { shown: ShownGaps }) => {
   const page = usePage()
@@ -40,14 +14,14 @@ export const GapFilter = ({ shown }: { shown: ShownGaps }) => {
     values.map((value) => ({ value, label: page.t(`gaps.${name}.${value}`) }))
   return (
     <form className="filters" method="get" action="#gaps">
-      <Choice name="section" value={wishes.section} label={page.t('gaps.section')} options={sections} />
-      <Choice
+      <FilterChoice name="section" value={wishes.section} label={page.t('gaps.section')} options={sections} />
+      <FilterChoice
         name="kind"
         value={wishes.kind}
         label={page.t('gaps.kind-label')}
         options={words('kind', ['blank', 'unclear'])}
       />
-      <Choice
+      <FilterChoice
         name="action"
         value={wishes.action}
         label={page.t('gaps.action-label')}

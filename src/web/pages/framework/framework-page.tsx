@@ -4,6 +4,7 @@ import { LabelWords } from '#web/components/content-text.tsx'
 import { ValueMark, WeaponMark } from '#web/components/marks.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { usePage } from '#web/page-context.tsx'
+import { FrameworkNav } from '#web/pages/framework/framework-nav.tsx'
 
 const Meanings = () => {
   const page = usePage()
@@ -66,6 +67,7 @@ export default function FrameworkPage() {
   return (
     <>
       <PageHead title={page.t('framework.title')} purpose={page.t('framework.purpose')} />
+      <FrameworkNav current="about" />
       <div className="columns">
         <div>
           <section className="panel">

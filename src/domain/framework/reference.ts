@@ -1,0 +1,24 @@
+/** All reference data of the current edition in one value, as the service and the pages read it. */
+import type {
+  FrameworkEdition,
+  Guide,
+  Instrument,
+  Measure,
+  Obligation,
+  State,
+} from '#domain/framework/framework.ts'
+import type { FrameworkWords } from '#domain/framework/framework-words.ts'
+import type { Grouping } from '#domain/framework/grouping.ts'
+
+export interface Reference {
+  edition: FrameworkEdition
+  words: FrameworkWords
+  obligations: Obligation[]
+  measures: Measure[]
+  guides: Guide[]
+  instruments: Instrument[]
+  states: State[]
+  groupings: Grouping[]
+  /** Words that passwords are most often made of. */
+  commonPasswords: ReadonlySet<string>
+}
