@@ -31,8 +31,15 @@ export const checkCommand: Command = {
     const [file = ''] = call.files
     const bytes = readInput(file)
     if (extname(file).toLowerCase() !== '.json') {
-      const { questions } = await readForm(bytes, call.language)
-      return result(call.say, file, 'matrix', questions)
+      const { questions, carried } = await readForm(bytes, call.language)
+      const read = result(call.say, file, 'matrix', questions)
+      if (carried === null) return read
+      const { carrySentences } = await import('#service/offline-carry-over.ts')
+      return {
+        ...read,
+        lines: [...read.lines, '', ...carrySentences(carried, call.language)],
+        json: { ...read.json, carriedOver: carried },
+      }
     }
     const offline = await import('#service/offline-documents.ts')
     const read = offline.readExchange(bytes)

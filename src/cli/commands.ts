@@ -1,4 +1,5 @@
 /** The commands, one row each. A new command is a file beside this one and a row here. */
+import { carryOverCommand } from '#cli/carry-over-command.ts'
 import { checkCommand } from '#cli/check-command.ts'
 import type { Command } from '#cli/command.ts'
 import { draftCommand } from '#cli/draft-command.ts'
@@ -6,4 +7,10 @@ import { exportCommand } from '#cli/export-command.ts'
 import { matrixTemplateCommand } from '#cli/matrix-template-command.ts'
 
 /** In the order of the help: the order in which a person needs them. */
-export const commands: readonly Command[] = [matrixTemplateCommand, checkCommand, draftCommand, exportCommand]
+export const commands: readonly Command[] = [
+  matrixTemplateCommand,
+  carryOverCommand,
+  checkCommand,
+  draftCommand,
+  exportCommand,
+]

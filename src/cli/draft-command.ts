@@ -21,6 +21,8 @@ const report = (
   call: CommandCall,
   made: {
     file: string
+    /** Where the form was of an older edition. */
+    carried: string | null
     state: string
     edition: string
     counts: { X: number; unclear: number; notApplicable: number; blank: number; others: number }
@@ -39,6 +41,7 @@ const report = (
   const left = made.questions.length - shown.length
   return [
     say('cli.draft.read', { file: made.file, state: made.state, edition: made.edition }),
+    ...(made.carried === null ? [] : [made.carried]),
     say('cli.draft.values', { ...made.counts }),
     say('cli.draft.gaps', {
       count: made.blankGaps + made.unclearGaps,
@@ -83,7 +86,7 @@ export const draftCommand: Command = {
     if (!startOn.endsWith('-01')) throw wrongUsage('start-not-first', { value: startOn })
     const years = numberOption(call, 'years', { least: 1, most: 10, otherwise: 4 })
     checkOutputs(paths, isForced)
-    const { matrix, questions } = await readForm(readInput(file), call.language)
+    const { matrix, questions, carried } = await readForm(readInput(file), call.language)
     const offline = await import('#service/offline-documents.ts')
     const only = listOption(call.options, 'only')
     const unknown = offline.unknownWishes(matrix, only)
@@ -105,11 +108,13 @@ export const draftCommand: Command = {
     writeOutputs(files, isForced)
     const written = files.map((each) => ({ file: each.path, bytes: each.bytes.length }))
     const sentences = offline.planSentences(draft.plan, draft.problems, call.language)
+    const { carryNotice } = await import('#service/offline-carry-over.ts')
     const words = (await import('#documents/document-words.ts')).wordsOf(call.language)
     return {
       exit: 0,
       lines: report(call, {
         file,
+        carried: carried === null ? null : carryNotice(carried, file, call.language),
         state: words.state(draft.state),
         edition: matrix.edition,
         counts: draft.counts,
@@ -133,6 +138,7 @@ export const draftCommand: Command = {
           actions: draft.plan.actions.length,
         },
         written,
+        carriedOver: carried,
         toDecide: draft.problems.map((problem) => ({
           code: problem.code,
           subject: problem.subject,

@@ -34,6 +34,7 @@ export const exportCommand: Command = {
     checkOutputs(paths, isForced)
     const bytes = readInput(file)
     const offline = await import('#service/offline-documents.ts')
+    const notices: string[] = []
     let jobFor: (format: (typeof outputs)[number]['format']) => RenderJob
     if (extname(file).toLowerCase() === '.json') {
       const read = offline.readExchange(bytes)
@@ -45,7 +46,11 @@ export const exportCommand: Command = {
       const date = dayOption(call, 'date', read.document.date)
       jobFor = (format) => offline.exchangeJob(read, { format, language, date })
     } else {
-      const { matrix } = await readForm(bytes, call.language)
+      const { matrix, carried } = await readForm(bytes, call.language)
+      if (carried !== null) {
+        const { carryNotice } = await import('#service/offline-carry-over.ts')
+        notices.push(carryNotice(carried, file, call.language))
+      }
       const language = documentLanguage(call, matrix.language)
       const date = dayOption(call, 'date', call.today)
       const input = offline.matrixOfForm(matrix, { language, date })
@@ -57,9 +62,12 @@ export const exportCommand: Command = {
     writeOutputs(files, isForced)
     return {
       exit: 0,
-      lines: files.map((each) =>
-        call.say('cli.wrote', { file: each.path, size: sizeText(each.bytes.length) }),
-      ),
+      lines: [
+        ...notices,
+        ...files.map((each) =>
+          call.say('cli.wrote', { file: each.path, size: sizeText(each.bytes.length) }),
+        ),
+      ],
       json: { written: files.map((each) => ({ file: each.path, bytes: each.bytes.length })) },
     }
   },

@@ -1,6 +1,7 @@
 /** Reads a filled form for a command: the matrix with its questions in words, or a refusal with every problem. */
 import { type CommandRefusal, refuse } from '#cli/command.ts'
-import type { ReadingProblem, ReadMatrix } from '#documents/matrix-reader.ts'
+import type { MatrixReading, ReadingProblem, ReadMatrix } from '#documents/matrix-reader.ts'
+import type { CarryReport } from '#service/offline-carry-over.ts'
 
 /** A problem or question in words, with its place. */
 export interface PlacedSentence {
@@ -10,12 +11,12 @@ export interface PlacedSentence {
   cell: string | null
 }
 
-/** The form as read; throws a refusal where it cannot be read whole. */
+/** The form as read, carried over where it is of an older edition; throws a refusal where it cannot be read whole. */
 export const readForm = async (
   bytes: Buffer,
   language: string,
-): Promise<{ matrix: ReadMatrix; questions: PlacedSentence[] }> => {
-  const [{ readMatrix }, { loadFramework }, { readingSentence }] = await Promise.all([
+): Promise<{ matrix: ReadMatrix; questions: PlacedSentence[]; carried: CarryReport | null }> => {
+  const [{ readMatrix }, { isEditionId, loadFramework }, { readingSentence }] = await Promise.all([
     import('#documents/matrix-reader.ts'),
     import('#reference/framework-reference.ts'),
     import('#service/offline-documents.ts'),
@@ -26,9 +27,24 @@ export const readForm = async (
     sheet: problem.sheet,
     cell: problem.cell,
   })
-  const reading = await readMatrix(bytes, loadFramework())
+  const current = loadFramework()
+  const inCurrent = await readMatrix(bytes, current)
+  const edition = olderEdition(inCurrent)
+  // Older rows are read only for an older form, which is rare.
+  const reading =
+    edition !== null && isEditionId(edition) ? await readMatrix(bytes, loadFramework(edition)) : inCurrent
   if (!reading.isRead) throw refusalOf(reading.problems.map(place))
-  return { matrix: reading.matrix, questions: reading.questions.map(place) }
+  const questions = reading.questions.map(place)
+  if (reading.matrix.edition === current.id) return { matrix: reading.matrix, questions, carried: null }
+  const { carryMatrixOver } = await import('#service/offline-carry-over.ts')
+  const { matrix, report } = carryMatrixOver(reading.matrix)
+  return { matrix, questions, carried: report }
+}
+
+/** The edition that a form names where it is not the one it was read against. */
+const olderEdition = (reading: MatrixReading): string | null => {
+  const problem = reading.isRead ? undefined : reading.problems.find((each) => each.code === 'form-edition')
+  return problem === undefined ? null : String(problem.params.edition)
 }
 
 /** One problem is the sentence itself; several are counted and listed. */

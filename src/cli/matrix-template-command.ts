@@ -13,12 +13,12 @@ import { checkOutputs, formatOf, sizeText, writeOutputs } from '#cli/output-file
 
 export const matrixTemplateCommand: Command = {
   name: 'matrix template',
-  usage: '--out FILE.xlsx [--edition 2017] [--language en|fr|ar] [--force]',
+  usage: '--out FILE.xlsx [--edition 2017|2005] [--language en|fr|ar] [--force]',
   summary: 'cli.command.matrix-template',
   files: [0, 0],
   options: {
     out: outOption,
-    edition: { type: 'string', value: '2017', about: 'cli.option.edition' },
+    edition: { type: 'string', value: '2017|2005', about: 'cli.option.edition' },
     language: languageOption,
     date: dateOption,
     force: forceOption,

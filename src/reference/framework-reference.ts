@@ -1,5 +1,11 @@
 /** Reads a framework edition with its words, and what the operative paragraphs ask. */
-import type { FrameworkEdition, FrameworkRow, Obligation, Section } from '#domain/framework/framework.ts'
+import {
+  type FrameworkEdition,
+  type FrameworkRow,
+  fieldsOfRow,
+  type Obligation,
+  type Section,
+} from '#domain/framework/framework.ts'
 import type { FrameworkWords, ValueCode, ValueMeaning } from '#domain/framework/framework-words.ts'
 import { DataFileError, freezeDeep, once, readDataFile } from '#reference/data-file.ts'
 import {
@@ -11,7 +17,7 @@ import {
 import { toLabel } from '#reference/label-schema.ts'
 
 /** Editions that the program carries, newest last. */
-export const editionIds = ['2017'] as const
+export const editionIds = ['2005', '2017'] as const
 export type EditionId = (typeof editionIds)[number]
 
 /** The edition that new assessments answer. */
@@ -66,10 +72,11 @@ const readEdition = (id: EditionId): FrameworkEdition => {
     'row ids',
     rows.map((row) => row.id),
   )
+  // A concept may stand once a weapon, as on the pages of the 2005 form; a field stands once.
   refuseRepeated(
     folder,
-    'concepts',
-    rows.map((row) => row.concept),
+    'fields',
+    rows.flatMap(fieldsOfRow).map((field) => field.id),
   )
   return freezeDeep({
     id: file.id,
@@ -112,10 +119,16 @@ const readObligations = (): Obligation[] =>
     })),
   )
 
-const editions: Record<EditionId, () => FrameworkEdition> = { '2017': once(() => readEdition('2017')) }
-const words: Record<EditionId, () => FrameworkWords> = { '2017': once(() => readWords('2017')) }
+const editions: Record<EditionId, () => FrameworkEdition> = {
+  '2005': once(() => readEdition('2005')),
+  '2017': once(() => readEdition('2017')),
+}
+const words: Record<EditionId, () => FrameworkWords> = {
+  '2005': once(() => readWords('2005')),
+  '2017': once(() => readWords('2017')),
+}
 
-/** The rows and sections of an edition (79 rows, 283 fields in `2017`); frozen, read once. */
+/** The rows and sections of an edition (79 rows, 283 fields in `2017`; 122 rows, 385 fields in `2005`); frozen, read once. */
 export const loadFramework = (edition: EditionId = currentEdition): FrameworkEdition => editions[edition]()
 
 /** What weapon columns, facets and the four marks of an edition are called and mean. */

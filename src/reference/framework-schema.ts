@@ -1,5 +1,6 @@
 /** Files of a framework edition: `edition.yaml`, one file per section, `words.yaml`; and the obligations. */
 import { z } from 'zod'
+import { rowFates } from '#domain/framework/crosswalk.ts'
 import { bindingForces, valueTypes, weapons } from '#domain/framework/framework.ts'
 import { valueCodes } from '#domain/framework/framework-words.ts'
 import { labelSchema, provenanceSchema, textSchema, translationsSchema } from '#reference/label-schema.ts'
@@ -21,7 +22,7 @@ export const editionFileSchema = z.strictObject({
 
 export const rowSchema = z
   .strictObject({
-    id: z.string().regex(/^OP[0-9A-Z-]+\.\d{2}$/),
+    id: z.string().regex(/^(L\.)?OP[0-9A-Z-]+\.\d{2}$/),
     concept: conceptSchema,
     number: z.int().min(1),
     paragraphs: z.array(textSchema).min(1),
@@ -91,6 +92,35 @@ export const obligationsFileSchema = z.strictObject({
         text: labelSchema,
         provenance: provenanceSchema,
       }),
+    )
+    .min(1),
+})
+
+const toCounts = { same: [1, 1], part: [1, 9], several: [2, 9], nothing: [0, 0] } as const
+
+export const crosswalkFileSchema = z.strictObject({
+  from: z.string().regex(/^\d{4}$/),
+  to: z.string().regex(/^\d{4}$/),
+  provenance: provenanceSchema,
+  rows: z
+    .array(
+      z
+        .strictObject({
+          row: textSchema,
+          concept: conceptSchema,
+          becomes: z.enum(rowFates),
+          to: z.array(conceptSchema),
+          with: z.array(conceptSchema).min(1).optional(),
+          reason: textSchema,
+        })
+        .refine(({ becomes, to }) => to.length >= toCounts[becomes][0] && to.length <= toCounts[becomes][1], {
+          message: 'same and part name one row, several two or more, nothing none',
+          path: ['to'],
+        })
+        .refine(({ becomes, concept, to }) => becomes !== 'same' || to[0] === concept, {
+          message: 'what is asked as before has the same concept',
+          path: ['to'],
+        }),
     )
     .min(1),
 })

@@ -9,6 +9,7 @@ import {
   demoStateSchema,
 } from '#reference/demo-schema.ts'
 import {
+  crosswalkFileSchema,
   editionFileSchema,
   obligationsFileSchema,
   sectionFileSchema,
@@ -43,6 +44,12 @@ export const publishedSchemas: readonly {
     title: 'Columns and marks of a framework edition',
     schema: wordsFileSchema,
     covers: /^framework\/[^/]+\/\d{4}\/words\.yaml$/,
+  },
+  {
+    name: 'crosswalk',
+    title: 'What the rows of an older edition became in a newer one',
+    schema: crosswalkFileSchema,
+    covers: /^framework\/[^/]+\/crosswalk-\d{4}-\d{4}\.yaml$/,
   },
   {
     name: 'obligations',

@@ -1,0 +1,174 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commands } from '#cli/commands.ts'
+import { runCli } from '#cli/run-cli.ts'
+import { readMatrix } from '#documents/matrix-reader.ts'
+import { renderMatrixForm } from '#documents/matrix-template.ts'
+import type { AnswerContent } from '#domain/assessment/assessment.ts'
+import { originalText } from '#domain/text/language-text.ts'
+import { loadFramework } from '#reference/framework-reference.ts'
+
+let folder: string
+const at = (name: string): string => join(folder, name)
+
+const run = async (...words: string[]) => {
+  let [out, error] = ['', '']
+  const exit = await runCli(commands, words, {
+    out: (text) => {
+      out += text
+    },
+    error: (text) => {
+      error += text
+    },
+    environment: { LANG: 'en_GB.UTF-8' },
+    now: () => new Date('2026-11-23T10:00:00Z'),
+  })
+  return { exit, out, error }
+}
+
+const answer = (fieldId: string, value: AnswerContent['value'], citation?: string): AnswerContent => ({
+  fieldId,
+  value,
+  information: null,
+  remark: value === 'NA' ? originalText('en', 'No such facility.') : null,
+  sources:
+    citation === undefined
+      ? []
+      : [
+          {
+            legalInstrumentId: null,
+            citation,
+            provision: 'Art. 4',
+            page: null,
+            address: null,
+            verifiedOn: null,
+          },
+        ],
+  adherences: [],
+})
+
+/** An old matrix as an official filled it. */
+const oldAnswers: AnswerContent[] = [
+  { ...answer('op1.npt', 'X'), adherences: [{ instrumentId: null, kind: 'ratified', on: '1970-03-05' }] },
+  answer('op2.manufacture/CW/legal', 'X', 'Chemical Weapons Act'),
+  answer('op2.stockpile/CW/legal', 'X', 'Chemical Weapons Act'),
+  answer('op3ab.account-use/BW/legal', 'NA'),
+  answer('op3ab.account-use/NW/legal', 'X', 'Nuclear Act'),
+  answer('op3cd.licensing-provisions/NW/legal', 'X', 'Export Act'),
+  answer('op3cd.national-licensing-authority/NW/legal', 'X', 'Export Act'),
+  answer('op3cd.importation/NW/legal', 'X', 'Customs Code'),
+]
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'plan1540-carry-'))
+  const bytes = await renderMatrixForm({
+    edition: loadFramework('2005'),
+    language: 'en',
+    state: { code: 'XZZ', name: { en: 'Republic of Zandoria' }, isInvented: true },
+    date: '2009-05-14',
+    layer: 'national',
+    answers: oldAnswers,
+    legalInstruments: [],
+  })
+  writeFileSync(at('old.xlsx'), bytes)
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('a form of the 2005 edition', () => {
+  it('is written blank on request', async () => {
+    const { exit, out } = await run(
+      'matrix',
+      'template',
+      '--edition',
+      '2005',
+      '--out',
+      at('blank.xlsx'),
+      '--json',
+    )
+    expect(exit).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ edition: '2005', rows: 122 })
+  })
+
+  it('becomes a filled form of 2017, with a report of what is to be looked at and what was left', async () => {
+    const { exit, out } = await run('matrix', 'carry-over', at('old.xlsx'), '--out', at('new.xlsx'))
+    expect(exit).toBe(0)
+    expect(out).toContain('4 fields carried over from the edition 2005 to 2017 as they stand.')
+    expect(out).toContain('stockpile/store: CW/legal X; now under “possess” as ?. Keeping a stock')
+    expect(out).toContain('Not carried over (1):')
+    expect(out).toContain('Control of importation: NW/legal X. The later form does not ask about import.')
+    expect(out).toContain('Not asked by the edition 2005, so left blank:')
+    const reading = await readMatrix(readFileSync(at('new.xlsx')), loadFramework('2017'))
+    if (!reading.isRead) throw new Error(JSON.stringify(reading.problems))
+    const { matrix } = reading
+    expect(matrix).toMatchObject({ edition: '2017', stateCode: 'XZZ', date: '2009-05-14' })
+    expect(matrix.answers.map((each) => [each.fieldId, each.value])).toEqual([
+      ['op1.npt', 'X'],
+      ['op2.manufacture/CW/legal', 'X'],
+      ['op2.possess/CW/legal', '?'],
+      ['op3ab.account-use/NW/legal', 'X'],
+      ['op3ab.account-use/BW/legal', 'NA'],
+      ['op3cd.licensing-authority/NW/legal', 'X'],
+    ])
+    expect(matrix.answers[0]?.adherences).toEqual([
+      { instrumentId: null, kind: 'ratified', on: '1970-03-05' },
+    ])
+    expect(matrix.answers[2]?.sources[0]?.citation).toContain('Chemical Weapons Act')
+  })
+
+  it('reports the same to machines', async () => {
+    const { out } = await run('matrix', 'carry-over', at('old.xlsx'), '--out', at('json.xlsx'), '--json')
+    expect(JSON.parse(out)).toMatchObject({
+      ok: true,
+      from: '2005',
+      to: '2017',
+      carried: 4,
+      notCarried: [{ from: 'op3cd.importation/NW/legal', fate: 'nothing', was: 'X', became: [] }],
+    })
+    expect((JSON.parse(out) as { toLookAt: unknown[] }).toLookAt).toHaveLength(3)
+  })
+
+  it('is checked and drafted from after it was carried over, and the person is told', async () => {
+    const checked = await run('check', at('old.xlsx'))
+    expect([checked.exit, checked.out]).toEqual([0, expect.stringContaining('Not carried over (1):')])
+    const drafted = await run('draft', at('old.xlsx'), '--out', at('plan.json'))
+    expect(drafted.exit).toBe(0)
+    expect(drafted.out).toContain('is of the edition 2005 and was carried over to 2017')
+    const plan = JSON.parse(readFileSync(at('plan.json'), 'utf8')) as { edition: string }
+    expect(plan.edition).toBe('2017')
+  })
+
+  it('is not carried over twice: a form of the current edition is refused', async () => {
+    const again = await run('matrix', 'carry-over', at('new.xlsx'), '--out', at('never.xlsx'))
+    expect([again.exit, again.error]).toEqual([1, expect.stringContaining('nothing to carry over')])
+  })
+})
+
+describe('a draft from chosen measures', () => {
+  it('takes them where they are offered, and joins what one needs to it', async () => {
+    const { exit } = await run(
+      'draft',
+      at('old.xlsx'),
+      ...['--only', 'op2.use/NW/legal', '--measure', 'm-op2-weapons-act', '--measure', 'm-op2-gap-study'],
+      ...['--out', at('chosen.json')],
+    )
+    expect(exit).toBe(0)
+    const { plan } = JSON.parse(readFileSync(at('chosen.json'), 'utf8')) as {
+      plan: { actions: { id: string; measureId: string; needsActionIds: string[] }[] }
+    }
+    const study = plan.actions.find((each) => each.measureId === 'm-op2-gap-study')
+    const act = plan.actions.find((each) => each.measureId === 'm-op2-weapons-act')
+    expect(plan.actions).toHaveLength(2)
+    expect(act?.needsActionIds).toEqual([study?.id])
+  })
+
+  it('refuses a measure that answers none of the gaps', async () => {
+    const { exit, error } = await run(
+      'draft',
+      at('old.xlsx'),
+      ...['--only', 'op2.use', '--measure', 'm-op3cd-funds', '--out', at('never.json')],
+    )
+    expect([exit, error]).toEqual([1, expect.stringContaining('m-op3cd-funds')])
+  })
+})
