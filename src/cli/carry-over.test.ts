@@ -44,6 +44,8 @@ const answer = (fieldId: string, value: AnswerContent['value'], citation?: strin
             page: null,
             address: null,
             verifiedOn: null,
+            language: null,
+            translation: null,
           },
         ],
   adherences: [],

@@ -64,9 +64,7 @@ export const exportCommand: Command = {
       exit: 0,
       lines: [
         ...notices,
-        ...files.map((each) =>
-          call.say('cli.wrote', { file: each.path, size: sizeText(each.bytes.length) }),
-        ),
+        ...files.map((each) => call.say('cli.wrote', { file: each.path, size: sizeText(each.bytes.length) })),
       ],
       json: { written: files.map((each) => ({ file: each.path, bytes: each.bytes.length })) },
     }

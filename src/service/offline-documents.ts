@@ -60,7 +60,7 @@ export interface DraftWish {
   /** Field ids or their beginnings (`op2.manufacture/BW`); empty for all gaps. */
   only: string[]
   /** Measures chosen, by id; for gaps that none of them answers the first offered is taken. */
-  measureIds: string[]
+  measureIds?: readonly string[]
   date: string
 }
 
@@ -93,7 +93,7 @@ export const unknownMeasures = (
   wish: Pick<DraftWish, 'only' | 'measureIds'>,
 ): string[] => {
   const gaps = deriveGaps(loadFramework(), matrix.answers).filter((gap) => isChosen(gap, wish.only))
-  return measuresNotOffered(gaps, loadMeasures(), wish.measureIds)
+  return measuresNotOffered(gaps, loadMeasures(), wish.measureIds ?? [])
 }
 
 /** Derives the gaps of a read matrix and drafts a plan from them. */
@@ -103,7 +103,7 @@ export const draftFromMatrix = (matrix: ReadMatrix, wish: DraftWish): OfflineDra
   const draft = draftPlan({
     gaps,
     measures: loadMeasures(),
-    measureIds: wish.measureIds,
+    measureIds: wish.measureIds ?? [],
     startOn: wish.startOn,
     years: wish.years,
   })

@@ -2,13 +2,14 @@
  * Gaps are derived, never typed: a field of a gap-eligible row that is blank or "?". Blank and "?" are kept
  * apart. NA is never a gap; nor is not having joined a treaty or not offering assistance (design rule 2).
  */
-import type { AnswerContent, WeaponOrNone } from '#domain/assessment/assessment.ts'
+import type { AnswerContent } from '#domain/assessment/assessment.ts'
 import {
   type FieldId,
   type FrameworkEdition,
   type FrameworkField,
   fieldsOfRow,
   type Measure,
+  type Weapon,
 } from '#domain/framework/framework.ts'
 
 /** `blank`: no information. `unclear`: answered "?", the reference may not be relevant or is incomplete. */
@@ -70,7 +71,7 @@ const placeOf = (measure: Measure, concept: string): number => {
 export const measuresFor = (
   measures: readonly Measure[],
   concept: string,
-  weapon: WeaponOrNone = null,
+  weapon: Weapon | null = null,
 ): Measure[] =>
   measures
     .filter(
