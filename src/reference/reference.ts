@@ -2,7 +2,7 @@
  * All reference data in one value. Each part has its own loader for callers that need only that part; whatever
  * was read is kept, frozen, for the life of the process.
  */
-import type { Reference } from '#domain/framework/reference.ts'
+import type { Reference } from '#domain/framework/reference-data.ts'
 import {
   currentEdition,
   type EditionId,

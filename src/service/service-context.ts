@@ -1,7 +1,7 @@
 /** What the service works with, put together once by the server; and the scope of one request. */
 import type { Pool } from 'pg'
 import type { RenderPool } from '#documents/render-pool.ts'
-import type { Reference } from '#domain/framework/reference.ts'
+import type { Reference } from '#domain/framework/reference-data.ts'
 import type { Actor, Space } from '#domain/people/people.ts'
 import type { Identity } from '#service/identity.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'

@@ -5,7 +5,7 @@
 import { createContext } from 'react-router'
 import type { FrameworkRow, Label } from '#domain/framework/framework.ts'
 import type { FrameworkWords } from '#domain/framework/framework-words.ts'
-import type { Reference } from '#domain/framework/reference.ts'
+import type { Reference } from '#domain/framework/reference-data.ts'
 import type { Role, SpaceKind } from '#domain/people/people.ts'
 import type { RichText } from '#domain/text/rich-text.ts'
 import type { Translate } from '#messages/translate.ts'
