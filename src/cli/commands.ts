@@ -1,4 +1,5 @@
 /** The commands, one row each. A new command is a file beside this one and a row here. */
+import { applyCorrectionCommand } from '#cli/apply-correction-command.ts'
 import { carryOverCommand } from '#cli/carry-over-command.ts'
 import { checkCommand } from '#cli/check-command.ts'
 import type { Command } from '#cli/command.ts'
@@ -13,4 +14,5 @@ export const commands: readonly Command[] = [
   checkCommand,
   draftCommand,
   exportCommand,
+  applyCorrectionCommand,
 ]

@@ -1,5 +1,6 @@
 /** JSON Schemas (2020-12) of the exchange documents, published under `data/schemas`. */
 import { z } from 'zod'
+import { correctionDocument } from '#contract/correction-contract.ts'
 import { matrixDocument } from '#contract/matrix-document-contract.ts'
 import { planDocument } from '#contract/plan-document-contract.ts'
 
@@ -7,6 +8,11 @@ import { planDocument } from '#contract/plan-document-contract.ts'
 export const documentSchemas = [
   { name: 'plan', title: 'National implementation action plan, exchange document', schema: planDocument },
   { name: 'matrix', title: 'Matrix for resolution 1540 (2004), exchange document', schema: matrixDocument },
+  {
+    name: 'correction',
+    title: 'Proposed correction of a wording, exchange document',
+    schema: correctionDocument,
+  },
 ] as const
 
 /** The JSON Schema file of an exchange document, as text. */

@@ -46,7 +46,17 @@ export const rowView = z
     bindingForce: z.enum(bindingForces),
     isGapEligible: z.boolean(),
     label: labelView,
-    explanation: labelView,
+    labelRevision: z.int().describe('From 1; raised when the wording is corrected. Answers stay.'),
+    earlierLabels: z.array(
+      z.object({
+        revision: z.int(),
+        label: labelView,
+        until: z.string(),
+        source: z.string(),
+        reason: z.string(),
+      }),
+    ),
+    explanation: labelView.describe('What is asked, in plain words.'),
     provenance: provenanceView,
     note: z.string().nullable(),
   })

@@ -50,11 +50,24 @@ const readSection = (file: string): { section: Section; rows: FrameworkRow[] } =
       bindingForce: row.bindingForce,
       isGapEligible: row.gapEligible,
       label: toLabel(row.label),
+      labelRevision: row.labelRevision ?? 1,
+      earlierLabels: (row.earlierLabels ?? []).map((earlier) => ({
+        ...earlier,
+        label: toLabel(earlier.label),
+      })),
       explanation: toLabel(row.explanation),
       provenance: row.provenance,
       note: row.note ?? null,
     })),
   }
+}
+
+/** The data file in which a row of an edition stands (path below `data/`), or nothing. */
+export const findRowFile = (id: EditionId, row: string): string | undefined => {
+  const folder = folderOf(id)
+  return readDataFile(`${folder}/edition.yaml`, editionFileSchema)
+    .sections.map((name) => `${folder}/${name}`)
+    .find((file) => readDataFile(file, sectionFileSchema).rows.some((each) => each.id === row))
 }
 
 const refuseRepeated = (file: string, what: string, values: readonly string[]): void => {

@@ -3,7 +3,13 @@ import { z } from 'zod'
 import { rowFates } from '#domain/framework/crosswalk.ts'
 import { bindingForces, valueTypes, weapons } from '#domain/framework/framework.ts'
 import { valueCodes } from '#domain/framework/framework-words.ts'
-import { labelSchema, provenanceSchema, textSchema, translationsSchema } from '#reference/label-schema.ts'
+import {
+  daySchema,
+  labelSchema,
+  provenanceSchema,
+  textSchema,
+  translationsSchema,
+} from '#reference/label-schema.ts'
 
 /** `op2.manufacture`, `op3ab.nuclear.regulatory-authority`: readable, stable over editions, never reused. */
 export const conceptSchema = z.string().regex(/^op[0-9]+[a-d]*(\.[a-z0-9]+(-[a-z0-9]+)*)+$/)
@@ -32,10 +38,33 @@ export const rowSchema = z
     bindingForce: z.enum(bindingForces),
     gapEligible: z.boolean(),
     label: labelSchema,
+    labelRevision: z
+      .int()
+      .min(2)
+      .optional()
+      .meta({ description: 'Left out for the first wording; raised with each correction.' }),
+    earlierLabels: z
+      .array(
+        z.strictObject({
+          revision: z.int().min(1),
+          label: labelSchema,
+          until: daySchema,
+          source: textSchema,
+          reason: textSchema,
+        }),
+      )
+      .min(1)
+      .optional(),
     explanation: labelSchema,
     provenance: provenanceSchema,
     note: textSchema.optional(),
   })
+  .refine(
+    ({ labelRevision = 1, earlierLabels = [] }) =>
+      earlierLabels.length === labelRevision - 1 &&
+      earlierLabels.every((earlier, at) => earlier.revision === at + 1),
+    { message: 'every earlier wording stands there, in order', path: ['earlierLabels'] },
+  )
   .refine((row) => (row.valueType === 'answer') === row.weapons.length > 0, {
     message: 'weapon columns stand on answer rows, and only there',
     path: ['weapons'],

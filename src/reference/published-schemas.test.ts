@@ -4,6 +4,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import { dataFolder, readRawDataFile } from '#reference/data-file.ts'
+import { sectionFileSchema } from '#reference/framework-schema.ts'
 import { publishedSchemas, schemaText } from '#reference/published-schemas.ts'
 
 const files = readdirSync(dataFolder, { recursive: true, withFileTypes: true })
@@ -37,6 +38,21 @@ describe('published schemas', () => {
     const validate = validator(covering[0]?.name ?? '')
     validate(readRawDataFile(file))
     expect(validate.errors ?? []).toEqual([])
+  })
+
+  it('refuse a wording whose earlier ones are not kept', () => {
+    const section = structuredClone(readRawDataFile('framework/unscr-1540/2017/op2.yaml')) as {
+      rows: Record<string, unknown>[]
+    }
+    const [row] = section.rows
+    if (row === undefined) throw new Error('no row')
+    row.labelRevision = 2
+    expect(sectionFileSchema.safeParse(section).success).toBe(false)
+    row.earlierLabels = [
+      { revision: 1, label: { en: 'make' }, until: '2026-11-26', source: 'Form', reason: 'Checked.' },
+    ]
+    expect(sectionFileSchema.safeParse(section).success).toBe(true)
+    expect(validator('framework-section')(section)).toBe(true)
   })
 
   it('refuse a row with a mark that does not exist', () => {

@@ -3,6 +3,7 @@
  * was read is kept, frozen, for the life of the process.
  */
 import type { Reference } from '#domain/framework/reference-data.ts'
+import { loadCrosswalk } from '#reference/crosswalk-reference.ts'
 import {
   currentEdition,
   type EditionId,
@@ -18,6 +19,8 @@ import { loadGroupings, loadInstruments, loadStates } from '#reference/state-ref
 export const loadReference = (edition: EditionId = currentEdition): Reference =>
   Object.freeze({
     edition: loadFramework(edition),
+    olderEdition: loadFramework('2005'),
+    crosswalk: loadCrosswalk(),
     words: loadFrameworkWords(edition),
     obligations: loadObligations(),
     measures: loadMeasures(edition),

@@ -24,6 +24,8 @@ const row = (concept: string, details: Partial<FrameworkRow>): FrameworkRow => (
   bindingForce: 'binding',
   isGapEligible: true,
   label: { en: concept },
+  labelRevision: 1,
+  earlierLabels: [],
   explanation: { en: '' },
   provenance,
   note: null,

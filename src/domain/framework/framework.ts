@@ -43,6 +43,17 @@ export interface Section {
   operativeParagraphs: string[]
 }
 
+/** A wording that was corrected since. */
+export interface EarlierLabel {
+  revision: number
+  label: Label
+  /** The day it was corrected. */
+  until: string
+  /** Where the better wording was read. */
+  source: string
+  reason: string
+}
+
 /** One row of an edition. */
 export interface FrameworkRow {
   /** The row's own id in this edition, `OP2.01`; never reused. */
@@ -62,6 +73,10 @@ export interface FrameworkRow {
   /** Whether a blank or "?" here is derived as a gap. Voluntary steps and treaties never are (design rule 2). */
   isGapEligible: boolean
   label: Label
+  /** From 1; raised when the wording is corrected. The concept, and with it every answer, stays. */
+  labelRevision: number
+  earlierLabels: EarlierLabel[]
+  /** What is asked, in plain words: the meaning. Another meaning makes another edition. */
   explanation: Label
   provenance: Provenance
   note: string | null

@@ -1,4 +1,5 @@
 /** All reference data of the current edition in one value, as the service and the pages read it. */
+import type { Crosswalk } from '#domain/framework/crosswalk.ts'
 import type {
   FrameworkEdition,
   Guide,
@@ -12,6 +13,9 @@ import type { Grouping } from '#domain/framework/grouping.ts'
 
 export interface Reference {
   edition: FrameworkEdition
+  /** The form in use before, and what became of its rows. */
+  olderEdition: FrameworkEdition
+  crosswalk: Crosswalk
   words: FrameworkWords
   obligations: Obligation[]
   measures: Measure[]

@@ -5,6 +5,8 @@ import { ValueMark, WeaponMark } from '#web/components/marks.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { usePage } from '#web/page-context.tsx'
 import { FrameworkNav } from '#web/pages/framework/framework-nav.tsx'
+import { ProvenanceNote } from '#web/pages/framework/provenance-note.tsx'
+import { ProvenanceCounts, RowProvenanceTable } from '#web/pages/framework/row-provenance-table.tsx'
 
 const Meanings = () => {
   const page = usePage()
@@ -85,6 +87,13 @@ export default function FrameworkPage() {
               <Meanings />
             </div>
           </section>
+          <section className="panel">
+            <div className="inside">
+              <h2>{page.t('framework.all-rows')}</h2>
+              <p className="hint">{page.t('framework.all-rows-hint')}</p>
+            </div>
+            <RowProvenanceTable />
+          </section>
         </div>
         <div className="panel is-beside">
           <section>
@@ -97,6 +106,14 @@ export default function FrameworkPage() {
             <h2>{page.t('framework.standing')}</h2>
             <p>
               <LabelWords label={edition.standing} />
+            </p>
+          </section>
+          <section>
+            <h2>{page.t('framework.provenance')}</h2>
+            <ProvenanceCounts />
+            <ProvenanceNote provenance={page.reference.edition.provenance} />
+            <p>
+              <a href="/framework/correction">{page.t('framework.propose')}</a>
             </p>
           </section>
           <section>

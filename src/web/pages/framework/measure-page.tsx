@@ -66,7 +66,7 @@ const Served = ({ shown }: { shown: Shown }) => {
           <li key={row.concept}>
             {rowReference(page, row)}
             {page.t('text.comma')}
-            <a href={`/framework/measures?row=${row.concept}`}>
+            <a href={`/framework/rows/${row.concept}`}>
               <LabelWords label={row.label} />
             </a>
           </li>
