@@ -18,7 +18,7 @@ import {
 import { instrumentsFileSchema } from '#reference/instrument-schema.ts'
 import { guidesFileSchema, measuresFileSchema } from '#reference/measure-schema.ts'
 import { commonPasswordsSchema } from '#reference/password-reference.ts'
-import { groupingsFileSchema, statesFileSchema } from '#reference/state-schema.ts'
+import { figuresFileSchema, groupingsFileSchema, statesFileSchema } from '#reference/state-schema.ts'
 
 /** Schema name → zod schema, title, and the data files it describes (path below `data/`). */
 export const publishedSchemas: readonly {
@@ -86,6 +86,12 @@ export const publishedSchemas: readonly {
     title: 'Groupings of States with dated membership',
     schema: groupingsFileSchema,
     covers: /^states\/groupings\.json$/,
+  },
+  {
+    name: 'status-figures',
+    title: 'Dated figures about implementation',
+    schema: figuresFileSchema,
+    covers: /^figures\/status-figures\.yaml$/,
   },
   {
     name: 'demo-state',

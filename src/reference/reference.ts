@@ -13,7 +13,14 @@ import {
 } from '#reference/framework-reference.ts'
 import { loadGuides, loadMeasures } from '#reference/measure-reference.ts'
 import { loadCommonPasswords } from '#reference/password-reference.ts'
-import { loadGroupings, loadInstruments, loadStates } from '#reference/state-reference.ts'
+import {
+  loadContextNotes,
+  loadGroupings,
+  loadInstruments,
+  loadOtherEntities,
+  loadStates,
+  loadStatusFigures,
+} from '#reference/state-reference.ts'
 
 /** Reads and checks everything for an edition. Throws DataFileError, which names file, place and problem. */
 export const loadReference = (edition: EditionId = currentEdition): Reference =>
@@ -27,6 +34,9 @@ export const loadReference = (edition: EditionId = currentEdition): Reference =>
     guides: loadGuides(),
     instruments: loadInstruments(),
     states: loadStates(),
+    otherEntities: loadOtherEntities(),
+    contextNotes: loadContextNotes(),
+    figures: loadStatusFigures(),
     groupings: loadGroupings(),
     commonPasswords: loadCommonPasswords(),
   })

@@ -8,6 +8,7 @@ import {
   loadInstruments,
   loadOtherEntities,
   loadStates,
+  loadStatusFigures,
 } from '#reference/state-reference.ts'
 
 const groupings = loadGroupings()
@@ -111,5 +112,21 @@ describe('groupings', () => {
   })
   it('keep the Kosovo footnote by context', () => {
     expect(loadContextNotes().map((note) => note.context)).toEqual(['united-nations', 'RACVIAC'])
+  })
+})
+
+describe('dated figures', () => {
+  const figures = loadStatusFigures()
+  it('are 22, each with its day and its source', () => {
+    expect(figures).toHaveLength(22)
+    expect(figures.filter((each) => each.source.length < 10)).toEqual([])
+  })
+  it('keep figures of one indicator that disagree beside each other', () => {
+    const plans = figures.filter((each) => each.indicator === 'plans' && each.asOf === '2022-11')
+    expect(plans.map((each) => each.value)).toEqual([47, 48])
+  })
+  it('name only States of the list', () => {
+    const codes = new Set(loadStates().map((each) => each.code))
+    expect(figures.flatMap((each) => each.state ?? []).filter((code) => !codes.has(code))).toEqual([])
   })
 })

@@ -1,10 +1,11 @@
 /** Reads instruments, States and groupings. */
 import type { Instrument, State } from '#domain/framework/framework.ts'
-import type { Grouping } from '#domain/framework/grouping.ts'
-import { freezeDeep, once, readDataFile } from '#reference/data-file.ts'
+import type { ContextNote, Grouping } from '#domain/framework/grouping.ts'
+import type { StatusFigure } from '#domain/framework/status-figure.ts'
+import { DataFileError, freezeDeep, once, readDataFile } from '#reference/data-file.ts'
 import { instrumentsFileSchema } from '#reference/instrument-schema.ts'
-import { toProvenance } from '#reference/label-schema.ts'
-import { groupingsFileSchema, statesFileSchema } from '#reference/state-schema.ts'
+import { toLabel, toProvenance } from '#reference/label-schema.ts'
+import { figuresFileSchema, groupingsFileSchema, statesFileSchema } from '#reference/state-schema.ts'
 
 /** Instruments tracked around the resolution (54), each joined to the concept it answers where one asks for it. */
 export const loadInstruments: () => Instrument[] = once(() =>
@@ -20,13 +21,6 @@ export const loadInstruments: () => Instrument[] = once(() =>
     })),
   ),
 )
-
-/** A footnote that a name carries in one context (`united-nations`, a group's id). */
-export interface ContextNote {
-  code: string
-  context: string
-  text: string
-}
 
 const readStates = once(() => readDataFile('states/states.json', statesFileSchema))
 
@@ -78,3 +72,18 @@ export const loadGroupings: () => Grouping[] = once(() =>
     })),
   ),
 )
+
+const figuresFile = 'figures/status-figures.yaml'
+
+/** Dated observations about implementation (22), only those whose source was read. */
+export const loadStatusFigures: () => StatusFigure[] = once(() => {
+  const { indicators, observations } = readDataFile(figuresFile, figuresFileSchema)
+  return freezeDeep(
+    observations.map(({ of: whole = null, state = null, ...each }, at) => {
+      const indicator = indicators.find(({ id }) => id === each.indicator)
+      if (indicator === undefined)
+        throw new DataFileError(figuresFile, `observations.${at}`, `no indicator ${each.indicator}`)
+      return { ...each, label: toLabel(indicator.label), of: whole, state }
+    }),
+  )
+})

@@ -1,6 +1,13 @@
-/** States and other entities by code, and the groupings they belong to. */
+/** States and other entities by code, the groupings they belong to, and dated figures. */
 import { z } from 'zod'
-import { partialDateSchema, provenanceSchema, textSchema } from '#reference/label-schema.ts'
+import { figurePrecisions } from '#domain/framework/status-figure.ts'
+import {
+  labelSchema,
+  partialDateSchema,
+  provenanceSchema,
+  textSchema,
+  translationsSchema,
+} from '#reference/label-schema.ts'
 
 const codeSchema = z.string().regex(/^[A-Z]{3}$/)
 
@@ -78,4 +85,25 @@ export const groupingsFileSchema = z.strictObject({
       }),
     )
     .meta({ description: 'Who took part in an event; never membership.' }),
+})
+
+export const figuresFileSchema = z.strictObject({
+  translations: translationsSchema,
+  indicators: z
+    .array(z.strictObject({ id: z.string().regex(/^[a-z]+(-[a-z]+)*$/), label: labelSchema }))
+    .min(1),
+  observations: z
+    .array(
+      z.strictObject({
+        indicator: textSchema,
+        value: z.int().min(0),
+        of: z.int().min(1).optional(),
+        asOf: partialDateSchema,
+        precision: z.enum(figurePrecisions),
+        source: textSchema,
+        state: codeSchema.optional(),
+      }),
+    )
+    .min(1)
+    .meta({ description: 'Never overwritten: a new figure is a new observation.' }),
 })

@@ -34,3 +34,35 @@ export interface Grouping {
   provenance: Provenance
   notes: string[]
 }
+
+/** A footnote that a name carries in one context (`united-nations`, a group's id). */
+export interface ContextNote {
+  code: string
+  context: string
+  text: string
+}
+
+/** One State's belonging to a group, with the group's word for it. */
+export interface Belonging {
+  grouping: Grouping
+  role: GroupingRole
+  membership: Membership
+}
+
+/** Every group a State or entity belongs to or belonged to, in the order of the data. */
+export const belongingsOf = (groupings: readonly Grouping[], code: string): Belonging[] =>
+  groupings.flatMap((grouping) =>
+    grouping.roles.flatMap((role) =>
+      role.members
+        .filter((membership) => membership.code === code)
+        .map((membership) => ({ grouping, role, membership })),
+    ),
+  )
+
+/** The footnote of a name in a context; the United Nations' own where the context has none. */
+export const noteFor = (notes: readonly ContextNote[], code: string, context: string): string | null => {
+  const own = notes.filter((note) => note.code === code)
+  const found =
+    own.find((note) => note.context === context) ?? own.find((note) => note.context === 'united-nations')
+  return found?.text ?? null
+}

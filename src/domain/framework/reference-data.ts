@@ -9,7 +9,8 @@ import type {
   State,
 } from '#domain/framework/framework.ts'
 import type { FrameworkWords } from '#domain/framework/framework-words.ts'
-import type { Grouping } from '#domain/framework/grouping.ts'
+import type { ContextNote, Grouping } from '#domain/framework/grouping.ts'
+import type { StatusFigure } from '#domain/framework/status-figure.ts'
 
 export interface Reference {
   edition: FrameworkEdition
@@ -22,6 +23,10 @@ export interface Reference {
   guides: Guide[]
   instruments: Instrument[]
   states: State[]
+  /** Entities that some grouping needs and that are no States of the list; no status is implied. */
+  otherEntities: State[]
+  contextNotes: ContextNote[]
+  figures: StatusFigure[]
   groupings: Grouping[]
   /** Words that passwords are most often made of. */
   commonPasswords: ReadonlySet<string>

@@ -6,6 +6,8 @@ import type { PageRequest } from '#web/request-context.ts'
 const places = [
   ['about', '/about-the-framework'],
   ['measures', '/framework/measures'],
+  ['states', '/framework/states'],
+  ['groupings', '/framework/groupings'],
 ] as const
 type Place = (typeof places)[number][0]
 
