@@ -165,21 +165,24 @@ describe('in LibreOffice', () => {
   it.for([
     ['en', 'Actions by objective', 'Expected result', 'Timeline'],
     ['ar', 'بحسب الهدف', 'النتيجة المتوقعة', 'الجدول الزمني'],
-  ] as const)('in a plan in “%s” actions and timeline lie on their side, and nothing else', (row, context) => {
-    needPrograms(context)
-    const [language, caption, column, timeline] = row
-    const { pages } = openPdf(`plan-${language}`)
-    const lying = pages.filter(isLandscape)
-    expect(lying[0]?.text).toContain(caption)
-    // The head of the table is repeated on each of its pages.
-    const next = lying.findIndex(({ text }) => text.includes(timeline))
-    expect(next).toBeGreaterThan(0)
-    for (const { text } of lying.slice(0, next)) expect(text).toContain(column)
-    const upright = pages.filter((page) => !isLandscape(page))
-    expect(upright.filter(({ text }) => text.includes(caption))).toEqual([])
-    // The annex has pages before and after it.
-    expect([isLandscape(pages[0] as Page), isLandscape(pages.at(-1) as Page)]).toEqual([false, false])
-  })
+  ] as const)(
+    'in a plan in “%s” actions and timeline lie on their side, and nothing else',
+    (row, context) => {
+      needPrograms(context)
+      const [language, caption, column, timeline] = row
+      const { pages } = openPdf(`plan-${language}`)
+      const lying = pages.filter(isLandscape)
+      expect(lying[0]?.text).toContain(caption)
+      // The head of the table is repeated on each of its pages.
+      const next = lying.findIndex(({ text }) => text.includes(timeline))
+      expect(next).toBeGreaterThan(0)
+      for (const { text } of lying.slice(0, next)) expect(text).toContain(column)
+      const upright = pages.filter((page) => !isLandscape(page))
+      expect(upright.filter(({ text }) => text.includes(caption))).toEqual([])
+      // The annex has pages before and after it.
+      expect([isLandscape(pages[0] as Page), isLandscape(pages.at(-1) as Page)]).toEqual([false, false])
+    },
+  )
 
   it('tables of a plan and of a matrix are numbered in the order in which they stand', (context) => {
     needPrograms(context)

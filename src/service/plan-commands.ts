@@ -15,12 +15,7 @@ import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan, servingActions } from '#service/plan-queries.ts'
 import { type EditOutcome, editRecord, recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
-import {
-  draftedNumbers,
-  highestActionNumber,
-  insertAction,
-  replaceActionNeeds,
-} from '#store/action-store.ts'
+import { draftedNumbers, highestActionNumber, insertAction, replaceActionNeeds } from '#store/action-store.ts'
 import { listAnswerValues } from '#store/assessment-store.ts'
 import { listAgencies } from '#store/people-store.ts'
 import {

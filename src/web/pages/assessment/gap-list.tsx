@@ -89,7 +89,11 @@ const GapMeasures = ({ offered, canDraft }: { offered: Measure[]; canDraft: bool
       </p>
       {others.length > 0 && (
         <details className="measure">
-          <summary>{page.t('gaps.other-measures', { count: others.length })}</summary>
+          <summary>
+            {canDraft
+              ? page.t('gaps.choose-measures', { count: offered.length })
+              : page.t('gaps.other-measures', { count: others.length })}
+          </summary>
           <ul className="lines is-dense">
             {(canDraft ? offered : others).map((measure) => (
               <li key={measure.id} className="choice">

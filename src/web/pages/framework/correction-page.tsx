@@ -101,7 +101,7 @@ export default function CorrectionPage() {
       {mistakes.length > 0 && (
         <div className="summary" role="alert" tabIndex={-1}>
           <h2>{page.t('form.mistakes', { count: mistakes.length })}</h2>
-          <ul>
+          <ul className="lines is-dense">
             {mistakes.map((each) => (
               <li key={each}>
                 <a href={`#${each}`}>{page.t(`correction.missing.${each}`)}</a>

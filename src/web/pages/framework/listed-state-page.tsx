@@ -20,7 +20,8 @@ export const loader = async (args: PageArgs) => {
     note: noteFor(contextNotes, state.code, 'united-nations'),
     belongings: inNameOrder(
       language,
-      belongingsOf(groupings, state.code),
+      // Real States carry sourced facts only (design rule 9).
+      belongingsOf(groupings, state.code).filter(({ grouping }) => grouping.provenance.status === 'sourced'),
       ({ grouping }) => grouping.name,
     ).map((each) => ({
       ...each,
@@ -38,7 +39,9 @@ const Belongings = ({ belongings }: { belongings: Shown['belongings'] }) => {
     <section className="panel">
       <div className="inside">
         <h2>{page.t('grouping.list-title')}</h2>
-        <p className="hint">{page.t('grouping.not-taking-part')}</p>
+        <p className="hint">
+          {page.t('grouping.not-taking-part')} {page.t('listed-state.only-sourced')}
+        </p>
       </div>
       {belongings.length === 0 ? (
         <p className="inside ruled meta">{page.t('listed-state.no-groupings')}</p>

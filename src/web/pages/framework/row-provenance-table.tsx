@@ -11,14 +11,14 @@ export const ProvenanceCounts = () => {
   const count = (status: Provenance['status']): number =>
     rows.filter((row) => row.provenance.status === status).length
   return (
-    <dl className="facts">
+    <ul className="lines is-dense">
       {statuses.map((status) => (
-        <div key={status} className="pair-of-facts">
-          <dt>{page.t(`provenance.${status}`)}</dt>
-          <dd>{page.t('framework.row-count', { count: count(status) })}</dd>
-        </div>
+        <li key={status}>
+          <strong>{page.t('framework.row-count', { count: count(status) })}</strong>{' '}
+          {page.t(`provenance.${status}`)}
+        </li>
       ))}
-    </dl>
+    </ul>
   )
 }
 
