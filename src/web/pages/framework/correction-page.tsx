@@ -96,7 +96,6 @@ export default function CorrectionPage() {
         title={page.t('framework.propose')}
         purpose={page.t('correction.purpose')}
         crumbs={[frameworkCrumb(page), { name: page.t('framework.propose') }]}
-        mistakes={mistakes.length > 0}
       />
       {mistakes.length > 0 && (
         <div className="summary" role="alert" tabIndex={-1}>
