@@ -48,9 +48,9 @@ export const importTable: Record<Exclude<Layer, 'data'>, LayerRule> = {
   },
   store: {
     layers: ['domain'],
-    // graphile-worker only to install its tables beside ours.
+    // graphile-worker through job-queue.ts, which keeps it from searching for a configuration.
     packages: ['graphile-worker', 'kysely', 'pg'],
-    node: ['crypto', 'fs', 'path', 'stream', 'url'],
+    node: ['crypto', 'fs', 'module', 'path', 'stream', 'url'],
   },
   documents: {
     layers: ['domain', 'messages'],
@@ -71,16 +71,8 @@ export const importTable: Record<Exclude<Layer, 'data'>, LayerRule> = {
   },
   service: {
     layers: ['domain', 'contract', 'messages', 'reference', 'store', 'documents'],
-    packages: [
-      '@better-auth/',
-      'age-encryption',
-      'better-auth',
-      'graphile-worker',
-      'tar-stream',
-      'uuid',
-      'zod',
-    ],
-    packageTypes: ['pg', 'pino'],
+    packages: ['@better-auth/', 'age-encryption', 'better-auth', 'tar-stream', 'uuid', 'zod'],
+    packageTypes: ['graphile-worker', 'pg', 'pino'],
     node: 'all',
   },
   api: {

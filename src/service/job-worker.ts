@@ -1,10 +1,11 @@
 /** The job queue: graphile-worker in the same database. Jobs carry ids only and open the scope of who asked. */
-import { Logger, type Runner, run } from 'graphile-worker'
+import type { Runner } from 'graphile-worker'
 import type { Pool } from 'pg'
 import { makeDocumentTask } from '#service/document-commands.ts'
 import { makeDocument } from '#service/document-job.ts'
 import { jobPayload } from '#service/job-payload.ts'
 import type { ServiceContext } from '#service/service-context.ts'
+import { Logger, run } from '#store/job-queue.ts'
 
 /** Told of jobs that failed; the server writes them to its record. */
 export type JobReport = (

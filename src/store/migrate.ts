@@ -1,4 +1,3 @@
-import { Logger, runMigrations } from 'graphile-worker'
 import { Client, Pool } from 'pg'
 import {
   clientConfigFor,
@@ -7,6 +6,7 @@ import {
   explainConnectionFault,
 } from '#store/database-connection.ts'
 import { ensureNoTemporaryTables, ensureServingRoles, serverVersion } from '#store/database-roles.ts'
+import { Logger, runMigrations } from '#store/job-queue.ts'
 import { latestMigrationNumber, type MigrationFile, readMigrationFiles } from '#store/migration-files.ts'
 
 /** Any number will do, as long as nothing else in the same database takes it. */
