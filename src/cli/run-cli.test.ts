@@ -9,6 +9,7 @@ import { exportCommand } from '#cli/export-command.ts'
 import { matrixTemplateCommand } from '#cli/matrix-template-command.ts'
 import { runCli } from '#cli/run-cli.ts'
 import { renderMatrixForm } from '#documents/matrix-template.ts'
+import { readZip, writeZip } from '#documents/zip-archive.ts'
 import { formInput } from '#tests/support/synthetic-input.ts'
 
 const commands = [matrixTemplateCommand, checkCommand, draftCommand, exportCommand]
@@ -37,6 +38,26 @@ const run = async (...words: string[]) => {
   return { exit, out, error }
 }
 const files = (): string[] => readdirSync(folder).sort()
+
+describe('a form that somebody sent', () => {
+  it('and that a spreadsheet library would work on for hours is refused in one sentence', async () => {
+    const entries = readZip(readFileSync(at('filled.xlsx')), 1e8)
+    if (!Array.isArray(entries)) throw new Error(entries)
+    const hostile = entries.map(({ name, data }) => {
+      const merges = '</sheetData><mergeCells><mergeCell ref="AA900:XFD1048576"/></mergeCells>'
+      return name === 'xl/worksheets/sheet2.xml'
+        ? { name, data: Buffer.from(data.toString('utf8').replace('</sheetData>', merges)) }
+        : { name, data }
+    })
+    writeFileSync(at('hostile.xlsx'), writeZip(hostile))
+    const { exit, error } = await run('check', at('hostile.xlsx'))
+    expect(exit).toBe(1)
+    expect(error).toBe(
+      'The workbook reaches beyond row 20,000 or column 500, or merges more cells than a form has, and was not opened.\n',
+    )
+    rmSync(at('hostile.xlsx'))
+  })
+})
 
 describe('a person without a server', () => {
   it('gets a blank form, and a draft of every gap from it', async () => {

@@ -46,8 +46,9 @@ const catalogues = process.env.PLAN1540_CATALOGUES
 if (catalogues !== undefined) addCatalogues(pathToFileURL(`${catalogues}/`))
 
 await Promise.all([
-  import('#documents/docx-renderer.ts'),
   import('exceljs'),
-  import('#documents/plan-document.ts'),
+  ...(process.argv[2] === 'reading'
+    ? [import('#documents/matrix-reader.ts')]
+    : [import('#documents/docx-renderer.ts'), import('#documents/plan-document.ts')]),
 ])
 send({ kind: 'ready' })

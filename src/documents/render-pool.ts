@@ -34,6 +34,8 @@ export interface RenderPoolOptions {
   childProgram: string
   /** A folder of document labels in further languages, or null. */
   catalogues: string | null
+  /** What the child loads before its first job: everything, or what reading needs. */
+  warms: 'all' | 'reading'
 }
 
 const defaults: RenderPoolOptions = {
@@ -41,6 +43,7 @@ const defaults: RenderPoolOptions = {
   memoryLimitMb: 768,
   childProgram: fileURLToPath(new URL('./render-child.ts', import.meta.url)),
   catalogues: null,
+  warms: 'all',
 }
 
 /** Code, buffers and Typst's native part beside the heap. */
@@ -58,7 +61,7 @@ const startChild = (options: RenderPoolOptions): ChildProcess => {
   const node = [`--max-old-space-size=${options.memoryLimitMb}`, '--no-warnings']
   // --data counts what a process has really asked to write to; --as would count Node's reservations too.
   const limit = `--data=${(options.memoryLimitMb + marginMb) * 1024 * 1024}`
-  return fork(options.childProgram, [], {
+  return fork(options.childProgram, [options.warms], {
     serialization: 'advanced',
     env: {
       ...process.env,

@@ -1,11 +1,12 @@
 /**
  * Opens an Excel file that a person gave us, or says in one word why not. Nothing of it is trusted: size, real
- * unpacked size and kind are checked before the spreadsheet library sees it. Macros are never run; a workbook
+ * unpacked size, kind and bounds are checked before the spreadsheet library sees it. Macros are never run; a workbook
  * that has some is read like any other.
  */
 import type ExcelJS from 'exceljs'
+import { boundEntries, workbookBounds } from '#documents/workbook-bounds.ts'
 import { loadExcel } from '#documents/workbook-parts.ts'
-import { readZip, type ZipEntry } from '#documents/zip-archive.ts'
+import { readZip, writeZip, type ZipEntry } from '#documents/zip-archive.ts'
 
 /** Codes of what can be wrong with the file as a whole; sentences under `document.reading.<code>`. */
 export const fileProblemCodes = [
@@ -16,6 +17,7 @@ export const fileProblemCodes = [
   'file-is-protected',
   'file-broken',
   'file-unpacks-too-large',
+  'file-reaches-too-far',
   'workbook-empty',
 ] as const
 export type FileProblemCode = (typeof fileProblemCodes)[number]
@@ -76,10 +78,16 @@ export const openWorkbook = async (bytes: Buffer): Promise<ExcelJS.Workbook | Fi
   if (!entries.some((entry) => entry.name === 'xl/workbook.xml')) {
     return problem('file-not-xlsx', { kind: packageKind(entries) })
   }
+  const bound = boundEntries(entries)
+  if (bound === 'file-broken') return problem(bound)
+  if (bound === 'file-reaches-too-far')
+    return problem(bound, { rows: workbookBounds.rows, columns: workbookBounds.columns })
   const Excel = await loadExcel()
   const workbook = new Excel.Workbook()
+  // An archive of our own: what stood in the given one beside the checked entries is not in it.
+  const checked = writeZip(bound)
   try {
-    await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0])
+    await workbook.xlsx.load(checked as unknown as Parameters<typeof workbook.xlsx.load>[0])
   } catch {
     return problem('file-broken')
   }

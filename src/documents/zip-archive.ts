@@ -62,6 +62,8 @@ export const readZip = (bytes: Buffer, maxBytes: number): ZipEntry[] | ZipFailur
       if (!entry.name.endsWith('/')) entries.push(entry)
       at = next
     }
+    // An archive that holds more than it declares would be unpacked whole by a more trusting reader.
+    if (bytes.readUInt32LE(at) === centralSignature) return 'broken'
     return entries
   } catch (error) {
     return (error as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : 'broken'
