@@ -48,7 +48,7 @@ export const importTable: Record<Exclude<Layer, 'data'>, LayerRule> = {
   },
   store: {
     layers: ['domain'],
-    // graphile-worker through job-queue.ts, which keeps it from searching for a configuration.
+    // graphile-worker through database-queue.ts, which keeps it from searching for a configuration.
     packages: ['graphile-worker', 'kysely', 'pg'],
     node: ['crypto', 'fs', 'module', 'path', 'stream', 'url'],
   },

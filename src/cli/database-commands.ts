@@ -11,7 +11,10 @@ import {
   refuse,
   textOption,
 } from '#cli/command.ts'
+import { headsLine, verifyResult } from '#cli/history-report.ts'
 import { checkOutputs, writeOutputs } from '#cli/output-files.ts'
+import { readPublicKey } from '#cli/public-key-input.ts'
+import type { MessageParams } from '#messages/translate.ts'
 import type { ExportedHeads } from '#service/history-seal.ts'
 
 /** A way to the database as its owner; the server's side opens it. */
@@ -19,6 +22,8 @@ export interface OwnerDoor {
   ownerUrl: string
   appLoginRole: string
   secret: string
+  /** Which of a data folder's two databases was opened; null with a database of one's own. */
+  place: { isDemo: boolean; folder: string } | null
   close: () => Promise<void>
 }
 /** What a command asks of the door. */
@@ -27,6 +32,8 @@ export interface DoorWish {
   alone: boolean
   /** Also opens a database that holds nothing yet. */
   mayBeNew: boolean
+  /** For restoring: what kind of instance the backup holds. */
+  isDemo?: boolean
 }
 /** Throws an error with one sentence. */
 export type OpenDoor = (wish: DoorWish) => Promise<OwnerDoor>
@@ -37,7 +44,20 @@ const toFill: DoorWish = { alone: true, mayBeNew: true }
 
 const keyOption = { key: { type: 'string', value: 'FILE', about: 'cli.option.key' } } as const
 
-/** Runs with an open door and closes it; problems of the door and of the archive become refusals. */
+/** Problems of the door and of the archive become refusals. */
+const sentences = async <T>(
+  isKnown: (error: unknown) => error is Error,
+  run: () => Promise<T>,
+): Promise<T> => {
+  try {
+    return await run()
+  } catch (error) {
+    if (isKnown(error)) throw refuse('cannot', { reason: error.message })
+    throw error
+  }
+}
+
+/** Runs with an open door and closes it. */
 const withDoor = async (
   open: OpenDoor,
   wish: DoorWish,
@@ -46,14 +66,27 @@ const withDoor = async (
 ): Promise<CommandResult> => {
   let door: OwnerDoor | undefined
   try {
-    door = await open(wish)
-    return await run(door)
-  } catch (error) {
-    if (isKnown(error)) throw refuse('cannot', { reason: error.message })
-    throw error
+    return await sentences(isKnown, async () => {
+      door = await open(wish)
+      return run(door)
+    })
   } finally {
     await door?.close()
   }
+}
+
+/** Which instance was taken, where a folder could hold two. */
+const placeLines = (call: CommandCall, { place }: OwnerDoor): string[] =>
+  place === null
+    ? []
+    : [call.say(`cli.place.${place.isDemo ? 'demo' : 'instance'}`, { folder: place.folder })]
+
+/** The instance's signer, and a line where its key had to be made now. */
+const openSignerFor = async (call: CommandCall, door: OwnerDoor) => {
+  const { openSigner } = await import('#service/history-key.ts')
+  const signer = await openSigner(door.ownerUrl, door.secret, new Date())
+  const key: MessageParams = { key: signer.publicKey }
+  return { signer, lines: [call.say(signer.isNew ? 'cli.signed.new-key' : 'cli.signed.key', key)] }
 }
 
 const keyFileOf = (call: CommandCall): { keyFile?: string } => {
@@ -83,46 +116,90 @@ export const databaseCommands = (open: OpenDoor, isKnown: (error: unknown) => er
       withDoor(open, toRead, isKnown, async (door) => {
         const [file = ''] = call.files
         checkOutputs([file], flagOption(call.options, 'force'))
+        const { signer, lines } = await openSignerFor(call, door)
         const { backUp } = await import('#service/backup.ts')
-        const made = await backUp(door.ownerUrl, file, { ...keyFileOf(call), now: new Date() })
-        return { exit: 0, lines: [call.say('cli.backup.done', { file, ...made })], json: { file, ...made } }
+        const made = await backUp(door.ownerUrl, file, { ...keyFileOf(call), signer, now: new Date() })
+        const done = call.say('cli.backup.done', { file, ...made })
+        return {
+          exit: 0,
+          lines: [...placeLines(call, door), done, ...lines],
+          json: { file, ...made, place: door.place },
+        }
       }),
   },
   {
     name: 'restore',
-    usage: 'FILE [--key FILE]',
+    usage: 'FILE [--key FILE] [--signer FILE|HEX] [--accept-altered]',
     summary: 'cli.command.restore',
-    options: keyOption,
+    options: {
+      ...keyOption,
+      signer: { type: 'string', value: 'FILE|HEX', about: 'cli.option.signer' },
+      'accept-altered': { type: 'boolean', about: 'cli.option.accept-altered' },
+    },
     files: [1, 1],
-    run: (call) =>
-      withDoor(open, toFill, isKnown, async (door) => {
-        const [file = ''] = call.files
-        const { restore } = await import('#service/backup.ts')
-        const done = await restore(door, file, keyFileOf(call))
-        return { exit: 0, lines: [call.say('cli.restore.done', { file, ...done })], json: { file, ...done } }
-      }),
+    run: async (call) => {
+      const [file = ''] = call.files
+      const { assertSigned, openBackup, restoreBackup } = await import('#service/backup-restore.ts')
+      const signer = await readPublicKey(textOption(call.options, 'signer'))
+      const isAcceptedAltered = flagOption(call.options, 'accept-altered')
+      const opened = await sentences(isKnown, async () => {
+        const backup = await openBackup(file, keyFileOf(call))
+        assertSigned(backup, { isAcceptedAltered, ...(signer === undefined ? {} : { signer }) })
+        return backup
+      })
+      const { signature, manifest, seed } = opened
+      return withDoor(open, { ...toFill, isDemo: manifest.isDemo }, isKnown, async (door) => {
+        const done = await restoreBackup(door, opened)
+        if (seed !== undefined) {
+          const { keepSigner } = await import('#service/history-key.ts')
+          await keepSigner(door.ownerUrl, door.secret, seed, new Date())
+        }
+        const { publicKey, instanceId } = manifest
+        const whose = signer === undefined ? signature : 'pinned'
+        return {
+          exit: 0,
+          lines: [
+            ...placeLines(call, door),
+            call.say('cli.restore.done', { file, ...done }),
+            call.say(`cli.restore.signature.${whose}`, { key: publicKey, instance: instanceId }),
+          ],
+          json: { file, ...done, signature, publicKey, instanceId, place: door.place },
+        }
+      })
+    },
   },
   {
     name: 'history verify',
-    usage: '[--head FILE]',
+    usage: '[--head FILE] [--key FILE|HEX]',
     summary: 'cli.command.history-verify',
-    options: { head: { type: 'string', value: 'FILE', about: 'cli.option.head' } },
+    options: {
+      head: { type: 'string', value: 'FILE', about: 'cli.option.head' },
+      key: { type: 'string', value: 'FILE|HEX', about: 'cli.option.signer' },
+    },
     files: [0, 0],
     run: (call) =>
       withDoor(open, toRead, isKnown, async (door) => {
-        const { isOwnExport, verifyHistory } = await import('#service/history-seal.ts')
+        const { isExportWhole, verifyHistory } = await import('#service/history-seal.ts')
+        const { presentRecords } = await import('#service/space-records.ts')
         const headFile = textOption(call.options, 'head')
+        const pinned = await readPublicKey(textOption(call.options, 'key'))
+        if (pinned !== undefined && headFile === undefined) throw refuse('key-without-head')
         const exported = headFile === undefined ? undefined : await readHeads(headFile)
-        if (exported !== undefined && !isOwnExport(exported, door.secret))
-          throw refuse('head-forged', { file: headFile ?? '' })
-        const { chains, broken } = await verifyHistory(door.ownerUrl, exported)
-        const lines = chains.map((chain) => call.say('cli.history.chain', { ...chain }))
-        if (broken === null) {
-          return { exit: 0, lines: [...lines, call.say('cli.history.whole')], json: { chains, broken } }
-        }
-        const reason = call.say(`cli.history.broken.${broken.reason}`)
-        const sentence = call.say('cli.history.broken', { space: broken.spaceCode, seq: broken.seq, reason })
-        return { exit: 1, lines: [...lines, sentence], json: { chains, broken } }
+        if (exported !== undefined && !isExportWhole(exported))
+          throw refuse('head-altered', { file: headFile ?? '' })
+        const verified = await verifyHistory(door.ownerUrl, presentRecords, exported)
+        const signed =
+          exported === undefined || verified.broken !== null
+            ? []
+            : [
+                headsLine(call, {
+                  file: headFile ?? '',
+                  key: exported.publicKey,
+                  pinned,
+                  keys: verified.keys,
+                }),
+              ]
+        return verifyResult(call, placeLines(call, door), verified, signed)
       }),
   },
   {
@@ -138,7 +215,8 @@ export const databaseCommands = (open: OpenDoor, isKnown: (error: unknown) => er
       withDoor(open, toRead, isKnown, async (door) => {
         const file = textOption(call.options, 'out')
         const { exportHeads } = await import('#service/history-seal.ts')
-        const heads = await exportHeads(door.ownerUrl, door.secret, new Date())
+        const { signer, lines } = await openSignerFor(call, door)
+        const heads = await exportHeads(door.ownerUrl, signer, new Date())
         const text = `${JSON.stringify(heads, null, 2)}\n`
         if (file === undefined) return { exit: 0, lines: [text.trimEnd()], json: { ...heads } }
         const isForced = flagOption(call.options, 'force')
@@ -146,7 +224,11 @@ export const databaseCommands = (open: OpenDoor, isKnown: (error: unknown) => er
         writeOutputs([{ path: file, bytes: Buffer.from(text) }], isForced)
         return {
           exit: 0,
-          lines: [call.say('cli.history.exported', { file, count: heads.heads.length })],
+          lines: [
+            ...placeLines(call, door),
+            call.say('cli.history.exported', { file, count: heads.heads.length }),
+            ...lines,
+          ],
           json: { file, ...heads },
         }
       }),

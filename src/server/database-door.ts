@@ -15,6 +15,7 @@ import { keepSecret, openDataFolder } from '#server/data-folder.ts'
 import { lockInstance } from '#server/instance-lock.ts'
 import { StartError } from '#server/start-error.ts'
 import { clientConfigFor, connectionFor, explainConnectionFault } from '#store/database-connection.ts'
+import { holdsInstance } from '#store/local-databases.ts'
 import { assertMigrated } from '#store/migrate.ts'
 
 /** An open way to an instance's database, for the command line. */
@@ -23,6 +24,8 @@ export interface DatabaseDoor {
   /** The role with which the app signs in. */
   appLoginRole: string
   secret: string
+  /** Which of a data folder's two databases was opened; null with a database of one's own. */
+  place: { isDemo: boolean; folder: string } | null
   /** Stops what was started for this; leaves a running program's database alone. */
   close: () => Promise<void>
 }
@@ -32,6 +35,8 @@ export interface DoorWish {
   alone: boolean
   /** For restoring: also opens a database that holds nothing yet, and makes it where there is none. */
   mayBeNew: boolean
+  /** For restoring: what kind of instance the backup holds. */
+  isDemo?: boolean
 }
 
 /**
@@ -57,15 +62,16 @@ const openExternal = async (
   await assertReachable(ownerUrl)
   if (!mayBeNew) await assertUpToDate(ownerUrl, `start Plan1540 on it once, ${soThat}`)
   const secret = await secretOf(configuration)
-  return { ownerUrl, appLoginRole: loginRole, secret, close: async () => undefined }
+  return { ownerUrl, appLoginRole: loginRole, secret, place: null, close: async () => undefined }
 }
 
 const openBundled = async (
   configuration: Configuration,
   database: BundledDatabase,
-  { alone, mayBeNew }: DoorWish,
+  wish: DoorWish,
 ): Promise<DatabaseDoor> => {
   const { dataFolder } = configuration
+  const { alone, mayBeNew } = wish
   if (!mayBeNew && !(await holdsCluster(dataFolder)))
     throw new StartError(
       `The data folder ${dataFolder} holds no database; start Plan1540 on it first, or set PLAN1540_DATA to another folder.`,
@@ -83,21 +89,56 @@ const openBundled = async (
   }
   try {
     postgres = await startBundledPostgres({ dataFolder })
-    const ownerUrl = postgres.ownerUrl(database.name)
-    if (!mayBeNew) await assertUpToDate(ownerUrl, adviceFor(database))
+    const name = await chooseDatabase(postgres, configuration, database, wish)
+    const ownerUrl = postgres.ownerUrl(name)
+    if (!mayBeNew) await assertUpToDate(ownerUrl, adviceFor(name))
     const secret = await secretOf(configuration)
-    return { ownerUrl, appLoginRole: localLoginRole, secret, close }
+    const place = { isDemo: name === demoDatabase, folder: dataFolder }
+    return { ownerUrl, appLoginRole: localLoginRole, secret, place, close }
   } catch (error) {
     await close()
     throw error
   }
 }
 
+const demoDatabase = 'plan1540_demo'
+const ownDatabase = 'plan1540'
+
+/**
+ * Which of the folder's two databases is meant: the one that PLAN1540_DEMO says, the kind that a backup holds, or
+ * the only one with an instance in it. Nobody should save the demonstration in place of the work by mistake.
+ */
+const chooseDatabase = async (
+  postgres: BundledPostgres,
+  { dataFolder }: Configuration,
+  database: BundledDatabase,
+  { isDemo }: DoorWish,
+): Promise<BundledDatabase['name']> => {
+  const isSaid = Boolean(process.env.PLAN1540_DEMO?.trim())
+  const ofBackup = isDemo === true ? demoDatabase : ownDatabase
+  if (isDemo !== undefined && isSaid && database.name !== ofBackup)
+    throw new StartError(
+      isDemo
+        ? 'This backup holds the demonstration; restore it with PLAN1540_DEMO=1.'
+        : 'This backup holds an instance that is no demonstration; restore it with PLAN1540_DEMO=0.',
+    )
+  if (isDemo !== undefined) return ofBackup
+  if (isSaid) return database.name
+  const held: BundledDatabase['name'][] = []
+  for (const name of [ownDatabase, demoDatabase] as const)
+    if (await holdsInstance(postgres.ownerUrl(name))) held.push(name)
+  if (held.length > 1)
+    throw new StartError(
+      `The data folder ${dataFolder} holds an instance and the demonstration; say which with PLAN1540_DEMO=0 or PLAN1540_DEMO=1.`,
+    )
+  return held[0] ?? database.name
+}
+
 const soThat = 'so that it is brought up to date.'
 
 /** One folder may hold the demonstration, the instance of its own, or both. */
-const adviceFor = ({ name }: BundledDatabase): string =>
-  name === 'plan1540_demo'
+const adviceFor = (name: BundledDatabase['name']): string =>
+  name === demoDatabase
     ? 'start the demonstration once, or set PLAN1540_DEMO=0 for the instance that is none.'
     : `start Plan1540 with PLAN1540_DEMO=0 once, ${soThat}`
 

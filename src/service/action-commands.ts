@@ -33,7 +33,8 @@ import { listObjectives, type PlanHead } from '#store/plan-store.ts'
 const value = (column: string) => ({ kind: 'value', column }) as const
 const text = (column: string) => ({ kind: 'text', column }) as const
 
-const actionSpecs: FieldSpecs = {
+/** The fields of an action. */
+export const actionSpecs: FieldSpecs = {
   title: text('title'),
   description: text('description'),
   objectiveId: value('objective_id'),

@@ -29,7 +29,8 @@ import { listLegalInstruments } from '#store/legal-instrument-store.ts'
 
 type Input = z.output<typeof recordAnswerInput>
 
-const answerSpecs: FieldSpecs = {
+/** The fields of an answer. */
+export const answerSpecs: FieldSpecs = {
   value: { kind: 'value', column: 'value' },
   information: { kind: 'text', column: 'information' },
   remark: { kind: 'text', column: 'remark' },
@@ -52,7 +53,10 @@ const adherenceContent = (step: AdherenceContent): AdherenceContent => ({
 })
 
 /** Sources and steps as items by id, so that two people's additions both stand. */
-const itemsOf = (sources: (SourceContent & { id: string })[], steps: (AdherenceContent & { id: string })[]) =>
+export const answerItems = (
+  sources: (SourceContent & { id: string })[],
+  steps: (AdherenceContent & { id: string })[],
+) =>
   Object.fromEntries([
     ...sources.map((each) => [`source:${each.id}`, canonicalJson(sourceContent(each))]),
     ...steps.map((each) => [`adherence:${each.id}`, canonicalJson(adherenceContent(each))]),
@@ -182,9 +186,9 @@ export const recordAnswer = async (scope: Scope, input: Input): Promise<EditOutc
   await refuseUnknownInstruments(scope, input)
   const assessment = await requireAssessment(scope, true)
   const [answer] = await listAnswers(scope.db, assessment.id, { fieldIds: [input.fieldId], forUpdate: true })
-  const storedItems = itemsOf(answer?.sources ?? [], answer?.adherences ?? [])
+  const storedItems = answerItems(answer?.sources ?? [], answer?.adherences ?? [])
   const known = { ...storedItems, ...answer?.fieldRevisions }
-  const wantedItems = itemsOf(
+  const wantedItems = answerItems(
     (input.sources ?? []).map((each) => withOwnId(scope, known, 'source', each)),
     (input.adherences ?? []).map((each) => withOwnId(scope, known, 'adherence', each)),
   )

@@ -7,11 +7,16 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { localLoginRole } from '#server/bundled-postgres.ts'
-import { BackupError, backUp, restore } from '#service/backup.ts'
+import { backUp } from '#service/backup.ts'
+import { BackupError } from '#service/backup-encryption.ts'
+import { assertSigned, openBackup, restoreBackup } from '#service/backup-restore.ts'
+import type { Signer } from '#service/backup-signature.ts'
 import { addFile } from '#service/file-commands.ts'
+import { keepSigner, openSigner } from '#service/history-key.ts'
 import { verifyHistory } from '#service/history-seal.ts'
+import { presentRecords } from '#service/space-records.ts'
 import { latestMigrationNumber } from '#store/migration-files.ts'
-import { createPeople, type PeopleFixture } from '#tests/support/people-fixture.ts'
+import { createPeople, fixtureSecret, type PeopleFixture } from '#tests/support/people-fixture.ts'
 import {
   createEmptyTestDatabase,
   createTestDatabase,
@@ -22,6 +27,7 @@ const now = new Date('2026-11-23T10:00:00Z')
 let database: TestDatabase
 let people: PeopleFixture
 let folder: string
+let signer: Signer
 /** A backup in the clear, and one closed with a key. */
 let plain: string
 let sealed: string
@@ -47,6 +53,17 @@ const withDatabase = async <T>(
 }
 const target = (of: TestDatabase) => ({ ownerUrl: of.ownerUrl, appLoginRole: localLoginRole })
 
+/** Opens, judges and restores, as the command does. */
+const restore = async (
+  to: ReturnType<typeof target>,
+  file: string,
+  options: { keyFile?: string; signer?: string; isAcceptedAltered?: boolean } = {},
+) => {
+  const opened = await openBackup(file, options)
+  assertSigned(opened, options)
+  return restoreBackup(to, opened)
+}
+
 /** All rows of all tables of ours as text, by table; migrations apart, whose times differ. */
 const rowsOf = async (ownerUrl: string): Promise<Record<string, string[]>> => {
   const client = new Client({ connectionString: ownerUrl })
@@ -63,6 +80,14 @@ const rowsOf = async (ownerUrl: string): Promise<Record<string, string[]>> => {
   await client.end()
   return found
 }
+
+/** Tables that a backup leaves out: who is signed in, and what waits for an answer. */
+const leftOut = ['identity.session', 'identity.verification', 'identity."rateLimit"']
+/** The rows that come back from a backup. */
+const savedRowsOf = async (ownerUrl: string): Promise<Record<string, string[]>> => ({
+  ...(await rowsOf(ownerUrl)),
+  ...Object.fromEntries(leftOut.map((table) => [table, []])),
+})
 
 /** The sentence with which a restore is refused. */
 const sentenceOf = async (work: Promise<unknown>): Promise<string> => {
@@ -113,11 +138,13 @@ beforeAll(async () => {
       for (let at = 0; at < 40; at += 1) yield randomBytes(64 * 1024)
     })(),
   )
+  signer = await openSigner(database.ownerUrl, fixtureSecret, now)
   identity = await generateX25519Identity()
   plain = fileOf('plain.backup')
   sealed = fileOf('sealed.backup')
-  await backUp(database.ownerUrl, plain, { now })
+  await backUp(database.ownerUrl, plain, { signer, now })
   await backUp(database.ownerUrl, sealed, {
+    signer,
     now,
     keyFile: await keyFile('recipient', await identityToRecipient(identity)),
   })
@@ -130,8 +157,8 @@ afterAll(async () => {
 
 describe('a backup', () => {
   test('comes back equal in every row of every table, and its history verifies', async () => {
-    const before = await rowsOf(database.ownerUrl)
-    for (const table of ['app.file_chunk', 'app.source', 'app.history_entry', 'identity.session'])
+    const before = await savedRowsOf(database.ownerUrl)
+    for (const table of ['app.file_chunk', 'app.source', 'app.history_entry', 'app.signing_key'])
       expect(before[table]?.length).toBeGreaterThan(0)
     await withDatabase(createEmptyTestDatabase, async (empty) => {
       const restored = await restore(target(empty), plain)
@@ -141,24 +168,33 @@ describe('a backup', () => {
         takenAt: now.toISOString(),
       })
       expect(await rowsOf(empty.ownerUrl)).toEqual(before)
-      expect((await verifyHistory(empty.ownerUrl)).broken).toBeNull()
+      const { broken, records } = await verifyHistory(empty.ownerUrl, presentRecords)
+      expect([broken, records?.different]).toEqual([null, null])
     })
+  })
+
+  test('holds no session: whoever finds it is signed in nowhere, and a restored instance asks everybody', async () => {
+    expect((await rowsOf(database.ownerUrl))['identity.session']?.length).toBeGreaterThan(0)
+    const text = gunzipSync(await readFile(plain)).toString('latin1')
+    expect(text).toContain(people.people.coordinator.email)
+    expect(text).not.toContain(people.people.coordinator.token)
   })
 
   test('goes into a migrated database in which nobody exists yet', async () => {
     await withDatabase(createTestDatabase, async (empty) => {
       await restore(target(empty), plain)
-      expect(await rowsOf(empty.ownerUrl)).toEqual(await rowsOf(database.ownerUrl))
+      expect(await rowsOf(empty.ownerUrl)).toEqual(await savedRowsOf(database.ownerUrl))
     })
   })
 
   test('says what it holds, is readable by its owner only and leaves no half-made file beside it', async () => {
-    const made = await backUp(database.ownerUrl, fileOf('again.backup'), { now })
-    const rows = await rowsOf(database.ownerUrl)
+    const made = await backUp(database.ownerUrl, fileOf('again.backup'), { signer, now })
+    const rows = await savedRowsOf(database.ownerUrl)
     expect(made).toMatchObject({
-      tables: Object.keys(rows).length,
+      tables: Object.keys(rows).length - leftOut.length,
       rows: Object.values(rows).flat().length,
       version: latestMigrationNumber(),
+      publicKey: signer.publicKey,
     })
     expect(made.sha256).toBe(
       createHash('sha256')
@@ -170,7 +206,7 @@ describe('a backup', () => {
   })
 
   test('that cannot be written leaves neither a file nor an open connection', async () => {
-    const wish = backUp(database.ownerUrl, join(folder, 'no-such-folder', 'file'), { now })
+    const wish = backUp(database.ownerUrl, join(folder, 'no-such-folder', 'file'), { signer, now })
     await expect(wish).rejects.toThrow('ENOENT')
     await expect
       .poll(async () => {
@@ -189,7 +225,7 @@ describe('a backup', () => {
       format: 'json',
       language: 'en',
     })
-    await backUp(database.ownerUrl, fileOf('queued.backup'), { now })
+    await backUp(database.ownerUrl, fileOf('queued.backup'), { signer, now })
     await withDatabase(createEmptyTestDatabase, async (empty) => {
       await restore(target(empty), fileOf('queued.backup'))
       const rows = await rowsOf(empty.ownerUrl)
@@ -201,17 +237,21 @@ describe('a backup', () => {
 })
 
 describe('a sealed backup', () => {
-  test('opens with its key', async () => {
+  test('opens with its key, and brings the key with which the instance signs', async () => {
     const key = await keyFile('identity', identity)
     await withDatabase(createEmptyTestDatabase, async (empty) => {
       await restore(target(empty), sealed, { keyFile: key })
+      const { seed } = await openBackup(sealed, { keyFile: key })
+      expect(await keepSigner(empty.ownerUrl, 'another secret', seed ?? Buffer.alloc(32), now)).toBe(true)
+      const kept = await openSigner(empty.ownerUrl, 'another secret', now)
+      expect(kept).toMatchObject({ publicKey: signer.publicKey, isNew: false })
       expect((await rowsOf(empty.ownerUrl))['app.person']).toHaveLength(11)
     })
   })
 
   test('can be closed with the secret key as well', async () => {
     const key = await keyFile('identity', identity)
-    const made = await backUp(database.ownerUrl, fileOf('own.backup'), { now, keyFile: key })
+    const made = await backUp(database.ownerUrl, fileOf('own.backup'), { signer, now, keyFile: key })
     expect(made.rows).toBeGreaterThan(0)
     expect((await readFile(fileOf('own.backup'), 'latin1')).startsWith('age-encryption.org/v1\n')).toBe(true)
   })
@@ -317,7 +357,7 @@ describe('a damaged backup', () => {
       inside((tar) => tar.replace(`"version": ${latest}`, `"version":${newer}`)),
     )
     await withDatabase(createEmptyTestDatabase, async (empty) => {
-      expect(await sentenceOf(restore(target(empty), file))).toMatch(
+      expect(await sentenceOf(restore(target(empty), file, { isAcceptedAltered: true }))).toMatch(
         `is of version ${newer}, newer than this program`,
       )
       expect(await rowsOf(empty.ownerUrl)).toEqual({})

@@ -8,6 +8,7 @@ import { isSeeded, seedDemo } from '#service/demo-seed.ts'
 import { type Execute, executeFor } from '#service/execute.ts'
 import { verifyHistory } from '#service/history-seal.ts'
 import { type Identity, openIdentity } from '#service/identity.ts'
+import { presentRecords } from '#service/space-records.ts'
 import { connectionFor } from '#store/database-connection.ts'
 import { ensureInstance } from '#store/instance-store.ts'
 import { openIdentityPool, openPool } from '#store/scope-store.ts'
@@ -104,14 +105,14 @@ test('each persona gets in where he or she belongs and nowhere else', async () =
 })
 
 test('its history verifies', async () => {
-  const { chains, broken } = await verifyHistory(database.ownerUrl)
+  const { chains, broken } = await verifyHistory(database.ownerUrl, presentRecords)
   expect(broken).toBeNull()
   expect(chains.map((chain) => chain.spaceCode)).toEqual(['INSTANCE', 'MIRE', 'UN1540', 'XVA'])
   const client = new Client(connectionFor(database.ownerUrl))
   await client.connect()
   await client.query("update app.history_entry set verb = 'altered' where seq = 100")
   await client.end()
-  expect((await verifyHistory(database.ownerUrl)).broken).toEqual({
+  expect((await verifyHistory(database.ownerUrl, presentRecords)).broken).toEqual({
     spaceCode: 'XVA',
     seq: 100,
     reason: 'row',

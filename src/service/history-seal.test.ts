@@ -1,7 +1,10 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type ExportedHeads, exportHeads, isOwnExport, verifyHistory } from '#service/history-seal.ts'
+import { openSigner } from '#service/history-key.ts'
+import { type ExportedHeads, exportHeads, isExportWhole, verifyHistory } from '#service/history-seal.ts'
+import { presentRecords } from '#service/space-records.ts'
+import { eraseHistory } from '#store/history-owner-store.ts'
 import { canonicalJson } from '#store/history-store.ts'
 import { fillSpaces } from '#tests/support/filled-spaces.ts'
 import { createPeople, fixtureSecret, type PeopleFixture } from '#tests/support/people-fixture.ts'
@@ -23,8 +26,9 @@ beforeAll(async () => {
   await fillSpaces(people)
   intruder = new Client({ connectionString: database.adminUrl })
   await intruder.connect()
+  const signer = await openSigner(database.ownerUrl, fixtureSecret, people.clock.now)
+  heads = await exportHeads(database.ownerUrl, signer, people.clock.now)
   for (const table of histories) await intruder.query(`create table kept_${table.slice(4)} as table ${table}`)
-  heads = await exportHeads(database.ownerUrl, fixtureSecret, people.clock.now)
   entries = heads.heads.find((head) => head.spaceCode === 'XZZ')?.seq ?? 0
 })
 afterAll(async () => {
@@ -40,8 +44,8 @@ beforeEach(async () => {
 
 const ofXzz = `space_id = (select id from app.space where code = 'XZZ')`
 const entryAt = (seq: number): string => `${ofXzz} and seq = ${seq}`
-const brokenLink = async (exported?: ExportedHeads) =>
-  (await verifyHistory(database.ownerUrl, exported)).broken
+const verify = (exported?: ExportedHeads) => verifyHistory(database.ownerUrl, presentRecords, exported)
+const brokenLink = async (exported?: ExportedHeads) => (await verify(exported)).broken
 
 /** Writes the chain of XZZ anew after an alteration, so that every hash fits again. */
 const rewriteChain = async (): Promise<void> => {
@@ -76,35 +80,34 @@ const deleteTail = async (count: number): Promise<void> => {
 describe('the history', () => {
   test('verifies as it was written, for every space, also against its exported heads', async () => {
     expect(entries).toBeGreaterThan(8)
-    const outcome = await verifyHistory(database.ownerUrl, heads)
-    expect(outcome).toEqual({
+    const outcome = await verify(heads)
+    expect(outcome).toMatchObject({
       broken: null,
       chains: [
+        { spaceCode: 'INSTANCE', entries: 1, erased: 0 },
         { spaceCode: 'XZY', entries, erased: 0 },
         { spaceCode: 'XZZ', entries, erased: 0 },
       ],
+      keys: [{ publicKey: heads.publicKey, spaceCode: 'INSTANCE', seq: 1 }],
     })
+    expect(outcome.records).toMatchObject({ different: null, erased: 0 })
   })
 
-  test('grows without breaking an exported head', async () => {
-    await people.run('coordinator', 'plan.edit', {
-      base: 1,
-      language: 'en',
-      title: 'Another title',
-      startOn: '2027-01-01',
-      endOn: '2030-12-31',
-    })
-    expect(await brokenLink(heads)).toBeNull()
-  })
-
-  test('verifies where the personal detail of an entry was erased, and counts it', async () => {
-    await intruder.query(
-      `update app.history_detail set salt = null, detail = null
-       where entry_id = (select id from app.history_entry where ${entryAt(3)})`,
-    )
-    const outcome = await verifyHistory(database.ownerUrl, heads)
+  test('whose details were erased by an entry of its own verifies, and counts them', async () => {
+    const erasure = {
+      id: randomUUID(),
+      spaceCode: 'XZZ',
+      reason: 'asked for',
+      at: '2026-11-23T10:00:00.000Z',
+    }
+    expect(await eraseHistory(database.ownerUrl, { ...erasure, entries: [2, 4] })).toBe(true)
+    const outcome = await verify(heads)
     expect(outcome.broken).toBeNull()
-    expect(outcome.chains.find((chain) => chain.spaceCode === 'XZZ')?.erased).toBe(1)
+    expect(outcome.chains[2]).toEqual({ spaceCode: 'XZZ', entries: entries + 1, erased: 2 })
+    expect(outcome.records?.different).toBeNull()
+    expect(outcome.records?.erased).toBeGreaterThan(0)
+    // What is gone cannot be erased again.
+    expect(await eraseHistory(database.ownerUrl, { ...erasure, entries: [2, 5] })).toBe(false)
   })
 
   test.each<[string, string, { seq: number; reason: string }]>([
@@ -160,6 +163,13 @@ describe('the history', () => {
        where entry_id = (select id from app.history_entry where ${entryAt(4)})`,
       { seq: 4, reason: 'detail' },
     ],
+    [
+      'a detail emptied without an entry that says so',
+      `update app.history_detail set salt = null, detail = null
+       where entry_id = (select id from app.history_entry where ${entryAt(4)})`,
+      { seq: 4, reason: 'emptied' },
+    ],
+    ['every detail deleted', `delete from app.history_detail where ${ofXzz}`, { seq: 1, reason: 'emptied' }],
     [
       'swapped entries',
       `update app.history_entry set seq = 99 where ${entryAt(4)};
@@ -222,9 +232,9 @@ describe('the history', () => {
 })
 
 describe('exported heads', () => {
-  test('are known as this instance’s own, also after a way through a file', () => {
-    expect(isOwnExport(heads, fixtureSecret)).toBe(true)
-    expect(isOwnExport(JSON.parse(JSON.stringify(heads)) as ExportedHeads, fixtureSecret)).toBe(true)
+  test('are whole, also after a way through a file', () => {
+    expect(isExportWhole(heads)).toBe(true)
+    expect(isExportWhole(JSON.parse(JSON.stringify(heads)) as ExportedHeads)).toBe(true)
   })
 
   test.each<[string, (exported: ExportedHeads) => ExportedHeads]>([
@@ -236,15 +246,24 @@ describe('exported heads', () => {
     ['another day', (exported) => ({ ...exported, exportedAt: '2020-01-01T00:00:00.000Z' })],
     ['no signature', (exported) => ({ ...exported, signature: '' })],
     ['a signature of something else', (exported) => ({ ...exported, signature: exported.publicKey })],
-  ])('with %s are refused', (_title, forge) => {
-    expect(isOwnExport(forge(heads), fixtureSecret)).toBe(false)
+    ['another key', (exported) => ({ ...exported, publicKey: 'a'.repeat(64) })],
+  ])('with %s are not whole', (_title, forge) => {
+    expect(isExportWhole(forge(heads))).toBe(false)
   })
 
-  test('signed with another instance’s key are refused, though the signature fits the key in the file', async () => {
-    const foreign = await exportHeads(database.ownerUrl, 'the secret of another instance', people.clock.now)
-    expect(isOwnExport(foreign, 'the secret of another instance')).toBe(true)
-    expect(isOwnExport(foreign, fixtureSecret)).toBe(false)
-    expect(isOwnExport({ ...foreign, publicKey: heads.publicKey }, fixtureSecret)).toBe(false)
+  test('are signed with one key as long as the secret is the same, which the history names once', async () => {
+    const again = await openSigner(database.ownerUrl, fixtureSecret, people.clock.now)
+    expect(again).toMatchObject({ publicKey: heads.publicKey, isNew: false })
+    expect((await verify()).keys).toHaveLength(1)
+  })
+
+  // The last one: the instance has another key afterwards.
+  test('under another secret are signed with a new key, and the history names both', async () => {
+    const other = await openSigner(database.ownerUrl, 'the secret of another instance', people.clock.now)
+    expect(other.isNew).toBe(true)
+    const outcome = await verify(heads)
+    expect(outcome.broken).toBeNull()
+    expect(outcome.keys.map((each) => each.publicKey)).toEqual([heads.publicKey, other.publicKey])
   })
 })
 

@@ -1,24 +1,23 @@
 /**
- * Exported heads of the history: signed, so that a cut tail or a rewritten chain shows against them later. The
- * key is derived from the instance's secret; its public half stands in the export.
+ * Exported heads of the history: signed, so that a cut tail or a rewritten chain shows against them later. They
+ * are believed where they are signed by a key that the history itself names, which a restored one does as well,
+ * or by one that a person kept apart.
  */
-import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign, verify } from 'node:crypto'
 import { z } from 'zod'
-import { checkHistory, type HistoryHead, listHistoryHeads } from '#store/history-check-store.ts'
+import { type PresentRecord, proveRecords, type RecordProof } from '#domain/history/record-proof.ts'
+import { isSignedBy, type Signer } from '#service/backup-signature.ts'
+import type { ScopedDatabase } from '#store/connection-dialect.ts'
+import {
+  type BrokenLink,
+  type CheckedChain,
+  checkHistory,
+  listHistoryHeads,
+  type NamedKey,
+} from '#store/history-check-store.ts'
 import { canonicalJson } from '#store/history-store.ts'
 
-export interface ExportedHeads {
-  format: 'plan1540-history-heads-1'
-  exportedAt: string
-  heads: HistoryHead[]
-  /** Ed25519, SPKI, base64. */
-  publicKey: string
-  /** Over the canonical JSON of all other members, base64. */
-  signature: string
-}
-
 const exportedHeads = z.strictObject({
-  format: z.literal('plan1540-history-heads-1'),
+  format: z.literal('plan1540-history-heads-2'),
   exportedAt: z.string(),
   heads: z.array(
     z.strictObject({
@@ -28,49 +27,31 @@ const exportedHeads = z.strictObject({
       hash: z.string().regex(/^[0-9a-f]{64}$/),
     }),
   ),
-  publicKey: z.string(),
+  /** Ed25519, 32 bytes in hex. */
+  publicKey: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Over the canonical JSON of all other members, base64. */
   signature: z.string(),
 })
 
-/** PKCS #8 head of an Ed25519 private key; the 32 bytes of seed follow (RFC 8410). */
-const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex')
-
-const signingKey = (secret: string): KeyObject => {
-  const seed = Buffer.from(hkdfSync('sha256', secret, '', 'plan1540 history heads', 32))
-  return createPrivateKey({ key: Buffer.concat([pkcs8Head, seed]), format: 'der', type: 'pkcs8' })
-}
-
-const publicText = (key: KeyObject): string =>
-  createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64')
+/** The heads of all spaces at one moment, signed. */
+export type ExportedHeads = z.output<typeof exportedHeads>
 
 /** Exports the heads of all spaces, signed. */
-export const exportHeads = async (ownerUrl: string, secret: string, now: Date): Promise<ExportedHeads> => {
-  const key = signingKey(secret)
+export const exportHeads = async (ownerUrl: string, signer: Signer, now: Date): Promise<ExportedHeads> => {
   const body = {
-    format: 'plan1540-history-heads-1' as const,
+    format: 'plan1540-history-heads-2' as const,
     exportedAt: now.toISOString(),
     heads: await listHistoryHeads(ownerUrl),
-    publicKey: publicText(key),
+    publicKey: signer.publicKey,
   }
-  return { ...body, signature: sign(null, Buffer.from(canonicalJson(body)), key).toString('base64') }
+  return { ...body, signature: signer.sign(Buffer.from(canonicalJson(body))) }
 }
 
-/**
- * Whether an export is whole and signed by this instance. Knowing the secret, the instance's own key is asked
- * for; a key that merely stands in the file would prove nothing.
- */
-export const isOwnExport = (exported: ExportedHeads, secret: string): boolean => {
+/** Whether an export stands as the key that it names has signed it; whose key that is, is another question. */
+export const isExportWhole = (exported: ExportedHeads): boolean => {
   const { signature, ...body } = exported
-  const key = createPublicKey(signingKey(secret))
-  return (
-    exported.publicKey === publicText(signingKey(secret)) &&
-    verify(null, Buffer.from(canonicalJson(body)), key, Buffer.from(signature, 'base64'))
-  )
+  return isSignedBy(exported.publicKey, Buffer.from(canonicalJson(body)), signature)
 }
-
-/** Checks all chains; see checkHistory. */
-export const verifyHistory = (ownerUrl: string, exported?: ExportedHeads) =>
-  checkHistory(ownerUrl, exported?.heads)
 
 /** Reads an export from its file's text; nothing when it is none. */
 export const readExportedHeads = (text: string): ExportedHeads | undefined => {
@@ -79,4 +60,30 @@ export const readExportedHeads = (text: string): ExportedHeads | undefined => {
   } catch {
     return undefined
   }
+}
+
+/** What a whole check came to. */
+export interface VerifiedHistory {
+  chains: CheckedChain[]
+  broken: BrokenLink | null
+  /** Null where a chain is broken. */
+  records: RecordProof | null
+  /** Keys that the history names, the latest last. */
+  keys: NamedKey[]
+}
+
+/**
+ * Checks all chains, against an export where given, and then the records against what the history says of them.
+ * @param present all records and the kinds that they are of
+ */
+export const verifyHistory = async (
+  ownerUrl: string,
+  present: { list: (db: ScopedDatabase) => Promise<PresentRecord[]>; kinds: readonly string[] },
+  exported?: ExportedHeads,
+): Promise<VerifiedHistory> => {
+  const { chains, broken, proof } = await checkHistory(ownerUrl, exported?.heads ?? [], async (db, told) => ({
+    records: proveRecords(told.states, await present.list(db), present.kinds),
+    keys: told.keys,
+  }))
+  return { chains, broken, records: proof?.records ?? null, keys: proof?.keys ?? [] }
 }

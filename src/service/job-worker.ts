@@ -5,7 +5,7 @@ import { makeDocumentTask } from '#service/document-commands.ts'
 import { makeDocument } from '#service/document-job.ts'
 import { jobPayload } from '#service/job-payload.ts'
 import type { ServiceContext } from '#service/service-context.ts'
-import { Logger, run } from '#store/job-queue.ts'
+import { Logger, run } from '#store/database-queue.ts'
 
 /** Told of jobs that failed; the server writes them to its record. */
 export type JobReport = (

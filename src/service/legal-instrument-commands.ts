@@ -20,7 +20,8 @@ import {
   listLegalInstruments,
 } from '#store/legal-instrument-store.ts'
 
-const specs: FieldSpecs = {
+/** The fields of a legal instrument. */
+export const legalInstrumentSpecs: FieldSpecs = {
   title: { kind: 'text', column: 'title' },
   shortTitle: { kind: 'value', column: 'short_title' },
   kind: { kind: 'value', column: 'kind' },
@@ -128,7 +129,7 @@ export const editLegalInstrument = async (
   return editRecord(scope, {
     objectKind: 'legal-instrument',
     table: 'app.legal_instrument',
-    specs,
+    specs: legalInstrumentSpecs,
     record: { ...instrument },
     wanted: { ...values, [`title@${language}`]: title, language: textLanguage },
     isOfficial,

@@ -1,7 +1,9 @@
 /** Reads the history of all spaces as the owner, to check its chain and to export its heads. */
 import { createHash } from 'node:crypto'
-import { Client } from 'pg'
-import { clientConfigFor } from '#store/database-connection.ts'
+import type { Client } from 'pg'
+import { type RecordedState, recordChange } from '#domain/history/record-proof.ts'
+import type { ScopedDatabase } from '#store/connection-dialect.ts'
+import { withOwner } from '#store/history-owner-store.ts'
 import { detailDigest } from '#store/history-store.ts'
 import type { HistoryDetail } from '#store/tables.ts'
 
@@ -18,7 +20,21 @@ export interface HistoryHead {
 export interface BrokenLink {
   spaceCode: string
   seq: number
-  reason: 'hash' | 'link' | 'gap' | 'detail' | 'row' | 'head' | 'exported-head' | 'cut'
+  reason: 'hash' | 'link' | 'gap' | 'detail' | 'emptied' | 'row' | 'head' | 'exported-head' | 'cut'
+}
+
+/** A signing key that the history of the instance's own space names, and where. */
+export interface NamedKey {
+  publicKey: string
+  spaceCode: string
+  seq: number
+}
+
+/** What a whole history tells beside its being whole. */
+export interface ToldByHistory {
+  keys: NamedKey[]
+  /** By id of the record. */
+  states: Map<string, RecordedState>
 }
 
 /** What the check of one space's chain came to. */
@@ -26,18 +42,6 @@ export interface CheckedChain {
   spaceCode: string
   entries: number
   erased: number
-}
-
-const withOwner = async <T>(ownerUrl: string, run: (client: Client) => Promise<T>): Promise<T> => {
-  const client = new Client(clientConfigFor(ownerUrl))
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
-    await client.query('begin isolation level repeatable read read only')
-    return await run(client)
-  } finally {
-    await client.end()
-  }
 }
 
 const readHeads = async (client: Client): Promise<HistoryHead[]> => {
@@ -53,9 +57,11 @@ const readHeads = async (client: Client): Promise<HistoryHead[]> => {
 }
 
 /** The heads of all spaces, for export. */
-export const listHistoryHeads = (ownerUrl: string): Promise<HistoryHead[]> => withOwner(ownerUrl, readHeads)
+export const listHistoryHeads = (ownerUrl: string): Promise<HistoryHead[]> =>
+  withOwner(ownerUrl, 'read', (_db, client) => readHeads(client))
 
 interface EntryRow {
+  space_id: string
   seq: string
   canonical: Buffer
   previous_hash: Buffer
@@ -66,7 +72,7 @@ interface EntryRow {
   object_revision: number
   verb: string
   person_id: string | null
-  at: Date
+  at: string
   salt: Buffer | null
   detail: HistoryDetail | null
 }
@@ -97,7 +103,7 @@ const isRowTrue = (row: EntryRow, canonical: Record<string, unknown>): boolean =
     object?.id === row.object_id &&
     object.kind === row.object_kind &&
     object.revision === row.object_revision &&
-    new Date(String(canonical.at)).getTime() === row.at.getTime()
+    new Date(String(canonical.at)).getTime() === new Date(row.at).getTime()
   )
 }
 
@@ -117,10 +123,33 @@ const checkEntry = (row: EntryRow, expectedSeq: number, previous: Buffer): Broke
   return null
 }
 
+/** What an entry says for good in its hashed bytes. */
+const factsOf = (row: EntryRow): { erases?: unknown; publicKey?: unknown } =>
+  (readCanonical(row.canonical)?.facts ?? {}) as { erases?: unknown; publicKey?: unknown }
+
+/** Takes from a checked entry what it tells; gives the ids of the entries that it erases. */
+const hear = (told: ToldByHistory, row: EntryRow, spaceCode: string): string[] => {
+  const { erases, publicKey } = factsOf(row)
+  if (row.verb === 'named' && row.object_kind === 'instance' && typeof publicKey === 'string')
+    told.keys.push({ publicKey, spaceCode, seq: Number(row.seq) })
+  recordChange(told.states, {
+    kind: row.object_kind,
+    id: row.object_id,
+    spaceId: row.space_id,
+    revision: row.object_revision,
+    verb: row.verb,
+    personId: row.person_id,
+    at: row.at,
+    changes: row.detail?.changes ?? null,
+  })
+  return row.verb === 'erased' && Array.isArray(erases) ? erases.map(String) : []
+}
+
 const checkSpace = async (
   client: Client,
   head: HistoryHead,
   exported: HistoryHead | undefined,
+  told: ToldByHistory,
 ): Promise<{ chain: CheckedChain; broken: BrokenLink | null }> => {
   const chain: CheckedChain = { spaceCode: head.spaceCode, entries: 0, erased: 0 }
   const broken = (seq: number, reason: BrokenLink['reason']) => ({
@@ -128,6 +157,8 @@ const checkSpace = async (
     broken: { spaceCode: head.spaceCode, seq, reason },
   })
   let previous: Buffer = Buffer.alloc(32)
+  const emptied = new Map<string, number>()
+  const erasedIds = new Set<string>()
   for (let from = 0; ; ) {
     const { rows } = await client.query<EntryRow>(
       `select e.*, d.salt, d.detail from app.history_entry e left join app.history_detail d on d.entry_id = e.id
@@ -138,7 +169,8 @@ const checkSpace = async (
       const reason = checkEntry(row, chain.entries + 1, previous)
       if (reason !== null) return broken(chain.entries + 1, reason)
       chain.entries += 1
-      if (row.detail === null) chain.erased += 1
+      if (row.detail === null) emptied.set(row.id, chain.entries)
+      for (const id of hear(told, row, head.spaceCode)) erasedIds.add(id)
       previous = row.hash
       if (exported?.seq === chain.entries && exported.hash !== previous.toString('hex'))
         return broken(chain.entries, 'exported-head')
@@ -149,6 +181,9 @@ const checkSpace = async (
   if (head.seq !== chain.entries || head.hash !== previous.toString('hex'))
     return broken(chain.entries + 1, 'head')
   if (exported !== undefined && exported.seq > chain.entries) return broken(chain.entries + 1, 'cut')
+  // Names and values may be gone only where an entry of the chain says that they were erased.
+  for (const [id, seq] of emptied) if (!erasedIds.has(id)) return broken(seq, 'emptied')
+  chain.erased = emptied.size
   return { chain, broken: null }
 }
 
@@ -162,24 +197,40 @@ const findHeadless = async (client: Client): Promise<BrokenLink | null> => {
   return row === undefined ? null : { spaceCode: row.code, seq: Number(row.seq) + 1, reason: 'head' }
 }
 
-/** Checks every chain, against exported heads where given. Stops at the first broken link. */
-export const checkHistory = (
+/** What checking all chains came to. */
+export interface CheckedHistory<T> {
+  chains: CheckedChain[]
+  broken: BrokenLink | null
+  /** Of `prove`; null where a chain is broken, for then the history tells nothing. */
+  proof: T | null
+}
+
+/**
+ * Checks every chain, against exported heads where given, and stops at the first broken link. A whole history is
+ * handed to `prove` in the same snapshot.
+ */
+export const checkHistory = <T>(
   ownerUrl: string,
-  exported: readonly HistoryHead[] = [],
-): Promise<{ chains: CheckedChain[]; broken: BrokenLink | null }> =>
-  withOwner(ownerUrl, async (client) => {
+  exported: readonly HistoryHead[],
+  prove: (db: ScopedDatabase, told: ToldByHistory) => Promise<T>,
+): Promise<CheckedHistory<T>> =>
+  withOwner(ownerUrl, 'read', async (db, client) => {
     const chains: CheckedChain[] = []
+    const told: ToldByHistory = { keys: [], states: new Map() }
     const heads = await readHeads(client)
+    const stop = (broken: BrokenLink): CheckedHistory<T> => ({ chains, broken, proof: null })
     const lost = exported.find((each) => !heads.some((head) => head.spaceId === each.spaceId))
-    if (lost !== undefined) return { chains, broken: { spaceCode: lost.spaceCode, seq: 1, reason: 'cut' } }
+    if (lost !== undefined) return stop({ spaceCode: lost.spaceCode, seq: 1, reason: 'cut' })
     for (const head of heads) {
       const { chain, broken } = await checkSpace(
         client,
         head,
         exported.find((each) => each.spaceId === head.spaceId),
+        told,
       )
       chains.push(chain)
-      if (broken !== null) return { chains, broken }
+      if (broken !== null) return stop(broken)
     }
-    return { chains, broken: await findHeadless(client) }
+    const headless = await findHeadless(client)
+    return headless === null ? { chains, broken: null, proof: await prove(db, told) } : stop(headless)
   })

@@ -11,10 +11,13 @@ export interface HistoryNote {
   objectId: string
   objectRevision: number
   verb: string
-  personId: string
+  /** Null where the owner of the database writes, whom the program does not know as a person. */
+  personId: string | null
   personName: string
   at: string
   changes: Record<string, [unknown, unknown]>
+  /** What the chain itself must tell for good: stands in the hashed bytes and can never be erased. */
+  facts?: Record<string, unknown>
 }
 
 /** JSON with sorted keys at every depth: the same content gives the same bytes. */
@@ -29,8 +32,8 @@ export const canonicalJson = (value: unknown): string =>
 export const detailDigest = (salt: Buffer, detail: HistoryDetail): string =>
   createHash('sha256').update(salt).update(canonicalJson(detail)).digest('hex')
 
-/** The values that the owner functions take for one entry. */
-const entryValues = (note: HistoryNote) => {
+/** What of an entry is hashed, and the detail that stands apart. */
+export const sealEntry = (note: HistoryNote): { canonical: Buffer; salt: Buffer; detail: HistoryDetail } => {
   const detail: HistoryDetail = { personName: note.personName, changes: note.changes }
   const salt = randomBytes(16)
   const canonical = canonicalJson({
@@ -40,10 +43,17 @@ const entryValues = (note: HistoryNote) => {
     object: { id: note.objectId, kind: note.objectKind, revision: note.objectRevision },
     person: note.personId,
     verb: note.verb,
+    ...(note.facts === undefined ? {} : { facts: note.facts }),
   })
+  return { canonical: Buffer.from(canonical), salt, detail }
+}
+
+/** The values that the owner functions take for one entry. */
+const entryValues = (note: HistoryNote) => {
+  const { canonical, salt, detail } = sealEntry(note)
   return sql`${note.id}::uuid, ${note.objectKind}::text, ${note.objectId}::uuid,
     ${note.objectRevision}::integer, ${note.verb}::text, ${note.at}::timestamptz,
-    ${Buffer.from(canonical)}::bytea, ${salt}::bytea, ${JSON.stringify(detail)}::jsonb`
+    ${canonical}::bytea, ${salt}::bytea, ${JSON.stringify(detail)}::jsonb`
 }
 
 /** Appends to the history of the open scope; the last thing a change does, since it locks the space's head. */

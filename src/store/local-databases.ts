@@ -43,6 +43,23 @@ export async function ensureLocalDatabases(adminUrl: string, wish: LocalDatabase
   }
 }
 
+/** Whether an instance was ever started on a database. */
+export async function holdsInstance(ownerUrl: string): Promise<boolean> {
+  const client = new Client(clientConfigFor(ownerUrl))
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    const there = await client.query<{ there: boolean }>(
+      "select to_regclass('app.instance') is not null as there",
+    )
+    if (there.rows[0]?.there !== true) return false
+    const { rows } = await client.query<{ any: boolean }>('select exists (select from app.instance) as any')
+    return rows[0]?.any === true
+  } finally {
+    await client.end()
+  }
+}
+
 /** Makes a copy of a database to which nobody is connected; for tests. */
 export async function cloneDatabase(
   adminUrl: string,

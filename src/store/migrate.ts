@@ -5,8 +5,8 @@ import {
   DatabaseSetupError,
   explainConnectionFault,
 } from '#store/database-connection.ts'
+import { Logger, runMigrations } from '#store/database-queue.ts'
 import { ensureNoTemporaryTables, ensureServingRoles, serverVersion } from '#store/database-roles.ts'
-import { Logger, runMigrations } from '#store/job-queue.ts'
 import { latestMigrationNumber, type MigrationFile, readMigrationFiles } from '#store/migration-files.ts'
 
 /** Any number will do, as long as nothing else in the same database takes it. */

@@ -7,8 +7,8 @@ let database: TestDatabase
 let people: PeopleFixture
 let filled: FilledSpaces
 
-/** Tables that hold nobody's content: what migrations ran, and the instance's own record. */
-const withoutContent = ['app.instance', 'app.migration']
+/** Tables that hold nobody's content: what migrations ran, the instance's own record and its keys. */
+const withoutContent = ['app.instance', 'app.migration', 'app.signing_key']
 
 beforeAll(async () => {
   database = await createTestDatabase()

@@ -14,7 +14,7 @@ const numericOid = 1700
 const bigintOid = 20
 
 /** Days stay text; times become ISO 8601 in UTC; amounts and counters become numbers (below 2^53 by their columns). */
-const typeParsers = {
+export const typeParsers = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => {
     if (format !== 'binary') {
       if (oid === dateOid) return (text: string) => text

@@ -19,6 +19,12 @@ export interface InstanceTable {
   made_at: string
   is_demo: boolean
   only_one: Generated<boolean>
+  public_key: string | null
+}
+export interface SigningKeyTable {
+  public_key: string
+  sealed: Buffer
+  made_at: string
 }
 /** What records belong to; every table of content names it. */
 export interface SpaceTable {
@@ -273,6 +279,7 @@ export interface MadeDocumentTable {
 /** Every table that the app's role can name, by schema and name. */
 export interface Database {
   'app.instance': InstanceTable
+  'app.signing_key': SigningKeyTable
   'app.space': SpaceTable
   'app.person': PersonTable
   'app.agency': AgencyTable

@@ -21,6 +21,8 @@ export interface HistoryLine {
 }
 
 const knownVerbs = new Set([
+  'erased',
+  'named',
   'answered',
   'added',
   'changed',

@@ -1,0 +1,83 @@
+/** All records with their fields, flat as the history records them; read as the program itself reads them. */
+
+import type { FlatFields } from '#domain/history/merge.ts'
+import type { PresentRecord } from '#domain/history/record-proof.ts'
+import { actionSpecs } from '#service/action-commands.ts'
+import { answerItems, answerSpecs } from '#service/assessment-commands.ts'
+import { legalInstrumentSpecs } from '#service/legal-instrument-commands.ts'
+import { storedMilestones } from '#service/milestone-items.ts'
+import { flattenRecord } from '#service/record-edit.ts'
+import { listActions } from '#store/action-store.ts'
+import { listAnswers } from '#store/assessment-store.ts'
+import type { ScopedDatabase } from '#store/connection-dialect.ts'
+import { listLegalInstruments } from '#store/legal-instrument-store.ts'
+import { listAgencies } from '#store/people-store.ts'
+import { listSections } from '#store/plan-store.ts'
+import { listRecordHeads, listSeals, listSpaceRoots } from '#store/space-record-store.ts'
+
+/** Kinds of objects that are compared; members and spaces have no revision of their own. */
+const kinds = [
+  'answer',
+  'agency',
+  'legal-instrument',
+  'plan',
+  'plan-section',
+  'plan-block',
+  'plan-action',
+  'file',
+  'document',
+] as const
+
+/** A plan's sections are made with it, and agencies may come with an import: their making has no entry. */
+const madeUnrecorded: readonly string[] = ['agency', 'plan-section']
+/** Kinds whose first entry holds every value. */
+const recordedWhole: readonly string[] = ['answer', 'plan-block', 'file']
+
+const text = (column: string) => ({ kind: 'text', column }) as const
+const value = (column: string) => ({ kind: 'value', column }) as const
+
+/** Fields of every record, by id. */
+const listFields = async (db: ScopedDatabase): Promise<Map<string, FlatFields>> => {
+  const found = new Map<string, FlatFields>()
+  const roots = await listSpaceRoots(db)
+  for (const agency of await listAgencies(db)) {
+    const { original, versions } = agency.shortName
+    found.set(agency.id, { shortName: versions[original]?.text ?? null })
+  }
+  for (const instrument of await listLegalInstruments(db))
+    found.set(instrument.id, flattenRecord(legalInstrumentSpecs, { ...instrument }))
+  for (const id of roots.assessments)
+    for (const answer of await listAnswers(db, id)) {
+      const items = answerItems(answer.sources, answer.adherences)
+      found.set(answer.id, { ...flattenRecord(answerSpecs, { ...answer }), ...items })
+    }
+  for (const plan of roots.plans) {
+    const specs = { title: text('title'), startOn: value('start_on'), endOn: value('end_on') }
+    found.set(plan.id, flattenRecord(specs, { ...plan }))
+    for (const action of await listActions(db, { planId: plan.id })) {
+      const items = storedMilestones(action.milestones)
+      found.set(action.id, { ...flattenRecord(actionSpecs, { ...action }), ...items })
+    }
+    for (const section of await listSections(db, plan.id)) {
+      found.set(section.id, flattenRecord({ title: text('title') }, { ...section }))
+      for (const block of section.blocks)
+        found.set(block.id, flattenRecord({ text: text('text') }, { ...block }))
+    }
+  }
+  for (const { id, fields } of await listSeals(db)) found.set(id, fields)
+  return found
+}
+
+/** Every record of every space; asked as the owner, in the transaction in which the history is checked. */
+const list = async (db: ScopedDatabase): Promise<PresentRecord[]> => {
+  const fields = await listFields(db)
+  return (await listRecordHeads(db)).map((head) => ({
+    ...head,
+    fields: fields.get(head.id) ?? {},
+    isMadeInHistory: !madeUnrecorded.includes(head.kind),
+    isWhole: recordedWhole.includes(head.kind),
+  }))
+}
+
+/** What the history is compared with. */
+export const presentRecords = { list, kinds }

@@ -1,0 +1,87 @@
+/** All records of all spaces as the owner sees them, for the check of the history. */
+import { sql } from 'kysely'
+import type { ScopedDatabase } from '#store/connection-dialect.ts'
+
+/** What every record carries, whatever its kind. */
+export interface RecordHead {
+  kind: string
+  id: string
+  spaceId: string
+  revision: number
+  fieldRevisions: Record<string, number>
+  changed: { personId: string | null; at: string } | null
+  isDerivedRight: boolean
+}
+
+/** The heads of the records that people edit, and of files and documents, in the order in which they were made. */
+export const listRecordHeads = async (db: ScopedDatabase): Promise<RecordHead[]> => {
+  const plain = (kind: string, table: string) =>
+    sql`select ${sql.lit(kind)} as kind, id, space_id, revision, field_revisions, null::uuid as changed_by,
+      null::timestamptz as changed_at, true as is_right from ${sql.table(table)}`
+  const { rows } = await sql<{
+    kind: string
+    id: string
+    space_id: string
+    revision: number
+    field_revisions: Record<string, number>
+    changed_by: string | null
+    changed_at: string | null
+    is_right: boolean
+  }>`select * from (
+    select 'answer' as kind, id, space_id, revision, field_revisions, changed_by, changed_at, true as is_right
+      from app.answer
+    union all ${plain('agency', 'app.agency')}
+    union all ${plain('legal-instrument', 'app.legal_instrument')}
+    union all ${plain('plan', 'app.plan')}
+    union all ${plain('plan-section', 'app.plan_section')}
+    union all ${plain('plan-block', 'app.plan_block')}
+    union all select 'plan-action', a.id, a.space_id, a.revision, a.field_revisions, null, null,
+      a.line = app.action_line(a) from app.plan_action a
+    union all select 'file', f.id, f.space_id, 1, '{}', null, null, true from app.file f
+      where f.is_complete and not exists (select from app.made_document d where d.file_id = f.id)
+    union all select 'document', d.id, d.space_id, case when d.file_id is null then 1 else 2 end, '{}',
+      null, null, true from app.made_document d
+  ) as records order by id`.execute(db)
+  return rows.map((row) => ({
+    kind: row.kind,
+    id: row.id,
+    spaceId: row.space_id,
+    revision: row.revision,
+    fieldRevisions: row.field_revisions,
+    changed: row.changed_at === null ? null : { personId: row.changed_by, at: row.changed_at },
+    isDerivedRight: row.is_right,
+  }))
+}
+
+/** Ids of all assessments and plans, whose records are then read as the program reads them. */
+export const listSpaceRoots = async (
+  db: ScopedDatabase,
+): Promise<{
+  assessments: string[]
+  plans: { id: string; title: unknown; startOn: string; endOn: string }[]
+}> => {
+  const assessments = await db.selectFrom('app.assessment').select('id').execute()
+  const plans = await db.selectFrom('app.plan').select(['id', 'title', 'start_on', 'end_on']).execute()
+  return {
+    assessments: assessments.map((row) => row.id),
+    plans: plans.map((row) => ({
+      id: row.id,
+      title: row.title,
+      startOn: row.start_on,
+      endOn: row.end_on,
+    })),
+  }
+}
+
+/** What the history records of stored files and of documents that the program made, by id. */
+export const listSeals = async (
+  db: ScopedDatabase,
+): Promise<{ id: string; fields: Record<string, string | null> }[]> => {
+  const { rows } = await sql<{ id: string; fields: Record<string, string | null> }>`
+    select f.id, json_build_object('name', f.name, 'sha256', encode(f.sha256, 'hex')) as fields
+      from app.file f where f.is_complete
+    union all select d.id, json_build_object('kind', d.kind, 'format', d.format, 'language', d.language,
+        'sha256', encode(f.sha256, 'hex'))
+      from app.made_document d left join app.file f on f.id = d.file_id`.execute(db)
+  return rows
+}
