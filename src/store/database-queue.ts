@@ -16,4 +16,5 @@ const hooks = registerHooks({
 })
 const queue = await import('graphile-worker').finally(() => hooks.deregister())
 
+/** What the program uses of the queue. */
 export const { Logger, run, runMigrations } = queue

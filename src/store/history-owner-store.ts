@@ -12,7 +12,12 @@ export const withOwner = async <T>(
   mode: 'read' | 'write',
   run: (db: ScopedDatabase, client: Client) => Promise<T>,
 ): Promise<T> => {
-  const client = new Client({ ...clientConfigFor(ownerUrl), types: typeParsers as never })
+  const client = new Client({
+    ...clientConfigFor(ownerUrl),
+    types: typeParsers as never,
+    // The program's own queries are asked together, as over its pools.
+    ...({ pipeline: true } as object),
+  })
   client.on('error', () => undefined)
   await client.connect()
   try {

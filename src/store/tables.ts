@@ -13,6 +13,18 @@ interface Envelope {
   revision: ColumnType<number, number | undefined, number>
   field_revisions: FieldRevisions
 }
+interface OfAnswer {
+  id: string
+  space_id: string
+  answer_id: string
+  position: number
+  origin_id: string
+}
+interface OfAction {
+  action_id: string
+  space_id: string
+}
+
 /** One row: this installation, demonstration or real for good. */
 export interface InstanceTable {
   id: string
@@ -21,6 +33,7 @@ export interface InstanceTable {
   only_one: Generated<boolean>
   public_key: string | null
 }
+/** Former and present signing keys of the instance. */
 export interface SigningKeyTable {
   public_key: string
   sealed: Buffer
@@ -149,10 +162,7 @@ export interface AnswerTable extends Envelope {
   changed_at: string
 }
 /** Where an answer comes from: registered, or cited in words. */
-export interface SourceTable {
-  id: string
-  space_id: string
-  answer_id: string
+export interface SourceTable extends OfAnswer {
   legal_instrument_id: string | null
   citation: string | null
   provision: string | null
@@ -163,19 +173,12 @@ export interface SourceTable {
   verified_on: string | null
   entered_by: string
   entered_at: string
-  position: number
-  origin_id: string
 }
 /** Dated steps towards an instrument; `happened_on` is cut to what is known. */
-export interface AdherenceTable {
-  id: string
-  space_id: string
-  answer_id: string
+export interface AdherenceTable extends OfAnswer {
   instrument_id: string | null
   kind: string
   happened_on: string | null
-  position: number
-  origin_id: string
 }
 /** Heads of plans. */
 export interface PlanTable extends Envelope {
@@ -234,28 +237,20 @@ export interface PlanActionTable extends Envelope {
   line: ColumnType<string, never, never>
 }
 /** Which fields of the matrix an action serves. */
-export interface ActionFieldTable {
-  action_id: string
-  space_id: string
+export interface ActionFieldTable extends OfAction {
   field_id: string
 }
 /** Which agencies support an action. */
-export interface ActionPartnerTable {
-  action_id: string
-  space_id: string
+export interface ActionPartnerTable extends OfAction {
   agency_id: string
 }
 /** Which actions must be finished first. */
-export interface ActionNeedTable {
-  action_id: string
-  space_id: string
+export interface ActionNeedTable extends OfAction {
   needs_action_id: string
 }
 /** Dated steps of an action. */
-export interface ActionMilestoneTable {
+export interface ActionMilestoneTable extends OfAction {
   id: string
-  space_id: string
-  action_id: string
   due_on: string
   title: Json<LanguageText>
   origin_id: string

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -31,6 +31,16 @@ afterAll(async () => {
 const run = (line: string, dataFolder = data.folder, env = {}) =>
   runPlan1540(line.split(' '), { dataFolder, env })
 const json = (text: string): unknown => JSON.parse(text)
+
+/** Alters the demonstration's database in a folder around the program. */
+const asIntruder = async (dataFolder: string, statement: string): Promise<void> => {
+  const postgres = await startBundledPostgres({ dataFolder })
+  const intruder = new Client(postgres.adminUrl('plan1540_demo'))
+  await intruder.connect()
+  await intruder.query(statement)
+  await intruder.end()
+  await postgres.stop()
+}
 
 describe('where no instance ever started', () => {
   test.each(['history verify', 'history export', 'backup never.backup'])(
@@ -111,15 +121,47 @@ describe('over an instance', () => {
     const other = at('other')
     const restored = await run(`restore ${file} --json`, other)
     expect(restored.exit, restored.error).toBe(0)
-    expect(json(restored.out)).toMatchObject({ ok: true, file, rows })
-    expect(await run('history verify', other)).toEqual(await run('history verify'))
-    // Its secret is its own: heads of the first instance are not taken for the second one's.
-    expect(await run(`history verify --head ${at('heads.json')}`, other)).toMatchObject({ exit: 1 })
+    expect(json(restored.out)).toMatchObject({ ok: true, file, rows, signature: 'good' })
+    const { out: there } = await run('history verify', other)
+    expect(there.replace(other, data.folder)).toBe((await run('history verify')).out)
+    // Its secret is its own, but the history names the key with which the heads were signed.
+    const against = await run(`history verify --head ${at('heads.json')}`, other)
+    expect(against).toMatchObject({ exit: 0, error: '' })
+    expect(against.out).toMatch(
+      /is signed with the key [0-9a-f]{64}, which this history names \(INSTANCE, entry/,
+    )
     expect(await run(`restore ${file}`, other)).toEqual({
       exit: 1,
       out: '',
       error: 'The database is in use; a backup is restored into an empty one only.\n',
     })
+  })
+
+  test('heads are believed by the key that a person kept, and by no other', async () => {
+    const file = at('heads.json')
+    const { publicKey } = json(await readFile(file, 'utf8')) as { publicKey: string }
+    await writeFile(at('kept.key'), `# of the first instance\n${publicKey}\n`)
+    for (const key of [publicKey, at('kept.key')])
+      expect((await run(`history verify --head ${file} --key ${key}`)).out).toContain(
+        `is signed with the key that you gave, ${publicKey}.`,
+      )
+    expect(await run(`history verify --head ${file} --key ${'b'.repeat(64)}`)).toMatchObject({ exit: 1 })
+    expect(await run(`history verify --key ${publicKey}`)).toMatchObject({ exit: 1 })
+    const text = (await readFile(file, 'utf8')).replace(/"seq": \d+/, '"seq": 1')
+    await writeFile(at('changed.json'), text)
+    expect(await run(`history verify --head ${at('changed.json')}`)).toMatchObject({
+      exit: 1,
+      error: `${at('changed.json')} was changed after it was signed.\n`,
+    })
+  })
+
+  test('a backup of the demonstration goes into the demonstration’s database only', async () => {
+    const line = `restore ${at('whole.backup')}`
+    expect(await run(line, at('as-real'), { PLAN1540_DEMO: '0' })).toMatchObject({
+      exit: 1,
+      error: 'This backup holds the demonstration; restore it with PLAN1540_DEMO=1.\n',
+    })
+    expect((await run('history verify', at('other'))).out).toContain(`The demonstration in ${at('other')}.\n`)
   })
 
   test('beside the running program all may be read, and nothing restored', async () => {
@@ -148,19 +190,48 @@ describe('over an instance', () => {
     expect(json((await run(`${line} --json`)).out)).toMatchObject({ ok: false })
   })
 
+  test('an answer altered around the program is named, with exit 1, though the history is unbroken', async () => {
+    await asIntruder(at('other'), `update app.answer set value = 'NA', remark = null where value = 'X'`)
+    const { exit, out } = await run(`history verify --head ${at('heads.json')}`, at('other'))
+    expect(exit).toBe(1)
+    expect(out).toMatch(
+      /The history is unbroken, but a record differs from it: answer [0-9a-f-]{36}: its field/,
+    )
+    expect(out).not.toContain('The history is whole')
+  })
+
+  test('a folder with an instance and the demonstration asks which is meant', async () => {
+    const program = startProgram({ dataFolder: data.folder, env: { PLAN1540_DEMO: '0' } })
+    await program.ready
+    program.kill('SIGTERM')
+    await program.ended
+    const message = `The data folder ${data.folder} holds an instance and the demonstration; say which with PLAN1540_DEMO=0 or PLAN1540_DEMO=1.\n`
+    for (const line of ['history verify', `backup ${at('which.backup')}`])
+      expect(await run(line)).toEqual({ exit: 1, out: '', error: message })
+    expect(existsSync(at('which.backup'))).toBe(false)
+    const said = await run(`backup ${at('which.backup')}`, data.folder, { PLAN1540_DEMO: '0' })
+    expect(said.out).toContain(`The instance in ${data.folder}.\n`)
+  })
+
+  test('a folder with an instance alone needs no word about it', async () => {
+    const alone = at('alone')
+    const restored = await run(`restore ${at('which.backup')}`, alone)
+    expect(restored.out).toContain(`The instance in ${alone}.\n`)
+    expect((await run('history verify', alone)).out).toContain(`The instance in ${alone}.\n`)
+  })
+
   // The last one: it leaves the data folder with a history that is broken for good.
   test('an entry altered around the program is named as the first broken link, with exit 1', async () => {
-    const postgres = await startBundledPostgres({ dataFolder: data.folder })
-    const intruder = new Client(postgres.adminUrl('plan1540_demo'))
-    await intruder.connect()
-    await intruder.query(`update app.history_entry set verb = 'approved'
-      where seq in (3, 5) and space_id = (select id from app.space where code = 'XVA')`)
-    await intruder.end()
-    await postgres.stop()
-    const { exit, out, error } = await run('history verify')
+    await asIntruder(
+      data.folder,
+      `update app.history_entry set verb = 'approved'
+       where seq in (3, 5) and space_id = (select id from app.space where code = 'XVA')`,
+    )
+    const demo = { PLAN1540_DEMO: '1' }
+    const { exit, out, error } = await run('history verify', data.folder, demo)
     expect([exit, error]).toEqual([1, ''])
     expect(out).toMatch(/XVA: the chain breaks at entry 3: its columns differ from what was recorded\.\n$/)
-    const told = await run('history verify --json')
+    const told = await run('history verify --json', data.folder, demo)
     expect(told.exit).toBe(1)
     expect(json(told.out)).toMatchObject({ ok: false, broken: { spaceCode: 'XVA', seq: 3, reason: 'row' } })
   })

@@ -105,11 +105,16 @@ const parseItem = (text: unknown): unknown => {
   }
 }
 
+/** Whether a translation is official (`title@fr/official`) stands and goes with its words. */
+const standing = '/official'
+
 /** Whether a field is as it was recorded. Items (`source:…`) are JSON, other fields flat. */
-const isAsRecorded = (field: string, present: FlatValue | undefined, recorded: unknown): boolean =>
-  field.includes(':')
-    ? isSameTree(parseItem(present), parseItem(recorded))
-    : isSameValue(present, recorded as FlatValue)
+const isAsRecorded = (field: string, fields: FlatFields, recorded: unknown): boolean => {
+  const present = fields[field]
+  if (field.includes(':')) return isSameTree(parseItem(present), parseItem(recorded))
+  if (!field.endsWith(standing)) return isSameValue(present, recorded as FlatValue)
+  return (present ?? null) === null || (present === true) === (recorded === true)
+}
 
 /** A plain field that the record does not have at all was renamed by a later version of the program. */
 const isOfEarlierVersion = (field: string, record: PresentRecord): boolean =>
@@ -124,10 +129,10 @@ const compareFields = (state: RecordedState, record: PresentRecord, proof: Recor
   for (const [field, { value, revision }] of state.fields) {
     if ((record.fieldRevisions[field] ?? 1) > revision && isErased(field)) proof.erased += 1
     else if (isOfEarlierVersion(field, record)) proof.unrecorded += 1
-    else if (!isAsRecorded(field, record.fields[field], value)) return field
+    else if (!isAsRecorded(field, record.fields, value)) return field
   }
   for (const [field, value] of Object.entries(record.fields)) {
-    if (state.fields.has(field) || isNothing(value)) continue
+    if (state.fields.has(field) || isNothing(value) || (value === false && field.endsWith(standing))) continue
     if (isErased(field)) proof.erased += 1
     else if (record.isWhole) return field
     else proof.unrecorded += 1
