@@ -13,6 +13,11 @@ interface Envelope {
   revision: ColumnType<number, number | undefined, number>
   field_revisions: FieldRevisions
 }
+interface OfInstance {
+  id: string
+  origin_id: string
+  made_at: string
+}
 interface OfAnswer {
   id: string
   space_id: string
@@ -40,23 +45,17 @@ export interface SigningKeyTable {
   made_at: string
 }
 /** What records belong to; every table of content names it. */
-export interface SpaceTable {
-  id: string
+export interface SpaceTable extends OfInstance {
   kind: string
   code: string
   name: Json<Label>
   is_invented: boolean
-  origin_id: string
-  made_at: string
 }
 /** A person; `account_id` leads to better-auth's table, which this role cannot read. */
-export interface PersonTable {
-  id: string
+export interface PersonTable extends OfInstance {
   account_id: string | null
   name: string
   language: string
-  origin_id: string
-  made_at: string
 }
 /** National bodies of a State. */
 export interface AgencyTable extends Envelope {
@@ -111,8 +110,7 @@ export interface HistoryDetailTable {
   detail: NullableJson<HistoryDetail>
 }
 /** Heads of files; `sha256` once all bytes are there. */
-export interface FileTable {
-  id: string
+export interface FileTable extends OfInstance {
   space_id: string
   name: string
   media_type: string
@@ -120,8 +118,6 @@ export interface FileTable {
   sha256: Buffer | null
   is_complete: boolean
   made_by: string
-  made_at: string
-  origin_id: string
 }
 /** The bytes of a file, cut into pieces. */
 export interface FileChunkTable {
