@@ -125,6 +125,11 @@ test('the coordinator signs in with the first password, changes it, sees an empt
   expect(
     await page.getByRole('link', { name: /, (in the legal framework|in enforcement): (X|\?|NA)/ }).count(),
   ).toBe(0)
+  // A list of everything that is asked is no finding; recording comes first.
+  await page.goto(`${state()}/gaps`)
+  expect(await page.getByRole('main').textContent()).toContain('Nothing is recorded in the matrix yet')
+  await page.getByRole('link', { name: 'Record the matrix' }).click()
+  await page.waitForURL(`**${state()}/matrix/*`)
   await page.goto(state())
   expect(await page.getByRole('main').textContent()).toContain('There is no plan yet')
   await page.getByRole('link', { name: 'Add an agency' }).click()

@@ -85,6 +85,8 @@ const DraftPanel = ({ shown, count, isSecond }: { shown: ShownGaps; count: numbe
                 id="startOn"
                 name="startOn"
                 type="date"
+                min="2000-01-01"
+                max="2100-12-31"
                 form="draft"
                 defaultValue={`${nextYear}-01-01`}
               />
