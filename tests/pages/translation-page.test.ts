@@ -74,7 +74,7 @@ test('what the form says is kept, and told to every reader of the translation', 
   )
 })
 
-test('an action saved on its page keeps its milestones, and baseline and target take words', async () => {
+test('an action saved by a form that does not list its milestones keeps them, and baseline and target take words', async () => {
   const { action } = await people.run('coordinator', 'action.show', { id: filled.actionId })
   const sent = await server.send(cookie, `${root}/plan/actions/${filled.actionId}`, {
     base: String(action.revision),

@@ -6,7 +6,12 @@ import { type RecordForm, type StoredForm, wasName } from '#web/forms/conflict-f
 import { textIn } from '#web/forms/form-language.ts'
 import { asFormValues, type FormValues, typedValue } from '#web/forms/form-values.ts'
 import { standingControl, standingField, standingValue } from '#web/forms/translation-standing.ts'
-import { actionRecordForm, milestonesInput, withMilestones } from '#web/pages/plan/milestone-form-data.ts'
+import {
+  actionRecordForm,
+  listsMilestones,
+  milestonesInput,
+  withMilestones,
+} from '#web/pages/plan/milestone-form-data.ts'
 
 const textFields = [
   'title',
@@ -90,6 +95,7 @@ export const actionInput = (values: FormValues): OperationInput<'action.add'> =>
     progress: value('progress'),
     fieldIds: values.fieldIds ?? [],
     needsActionIds: values.needsActionIds ?? [],
-    milestones: milestonesInput(values),
+    // A form that does not list them says nothing about them; one that lists none takes all out.
+    ...(value(listsMilestones) === '' ? {} : { milestones: milestonesInput(values) }),
   }
 }

@@ -8,7 +8,7 @@ import { formatDay } from '#web/format/dates.ts'
 import { useControl, useFormState } from '#web/forms/form-state.tsx'
 import { groupRows } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
-import { readMilestoneItem } from '#web/pages/plan/milestone-form-data.ts'
+import { listsMilestones, readMilestoneItem } from '#web/pages/plan/milestone-form-data.ts'
 
 const MilestoneConflict = ({ name }: { name: string }) => {
   const page = usePage()
@@ -38,6 +38,7 @@ export const MilestoneFields = () => {
         </h2>
         <p className="hint">{page.t('action.milestones-hint')}</p>
       </div>
+      <input type="hidden" name={listsMilestones} value="yes" />
       {inOrder(rows, (row, at) => {
         const name = `milestones.${at}`
         return (

@@ -13,6 +13,8 @@ import {
 } from '#web/forms/form-values.ts'
 
 const group = 'milestones'
+/** The control by which a form says that its rows are all the milestones there are to be. */
+export const listsMilestones = 'listsMilestones'
 type Row = Record<string, string>
 export const emptyMilestone: Row = { id: '', on: '', title: '' }
 
