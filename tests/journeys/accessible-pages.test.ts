@@ -74,6 +74,14 @@ const lookAsCoordinator = async (): Promise<Looker> => {
     `${member}/password`,
     '/password',
     '/about-the-framework',
+    '/framework/measures',
+    '/framework/measures/m-op2-weapons-act',
+    '/framework/rows/op3cd.licensing-authority',
+    '/framework/correction?missing=label,source',
+    '/framework/states',
+    '/framework/states/TKM',
+    '/framework/groupings',
+    '/framework/groupings/RACVIAC',
     '/no-such-page',
   ]
   const signedIn = await context.storageState()
