@@ -53,6 +53,7 @@ export const standingOfPrefix: Record<string, Standing> = {
   'input-parts': 'ground',
   'plain-digits': 'ground',
   framework: 'framework',
+  correction: 'framework',
   instance: 'people',
   member: 'people',
   password: 'people',

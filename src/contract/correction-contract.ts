@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 const text = (most: number) => z.string().trim().min(1, 'required').max(most, 'too-long')
 
+/** A proposed correction of a wording, as the file that the page gives and the command line takes. */
 export const correctionDocument = z.strictObject({
   format: z.literal('plan1540-correction'),
   version: z.literal(1),
@@ -21,4 +22,5 @@ export const correctionDocument = z.strictObject({
   proposedBy: z.string().trim().max(200, 'too-long').nullable(),
   on: z.iso.date(),
 })
+/** The file as read. */
 export type CorrectionDocument = z.output<typeof correctionDocument>

@@ -108,10 +108,12 @@ export const measureView = z
     description: 'A suggested measure in our own words, not official; a person decides.',
   })
 
+/** A measure in a list of suggestions. */
 export const measureBriefView = measureView
   .pick({ id: true, kind: true, title: true, weapons: true, effort: true, durationMonths: true })
   .meta({ id: 'MeasureBrief', description: 'A suggested measure as it is named in a list.' })
 
+/** A guide that measures name; its title was seen, its text not read. */
 export const guideView = z
   .object({
     id: z.string(),

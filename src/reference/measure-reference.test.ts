@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { measuresFor } from '#domain/assessment/gap.ts'
 import { fieldsOfRow, type Measure, measureKinds } from '#domain/framework/framework.ts'
+import { measuresFor } from '#domain/framework/suggested-measures.ts'
 import { listDataFiles } from '#reference/data-file.ts'
 import { loadFramework } from '#reference/framework-reference.ts'
 import { loadGuides, loadMeasures, measureFiles, measureProblem } from '#reference/measure-reference.ts'

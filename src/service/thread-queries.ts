@@ -3,13 +3,7 @@ import type { z } from 'zod'
 import type { showFieldInput } from '#contract/assessment-contract.ts'
 import { allowedActions, plainRecord } from '#domain/access/gate.ts'
 import type { Answer } from '#domain/assessment/assessment.ts'
-import {
-  countValues,
-  deriveGaps,
-  type GapKind,
-  measuresFor,
-  type ValueCounts,
-} from '#domain/assessment/gap.ts'
+import { countValues, deriveGaps, type GapKind, type ValueCounts } from '#domain/assessment/gap.ts'
 import { lacksSource } from '#domain/assessment/unsourced.ts'
 import {
   briefOfMeasure,
@@ -17,6 +11,7 @@ import {
   type FrameworkField,
   fieldsOfEdition,
 } from '#domain/framework/framework.ts'
+import { measuresFor } from '#domain/framework/suggested-measures.ts'
 import { refusal } from '#domain/refusal.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
 import { requireAccess } from '#service/operation.ts'

@@ -3,8 +3,8 @@
  * tests of documents and for the bench. It stands for no real State.
  */
 import type { AnswerContent, SourceContent } from '#domain/assessment/assessment.ts'
-import { measuresFor } from '#domain/assessment/gap.ts'
 import { type FrameworkEdition, fieldsOfEdition, type Measure } from '#domain/framework/framework.ts'
+import { measuresFor } from '#domain/framework/suggested-measures.ts'
 import { draftObjectives, textOfLabel } from '#domain/plan/draft.ts'
 import { type Action, fundings, type Plan, sectionCodes } from '#domain/plan/plan.ts'
 import { type LanguageText, originalText } from '#domain/text/language-text.ts'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answerValues } from '#domain/assessment/assessment.ts'
 import { coverageOf, coverageOfFields } from '#domain/assessment/coverage.ts'
-import { countValues, deriveGaps, measuresFor } from '#domain/assessment/gap.ts'
+import { countValues, deriveGaps } from '#domain/assessment/gap.ts'
 import {
   type FrameworkEdition,
   type FrameworkRow,
@@ -10,6 +10,7 @@ import {
   type Measure,
   type Weapon,
 } from '#domain/framework/framework.ts'
+import { measuresFor } from '#domain/framework/suggested-measures.ts'
 
 const provenance = { status: 'own', confidence: 'high', source: null } as const
 const row = (concept: string, details: Partial<FrameworkRow>): FrameworkRow => ({

@@ -8,8 +8,6 @@ import {
   type FrameworkEdition,
   type FrameworkField,
   fieldsOfRow,
-  type Measure,
-  type Weapon,
 } from '#domain/framework/framework.ts'
 
 /** `blank`: no information. `unclear`: answered "?", the reference may not be relevant or is incomplete. */
@@ -54,32 +52,6 @@ export const deriveGaps = (
       return [{ fieldId: field.id, field, kind, actionIds: serving.get(field.id) ?? [] }]
     })
 }
-
-/** The row's own measures name it first and at most one row besides. */
-const mostConceptsOfOwn = 2
-
-const placeOf = (measure: Measure, concept: string): number => {
-  if (measure.concepts[0] === concept && measure.concepts.length <= mostConceptsOfOwn) return 0
-  return measure.weapons.length > 0 ? 1 : 2
-}
-
-/**
- * The measures offered for a row, or for one of its columns: the row's own first, then those made for the
- * column, then general ones; within each, those that name the fewest rows first. A measure made for other
- * columns is not offered.
- */
-export const measuresFor = (
-  measures: readonly Measure[],
-  concept: string,
-  weapon: Weapon | null = null,
-): Measure[] =>
-  measures
-    .filter(
-      (measure) =>
-        measure.concepts.includes(concept) &&
-        (weapon === null || measure.weapons.length === 0 || measure.weapons.includes(weapon)),
-    )
-    .sort((a, b) => placeOf(a, concept) - placeOf(b, concept) || a.concepts.length - b.concepts.length)
 
 /** How many fields carry each mark. Counts with a date, never a share or a score. */
 export interface ValueCounts {

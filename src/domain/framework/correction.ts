@@ -24,6 +24,7 @@ export interface Correction {
 export const correctionProblems = ['other-concept', 'outdated', 'same-wording'] as const
 export type CorrectionProblem = (typeof correctionProblems)[number]
 
+/** Why the row does not take the correction; null where it does. */
 export const findCorrectionProblem = (
   row: FrameworkRow,
   correction: Correction,

@@ -28,6 +28,7 @@ export interface CrosswalkRow {
   reason: string
 }
 
+/** What became of the rows of one edition in another. */
 export interface Crosswalk {
   from: string
   to: string
@@ -57,6 +58,7 @@ export interface CarriedLine {
   reason: string
 }
 
+/** Answers carried over, and what could not be. */
 export interface CarryOver<Answer extends CarriedContent> {
   answers: Answer[]
   /** Old answers that stand in the new edition as they were. */

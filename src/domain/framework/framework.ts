@@ -170,6 +170,7 @@ export type AgencyKind = (typeof agencyKinds)[number]
 export const measureBases = ['instrument', 'guide', 'own'] as const
 export type MeasureBasis = (typeof measureBases)[number]
 
+/** How much work a measure usually is: a person’s, an agency’s, or several agencies’ for long. */
 export const measureEfforts = ['small', 'medium', 'large'] as const
 export type MeasureEffort = (typeof measureEfforts)[number]
 
@@ -201,6 +202,7 @@ export interface Measure {
 /** A measure as it is named in a list of suggestions. */
 export type MeasureBrief = Pick<Measure, 'id' | 'kind' | 'title' | 'weapons' | 'effort' | 'durationMonths'>
 
+/** The brief of a measure. */
 export const briefOfMeasure = ({
   id,
   kind,

@@ -12,6 +12,7 @@ import type { FrameworkWords } from '#domain/framework/framework-words.ts'
 import type { ContextNote, Grouping } from '#domain/framework/grouping.ts'
 import type { StatusFigure } from '#domain/framework/status-figure.ts'
 
+/** All that the program knows before anybody writes: the framework, its measures, States and figures. */
 export interface Reference {
   edition: FrameworkEdition
   /** The form in use before, and what became of its rows. */

@@ -8,6 +8,7 @@ import type { Label } from '#domain/framework/framework.ts'
 export const figurePrecisions = ['day', 'month', 'year', 'end', 'about', 'after'] as const
 export type FigurePrecision = (typeof figurePrecisions)[number]
 
+/** A figure about implementation as it was published: what, of when, from where. None overwrites another. */
 export interface StatusFigure {
   indicator: string
   label: Label

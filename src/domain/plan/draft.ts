@@ -4,8 +4,9 @@
  * action's lead and days are proposals of the catalogue until a person saves the action (`isProposal`); costs
  * stay open, since nothing in the catalogue could propose them.
  */
-import { type Gap, measuresFor } from '#domain/assessment/gap.ts'
+import type { Gap } from '#domain/assessment/gap.ts'
 import type { AgencyKind, FieldId, Label, Measure } from '#domain/framework/framework.ts'
+import { measuresFor } from '#domain/framework/suggested-measures.ts'
 import { type SectionCode, sectionCodes } from '#domain/plan/plan.ts'
 import type { DateOnly } from '#domain/record.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'

@@ -99,7 +99,7 @@ export default function CorrectionPage() {
       />
       {mistakes.length > 0 && (
         <div className="summary" role="alert" tabIndex={-1}>
-          <h2>{page.t('form.mistakes', { count: mistakes.length })}</h2>
+          <h2>{page.t('correction.mistakes', { count: mistakes.length })}</h2>
           <ul className="lines is-dense">
             {mistakes.map((each) => (
               <li key={each}>

@@ -1,7 +1,7 @@
 /** One row of the edition: wording with its revisions, what is asked, where the wording comes from. Public. */
 import { data } from 'react-router'
-import { measuresFor } from '#domain/assessment/gap.ts'
 import { readLabel } from '#domain/framework/framework.ts'
+import { measuresFor } from '#domain/framework/suggested-measures.ts'
 import { type PageArgs, pageOf } from '#web/ask-service.ts'
 import { LabelWords } from '#web/components/content-text.tsx'
 import { WeaponMark } from '#web/components/marks.tsx'

@@ -1,6 +1,7 @@
 /** The catalogue of suggested measures, narrowed by a plain GET form. Public. */
-import { measuresFor } from '#domain/assessment/gap.ts'
+
 import { type Measure, measureKinds, readLabel, weapons } from '#domain/framework/framework.ts'
+import { measuresFor } from '#domain/framework/suggested-measures.ts'
 import { type PageArgs, pageOf } from '#web/ask-service.ts'
 import { LabelWords } from '#web/components/content-text.tsx'
 import { FilterChoice } from '#web/components/filter-choice.tsx'
