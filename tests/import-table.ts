@@ -63,6 +63,7 @@ export const importTable: Record<Exclude<Layer, 'data'>, LayerRule> = {
       'mdast-util-from-markdown',
       'mdast-util-gfm-table',
       'micromark-extension-gfm-table',
+      'saxes',
       'yaml',
       'zod',
     ],
@@ -131,6 +132,7 @@ export const besideTable: Record<'tests' | 'scripts', LayerRule> = {
     packages: [
       '@axe-core/playwright',
       '@sparticuz/chromium',
+      'docx',
       'fastify',
       'pg',
       'pino',

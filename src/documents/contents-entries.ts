@@ -10,8 +10,13 @@ export interface ContentsEntry {
   heading: number
 }
 
-/** All headings in order; the contents take those down to their level. */
-export const contentsEntries = (document: DocumentTree): ContentsEntry[] => {
+const decimalNumber = (counts: readonly number[]): string => `${counts.join('.')}.`
+
+/**
+ * All headings in order; the contents take those down to their level. `numberText` writes a number from how many
+ * headings stand on each level so far; by itself `4.1.`
+ */
+export const contentsEntries = (document: DocumentTree, numberText = decimalNumber): ContentsEntry[] => {
   const counts = [0, 0, 0]
   let heading = 0
   return document.sections
@@ -23,7 +28,7 @@ export const contentsEntries = (document: DocumentTree): ContentsEntry[] => {
       if (block.isNumbered) {
         counts[block.level - 1] = (counts[block.level - 1] ?? 0) + 1
         counts.fill(0, block.level)
-        number = `${counts.slice(0, block.level).join('.')}.`
+        number = numberText(counts.slice(0, block.level))
       }
       return [{ level: block.level, number, content: block.content, heading }]
     })

@@ -17,7 +17,9 @@ import type * as tree from '#documents/document-tree.ts'
 import { docxRuns } from '#documents/docx-inlines.ts'
 import { styleIds } from '#documents/docx-styles.ts'
 import { docxTable } from '#documents/docx-tables.ts'
+import { endTab } from '#documents/docx-tabs.ts'
 import { isRightToLeft } from '#documents/language-parts.ts'
+import type { WordTemplate } from '#documents/word-template.ts'
 
 /** What the blocks of one document share while they are written. */
 export interface DocxWriting {
@@ -31,6 +33,8 @@ export interface DocxWriting {
   tables: number
   /** All headings of the document, for its contents. */
   entries: ContentsEntry[]
+  /** What the document is put into, if anything. */
+  template: WordTemplate | null
 }
 
 const headingNames = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const
@@ -40,15 +44,20 @@ const paragraphOf = (options: IParagraphOptions, writing: DocxWriting): Paragrap
 
 const bookmarkOf = (heading: number): string => `_Toc${heading}`
 
+/** A heading's number is ours unless the template's headings have their own, which those without a number lay off. */
+const numberOf = (block: tree.HeadingBlock, template: WordTemplate | null): IParagraphOptions => {
+  if (!block.isNumbered) return template === null ? {} : { numbering: false }
+  if (template?.headingNumbers != null) return {}
+  return { numbering: { reference: 'headings', level: block.level - 1, custom: true } }
+}
+
 const headingOf = (block: tree.HeadingBlock, writing: DocxWriting): Paragraph => {
   writing.headings += 1
   const name = headingNames[block.level - 1] ?? HeadingLevel.HEADING_3
   return paragraphOf(
     {
       heading: name,
-      ...(block.isNumbered
-        ? { numbering: { reference: 'headings', level: block.level - 1, custom: true } }
-        : {}),
+      ...numberOf(block, writing.template),
       ...(block.startsPage ? { pageBreakBefore: true } : {}),
       children: [
         new Bookmark({ id: bookmarkOf(writing.headings), children: docxRuns(block.content, writing.meta) }),
@@ -148,7 +157,7 @@ const contentsEntry = (entry: ContentsEntry, writing: DocxWriting): Paragraph =>
   paragraphOf(
     {
       style: `TOC${entry.level}`,
-      tabStops: [{ type: TabStopType.RIGHT, position: writing.width }],
+      tabStops: endTab(TabStopType.RIGHT, writing.width, writing.template?.tabs.get(`TOC${entry.level}`)),
       children: [
         new InternalHyperlink({
           anchor: bookmarkOf(entry.heading),
@@ -171,6 +180,8 @@ const contentsOf = (block: tree.ContentsBlock, writing: DocxWriting): FileChild[
   paragraphOf(
     {
       style: styleIds.contentsTitle,
+      // Word bases it on the first heading, with its number.
+      ...(writing.template === null ? {} : { numbering: false }),
       pageBreakBefore: true,
       children: docxRuns([{ kind: 'text', text: block.title, language: null }], writing.meta),
     },

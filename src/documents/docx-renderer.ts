@@ -1,5 +1,6 @@
-/** Draws a document tree as a Word file. The same tree gives the same bytes. */
+/** Draws a document tree as a Word file, by itself or in a ministry's template. The same input gives the same bytes. */
 import {
+  AlignmentType,
   BorderStyle,
   Document,
   Footer,
@@ -13,29 +14,28 @@ import {
   TextRun,
 } from 'docx'
 import { contentsEntries } from '#documents/contents-entries.ts'
-import type { DocumentMeta, DocumentSection, DocumentTree } from '#documents/document-tree.ts'
+import type { DocumentSection, DocumentTree } from '#documents/document-tree.ts'
 import { type DocxWriting, docxBlock } from '#documents/docx-blocks.ts'
 import { docxRuns } from '#documents/docx-inlines.ts'
 import { settleDocx } from '#documents/docx-package.ts'
+import { ourPages, textWidth } from '#documents/docx-page.ts'
 import { docxNumbering, docxStyles, hairline, styleIds } from '#documents/docx-styles.ts'
-
-/** A4 in twips, with the margins of an official letter. */
-const page = { short: 11906, long: 16838, margin: 1247, marginNarrow: 1020 }
-
-const widthOf = (section: DocumentSection): number =>
-  section.orientation === 'portrait' ? page.short - 2 * page.margin : page.long - 2 * page.marginNarrow
+import { endTab } from '#documents/docx-tabs.ts'
+import { headingNumberText } from '#documents/word-numbering.ts'
+import { takeOverTemplate } from '#documents/word-takeover.ts'
+import type { WordTemplate } from '#documents/word-template.ts'
 
 const plain = (value: string) => ({ kind: 'text', text: value, language: null }) as const
 
 /** The page head: whose document, its title, who may read it. */
-const headerOf = (meta: DocumentMeta, width: number): Header =>
+const headerOf = ({ meta, width, template }: DocxWriting): Header =>
   new Header({
     children: [
       new Paragraph({
         style: styleIds.header,
         bidirectional: meta.direction === 'rtl',
         border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: hairline, space: 4 } },
-        tabStops: [{ type: TabStopType.END, position: width }],
+        tabStops: endTab(TabStopType.END, width, template?.tabs.get(styleIds.header)),
         children: [
           ...docxRuns([plain(meta.owner)], meta),
           new TextRun({ text: '\t' }),
@@ -48,8 +48,25 @@ const headerOf = (meta: DocumentMeta, width: number): Header =>
     ],
   })
 
+/** The head of a cover: nothing, since the cover says it all; beneath a letterhead, who may read it. */
+const coverHeaderOf = ({ meta, template }: DocxWriting): Header =>
+  new Header({
+    children: [
+      new Paragraph({
+        style: styleIds.header,
+        ...(template === null
+          ? { children: [] }
+          : {
+              bidirectional: meta.direction === 'rtl',
+              alignment: AlignmentType.END,
+              children: docxRuns([{ kind: 'strong', content: [plain(meta.audience)] }], meta),
+            }),
+      }),
+    ],
+  })
+
 /** The page foot: draft or adopted, and the page. */
-const footerOf = (meta: DocumentMeta, width: number): Footer => {
+const footerOf = ({ meta, width, template }: DocxWriting): Footer => {
   const isRtl = meta.direction === 'rtl'
   const number = (child: (typeof PageNumber)[keyof typeof PageNumber]) =>
     new TextRun({ children: [child], rightToLeft: isRtl })
@@ -59,7 +76,7 @@ const footerOf = (meta: DocumentMeta, width: number): Footer => {
         style: styleIds.footer,
         bidirectional: isRtl,
         border: { top: { style: BorderStyle.SINGLE, size: 6, color: hairline, space: 4 } },
-        tabStops: [{ type: TabStopType.END, position: width }],
+        tabStops: endTab(TabStopType.END, width, template?.tabs.get(styleIds.footer)),
         children: [
           ...docxRuns([plain(meta.status)], meta),
           new TextRun({ text: '\t' }),
@@ -74,45 +91,49 @@ const footerOf = (meta: DocumentMeta, width: number): Footer => {
 }
 
 const sectionOf = (section: DocumentSection, index: number, writing: DocxWriting): ISectionOptions => {
-  const { meta } = writing
-  const width = widthOf(section)
-  writing.width = width
-  const isPortrait = section.orientation === 'portrait'
-  const side = isPortrait ? page.margin : page.marginNarrow
+  const { template } = writing
+  const pages = template?.pages ?? ourPages
+  writing.width = textWidth(pages, section.orientation)
   const hasCover = index === 0 && section.blocks[0]?.kind === 'cover'
+  const hasFirstPage = hasCover || (index === 0 && template?.hasFirstPage === true)
   return {
     properties: {
-      titlePage: hasCover,
+      titlePage: hasFirstPage,
       page: {
         size: {
-          width: page.short,
-          height: page.long,
-          orientation: isPortrait ? PageOrientation.PORTRAIT : PageOrientation.LANDSCAPE,
+          width: pages.short,
+          height: pages.long,
+          orientation:
+            section.orientation === 'portrait' ? PageOrientation.PORTRAIT : PageOrientation.LANDSCAPE,
         },
-        margin: { top: 1300, bottom: 1200, left: side, right: side, header: 600, footer: 560, gutter: 0 },
+        margin: { ...pages[section.orientation], gutter: 0 },
       },
     },
     headers: {
-      default: headerOf(meta, width),
-      ...(hasCover
-        ? { first: new Header({ children: [new Paragraph({ style: styleIds.header, children: [] })] }) }
-        : {}),
+      default: headerOf(writing),
+      ...(hasFirstPage ? { first: hasCover ? coverHeaderOf(writing) : headerOf(writing) } : {}),
     },
-    footers: { default: footerOf(meta, width), ...(hasCover ? { first: footerOf(meta, width) } : {}) },
+    footers: { default: footerOf(writing), ...(hasFirstPage ? { first: footerOf(writing) } : {}) },
     children: section.blocks.flatMap((block) => docxBlock(block, writing)),
   }
 }
 
-/** The bytes of a DOCX file. */
-export const renderDocx = async (document: DocumentTree): Promise<Buffer> => {
+/** The bytes of a DOCX file; with a template, in its styles and on its paper. */
+export const renderDocx = async (
+  document: DocumentTree,
+  template: WordTemplate | null = null,
+): Promise<Buffer> => {
   const { meta } = document
+  const levels = template?.headingNumbers ?? null
   const writing: DocxWriting = {
     meta,
     width: 0,
     lists: 0,
     headings: 0,
     tables: 0,
-    entries: contentsEntries(document),
+    entries:
+      levels === null ? contentsEntries(document) : contentsEntries(document, headingNumberText(levels)),
+    template,
   }
   const file = new Document({
     title: meta.title,
@@ -124,5 +145,6 @@ export const renderDocx = async (document: DocumentTree): Promise<Buffer> => {
     numbering: docxNumbering(meta),
     sections: document.sections.map((section, index) => sectionOf(section, index, writing)),
   })
-  return settleDocx(await Packer.toBuffer(file), meta)
+  const settled = settleDocx(await Packer.toBuffer(file), meta)
+  return template === null ? settled : takeOverTemplate(settled, template, meta)
 }

@@ -5,6 +5,7 @@ import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
 import type { MatrixReading } from '#documents/matrix-reader.ts'
 import type { MatrixTemplateInput } from '#documents/matrix-template.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
+import type { WordTemplate } from '#documents/word-template.ts'
 import {
   type DocumentFormat,
   type DocumentKind,
@@ -26,6 +27,11 @@ export interface DocumentJob {
   format: DocumentFormat
   /** PDF only: PDF/UA-1 unless archives ask for PDF/A-2a. */
   standard?: PdfStandard
+  /**
+   * DOCX only: the bytes of a ministry's own Word template. The command line gives it; pages have no upload for it
+   * yet. Whoever asks has read it with `readWordTemplate` first, so that a person hears why one is refused.
+   */
+  template?: Uint8Array
 }
 
 export type RenderJob =
@@ -57,6 +63,14 @@ const treeOf = async (job: DocumentJob & { kind: DocumentKind }): Promise<Docume
   }
 }
 
+const templateOf = async ({ template }: DocumentJob): Promise<WordTemplate | null> => {
+  if (template === undefined) return null
+  const reading = (await import('#documents/word-template.ts')).readWordTemplate(Buffer.from(template))
+  if (!reading.isRead)
+    throw new Error(`The template is refused: ${reading.templateRefusal} ${reading.subject}`)
+  return reading.template
+}
+
 /** The bytes of a document. Each renderer is loaded only when it is asked for. */
 export const renderJob = async (job: RenderJob): Promise<Buffer> => {
   if (job.kind === 'matrix-form') {
@@ -64,6 +78,8 @@ export const renderJob = async (job: RenderJob): Promise<Buffer> => {
   }
   if (!formatsOfKind[job.kind].includes(job.format))
     throw new Error(`A ${job.kind} is not made as ${job.format}.`)
+  if (job.template !== undefined && job.format !== 'docx')
+    throw new Error(`A Word template is not for ${job.format}.`)
   if (job.format === 'json') {
     const exchange = await import('#documents/exchange-document.ts')
     return exchange.exchangeBytes(
@@ -79,7 +95,7 @@ export const renderJob = async (job: RenderJob): Promise<Buffer> => {
   if (job.format === 'pdf')
     return (await import('#documents/pdf-renderer.ts')).renderPdf(tree, job.standard ?? 'ua-1')
   if (job.format === 'html') return (await import('#documents/html-renderer.ts')).renderHtml(tree)
-  return (await import('#documents/docx-renderer.ts')).renderDocx(tree)
+  return (await import('#documents/docx-renderer.ts')).renderDocx(tree, await templateOf(job))
 }
 
 /** What a filled form says. */

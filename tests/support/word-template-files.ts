@@ -1,0 +1,101 @@
+/** Word templates as ministries have them, made with the same library as our documents and then changed inside. */
+import { Document, Footer, Header, ImageRun, type ISectionOptions, Packer, Paragraph, TextRun } from 'docx'
+import { readZip, writeZip } from '#documents/zip-archive.ts'
+
+/** A blue square of 8 × 8. */
+export const pngBytes = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEklEQVR4nGNgYPiPFQ1LCYbLAQDMUz/BN/qeogAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+const line = (text: string) => new Paragraph({ children: [new TextRun(text)] })
+
+const letterhead = new Header({
+  children: [
+    new Paragraph({
+      children: [
+        new ImageRun({ type: 'png', data: pngBytes, transformation: { width: 40, height: 40 } }),
+        new TextRun('MINISTRYWORD of Interior'),
+      ],
+    }),
+  ],
+})
+
+/** What the sections of a template look like. */
+export interface TemplateWish {
+  margin?: { top: number; right: number; bottom: number; left: number }
+  isLying?: boolean
+  hasFirstPage?: boolean
+  /** Changes the XML of a part after it was made; null leaves the part out. */
+  change?: (name: string, xml: string) => string | null
+  more?: { name: string; data: Buffer }[]
+}
+
+const sectionOf = (wish: TemplateWish): ISectionOptions => ({
+  properties: {
+    titlePage: wish.hasFirstPage ?? true,
+    page: {
+      size: { width: 11906, height: 16838, orientation: wish.isLying === true ? 'landscape' : 'portrait' },
+      margin: wish.margin ?? { top: 1700, right: 1134, bottom: 1418, left: 1417 },
+    },
+  },
+  headers: { first: letterhead, default: new Header({ children: [line('CONTINUEDWORD')] }) },
+  footers: {
+    first: new Footer({ children: [line('Postal address 1, Capital')] }),
+    default: new Footer({ children: [line('FOOTWORD')] }),
+  },
+  children: [line('Text of the template that is not taken over')],
+})
+
+/** A template with styles of the names of Word and one of our own. */
+export const wordTemplateFile = async (wish: TemplateWish = {}): Promise<Buffer> => {
+  const file = new Document({
+    styles: {
+      default: {
+        document: { run: { font: 'Liberation Sans', size: 21, language: { value: 'de-DE' } } },
+        heading1: { run: { color: 'AA0000', size: 40, font: 'Liberation Sans' } },
+        heading2: { run: { color: 'AA0000', size: 30, font: 'Liberation Sans' } },
+        title: { run: { color: 'AA0000', size: 60, font: 'Liberation Sans' } },
+      },
+      paragraphStyles: [
+        { id: 'BodyText', name: 'Body Text', basedOn: 'Normal', run: { size: 21 } },
+        // The id of ours, and not what we mean by it.
+        { id: 'Note', name: 'Ministry Aside', basedOn: 'Normal', run: { color: '00AA00' } },
+        { id: 'Header', name: 'header', basedOn: 'Normal' },
+        { id: 'TOC1', name: 'toc 1', basedOn: 'Normal' },
+      ],
+    },
+    sections: [sectionOf(wish)],
+  })
+  const packed = readZip(await Packer.toBuffer(file), 1e8)
+  if (!Array.isArray(packed)) throw new Error(packed)
+  const entries = packed.flatMap(({ name, data }) => {
+    if (wish.change === undefined || !/\.(xml|rels)$/.test(name)) return [{ name, data }]
+    const xml = wish.change(name, data.toString('utf8'))
+    return xml === null ? [] : [{ name, data: Buffer.from(xml) }]
+  })
+  return writeZip([...entries, ...(wish.more ?? [])])
+}
+
+/** Ids as Word writes them in German; the names stay English. */
+export const germanIds: Record<string, string> = {
+  Normal: 'Standard',
+  Title: 'Titel',
+  Heading1: 'berschrift1',
+  Heading2: 'berschrift2',
+  Heading3: 'berschrift3',
+  BodyText: 'Textkrper',
+  ListParagraph: 'Listenabsatz',
+  Header: 'Kopfzeile',
+  TOC1: 'Verzeichnis1',
+}
+
+/** The same file from a German Word. */
+export const inGerman = (name: string, xml: string): string =>
+  name !== 'word/styles.xml'
+    ? xml
+    : xml.replace(/(w:(?:styleId|val)=")(\w+)"/g, (all, before: string, id: string) =>
+        germanIds[id] === undefined || (before.startsWith('w:val') && id === 'Title')
+          ? all
+          : `${before}${germanIds[id]}"`,
+      )
