@@ -13,6 +13,7 @@ import {
 import { readInput } from '#cli/input-file.ts'
 import { readForm } from '#cli/matrix-input.ts'
 import { checkOutputs, documentOutputs, sizeText, writeOutputs } from '#cli/output-files.ts'
+import { chosenTemplate, templateOption } from '#cli/template-option.ts'
 
 /** Questions about the matrix that are printed; the rest is counted. */
 const mostQuestions = 8
@@ -32,6 +33,7 @@ const report = (
     start: string
     end: string
     written: { file: string; bytes: number }[]
+    template: string[]
     sentences: string[]
     questions: string[]
   },
@@ -50,6 +52,7 @@ const report = (
     }),
     say('cli.draft.drafted', { count: made.actions, start: made.start, end: made.end }),
     ...made.written.map((each) => say('cli.wrote', { file: each.file, size: sizeText(each.bytes) })),
+    ...made.template,
     '',
     say('cli.draft.to-decide'),
     ...made.sentences.map((sentence) => `  - ${sentence}`),
@@ -64,7 +67,7 @@ const report = (
 export const draftCommand: Command = {
   name: 'draft',
   usage:
-    'MATRIX.xlsx --out FILE.docx|.pdf|.html|.xlsx|.json … [--start YYYY-MM-DD] [--years N] [--only FIELD]… [--measure ID]… [--language TAG] [--catalogues FOLDER] [--force]',
+    'MATRIX.xlsx --out FILE.docx|.pdf|.html|.xlsx|.json … [--start YYYY-MM-DD] [--years N] [--only FIELD]… [--measure ID]… [--language TAG] [--catalogues FOLDER] [--template FILE.docx] [--force]',
   summary: 'cli.command.draft',
   files: [1, 1],
   options: {
@@ -75,6 +78,7 @@ export const draftCommand: Command = {
     measure: { type: 'string', multiple: true, value: 'ID', about: 'cli.option.measure' },
     language: languageOption,
     catalogues: cataloguesOption,
+    template: templateOption,
     date: dateOption,
     force: forceOption,
   },
@@ -85,6 +89,7 @@ export const draftCommand: Command = {
     const startOn = dayOption(call, 'start', `${Number(date.slice(0, 4)) + 1}-01-01`)
     if (!startOn.endsWith('-01')) throw wrongUsage('start-not-first', { value: startOn })
     const years = numberOption(call, 'years', { least: 1, most: 10, otherwise: 4 })
+    const template = await chosenTemplate(call, outputs)
     checkOutputs(paths, isForced)
     const { matrix, questions, carried } = await readForm(readInput(file), call.language)
     const offline = await import('#service/offline-documents.ts')
@@ -102,7 +107,7 @@ export const draftCommand: Command = {
     for (const { path, format } of outputs) {
       files.push({
         path,
-        bytes: await renderJob({ kind: 'plan', format, input: draft.input }),
+        bytes: await renderJob({ kind: 'plan', format, input: draft.input, ...template.job }),
       })
     }
     writeOutputs(files, isForced)
@@ -124,6 +129,7 @@ export const draftCommand: Command = {
         start: words.date(draft.plan.startOn),
         end: words.date(draft.plan.endOn),
         written,
+        template: template.lines,
         sentences,
         questions: questions.map((each) => each.message),
       }),
@@ -139,6 +145,7 @@ export const draftCommand: Command = {
         },
         written,
         carriedOver: carried,
+        ...template.json,
         toDecide: draft.problems.map((problem) => ({
           code: problem.code,
           subject: problem.subject,

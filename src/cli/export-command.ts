@@ -13,24 +13,27 @@ import {
 import { readInput } from '#cli/input-file.ts'
 import { readForm } from '#cli/matrix-input.ts'
 import { checkOutputs, documentOutputs, sizeText, writeOutputs } from '#cli/output-files.ts'
+import { chosenTemplate, templateOption } from '#cli/template-option.ts'
 import type { RenderJob } from '#documents/render-job.ts'
 
 export const exportCommand: Command = {
   name: 'export',
   usage:
-    'FILE.json|FILE.xlsx --out FILE.docx|.pdf|.html|.xlsx|.json … [--language TAG] [--catalogues FOLDER] [--force]',
+    'FILE.json|FILE.xlsx --out FILE.docx|.pdf|.html|.xlsx|.json … [--language TAG] [--catalogues FOLDER] [--template FILE.docx] [--force]',
   summary: 'cli.command.export',
   files: [1, 1],
   options: {
     out: outOption,
     language: languageOption,
     catalogues: cataloguesOption,
+    template: templateOption,
     date: dateOption,
     force: forceOption,
   },
   run: async (call) => {
     const [file = ''] = call.files
     const { paths, outputs, isForced } = documentOutputs(call)
+    const template = await chosenTemplate(call, outputs)
     checkOutputs(paths, isForced)
     const bytes = readInput(file)
     const offline = await import('#service/offline-documents.ts')
@@ -44,7 +47,7 @@ export const exportCommand: Command = {
       }
       const language = documentLanguage(call, read.document.language)
       const date = dayOption(call, 'date', read.document.date)
-      jobFor = (format) => offline.exchangeJob(read, { format, language, date })
+      jobFor = (format) => ({ ...offline.exchangeJob(read, { format, language, date }), ...template.job })
     } else {
       const { matrix, carried } = await readForm(bytes, call.language)
       if (carried !== null) {
@@ -54,7 +57,7 @@ export const exportCommand: Command = {
       const language = documentLanguage(call, matrix.language)
       const date = dayOption(call, 'date', call.today)
       const input = offline.matrixOfForm(matrix, { language, date })
-      jobFor = (format) => ({ kind: 'matrix', format, input })
+      jobFor = (format) => ({ kind: 'matrix', format, input, ...template.job })
     }
     const { renderJob } = await import('#documents/render-job.ts')
     const files: { path: string; bytes: Uint8Array }[] = []
@@ -65,8 +68,12 @@ export const exportCommand: Command = {
       lines: [
         ...notices,
         ...files.map((each) => call.say('cli.wrote', { file: each.path, size: sizeText(each.bytes.length) })),
+        ...template.lines,
       ],
-      json: { written: files.map((each) => ({ file: each.path, bytes: each.bytes.length })) },
+      json: {
+        written: files.map((each) => ({ file: each.path, bytes: each.bytes.length })),
+        ...template.json,
+      },
     }
   },
 }

@@ -44,6 +44,10 @@ const paragraphOf = (options: IParagraphOptions, writing: DocxWriting): Paragrap
 
 const bookmarkOf = (heading: number): string => `_Toc${heading}`
 
+/** Our styles keep a heading with what it heads; a template's may not. */
+const stayingWithNext = ({ template }: DocxWriting): IParagraphOptions =>
+  template === null ? {} : { keepNext: true, keepLines: true }
+
 /** A heading's number is ours unless the template's headings have their own, which those without a number lay off. */
 const numberOf = (block: tree.HeadingBlock, template: WordTemplate | null): IParagraphOptions => {
   if (!block.isNumbered) return template === null ? {} : { numbering: false }
@@ -57,6 +61,7 @@ const headingOf = (block: tree.HeadingBlock, writing: DocxWriting): Paragraph =>
   return paragraphOf(
     {
       heading: name,
+      ...stayingWithNext(writing),
       ...numberOf(block, writing.template),
       ...(block.startsPage ? { pageBreakBefore: true } : {}),
       children: [
@@ -75,6 +80,7 @@ const captionOf = (content: tree.DocumentInline[], writing: DocxWriting): Paragr
   return paragraphOf(
     {
       style: styleIds.caption,
+      ...stayingWithNext(writing),
       children: [
         ...docxRuns([label], writing.meta),
         number,

@@ -8,17 +8,17 @@ export interface MergedStyles {
   ids: ReadonlyMap<string, string>
 }
 
-const withoutLanguage = (element: XmlElement): XmlElement => ({
+const without = (element: XmlElement, name: string): XmlElement => ({
   ...element,
   children: element.children
-    .filter((child) => typeof child === 'string' || child.name !== 'w:lang')
-    .map((child) => (typeof child === 'string' ? child : withoutLanguage(child))),
+    .filter((child) => typeof child === 'string' || child.name !== name)
+    .map((child) => (typeof child === 'string' ? child : without(child, name))),
 })
 
 /** Text that names no language of its own is in the document's, whatever the template was written in. */
 const inLanguageOf = (theirs: XmlElement, ours: XmlElement): XmlElement[] => {
   const language = childOf(ours, 'w:docDefaults', 'w:rPrDefault', 'w:rPr', 'w:lang')
-  const clean = withoutLanguage(theirs)
+  const clean = without(theirs, 'w:lang')
   const run = childOf(clean, 'w:docDefaults', 'w:rPrDefault', 'w:rPr')
   const defaults = xmlElement('w:docDefaults', {}, [
     xmlElement('w:rPrDefault', {}, [
@@ -29,7 +29,7 @@ const inLanguageOf = (theirs: XmlElement, ours: XmlElement): XmlElement[] => {
   return [defaults, ...elementsOf(clean).filter((each) => each.name !== 'w:docDefaults')]
 }
 
-/** A style of ours among those of the template. */
+/** A style of ours among those of the template: its sizes and spaces, in the template's typeface. */
 const placed = (style: XmlElement, theirs: readonly XmlElement[], ids: ReadonlyMap<string, string>) => {
   const attributes = new Map(style.attributes).set('w:styleId', ids.get(idOf(style)) ?? idOf(style))
   if (theirs.some((each) => typeOf(each) === typeOf(style) && isDefault(each))) attributes.delete('w:default')
@@ -39,6 +39,7 @@ const placed = (style: XmlElement, theirs: readonly XmlElement[], ids: ReadonlyM
   const children = elementsOf(style).flatMap((child): XmlElement[] => {
     if (child.name === 'w:name' && isNameTaken)
       return [xmlElement('w:name', { 'w:val': `${name} (Plan1540)` })]
+    if (child.name === 'w:rPr') return [without(child, 'w:rFonts')]
     if (!/^w:(basedOn|link|next)$/.test(child.name)) return [child]
     const id = ids.get(wordValue(child) ?? '')
     return id === undefined ? [] : [xmlElement(child.name, { 'w:val': id })]

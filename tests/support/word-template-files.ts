@@ -99,3 +99,38 @@ export const inGerman = (name: string, xml: string): string =>
           ? all
           : `${before}${germanIds[id]}"`,
       )
+
+/** Adds a relationship to the header with the picture, and something to its end that may use it. */
+export const withInHeader =
+  (content: string, relation = '') =>
+  (name: string, xml: string): string => {
+    if (name === 'word/header2.xml') return xml.replace('</w:hdr>', `${content}</w:hdr>`)
+    return name === 'word/_rels/header2.xml.rels'
+      ? xml.replace('</Relationships>', `${relation}</Relationships>`)
+      : xml
+  }
+
+const relationTypes = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+
+/** A relationship with the id `rIdMore`. */
+export const moreRelation = (kind: string, target: string, isExternal: boolean): string =>
+  `<Relationship Id="rIdMore" Type="${relationTypes}/${kind}" Target="${target}"${isExternal ? ' TargetMode="External"' : ''}/>`
+
+/** Headings that carry their own numbers: `§ I`, `I-1`, `I-1-a`. */
+export const withNumberedHeadings = (name: string, xml: string): string => {
+  if (name === 'word/styles.xml') {
+    return xml.replace(
+      /(w:styleId="Heading([123])">.*?)(?=<w:rPr>)/g,
+      (_all, before: string, level: string) =>
+        `${before}<w:pPr><w:numPr><w:ilvl w:val="${Number(level) - 1}"/><w:numId w:val="7"/></w:numPr></w:pPr>`,
+    )
+  }
+  const level = (at: number, format: string, text: string) =>
+    `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:pStyle w:val="Heading${at + 1}"/><w:suff w:val="space"/><w:lvlText w:val="${text}"/></w:lvl>`
+  return name === 'word/numbering.xml'
+    ? xml.replace(
+        /(<w:numbering[^>]*>).*$/s,
+        `$1<w:abstractNum w:abstractNumId="3">${level(0, 'upperRoman', '§ %1')}${level(1, 'decimal', '%1-%2')}${level(2, 'lowerLetter', '%1-%2-%3')}</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num></w:numbering>`,
+      )
+    : xml
+}
