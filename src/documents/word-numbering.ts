@@ -123,6 +123,12 @@ const highest = (root: XmlElement, kind: 'abstractNum' | 'num'): number => {
   return top
 }
 
+/** News of later versions of Word, whose namespaces the template's root may not name. */
+const withoutNews = (element: XmlElement): XmlElement => ({
+  ...element,
+  attributes: new Map([...element.attributes].filter(([name]) => name.startsWith('w:'))),
+})
+
 const shifted = (element: XmlElement, name: string, by: number): XmlElement => ({
   ...element,
   attributes: new Map(element.attributes).set(name, `${Number(element.attributes.get(name)) + by}`),
@@ -132,7 +138,9 @@ const shifted = (element: XmlElement, name: string, by: number): XmlElement => (
 export const mergeNumbering = (theirs: XmlElement, ours: XmlElement): { root: XmlElement; shift: number } => {
   const shift = highest(theirs, 'num')
   const shape = highest(theirs, 'abstractNum') + 1
-  const shapes = elementsOf(ours, 'w:abstractNum').map((each) => shifted(each, 'w:abstractNumId', shape))
+  const shapes = elementsOf(ours, 'w:abstractNum').map((each) =>
+    shifted(withoutNews(each), 'w:abstractNumId', shape),
+  )
   const lists = elementsOf(ours, 'w:num').map((each) => ({
     ...shifted(each, 'w:numId', shift),
     children: each.children.map((child) =>

@@ -7,6 +7,9 @@ import { childOf, elementsOf, everyElement, type XmlElement } from '#documents/x
 const leastWidth = 5000
 const leastHeight = 4000
 
+/** What printers leave white, 7 mm: a template without a header may put it on the edge, and ours would be cut off. */
+const leastEdge = 400
+
 /** Properties of all sections, in order; those of a tracked change are no section. */
 export const sectionsOf = (main: XmlElement): XmlElement[] => {
   const all = [...everyElement(main)]
@@ -41,14 +44,15 @@ export const pagesOf = (section: XmlElement | undefined): DocxPages | null => {
   const size = childOf(section, 'w:pgSz')
   if (size === undefined) return null
   const edges = childOf(section, 'w:pgMar')
+  const edge = (name: string, otherwise: number) => Math.max(twips(edges, name, otherwise), leastEdge)
   const own: PageMargins = {
-    top: twips(edges, 'top', 1440),
-    right: twips(edges, 'right', 1440),
-    bottom: twips(edges, 'bottom', 1440),
+    top: edge('top', 1440),
+    right: edge('right', 1440),
+    bottom: edge('bottom', 1440),
     // Room for the binding.
-    left: twips(edges, 'left', 1440) + twips(edges, 'gutter', 0),
-    header: twips(edges, 'header', 708),
-    footer: twips(edges, 'footer', 708),
+    left: edge('left', 1440) + twips(edges, 'gutter', 0),
+    header: edge('header', 708),
+    footer: edge('footer', 708),
   }
   const [width, height] = [twips(size, 'w', 12240), twips(size, 'h', 15840)]
   const isLying = width > height

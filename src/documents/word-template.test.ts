@@ -91,6 +91,12 @@ describe('the page of a template', () => {
     expect(pages?.portrait).toMatchObject({ top: 1134, right: 1418, bottom: 1417, left: 1700 })
   })
 
+  it('has its header and footer where a printer prints', async () => {
+    const { pages } = await read({ margin: { ...margin, right: 0, header: 0, footer: 100 } })
+    expect(pages?.portrait).toMatchObject({ ...margin, right: 400, header: 400, footer: 400 })
+    expect(pages?.landscape).toMatchObject({ bottom: 400, header: 400, footer: 400 })
+  })
+
   it('has to leave room for text', async () => {
     expect(await refused({ margin: { ...margin, left: 6000 } })).toBe('no-room')
   })

@@ -23,7 +23,7 @@ const letterhead = new Header({
 
 /** What the sections of a template look like. */
 export interface TemplateWish {
-  margin?: { top: number; right: number; bottom: number; left: number }
+  margin?: { top: number; right: number; bottom: number; left: number; header?: number; footer?: number }
   isLying?: boolean
   hasFirstPage?: boolean
   /** Changes the XML of a part after it was made; null leaves the part out. */
@@ -129,8 +129,9 @@ export const withNumberedHeadings = (name: string, xml: string): string => {
     `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:pStyle w:val="Heading${at + 1}"/><w:suff w:val="space"/><w:lvlText w:val="${text}"/></w:lvl>`
   return name === 'word/numbering.xml'
     ? xml.replace(
-        /(<w:numbering[^>]*>).*$/s,
-        `$1<w:abstractNum w:abstractNumId="3">${level(0, 'upperRoman', '§ %1')}${level(1, 'decimal', '%1-%2')}${level(2, 'lowerLetter', '%1-%2-%3')}</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num></w:numbering>`,
+        /<w:numbering[^>]*>.*$/s,
+        // A root with no other namespace than it needs, as some programs write it.
+        `<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="3">${level(0, 'upperRoman', '§ %1')}${level(1, 'decimal', '%1-%2')}${level(2, 'lowerLetter', '%1-%2-%3')}</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num></w:numbering>`,
       )
     : xml
 }
