@@ -101,11 +101,9 @@ const withoutLinks = (element: XmlElement): { element: XmlElement; hasLinks: boo
   return { element: { ...element, children }, hasLinks }
 }
 
-/** SVG may fetch and run too. */
-const isQuietSvg = (data: Buffer): boolean =>
-  !/<script|<!ENTITY|@import|<foreignObject|\son\w+\s*=|(?:href|src)\s*=\s*["'](?!#|data:image\/)|url\(\s*["']?(?!#)/i.test(
-    data.toString('utf8'),
-  )
+/** SVG may fetch and run too, and its style sheets may hide by a backslash that they do. */
+const loudSvg =
+  /\0|\\|<script|<!ENTITY|@import|<foreignObject|\son\w+\s*=|(?:href|src)\s*=\s*["'](?!#|data:image\/(?:png|jpeg|gif)[;,])|url\(\s*["']?(?![\s"'#])/i
 
 const imageOf = (relation: PartRelation, gathering: TemplateGathering): string => {
   if (relation.isExternal) throw refuseTemplate('outside', relation.target)
@@ -114,7 +112,8 @@ const imageOf = (relation: PartRelation, gathering: TemplateGathering): string =
   if (relation.kind !== 'image' || pictureTypes[ending] === undefined)
     throw refuseTemplate('embedded', relation.target)
   if (data === undefined) throw refuseTemplate('damaged', relation.target)
-  if (ending === 'svg' && !isQuietSvg(data)) throw refuseTemplate('outside', relation.target)
+  if (ending === 'svg' && loudSvg.test(data.toString('utf8')))
+    throw refuseTemplate('outside', relation.target)
   const known = gathering.media.get(relation.target)
   const name = known?.name ?? `word/media/template${gathering.media.size + 1}.${ending}`
   gathering.media.set(relation.target, { name, data })

@@ -5,6 +5,7 @@ import { join, posix } from 'node:path'
 import mammoth from 'mammoth'
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
 import { renderJob } from '#documents/render-job.ts'
+import { startRenderPool } from '#documents/render-pool.ts'
 import { parseXml } from '#documents/xml-tree.ts'
 import { readZip } from '#documents/zip-archive.ts'
 import { matrixInput, planInput } from '#tests/support/synthetic-input.ts'
@@ -45,6 +46,23 @@ describe('a plan in a template', () => {
   it('is the same bytes for the same plan and template', async () => {
     expect((await made()).equals(plan)).toBe(true)
   })
+
+  it('is made by the child process too, and a template that is refused fails there', async () => {
+    const pool = startRenderPool({ timeLimitMs: 60_000 })
+    try {
+      const job = { kind: 'plan', format: 'docx', input: planInput(3) } as const
+      const outcome = await pool.render({ ...job, template: await wordTemplateFile() })
+      expect(outcome.isDone && Buffer.from(outcome.result).equals(plan)).toBe(true)
+      expect(
+        await pool.render({ ...job, template: Buffer.from('no template at all, but words') }),
+      ).toMatchObject({
+        isDone: false,
+        failure: 'fault',
+      })
+    } finally {
+      await pool.close()
+    }
+  }, 120_000)
 
   it('says the same as without it', async () => {
     const plain = await renderJob({ kind: 'plan', format: 'docx', input: planInput(3) })

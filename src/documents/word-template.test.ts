@@ -186,10 +186,16 @@ describe('a letterhead', () => {
   it('with a picture in SVG that fetches is refused', async () => {
     const change = withInHeader(run(blip), moreRelation('image', 'media/a.svg', false))
     const svg = (inside: string) => [{ name: 'word/media/a.svg', data: Buffer.from(`<svg>${inside}</svg>`) }]
-    expect(await refused({ change, more: svg('<use href="#a"/>') })).toBe('read')
-    expect(await refused({ change, more: svg('<image href="https://spy.example/"/>') })).toBe(
-      'outside word/media/a.svg',
-    )
+    expect(await refused({ change, more: svg('<use href="#a" fill="url(\'#b\')"/>') })).toBe('read')
+    for (const inside of [
+      '<image href="https://spy.example/"/>',
+      '<a style="fill:url(//spy.example)"/>',
+      '<style>@\\69mport "x"</style>',
+      '<script/>',
+      '<a onload="x"/>',
+    ]) {
+      expect(await refused({ change, more: svg(inside) })).toBe('outside word/media/a.svg')
+    }
   })
 })
 
