@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { OperationInput } from '#service/operations.ts'
 import { createPeople, type FixturePerson, type PeopleFixture } from '#tests/support/people-fixture.ts'
@@ -19,6 +20,8 @@ beforeAll(async () => {
   people = await createPeople(database)
 })
 beforeEach(async () => {
+  // A register holds no two of the same name and number.
+  fields.shortTitle = `Code pénal ${randomUUID()}`
   const title = { language: 'fr', title: 'Code pénal' }
   id = (await people.run('coordinator', 'legal-instrument.add', { ...fields, ...title })).id
 })
