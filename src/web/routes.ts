@@ -19,7 +19,7 @@ export default [
   route('framework/measures', 'pages/framework/measure-list-page.tsx'),
   route('framework/measures/:id', 'pages/framework/measure-page.tsx'),
   route('instance', 'pages/instance/instance-page.tsx'),
-  route('instance/members/new', 'pages/instance/new-contact-page.tsx'),
+  route('instance/spaces/:code/members/new', 'pages/instance/new-contact-page.tsx'),
   route('instance/members/:id/password', 'pages/instance/contact-password-page.tsx'),
   route('states/:space', 'pages/people/space-page.tsx'),
   route('states/:space/agencies/new', 'pages/instance/new-agency-page.tsx'),

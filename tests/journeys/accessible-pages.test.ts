@@ -111,15 +111,15 @@ const lookAsAdministratorAndOther = async (): Promise<Looker[]> => {
   const other = await site.visit()
   await signIn(other.page, 'two@spaces.example', password)
   await changeFirstPassword(other.page, password, 'two spaces and no more')
-  const contact = await findAddress(administrator.page, '/instance', 'a[href$="/password"]')
+  const contact = await findAddress(administrator.page, '/instance', 'main a[href$="/password"]')
   const found = [
     {
       site,
       signedIn: await administrator.context.storageState(),
       addresses: [
         '/instance',
-        '/instance/members/new?space=UN1540',
-        '/instance/members/new?space=XVA',
+        '/instance/spaces/UN1540/members/new',
+        '/instance/spaces/XVA/members/new',
         contact,
       ],
     },

@@ -80,7 +80,7 @@ const Spaces = ({ spaces }: { spaces: Shown['spaces'] }) => {
                 <Contacts space={space} />
               </td>
               <td>
-                <a href={`/instance/members/new?space=${space.code}`}>
+                <a href={`/instance/spaces/${space.code}/members/new`}>
                   {page.t(
                     space.kind === 'state' && space.isTakenOver
                       ? 'instance.name-coordinator'

@@ -18,7 +18,7 @@ import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import { inInstance } from '#web/pages/instance/in-instance.ts'
 
-const codeOf = (args: PageArgs): string => new URL(args.request.url).searchParams.get('space') ?? ''
+const codeOf = (args: PageArgs): string => args.params.code ?? ''
 
 export const loader = async (args: PageArgs) => {
   const { spaces } = await askService(inInstance(args), 'instance.show', {})
