@@ -69,7 +69,7 @@ const checkFields = (root: XmlElement): void => {
     else if (name === 'w:instrText' || name === 'w:delInstrText') {
       if (field === undefined || field.isShown) throw refuseTemplate('field', children.join(''))
       field.instruction += children.join('')
-    } else if (kind === 'begin') {
+    } else if (kind !== undefined && !['separate', 'end'].includes(kind)) {
       if (field !== undefined && !field.isShown) field.instruction += '?'
       open.push({ instruction: '', isShown: false })
     } else if (kind !== undefined && field !== undefined) {

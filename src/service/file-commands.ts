@@ -21,6 +21,7 @@ import {
   dropIncompleteFiles,
   FileTooLargeError,
   findFile,
+  lockFilesOf,
   readChunk,
   type StoredFile,
 } from '#store/file-store.ts'
@@ -72,6 +73,7 @@ const begin = async (scope: Scope, id: string, input: z.input<typeof addFileInpu
   await dropIncompleteFiles(scope.db, {
     begunBefore: new Date(Date.parse(scope.at) - longestUpload).toISOString(),
   })
+  await lockFilesOf(scope.db, scope.space.id)
   // Those that stream in beside this one may become as large as a file can be.
   const held = await countFileBytes(scope.db, { unfinished: mostFileBytes })
   if (!hasRoomForFiles(held, 1)) throw spaceFull()
@@ -93,6 +95,8 @@ const finish = async (
   scope: Scope,
   file: { id: string; name: string; byteSize: number; sha256: Buffer },
 ): Promise<void> => {
+  // Two that end side by side would each count without the other.
+  await lockFilesOf(scope.db, scope.space.id)
   const held = await countFileBytes(scope.db, { unfinished: 0, except: file.id })
   if (!hasRoomForFiles(held, file.byteSize)) throw spaceFull()
   await completeFile(scope.db, file.id, file)

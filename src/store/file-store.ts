@@ -51,6 +51,11 @@ export const beginFile = async (db: ScopedDatabase, file: FileHead): Promise<voi
     .execute()
 }
 
+/** Lets one at a time count the files of a space and add to them, until the transaction ends. */
+export const lockFilesOf = async (db: ScopedDatabase, spaceId: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${spaceId}, 1540))`.execute(db)
+}
+
 /**
  * Bytes of the files handed in to the open space. One that is still streaming in counts as `unfinished` bytes, and the
  * one named not at all.
