@@ -93,6 +93,7 @@ export const standingOfPrefix: Record<string, Standing> = {
   'document-parts': 'ground',
   'document-tree': 'ground',
   docx: 'ground',
+  heading: 'ground',
   html: 'ground',
   language: 'ground',
   pdf: 'file',

@@ -17,6 +17,7 @@ import type {
   TableCell,
   TableRow,
 } from '#documents/document-tree.ts'
+import { withoutSkippedLevels } from '#documents/heading-levels.ts'
 import { firstLanguage } from '#documents/language-parts.ts'
 import { directionOf } from '#messages/translate.ts'
 
@@ -199,7 +200,8 @@ const widthRules = (html: string): string =>
     .join('')
 
 /** The bytes of an HTML file. */
-export const renderHtml = (document: DocumentTree): Buffer => {
+export const renderHtml = (given: DocumentTree): Buffer => {
+  const document = withoutSkippedLevels(given)
   const { meta } = document
   const entries = contentsEntries(document)
   const writing: HtmlWriting = { meta, entries, headings: 0, tables: 0, pictures: 0 }
