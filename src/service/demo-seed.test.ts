@@ -1,13 +1,18 @@
 import { Client, type Pool } from 'pg'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { renderJob } from '#documents/render-job.ts'
+import { documentKinds, formatsOfKind } from '#domain/file/made-document.ts'
+import { documentLanguages } from '#messages/translate.ts'
 import { loadDemo } from '#reference/demo-reference.ts'
 import { loadReference } from '#reference/reference.ts'
 import { demoPassword, listPersonas } from '#service/demo-personas.ts'
 import { isSeeded, seedDemo } from '#service/demo-seed.ts'
-import { type Execute, executeFor } from '#service/execute.ts'
+import { loadMatrixDocument, loadPlanDocument } from '#service/document-sources.ts'
+import { type Execute, executeFor, inSpace } from '#service/execute.ts'
 import { verifyHistory } from '#service/history-seal.ts'
 import { type Identity, openIdentity } from '#service/identity.ts'
+import type { Scope } from '#service/service-context.ts'
 import { presentRecords } from '#service/space-records.ts'
 import { connectionFor } from '#store/database-connection.ts'
 import { ensureInstance } from '#store/instance-store.ts'
@@ -20,6 +25,11 @@ let appPool: Pool
 let identityPool: Pool
 let identity: Identity
 let as: (email: string, space: string) => Promise<Execute>
+let inState: <T>(run: (scope: Scope) => Promise<T>) => Promise<T>
+
+const coordinator =
+  loadDemo().persons.find((person) => person.memberships.some((held) => held.role === 'coordinator'))
+    ?.email ?? ''
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -44,6 +54,11 @@ beforeAll(async () => {
       token: identity.sessionToken(cookies.map((each) => each.split(';')[0]).join('; ')),
       space,
     })
+  }
+  inState = async (run) => {
+    const { cookies } = await identity.signIn(coordinator, demoPassword(coordinator))
+    const token = identity.sessionToken(cookies.map((each) => each.split(';')[0]).join('; '))
+    return inSpace(context, { kind: 'session', token, space: 'XVA' }, 'read', run)
   }
 }, 60_000)
 
@@ -117,4 +132,20 @@ test('its history verifies', async () => {
     seq: 100,
     reason: 'row',
   })
+})
+
+// What people wrote in it is less tidy than what tests make up.
+test.each(documentLanguages())('every document is made of it in “%s”, in every format', async (language) => {
+  const [plan, matrix] = await inState(async (scope) => [
+    await loadPlanDocument(scope, language),
+    await loadMatrixDocument(scope, language),
+  ])
+  for (const kind of documentKinds) {
+    for (const format of formatsOfKind[kind]) {
+      const made = await renderJob(
+        kind === 'matrix' ? { kind, format, input: matrix } : { kind, format, input: plan },
+      )
+      expect(made.length, `${kind}.${format}`).toBeGreaterThan(2_000)
+    }
+  }
 })
