@@ -77,7 +77,7 @@ const lookAsCoordinator = async (): Promise<Looker> => {
     '/framework/measures',
     '/framework/measures/m-op2-weapons-act',
     '/framework/rows/op3cd.licensing-authority',
-    '/framework/correction?missing=label,source',
+    '/framework/correction',
     '/framework/states',
     '/framework/states/TKM',
     '/framework/groupings',
