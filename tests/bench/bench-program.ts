@@ -85,6 +85,23 @@ export const signInPerson = async (address: string, email: string, password: str
   return cookie
 }
 
+/** Changes a first password, which opens nothing else; gives the new cookie. */
+export const changeFirstPassword = async (
+  address: string,
+  cookie: string,
+  current: string,
+): Promise<string> => {
+  const password = 'seven slow herons wade'
+  const response = await fetch(`${address}/api/v1/session/password`, {
+    method: 'PUT',
+    headers: { cookie, origin: address, 'content-type': 'application/json' },
+    body: JSON.stringify({ current, password, again: password }),
+  })
+  const changed = response.headers.getSetCookie()[0]?.split(';')[0]
+  if (changed === undefined) throw new Error(`changing the password answered ${response.status}`)
+  return changed
+}
+
 /** Signs in as the coordinator of the demonstration State; gives the cookie. */
 export const signInCoordinator = (address: string): Promise<string> => {
   const coordinator = loadDemo().persons.find((person) =>

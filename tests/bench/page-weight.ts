@@ -2,7 +2,13 @@
 
 import { demoPassword } from '#service/demo-personas.ts'
 import { type Figure, figureOf } from '#tests/bench/bench-figure.ts'
-import { askApi, fetchBytes, signInPerson, startBenchProgram } from '#tests/bench/bench-program.ts'
+import {
+  askApi,
+  changeFirstPassword,
+  fetchBytes,
+  signInPerson,
+  startBenchProgram,
+} from '#tests/bench/bench-program.ts'
 import type { BenchStage } from '#tests/bench/benches.ts'
 import { makeDataFolder } from '#tests/support/running-program.ts'
 
@@ -13,6 +19,9 @@ interface RecordIds {
   section: string
   instrument: string
   document: string
+  /** A member of the State who holds a role there and is not its coordinator. */
+  member: { personId: string; role: string }
+  coordinator: string
 }
 
 /** Every kind of page that can be read, by who reads it. */
@@ -37,11 +46,30 @@ const addresses = (ids: RecordIds) => ({
     section: `${state}/plan/sections/${ids.section}`,
     'made-document': `${state}/documents/${ids.document}`,
     history: `${state}/history`,
+    'new-member': `${state}/members/new`,
+    member: `${state}/members/${ids.member.personId}/${ids.member.role}`,
+    'member-end': `${state}/members/${ids.member.personId}/${ids.member.role}/end`,
+    'member-password': `${state}/members/${ids.member.personId}/${ids.member.role}/password`,
+    password: '/password',
   },
-  administrator: { instance: '/instance' },
+  administrator: {
+    instance: '/instance',
+    'new-contact': '/instance/spaces/UN1540/members/new',
+    'contact-password': `/instance/members/${ids.coordinator}/password`,
+  },
   // Only a person of several spaces is offered a choice.
   personOfTwoSpaces: { start: '/' },
-  visitor: { 'sign-in': '/sign-in' },
+  visitor: {
+    'sign-in': '/sign-in',
+    'framework-row': '/framework/rows/op2.manufacture',
+    correction: '/framework/correction',
+    'listed-states': '/framework/states',
+    'listed-state': '/framework/states/TKM',
+    groupings: '/framework/groupings',
+    grouping: '/framework/groupings/RACVIAC',
+    measures: '/framework/measures',
+    measure: '/framework/measures/m-op2-weapons-act',
+  },
   firstVisitor: { 'set-up': '/set-up' },
 })
 type Reader = keyof ReturnType<typeof addresses>
@@ -65,7 +93,12 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
   const { actions, sections } = plan as { actions: unknown; sections: unknown }
   const wish = { kind: 'plan', format: 'docx', language: 'en' }
   const document = await askApi(`${api}/documents`, cookie, wish)
+  const { members } = await askApi(api, cookie)
+  const listed = members as { personId: string; role: string }[]
+  const none = { personId: '', role: '' }
   return {
+    member: listed.find(({ role }) => role === 'observer') ?? none,
+    coordinator: listed.find(({ role }) => role === 'coordinator')?.personId ?? '',
     action: firstId(actions),
     section: firstId(sections),
     instrument: firstId(legalInstruments),
@@ -83,7 +116,8 @@ const signInReaders = async ({ program, cookie }: BenchStage): Promise<Record<Re
     askApi(`${address}/api/v1/instance/members`, administrator, { ...member, spaceCode, role })
   const { password } = await add('UN1540', 'expert')
   await add('MIRE', 'provider')
-  const personOfTwoSpaces = await signInPerson(address, member.email, String(password))
+  const first = await signInPerson(address, member.email, String(password))
+  const personOfTwoSpaces = await changeFirstPassword(address, first, String(password))
   return { coordinator: cookie, administrator, personOfTwoSpaces, visitor: '', firstVisitor: '' }
 }
 
@@ -147,5 +181,14 @@ export const pageWeights = async (stage: BenchStage): Promise<Figure[]> => {
 /** Names that pageWeights gives, for the table of targets, with their addresses. */
 export const weighedPages: Readonly<Record<string, string>> = Object.assign(
   {},
-  ...Object.values(addresses({ action: 'id', section: 'id', instrument: 'id', document: 'id' })),
+  ...Object.values(
+    addresses({
+      action: 'id',
+      section: 'id',
+      instrument: 'id',
+      document: 'id',
+      member: { personId: 'id', role: 'observer' },
+      coordinator: 'id',
+    }),
+  ),
 )
