@@ -98,6 +98,7 @@ export const standingOfPrefix: Record<string, Standing> = {
   language: 'ground',
   pdf: 'file',
   markdown: 'ground',
+  markup: 'ground',
   number: 'ground',
   'rich-text': 'ground',
   sheet: 'ground',

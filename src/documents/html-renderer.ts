@@ -19,6 +19,7 @@ import type {
 } from '#documents/document-tree.ts'
 import { withoutSkippedLevels } from '#documents/heading-levels.ts'
 import { firstLanguage } from '#documents/language-parts.ts'
+import { escaped } from '#documents/markup-text.ts'
 import { directionOf } from '#messages/translate.ts'
 
 const style = ['document.css', 'document-print.css']
@@ -33,15 +34,6 @@ interface HtmlWriting {
   tables: number
   pictures: number
 }
-
-const escaped = (value: string): string =>
-  value
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 
 const inline = (each: DocumentInline): string => {
   switch (each.kind) {

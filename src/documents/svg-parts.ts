@@ -1,13 +1,5 @@
 /** Short ways to write the parts of a picture. All words are escaped; looks are attributes, never styles. */
-
-const escaped = (value: string): string =>
-  value
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
+import { escaped } from '#documents/markup-text.ts'
 
 export const pictureColours = {
   ink: '#13212c',

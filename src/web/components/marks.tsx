@@ -1,5 +1,6 @@
 /** Value marks, weapon marks, coverage marks, status tags: always letter and shape, with their word for hearing. */
 import type { AnswerValue } from '#domain/assessment/assessment.ts'
+import type { Coverage } from '#domain/assessment/coverage.ts'
 import { readLabel, type Weapon } from '#domain/framework/framework.ts'
 import type { ValueCode } from '#domain/framework/framework-words.ts'
 import type { ActionStatus } from '#domain/plan/plan.ts'
@@ -59,9 +60,6 @@ export const ValueMeanings = () => {
     </ul>
   )
 }
-
-export const coverages = ['recorded', 'planned', 'open', 'na'] as const
-export type Coverage = (typeof coverages)[number]
 
 /** R, P, O, NA: what is recorded, planned, open or does not apply. The letters are the language's own. */
 export const CoverageMark = ({ coverage }: { coverage: Coverage }) => {

@@ -2,15 +2,16 @@
  * Obligations × weapons × facets: recorded, planned, open, not applicable. Letters and shapes in template order;
  * counts with their date, never a share, never sorted by result.
  */
+import { type Coverage, coverageOf, coverages } from '#domain/assessment/coverage.ts'
 import { type FrameworkRow, facets, fieldId, weapons } from '#domain/framework/framework.ts'
 import { LabelWords } from '#web/components/content-text.tsx'
-import { type Coverage, CoverageMark, coverages, WeaponMark } from '#web/components/marks.tsx'
+import { CoverageMark, WeaponMark } from '#web/components/marks.tsx'
 import { usePage } from '#web/page-context.tsx'
 import type { ShownGaps } from '#web/pages/assessment/gaps-page.tsx'
 
 type Fields = ReadonlyMap<string, Coverage>
 
-const coverageOf = (shown: ShownGaps): Fields => {
+const coverageOfShown = (shown: ShownGaps): Fields => {
   const planned = new Map(shown.gaps.map((gap) => [gap.fieldId, gap.actions.length > 0]))
   return new Map(
     shown.rows.flatMap((row) =>
@@ -18,9 +19,7 @@ const coverageOf = (shown: ShownGaps): Fields => {
         row.weapons.map((weapon): [string, Coverage] => {
           const id = fieldId(row.concept, weapon, facet)
           const value = shown.values[id] ?? null
-          if (value === 'X') return [id, 'recorded']
-          if (value === 'NA') return [id, 'na']
-          return [id, planned.get(id) === true ? 'planned' : 'open']
+          return [id, coverageOf(value, planned.get(id) === true)]
         }),
       ),
     ),
@@ -69,7 +68,7 @@ const Row = ({ row, fields, isOpen }: { row: FrameworkRow; fields: Fields; isOpe
 
 export const CoverageTable = ({ shown }: { shown: ShownGaps }) => {
   const page = usePage()
-  const fields = coverageOf(shown)
+  const fields = coverageOfShown(shown)
   const open = new Set(shown.gaps.map((gap) => gap.field.row.concept))
   const sections = shown.sections
     .map((section) => ({ section, rows: shown.rows.filter((row) => row.section === section.id) }))
