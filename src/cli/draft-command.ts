@@ -2,6 +2,7 @@
 import { type Command, type CommandCall, listOption, refuse, wrongUsage } from '#cli/command.ts'
 import {
   cataloguesOption,
+  chosenStandard,
   dateOption,
   dayOption,
   documentLanguage,
@@ -9,6 +10,7 @@ import {
   languageOption,
   numberOption,
   outOption,
+  standardOption,
 } from '#cli/command-options.ts'
 import { readInput } from '#cli/input-file.ts'
 import { readForm } from '#cli/matrix-input.ts'
@@ -67,7 +69,7 @@ const report = (
 export const draftCommand: Command = {
   name: 'draft',
   usage:
-    'MATRIX.xlsx --out FILE.docx|.pdf|.html|.xlsx|.json … [--start YYYY-MM-DD] [--years N] [--only FIELD]… [--measure ID]… [--language TAG] [--catalogues FOLDER] [--template FILE.docx] [--force]',
+    'MATRIX.xlsx --out FILE.docx|.pdf|.html|.xlsx|.json … [--start YYYY-MM-DD] [--years N] [--only FIELD]… [--measure ID]… [--language TAG] [--catalogues FOLDER] [--template FILE.docx] [--standard ua-1|a-2a] [--force]',
   summary: 'cli.command.draft',
   files: [1, 1],
   options: {
@@ -79,6 +81,7 @@ export const draftCommand: Command = {
     language: languageOption,
     catalogues: cataloguesOption,
     template: templateOption,
+    standard: standardOption,
     date: dateOption,
     force: forceOption,
   },
@@ -90,6 +93,7 @@ export const draftCommand: Command = {
     if (!startOn.endsWith('-01')) throw wrongUsage('start-not-first', { value: startOn })
     const years = numberOption(call, 'years', { least: 1, most: 10, otherwise: 4 })
     const template = await chosenTemplate(call, outputs)
+    const standardFor = chosenStandard(call, outputs)
     checkOutputs(paths, isForced)
     const { matrix, questions, carried } = await readForm(readInput(file), call.language)
     const offline = await import('#service/offline-documents.ts')
@@ -107,7 +111,13 @@ export const draftCommand: Command = {
     for (const { path, format } of outputs) {
       files.push({
         path,
-        bytes: await renderJob({ kind: 'plan', format, input: draft.input, ...template.job }),
+        bytes: await renderJob({
+          kind: 'plan',
+          format,
+          input: draft.input,
+          ...template.job,
+          ...standardFor(format),
+        }),
       })
     }
     writeOutputs(files, isForced)

@@ -3,12 +3,14 @@ import { extname } from 'node:path'
 import { type Command, refuse } from '#cli/command.ts'
 import {
   cataloguesOption,
+  chosenStandard,
   dateOption,
   dayOption,
   documentLanguage,
   forceOption,
   languageOption,
   outOption,
+  standardOption,
 } from '#cli/command-options.ts'
 import { readInput } from '#cli/input-file.ts'
 import { readForm } from '#cli/matrix-input.ts'
@@ -19,7 +21,7 @@ import type { RenderJob } from '#documents/render-job.ts'
 export const exportCommand: Command = {
   name: 'export',
   usage:
-    'FILE.json|FILE.xlsx --out FILE.docx|.pdf|.html|.xlsx|.json … [--language TAG] [--catalogues FOLDER] [--template FILE.docx] [--force]',
+    'FILE.json|FILE.xlsx --out FILE.docx|.pdf|.html|.xlsx|.json … [--language TAG] [--catalogues FOLDER] [--template FILE.docx] [--standard ua-1|a-2a] [--force]',
   summary: 'cli.command.export',
   files: [1, 1],
   options: {
@@ -27,6 +29,7 @@ export const exportCommand: Command = {
     language: languageOption,
     catalogues: cataloguesOption,
     template: templateOption,
+    standard: standardOption,
     date: dateOption,
     force: forceOption,
   },
@@ -34,6 +37,7 @@ export const exportCommand: Command = {
     const [file = ''] = call.files
     const { paths, outputs, isForced } = documentOutputs(call)
     const template = await chosenTemplate(call, outputs)
+    const standardFor = chosenStandard(call, outputs)
     checkOutputs(paths, isForced)
     const bytes = readInput(file)
     const offline = await import('#service/offline-documents.ts')
@@ -47,7 +51,11 @@ export const exportCommand: Command = {
       }
       const language = documentLanguage(call, read.document.language)
       const date = dayOption(call, 'date', read.document.date)
-      jobFor = (format) => ({ ...offline.exchangeJob(read, { format, language, date }), ...template.job })
+      jobFor = (format) => ({
+        ...offline.exchangeJob(read, { format, language, date }),
+        ...template.job,
+        ...standardFor(format),
+      })
     } else {
       const { matrix, carried } = await readForm(bytes, call.language)
       if (carried !== null) {
@@ -57,7 +65,7 @@ export const exportCommand: Command = {
       const language = documentLanguage(call, matrix.language)
       const date = dayOption(call, 'date', call.today)
       const input = offline.matrixOfForm(matrix, { language, date })
-      jobFor = (format) => ({ kind: 'matrix', format, input, ...template.job })
+      jobFor = (format) => ({ kind: 'matrix', format, input, ...template.job, ...standardFor(format) })
     }
     const { renderJob } = await import('#documents/render-job.ts')
     const files: { path: string; bytes: Uint8Array }[] = []

@@ -1,7 +1,7 @@
 /** What goes in around documents made from plan and matrix. */
 import { z } from 'zod'
 import { id, language } from '#contract/input-parts.ts'
-import { documentFormats, documentKinds, formatsOfKind } from '#domain/file/made-document.ts'
+import { documentFormats, documentKinds, formatsOfKind, pdfStandards } from '#domain/file/made-document.ts'
 
 /** Asks for a document; a job makes it. */
 export const makeDocumentInput = z
@@ -10,10 +10,16 @@ export const makeDocumentInput = z
     format: z.enum(documentFormats),
     /** One that documents can be labelled in; the instance may have added some. */
     language,
+    /** PDF only; without one PDF/UA-1, which people read with. */
+    standard: z.enum(pdfStandards).optional(),
   })
   .refine(({ kind, format }) => formatsOfKind[kind].includes(format), {
     path: ['format'],
     message: 'format-of-kind',
   })
-/** Shows one document, or gives its bytes. */
+  .refine(({ format, standard }) => standard === undefined || format === 'pdf', {
+    path: ['standard'],
+    message: 'standard-of-pdf',
+  })
+/** Shows one document, gives its bytes, or ends the wait for it. */
 export const showDocumentInput = z.object({ id })

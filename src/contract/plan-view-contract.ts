@@ -13,6 +13,7 @@ import {
   timestampView,
 } from '#contract/record-view-contract.ts'
 import { recordActions } from '#domain/access/gate.ts'
+import { documentStatuses, documentSteps, pdfStandards } from '#domain/file/made-document.ts'
 import { actionStatuses, fundings, planStatuses } from '#domain/plan/plan.ts'
 import { planProblemCodes } from '#domain/plan/readiness.ts'
 
@@ -130,10 +131,14 @@ export const documentView = z
     kind: makeDocumentInput.shape.kind,
     format: makeDocumentInput.shape.format,
     language: z.string(),
-    status: z.enum(['queued', 'making', 'ready', 'failed']),
+    standard: z.enum(pdfStandards).nullable(),
+    status: z.enum(documentStatuses),
+    step: z.enum(documentSteps).nullable().describe('What is being done for it; null until it was begun.'),
+    begunAt: timestampView.nullable(),
     fileId: idView.nullable(),
     failure: z.string().nullable(),
     askedBy: z.string(),
+    askedById: idView,
     askedAt: timestampView,
     finishedAt: timestampView.nullable(),
     name: z.string().nullable(),
@@ -141,6 +146,17 @@ export const documentView = z
     sha256: z.string().nullable(),
   })
   .meta({ id: 'Document' })
+/** A document by itself, with what one who waits for it can reckon with. */
+export const awaitedDocumentView = documentView.extend({
+  allowed: z.array(z.enum(recordActions.document)),
+  outlook: z
+    .object({
+      before: z.int().describe('Documents of the State that are awaited and were asked for before.'),
+      usualMs: z.int().nullable().describe('How long the last of its kind and format took, milliseconds.'),
+    })
+    .nullable()
+    .describe('Null once nobody waits for it.'),
+})
 /** The documents asked for last, latest first. */
 export const documentListView = z.array(documentView)
 

@@ -3,7 +3,13 @@
  * does one job at a time. The parent gives it limits and ends it when it does not keep them.
  */
 import { pathToFileURL } from 'node:url'
-import { type ReadingJob, type RenderJob, readingJob, renderJob } from '#documents/render-job.ts'
+import {
+  type ReadingJob,
+  type RenderJob,
+  type RenderStep,
+  readingJob,
+  renderJob,
+} from '#documents/render-job.ts'
 import { addCatalogues } from '#messages/translate.ts'
 
 /** What the parent sends. */
@@ -12,9 +18,10 @@ export interface ChildRequest {
   job: RenderJob | ReadingJob
 }
 
-/** What the child sends back; `ready` once, then one answer for each request. */
+/** What the child sends back; `ready` once, then steps and one answer for each request. */
 export type ChildAnswer =
   | { kind: 'ready' }
+  | { kind: 'step'; id: number; step: RenderStep }
   | { kind: 'done'; id: number; result: unknown }
   | { kind: 'failed'; id: number; message: string }
 
@@ -24,7 +31,10 @@ const send = (answer: ChildAnswer): void => {
 
 const work = async ({ id, job }: ChildRequest): Promise<void> => {
   try {
-    const result = job.kind === 'read-matrix' ? await readingJob(job) : await renderJob(job)
+    const result =
+      job.kind === 'read-matrix'
+        ? await readingJob(job)
+        : await renderJob(job, (step) => send({ kind: 'step', id, step }))
     send({ kind: 'done', id, result })
   } catch (error) {
     send({

@@ -9,6 +9,7 @@ import type { WordTemplate } from '#documents/word-template.ts'
 import {
   type DocumentFormat,
   type DocumentKind,
+  type DocumentStep,
   formatsOfKind,
   type PdfStandard,
 } from '#domain/file/made-document.ts'
@@ -71,8 +72,15 @@ const templateOf = async ({ template }: DocumentJob): Promise<WordTemplate | nul
   return reading.template
 }
 
-/** The bytes of a document. Each renderer is loaded only when it is asked for. */
-export const renderJob = async (job: RenderJob): Promise<Buffer> => {
+/** The steps of a document that a renderer takes. */
+export type RenderStep = Extract<DocumentStep, 'composing' | 'rendering'>
+
+/** The bytes of a document. Each renderer is loaded only when it is asked for; `onStep` is told what begins. */
+export const renderJob = async (
+  job: RenderJob,
+  onStep: (step: RenderStep) => void = () => undefined,
+): Promise<Buffer> => {
+  onStep('composing')
   if (job.kind === 'matrix-form') {
     return (await import('#documents/matrix-template.ts')).renderMatrixForm(job.input)
   }
@@ -80,18 +88,19 @@ export const renderJob = async (job: RenderJob): Promise<Buffer> => {
     throw new Error(`A ${job.kind} is not made as ${job.format}.`)
   if (job.template !== undefined && job.format !== 'docx')
     throw new Error(`A Word template is not for ${job.format}.`)
+  const tree = job.format === 'json' || job.format === 'xlsx' ? null : await treeOf(job)
+  onStep('rendering')
   if (job.format === 'json') {
     const exchange = await import('#documents/exchange-document.ts')
     return exchange.exchangeBytes(
       job.kind === 'matrix' ? exchange.matrixExchange(job.input) : exchange.planExchange(job.input),
     )
   }
-  if (job.format === 'xlsx') {
+  if (tree === null) {
     if (job.kind === 'matrix')
       return (await import('#documents/matrix-template.ts')).renderMatrixForm(job.input)
     return (await import('#documents/plan-workbook.ts')).renderPlanWorkbook(job.input)
   }
-  const tree = await treeOf(job)
   if (job.format === 'pdf')
     return (await import('#documents/pdf-renderer.ts')).renderPdf(tree, job.standard ?? 'ua-1')
   if (job.format === 'html') return (await import('#documents/html-renderer.ts')).renderHtml(tree)

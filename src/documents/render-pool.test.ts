@@ -44,7 +44,52 @@ describe('work in a child process', () => {
   }, 60_000)
 })
 
+describe('work that nobody wants any more', () => {
+  const pool = startRenderPool({ childProgram })
+  afterAll(() => pool.close())
+
+  it('ends at once, says so, and the next job is served', async () => {
+    const wish = new AbortController()
+    const steps: string[] = []
+    const onStep = (step: string): void => {
+      steps.push(step)
+      if (step === 'rendering') wish.abort()
+    }
+    const outcome = await pool.render(job('wait'), { signal: wish.signal, onStep })
+    expect(outcome).toMatchObject({ isDone: false, failure: 'cancelled' })
+    expect(steps).toEqual(['composing', 'rendering'])
+    expect(await pool.render(job('work'))).toMatchObject({ isDone: true })
+  }, 60_000)
+
+  it('is not begun where it waits for another, which goes on', async () => {
+    const [first, second] = [new AbortController(), new AbortController()]
+    const under = pool.render(job('wait'), { signal: first.signal })
+    const waiting = pool.render(job('work'), { signal: second.signal })
+    second.abort()
+    expect(await waiting).toMatchObject({ isDone: false, failure: 'cancelled' })
+    first.abort()
+    expect(await under).toMatchObject({ isDone: false, failure: 'cancelled' })
+    const never = new AbortController()
+    never.abort()
+    expect(await pool.render(job('work'), { signal: never.signal })).toMatchObject({ isDone: false })
+  }, 60_000)
+})
+
 describe('the real child', () => {
+  it('tells its steps before the document', async () => {
+    const pool = startRenderPool()
+    const steps: string[] = []
+    try {
+      await pool.render(
+        { kind: 'plan', format: 'docx', input: planInput(2) },
+        { onStep: (s) => steps.push(s) },
+      )
+      expect(steps).toEqual(['composing', 'rendering'])
+    } finally {
+      await pool.close()
+    }
+  }, 60_000)
+
   it('makes a plan in every format', async () => {
     const pool = startRenderPool()
     try {

@@ -8,18 +8,29 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { MatrixReading } from '#documents/matrix-reader.ts'
 import type { ChildAnswer } from '#documents/render-child.ts'
-import type { ReadingJob, RenderJob } from '#documents/render-job.ts'
+import type { ReadingJob, RenderJob, RenderStep } from '#documents/render-job.ts'
 
-/** Why a job gave nothing. `time` and `memory`: over the limit; `fault`: an error of ours; `closed`: shutting down. */
-export type RenderFailure = 'time' | 'memory' | 'fault' | 'closed'
+/**
+ * Why a job gave nothing. `time` and `memory`: over the limit; `fault`: an error of ours; `closed`: shutting down;
+ * `cancelled`: nobody wants it any more.
+ */
+export type RenderFailure = 'time' | 'memory' | 'fault' | 'closed' | 'cancelled'
 
 export type RenderOutcome<T> =
   | { isDone: true; result: T }
   | { isDone: false; failure: RenderFailure; message: string }
 
+/** How the one who asked follows a job. */
+export interface RenderWatch {
+  /** Told of each step once it begins. */
+  onStep?: (step: RenderStep) => void
+  /** Aborted when nobody wants the document any more: a waiting job is dropped, one under way ends with its child. */
+  signal?: AbortSignal
+}
+
 export interface RenderPool {
   /** The bytes of a document. Never rejects. */
-  render: (job: RenderJob) => Promise<RenderOutcome<Uint8Array>>
+  render: (job: RenderJob, watch?: RenderWatch) => Promise<RenderOutcome<Uint8Array>>
   /** What a filled matrix form says. Never rejects. */
   read: (job: ReadingJob) => Promise<RenderOutcome<MatrixReading>>
   /** Ends the child; waiting jobs fail as `closed`. */
@@ -54,6 +65,7 @@ const prlimit = ['/usr/bin/prlimit', '/bin/prlimit'].find((path) => existsSync(p
 interface Waiting {
   id: number
   job: RenderJob | ReadingJob
+  onStep: RenderWatch['onStep']
   settle: (outcome: RenderOutcome<unknown>) => void
 }
 
@@ -90,7 +102,8 @@ export const startRenderPool = (given: Partial<RenderPoolOptions> = {}): RenderP
   let lastId = 0
   let errors = ''
   let timer: NodeJS.Timeout | undefined
-  let isOverTime = false
+  /** Why the child was ended by us; null while it was not. */
+  let ended: 'time' | 'cancelled' | null = null
 
   const finish = (outcome: RenderOutcome<unknown>): void => {
     clearTimeout(timer)
@@ -109,9 +122,9 @@ export const startRenderPool = (given: Partial<RenderPoolOptions> = {}): RenderP
     const waiting = isReady ? queue.shift() : undefined
     if (waiting === undefined) return
     current = waiting
-    isOverTime = false
+    ended = null
     timer = setTimeout(() => {
-      isOverTime = true
+      ended = 'time'
       child?.kill('SIGKILL')
     }, options.timeLimitMs)
     child.send({ id: waiting.id, job: waiting.job })
@@ -130,6 +143,7 @@ export const startRenderPool = (given: Partial<RenderPoolOptions> = {}): RenderP
         isReady = true
         next()
       } else if (answer.id !== current?.id) return
+      else if (answer.kind === 'step') current.onStep?.(answer.step)
       else if (answer.kind === 'done') finish({ isDone: true, result: answer.result })
       else finish({ isDone: false, failure: 'fault', message: answer.message })
     })
@@ -144,22 +158,38 @@ export const startRenderPool = (given: Partial<RenderPoolOptions> = {}): RenderP
       // A child that cannot even start would be started again for ever: its first job pays.
       if (!wasReady && current === null) current = queue.shift() ?? null
       if (current === null) return
-      const failure = isOverTime ? 'time' : looksLikeMemory(signal, errors) ? 'memory' : 'fault'
+      const failure = ended ?? (looksLikeMemory(signal, errors) ? 'memory' : 'fault')
       finish({ isDone: false, failure: isClosed ? 'closed' : failure, message })
     })
   }
 
-  const ask = (job: RenderJob | ReadingJob): Promise<RenderOutcome<unknown>> =>
+  const ask = (job: RenderJob | ReadingJob, watch: RenderWatch = {}): Promise<RenderOutcome<unknown>> =>
     new Promise((settle) => {
       if (isClosed) return settle({ isDone: false, failure: 'closed', message: 'The renderer is closed.' })
+      const isCancelled: RenderOutcome<unknown> = {
+        isDone: false,
+        failure: 'cancelled',
+        message: 'Nobody waits for this job any more.',
+      }
+      if (watch.signal?.aborted === true) return settle(isCancelled)
       lastId += 1
-      queue.push({ id: lastId, job, settle })
+      const waiting: Waiting = { id: lastId, job, onStep: watch.onStep, settle }
+      queue.push(waiting)
+      watch.signal?.addEventListener('abort', () => {
+        if (current === waiting) {
+          ended = 'cancelled'
+          child?.kill('SIGKILL')
+        } else if (queue.includes(waiting)) {
+          queue.splice(queue.indexOf(waiting), 1)
+          settle(isCancelled)
+        }
+      })
       next()
     })
 
   start()
   return {
-    render: (job) => ask(job) as Promise<RenderOutcome<Uint8Array>>,
+    render: (job, watch) => ask(job, watch) as Promise<RenderOutcome<Uint8Array>>,
     read: (job) => ask(job) as Promise<RenderOutcome<MatrixReading>>,
     close: async () => {
       isClosed = true

@@ -47,6 +47,7 @@ export const refusalCodes = {
   'file-empty': 'not-valid',
   'file-not-ready': 'conflict',
   'documents-waiting': 'too-many',
+  'document-not-awaited': 'conflict',
   'space-full': 'not-valid',
   'document-failed': 'unavailable',
   'database-away': 'unavailable',

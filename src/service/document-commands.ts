@@ -1,7 +1,8 @@
 /** Asks for documents and reads the made ones. A job makes them in the name of the person who asked. */
 import type { z } from 'zod'
 import type { makeDocumentInput, showDocumentInput } from '#contract/document-contract.ts'
-import { plainRecord } from '#domain/access/gate.ts'
+import { allowedActions, type GateRecord, plainRecord, type RecordAction } from '#domain/access/gate.ts'
+import { isAwaited } from '#domain/file/made-document.ts'
 import { mayAskForDocument } from '#domain/file/storage-limits.ts'
 import { refusal } from '#domain/refusal.ts'
 import { documentLanguages } from '#messages/translate.ts'
@@ -11,10 +12,13 @@ import { recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { findFile, type StoredFile } from '#store/file-store.ts'
 import {
+  type DocumentOutlook,
+  documentOutlook,
   insertMadeDocument,
   listMadeDocuments,
   lockWaitingDocuments,
   type MadeDocument,
+  moveDocument,
 } from '#store/made-document-store.ts'
 import { enqueueJob } from '#store/record-store.ts'
 
@@ -51,7 +55,8 @@ export const askForDocument = async (
       each.isCurrent &&
       each.kind === input.kind &&
       each.format === input.format &&
-      each.language === input.language,
+      each.language === input.language &&
+      each.standard === (input.standard ?? null),
   )
   if (same !== undefined) return { id: same.id }
   if (!mayAskForDocument(waiting.length))
@@ -64,6 +69,7 @@ export const askForDocument = async (
     kind: input.kind,
     format: input.format,
     language: input.language,
+    standard: input.standard ?? null,
     askedBy: scope.actor.personId,
     askedAt: scope.at,
   })
@@ -78,15 +84,57 @@ export const askForDocument = async (
   return { id }
 }
 
-/** One document and how far it is. */
+const gateRecord = (document: MadeDocument): GateRecord<'document'> => ({
+  ...plainRecord('document', document.status),
+  ownerId: document.askedById,
+})
+
+/** `cancel` only while the document is awaited. */
+const allowedOf = (scope: Scope, document: MadeDocument): RecordAction<'document'>[] =>
+  allowedActions(scope.actor, gateRecord(document)).filter(
+    (action) => action !== 'cancel' || isAwaited(document.status),
+  )
+
+const requireDocument = async (scope: Scope, id: string): Promise<MadeDocument> => {
+  requireAccess(scope, 'read', plainRecord('document'))
+  const [document] = await listMadeDocuments(scope.db, { id, limit: 1 })
+  if (document === undefined) throw refusal('record-not-found')
+  return document
+}
+
+/** One document, how far it is, and what one who waits for it can reckon with. */
 export const showDocument = async (
   scope: Scope,
   input: z.output<typeof showDocumentInput>,
-): Promise<MadeDocument> => {
-  requireAccess(scope, 'read', plainRecord('document'))
-  const [document] = await listMadeDocuments(scope.db, { id: input.id, limit: 1 })
-  if (document === undefined) throw refusal('record-not-found')
-  return document
+): Promise<MadeDocument & { allowed: RecordAction<'document'>[]; outlook: DocumentOutlook | null }> => {
+  const document = await requireDocument(scope, input.id)
+  const outlook = isAwaited(document.status) ? await documentOutlook(scope.db, document) : null
+  return { ...document, allowed: allowedOf(scope, document), outlook }
+}
+
+/**
+ * Ends the wait for a document: a queued one is not begun, one under way ends within moments. One that is ready
+ * or failed already is refused with `document-not-awaited`.
+ */
+export const cancelDocument = async (
+  scope: Scope,
+  input: z.output<typeof showDocumentInput>,
+): Promise<{ id: string }> => {
+  const document = await requireDocument(scope, input.id)
+  requireAccess(scope, 'cancel', gateRecord(document))
+  const isCancelled = await moveDocument(scope.db, document.id, {
+    status: 'cancelled',
+    finishedAt: scope.at,
+  })
+  if (!isCancelled) throw refusal('document-not-awaited')
+  await recordHistory(scope, {
+    objectKind: 'document',
+    objectId: document.id,
+    revision: 2,
+    verb: 'cancelled',
+    changes: {},
+  })
+  return { id: document.id }
 }
 
 /** The documents made last. */
@@ -100,7 +148,7 @@ export const openDocumentFile = async (
   scope: Scope,
   input: z.output<typeof showDocumentInput>,
 ): Promise<StoredFile> => {
-  const document = await showDocument(scope, input)
+  const document = await requireDocument(scope, input.id)
   if (document.fileId === null) throw refusal('file-not-ready')
   const file = await findFile(scope.db, document.fileId)
   if (file === undefined) throw refusal('file-not-ready')

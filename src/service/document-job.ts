@@ -1,6 +1,8 @@
 /** Makes a document that was asked for: read in one scope, rendered in the child process, kept as a file. */
 import { Readable } from 'node:stream'
 import { mediaTypes, type RenderJob } from '#documents/render-job.ts'
+import type { RenderOutcome } from '#documents/render-pool.ts'
+import { isAwaited } from '#domain/file/made-document.ts'
 import { isRefusal } from '#domain/refusal.ts'
 import { loadMatrixDocument, loadPlanDocument } from '#service/document-sources.ts'
 import { inSpace } from '#service/execute.ts'
@@ -12,7 +14,7 @@ import {
   giveUpDocument,
   listMadeDocuments,
   type MadeDocument,
-  setDocumentStatus,
+  moveDocument,
 } from '#store/made-document-store.ts'
 
 /** No document of ours comes near this; a file past it is a fault. Bytes. */
@@ -26,22 +28,22 @@ const fileName = (scope: Scope, document: MadeDocument): string => {
     'note-verbale': 'note-verbale',
     matrix: 'matrix-national',
   }[document.kind]
-  return `${scope.space.code}-${standing}-${scope.today}-${document.language}.${document.format}`
+  const archive = document.standard === 'a-2a' ? '-pdf-a' : ''
+  return `${scope.space.code}-${standing}-${scope.today}-${document.language}${archive}.${document.format}`
 }
 
-const loadJob = async (scope: Scope, id: string) => {
-  const [document] = await listMadeDocuments(scope.db, { id, limit: 1 })
-  if (document === undefined || document.status === 'ready') return undefined
-  await setDocumentStatus(scope.db, id, { status: 'making' })
-  const { kind, format, language } = document
-  const job: RenderJob =
-    kind === 'matrix'
-      ? { format, kind, input: await loadMatrixDocument(scope, language) }
-      : { format, kind, input: await loadPlanDocument(scope, language) }
-  return { document, job }
+const loadJob = async (scope: Scope, document: MadeDocument): Promise<RenderJob> => {
+  const { kind, format, language, standard } = document
+  const asked = { format, ...(standard === null ? {} : { standard }) }
+  return kind === 'matrix'
+    ? { ...asked, kind, input: await loadMatrixDocument(scope, language) }
+    : { ...asked, kind, input: await loadPlanDocument(scope, language) }
 }
 
+/** Keeps the file, unless nobody waits for it any more. */
 const keep = async (scope: Scope, document: MadeDocument, bytes: Uint8Array): Promise<void> => {
+  // Holds the row, so that a cancellation comes wholly before or wholly after.
+  if (!(await moveDocument(scope.db, document.id, { step: 'keeping' }))) return
   const fileId = scope.context.newId()
   const file = await writeFile(
     scope.db,
@@ -57,7 +59,7 @@ const keep = async (scope: Scope, document: MadeDocument, bytes: Uint8Array): Pr
     Readable.from([bytes]),
     largestDocument,
   )
-  await setDocumentStatus(scope.db, document.id, { status: 'ready', fileId, finishedAt: scope.at })
+  await moveDocument(scope.db, document.id, { status: 'ready', fileId, finishedAt: scope.at })
   await recordHistory(scope, {
     objectKind: 'document',
     objectId: document.id,
@@ -65,6 +67,43 @@ const keep = async (scope: Scope, document: MadeDocument, bytes: Uint8Array): Pr
     verb: 'made',
     changes: { sha256: [null, file.sha256] },
   })
+}
+
+/** How often a document under way is looked at, whether somebody still waits for it. Milliseconds. */
+const lookEvery = 300
+
+/** Opens the scope of the person who asked, for one piece of work. */
+type InAskersScope = <T>(mode: 'read' | 'write', run: (scope: Scope) => Promise<T>) => Promise<T>
+
+/** Renders in the child; writes down each step, and ends the work once the document was cancelled. */
+const renderWatched = async (
+  context: ServiceContext,
+  inScope: InAskersScope,
+  { id, job }: { id: string; job: RenderJob },
+): Promise<RenderOutcome<Uint8Array>> => {
+  const wish = new AbortController()
+  // One after the other; a step that cannot be written down must not cost the document.
+  let written: Promise<unknown> = Promise.resolve()
+  const note = (work: () => Promise<unknown>): void => {
+    written = written.then(work).catch(() => undefined)
+  }
+  const look = setInterval(
+    () =>
+      note(async () => {
+        const [document] = await inScope('read', (scope) => listMadeDocuments(scope.db, { id, limit: 1 }))
+        if (document === undefined || !isAwaited(document.status)) wish.abort()
+      }),
+    lookEvery,
+  )
+  try {
+    return await context.renderer.render(job, {
+      signal: wish.signal,
+      onStep: (step) => note(() => inScope('write', (scope) => moveDocument(scope.db, id, { step }))),
+    })
+  } finally {
+    clearInterval(look)
+    await written
+  }
 }
 
 /**
@@ -77,23 +116,33 @@ export const makeDocument = async (
   isLastTry: boolean,
 ): Promise<void> => {
   const key = { kind: 'person', personId: payload.personId, spaceId: payload.spaceId } as const
-  const fail = (failure: string): Promise<void> =>
-    inSpace(context, key, 'write', (scope) =>
-      setDocumentStatus(scope.db, payload.recordId, { status: 'failed', failure, finishedAt: scope.at }),
+  const id = payload.recordId
+  const inScope: InAskersScope = (mode, run) => inSpace(context, key, mode, run)
+  const fail = (failure: string): Promise<unknown> =>
+    inScope('write', (scope) =>
+      moveDocument(scope.db, id, { status: 'failed', failure, finishedAt: scope.at }),
     )
   try {
-    const loaded = await inSpace(context, key, 'write', (scope) => loadJob(scope, payload.recordId))
+    const isBegun = await inScope('write', (scope) =>
+      moveDocument(scope.db, id, { status: 'making', step: 'reading', begunAt: scope.at }),
+    )
+    if (!isBegun) return
+    const loaded = await inScope('read', async (scope) => {
+      const [document] = await listMadeDocuments(scope.db, { id, limit: 1 })
+      return document === undefined ? undefined : { document, job: await loadJob(scope, document) }
+    })
     if (loaded === undefined) return
-    const outcome = await context.renderer.render(loaded.job)
-    if (!outcome.isDone) return await fail(outcome.failure)
-    await inSpace(context, key, 'write', (scope) => keep(scope, loaded.document, outcome.result))
+    const outcome = await renderWatched(context, inScope, { id, job: loaded.job })
+    if (outcome.isDone) await inScope('write', (scope) => keep(scope, loaded.document, outcome.result))
+    else if (outcome.failure !== 'cancelled') await fail(outcome.failure)
   } catch (error) {
     if (isRefusal(error)) {
       if (error.code === 'space-not-found') {
         const at = context.now().toISOString()
-        return await giveUpDocument(context.appPool, { id: payload.recordId, failure: error.code, at })
+        return await giveUpDocument(context.appPool, { id, failure: error.code, at })
       }
-      return await fail(error.code)
+      await fail(error.code)
+      return
     }
     if (isLastTry) await fail('document-failed')
     throw error

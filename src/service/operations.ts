@@ -34,7 +34,13 @@ import {
 import { addAction, editAction, reportAction } from '#service/action-commands.ts'
 import { recordAnswer } from '#service/assessment-commands.ts'
 import { showAssessment } from '#service/assessment-queries.ts'
-import { askForDocument, listDocuments, openDocumentFile, showDocument } from '#service/document-commands.ts'
+import {
+  askForDocument,
+  cancelDocument,
+  listDocuments,
+  openDocumentFile,
+  showDocument,
+} from '#service/document-commands.ts'
 import { addAgency, addSpaceMember, openState, showInstance } from '#service/instance-commands.ts'
 import {
   addLegalInstrument,
@@ -94,6 +100,7 @@ export const operations = {
   'document.ask-for': command(makeDocumentInput, askForDocument),
   'document.list': query(nothingInput, listDocuments),
   'document.show': query(showDocumentInput, showDocument),
+  'document.cancel': command(showDocumentInput, cancelDocument),
   'instance.show': query(nothingInput, showInstance),
   'instance.open-state': command(openStateInput, openState),
   'instance.add-member': command(addMemberInput, addSpaceMember),

@@ -1,11 +1,14 @@
 /** Documents asked for: queued, made by a job, kept as files. */
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
-import type { DocumentFormat, DocumentKind } from '#domain/file/made-document.ts'
+import type {
+  DocumentFormat,
+  DocumentKind,
+  DocumentStatus,
+  DocumentStep,
+  PdfStandard,
+} from '#domain/file/made-document.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
-
-/** How far a document is; a failed one is asked for anew. */
-export type DocumentStatus = 'queued' | 'making' | 'ready' | 'failed'
 
 /** A document asked for, with its file once it is ready. */
 export interface MadeDocument {
@@ -13,10 +16,16 @@ export interface MadeDocument {
   kind: DocumentKind
   format: DocumentFormat
   language: string
+  /** PDF only; null for the one that people read with. */
+  standard: PdfStandard | null
   status: DocumentStatus
+  /** What is being done for it, or was when it ended; null until it was begun. */
+  step: DocumentStep | null
+  begunAt: string | null
   fileId: string | null
   failure: string | null
   askedBy: string
+  askedById: string
   askedAt: string
   finishedAt: string | null
   /** Of the file, once ready. */
@@ -46,10 +55,14 @@ export const listMadeDocuments = async (
     kind: row.kind as DocumentKind,
     format: row.format as DocumentFormat,
     language: row.language,
+    standard: row.standard as PdfStandard | null,
     status: row.status as DocumentStatus,
+    step: row.step as DocumentStep | null,
+    begunAt: row.begun_at,
     fileId: row.file_id,
     failure: row.failure,
     askedBy: row.person_name ?? '',
+    askedById: row.asked_by,
     askedAt: row.asked_at,
     finishedAt: row.finished_at,
     name: row.name,
@@ -64,6 +77,7 @@ export interface WaitingDocument {
   kind: DocumentKind
   format: DocumentFormat
   language: string
+  standard: PdfStandard | null
   /** Whether it will say what the record says now: it is not begun, or nothing was changed since it was asked for. */
   isCurrent: boolean
 }
@@ -82,7 +96,15 @@ export const lockWaitingDocuments = async (
       select a.seq from app.history_entry a where a.space_id = d.space_id and a.object_id = d.id order by a.seq limit 1))`
   const rows = await db
     .selectFrom('app.made_document as d')
-    .select(['d.id', 'd.kind', 'd.format', 'd.language', 'd.status', changedSince.as('is_changed')])
+    .select([
+      'd.id',
+      'd.kind',
+      'd.format',
+      'd.language',
+      'd.standard',
+      'd.status',
+      changedSince.as('is_changed'),
+    ])
     .where('d.asked_by', '=', wanted.personId)
     .where('d.status', 'in', ['queued', 'making'])
     .where('d.asked_at', '>', wanted.askedAfter)
@@ -92,6 +114,7 @@ export const lockWaitingDocuments = async (
     kind: row.kind as DocumentKind,
     format: row.format as DocumentFormat,
     language: row.language,
+    standard: row.standard as PdfStandard | null,
     isCurrent: row.status === 'queued' || !row.is_changed,
   }))
 }
@@ -106,6 +129,7 @@ export const insertMadeDocument = async (
     kind: DocumentKind
     format: DocumentFormat
     language: string
+    standard: PdfStandard | null
     askedBy: string
     askedAt: string
   },
@@ -119,6 +143,7 @@ export const insertMadeDocument = async (
       kind: document.kind,
       format: document.format,
       language: document.language,
+      standard: document.standard,
       status: 'queued',
       asked_by: document.askedBy,
       asked_at: document.askedAt,
@@ -126,22 +151,58 @@ export const insertMadeDocument = async (
     .execute()
 }
 
-/** Moves a document on; only the job that makes it does this. */
-export const setDocumentStatus = async (
+/**
+ * Moves on a document that is awaited; one that was made, failed or cancelled stays as it is. Gives whether it was
+ * moved.
+ */
+export const moveDocument = async (
   db: ScopedDatabase,
   id: string,
-  change: { status: DocumentStatus; fileId?: string; failure?: string; finishedAt?: string },
-): Promise<void> => {
-  await db
+  change: {
+    status?: DocumentStatus
+    step?: DocumentStep
+    begunAt?: string
+    fileId?: string
+    failure?: string
+    finishedAt?: string
+  },
+): Promise<boolean> => {
+  const result = await db
     .updateTable('app.made_document')
     .set({
-      status: change.status,
+      ...(change.status === undefined ? {} : { status: change.status }),
+      ...(change.step === undefined ? {} : { step: change.step }),
+      ...(change.begunAt === undefined ? {} : { begun_at: change.begunAt }),
       ...(change.fileId === undefined ? {} : { file_id: change.fileId }),
       ...(change.failure === undefined ? {} : { failure: change.failure }),
       ...(change.finishedAt === undefined ? {} : { finished_at: change.finishedAt }),
     })
     .where('id', '=', id)
-    .execute()
+    .where('status', 'in', ['queued', 'making'])
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** What a person who waits can reckon with. */
+export interface DocumentOutlook {
+  /** Documents of the open space that are awaited and were asked for before. */
+  before: number
+  /** How long the last one of the same kind and format took, milliseconds; null where none was made yet. */
+  usualMs: number | null
+}
+
+/** How many documents stand before an awaited one, and how long the last of its kind took. */
+export const documentOutlook = async (
+  db: ScopedDatabase,
+  document: Pick<MadeDocument, 'id' | 'kind' | 'format' | 'askedAt'>,
+): Promise<DocumentOutlook> => {
+  const { rows } = await sql<{ before: number; usual_ms: number | null }>`select
+    (select count(*)::int from app.made_document d
+      where d.status in ('queued', 'making') and d.asked_at < ${document.askedAt} and d.id <> ${document.id}) as before,
+    (select (extract(epoch from d.finished_at - d.begun_at) * 1000)::int from app.made_document d
+      where d.kind = ${document.kind} and d.format = ${document.format} and d.status = 'ready' and d.begun_at is not null
+      order by d.finished_at desc limit 1) as usual_ms`.execute(db)
+  return { before: rows[0]?.before ?? 0, usualMs: rows[0]?.usual_ms ?? null }
 }
 
 /**

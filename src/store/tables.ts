@@ -263,6 +263,9 @@ export interface MadeDocumentTable {
   failure: string | null
   asked_by: string
   asked_at: string
+  step: string | null
+  begun_at: string | null
+  standard: string | null
   finished_at: string | null
   origin_id: string
 }

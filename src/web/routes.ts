@@ -44,6 +44,7 @@ export default [
   route('states/:space/plan/sections/:id', 'pages/plan/section-page.tsx'),
   route('states/:space/documents/make', 'pages/plan/make-document-route.ts'),
   route('states/:space/documents/:id', 'pages/plan/made-document-page.tsx'),
+  route('states/:space/documents/:id/cancel', 'pages/plan/cancel-document-route.ts'),
   route('states/:space/history', 'pages/history/history-page.tsx'),
   route('*', 'pages/people/not-found-page.tsx'),
 ] satisfies RouteConfig

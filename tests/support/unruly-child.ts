@@ -1,4 +1,4 @@
-/** A document child for tests: hangs, eats memory, fails or works, by the language it is asked for. */
+/** A document child for tests: hangs, waits, eats memory, fails or works, by the language it is asked for. */
 interface Request {
   id: number
   job: { input: { language: string } }
@@ -11,6 +11,10 @@ process.on('message', ({ id, job }: Request) => {
   for (let at = 0; wish === 'hang'; at += 1) kept[0] = at
   while (wish === 'heap') kept.push(new Array(100_000).fill(id).map((each: number) => ({ each })))
   while (wish === 'buffers') kept.push(Buffer.alloc(32 * 1024 * 1024, 1))
+  process.send?.({ kind: 'step', id, step: 'composing' })
+  process.send?.({ kind: 'step', id, step: 'rendering' })
+  // A document that is never finished.
+  if (wish === 'wait' || process.env.PLAN1540_TEST_CHILD === 'wait') return
   if (wish === 'fail') process.send?.({ kind: 'failed', id, message: 'as asked' })
   else process.send?.({ kind: 'done', id, result: new Uint8Array(3) })
 })

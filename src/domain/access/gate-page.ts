@@ -6,6 +6,7 @@ const reachWords = {
   all: '',
   'own-lead': 'where the own agency leads',
   own: 'where the own agency leads or supports',
+  owner: 'their own',
 } as const
 
 const conditionOf = ({ states, reach }: Grant): string => {

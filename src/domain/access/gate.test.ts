@@ -26,15 +26,16 @@ const recordOf = (kind: RecordKind, state: string | null, lead: string, partner:
 
 /**
  * How far a role reaches: `all` of a kind, `lead` what its agency leads, `own` what its agency leads or
- * supports, `·` nothing.
+ * supports, `self` what the person asked for, `·` nothing.
  */
 const reachOf = (role: Role, kind: RecordKind, action: RecordAction, state: string | null): string => {
-  const may = (lead: string, partner: string): boolean =>
-    can(actorOf(role), action, recordOf(kind, state, lead, partner))
+  const may = (lead: string, partner: string, ownerId = 'other'): boolean =>
+    can(actorOf(role), action, { ...recordOf(kind, state, lead, partner), ownerId })
   const [leads, supports, others] = [may('ours', 'x'), may('x', 'ours'), may('x', 'y')]
   if (others) return leads && supports ? 'all' : 'broken'
   if (supports) return leads ? 'own' : 'broken'
-  return leads ? 'lead' : '·'
+  if (leads) return 'lead'
+  return may('x', 'y', 'person') ? 'self' : '·'
 }
 
 /** States that a kind of record can stand in. */
@@ -117,6 +118,7 @@ plan-action (adopted): edit      ·      ·      ·      ·      ·      ·     
 plan-action (adopted): report    ·      own    ·      ·      ·      ·      ·      ·      ·      ·
 document: read                   all    all    all    all    ·      ·      ·      ·      ·      ·
 document: make                   all    all    all    all    ·      ·      ·      ·      ·      ·
+document: cancel                 all    self   self   self   ·      ·      ·      ·      ·      ·
 file: read                       all    all    all    all    ·      ·      ·      ·      ·      ·
 file: add                        all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 `

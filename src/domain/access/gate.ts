@@ -17,7 +17,7 @@ export const recordActions = {
   plan: ['read', 'draft', 'edit', 'add-action', 'export'],
   'plan-section': ['read', 'edit'],
   'plan-action': ['read', 'edit', 'report'],
-  document: ['read', 'make'],
+  document: ['read', 'make', 'cancel'],
   file: ['read', 'add'],
 } as const
 /** Every kind of record that the gate knows. */
@@ -28,6 +28,8 @@ export type RecordAction<K extends RecordKind = RecordKind> = (typeof recordActi
 /** What the gate needs to know of a record: its kind, its state, and the agencies it is given to. */
 export interface GateRecord<K extends RecordKind = RecordKind> {
   kind: K
+  /** The person whose wish it is (who asked for a document); left out where it is nobody's own. */
+  ownerId?: string
   /** The workflow state; null where the record has none. */
   state: string | null
   /** Agencies that lead the record (an action's lead); [] where none does. */
@@ -36,8 +38,8 @@ export interface GateRecord<K extends RecordKind = RecordKind> {
   partnerAgencyIds: readonly string[]
 }
 
-/** `own-lead`: only what the person's agency leads; `own`: what it leads or supports. */
-type Reach = 'all' | 'own-lead' | 'own'
+/** `own-lead`: only what the person's agency leads; `own`: what it leads or supports; `owner`: what is the person's own. */
+type Reach = 'all' | 'own-lead' | 'own' | 'owner'
 
 /** One permission: a role may do this to that kind of record, in these states, within this reach. */
 export interface Grant {
@@ -68,6 +70,7 @@ export const grants: readonly Grant[] = [
     grant(role, 'plan-section', ['read']),
     grant(role, 'plan-action', ['read']),
     grant(role, 'document', ['read', 'make']),
+    grant(role, 'document', ['cancel'], { reach: 'owner' }),
     grant(role, 'file', ['read']),
     grant(role, 'agency', ['read']),
     grant(role, 'member', ['read']),
@@ -78,6 +81,7 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'plan', ['edit', 'add-action'], { states: ['draft'] }),
   grant('coordinator', 'plan-section', ['edit'], { states: ['draft'] }),
   grant('coordinator', 'plan-action', ['edit', 'report'], { states: ['draft'] }),
+  grant('coordinator', 'document', ['cancel']),
   grant('coordinator', 'file', ['add']),
   grant('coordinator', 'agency', ['add']),
   grant('coordinator', 'member', ['name-agency', 'add', 'end', 'reset-password']),
@@ -91,8 +95,13 @@ export const grants: readonly Grant[] = [
   grant('administrator', 'space', ['read']),
 ]
 
-const isWithinReach = (reach: Reach, agencyId: string | null, record: GateRecord): boolean => {
+const isWithinReach = (
+  { reach }: Grant,
+  { personId, agencyId }: { personId: string; agencyId: string | null },
+  record: GateRecord,
+): boolean => {
   if (reach === 'all') return true
+  if (reach === 'owner') return record.ownerId === personId
   if (agencyId === null) return false
   if (record.leadAgencyIds.includes(agencyId)) return true
   return reach === 'own' && record.partnerAgencyIds.includes(agencyId)
@@ -111,7 +120,7 @@ export const can = <K extends RecordKind>(
         each.kind === record.kind &&
         each.actions.includes(action) &&
         (each.states === null || (record.state !== null && each.states.includes(record.state))) &&
-        isWithinReach(each.reach, held.agencyId, record),
+        isWithinReach(each, { personId: actor.personId, agencyId: held.agencyId }, record),
     ),
   )
 

@@ -20,3 +20,14 @@ export const formatsOfKind: Record<DocumentKind, readonly DocumentFormat[]> = {
 /** PDF/UA-1 for people, or PDF/A-2a for archives: a file keeps one standard. */
 export const pdfStandards = ['ua-1', 'a-2a'] as const
 export type PdfStandard = (typeof pdfStandards)[number]
+
+/** How far a document is. A failed or cancelled one is asked for anew. */
+export const documentStatuses = ['queued', 'making', 'ready', 'failed', 'cancelled'] as const
+export type DocumentStatus = (typeof documentStatuses)[number]
+
+/** Whether somebody still waits for a document. */
+export const isAwaited = (status: DocumentStatus): boolean => status === 'queued' || status === 'making'
+
+/** What is done for a document, in this order: read the record, compose its content, lay it out, keep the file. */
+export const documentSteps = ['reading', 'composing', 'rendering', 'keeping'] as const
+export type DocumentStep = (typeof documentSteps)[number]

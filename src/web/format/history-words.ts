@@ -31,6 +31,7 @@ const knownVerbs = new Set([
   'confirmed',
   'removed',
   'asked-for',
+  'cancelled',
   'set-up',
   'opened',
   'made',

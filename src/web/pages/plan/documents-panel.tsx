@@ -1,7 +1,8 @@
 /** Asks for a document and lists the made ones with their hashes. */
-import { documentKinds, formatsOfKind } from '#domain/file/made-document.ts'
+import { documentKinds } from '#domain/file/made-document.ts'
 import { formatTime, languageName } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
+import { documentWishes, wishName, wishOf } from '#web/pages/plan/document-wish.ts'
 import type { ShownPlan } from '#web/pages/plan/plan-page.tsx'
 
 /** Where the file itself is served. */
@@ -28,12 +29,9 @@ const AskForm = ({ code }: { code: string }) => {
         <select id="make-what" name="what" defaultValue="plan.docx">
           {documentKinds.map((kind) => (
             <optgroup key={kind} label={page.t(`made.kind.${kind}`)}>
-              {formatsOfKind[kind].map((format) => (
-                <option key={format} value={`${kind}.${format}`}>
-                  {page.t('made.document-title', {
-                    kind: page.t(`made.kind.${kind}`),
-                    format: page.t(`made.format.${format}`),
-                  })}
+              {documentWishes[kind].map((wish) => (
+                <option key={wishOf(wish)} value={wishOf(wish)}>
+                  {wishName(page, wish)}
                 </option>
               ))}
             </optgroup>
@@ -80,9 +78,7 @@ export const DocumentsPanel = ({ shown, code }: { shown: ShownPlan; code: string
                     {page.t(`made.status.${document.status}`)}
                   </a>
                 )}{' '}
-                {page.t(`made.kind.${document.kind}`)}
-                {page.t('text.comma')}
-                {page.t(`made.format.${document.format}`)}
+                {wishName(page, document)}
                 {page.t('text.comma')}
                 {languageName(document.language)}
               </span>

@@ -1,4 +1,5 @@
 /** One document that was asked for: how far it is, then the file with its hash. */
+import { documentSteps, isAwaited } from '#domain/file/made-document.ts'
 import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
@@ -6,6 +7,7 @@ import waitScript from '#web/enhance/wait-for-document.ts?script'
 import { formatAmount, formatTime, languageName } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
+import { wishName, wishOf } from '#web/pages/plan/document-wish.ts'
 import { fileAddress } from '#web/pages/plan/documents-panel.tsx'
 
 export const loader = async (args: PageArgs) =>
@@ -14,13 +16,41 @@ export const loader = async (args: PageArgs) =>
     code: spaceOf(args),
   })
 
-const Waiting = () => {
+type Shown = ReturnType<typeof usePageData<typeof loader>>['document']
+
+/** Which step is under way, and what one can reckon with. The script puts a later look in its place. */
+const Progress = ({ document }: { document: Shown }) => {
+  const page = usePage()
+  const { step, outlook } = document
+  const at = step === null ? -1 : documentSteps.indexOf(step)
+  return (
+    <div className="stack" data-waiting>
+      <p role="status">
+        {step === null
+          ? page.t('made.waiting-before', { count: outlook?.before ?? 0 })
+          : page.t(`made.step.${step}`)}
+      </p>
+      <label className="stack">
+        <span className="meta">
+          {page.t('made.steps-done', { done: Math.max(0, at), all: documentSteps.length })}
+        </span>
+        <progress max={documentSteps.length} value={Math.max(0, at)} />
+      </label>
+      {outlook !== null && outlook.usualMs !== null && (
+        <p className="meta">
+          {page.t('made.usual', { seconds: Math.max(1, Math.round(outlook.usualMs / 1000)) })}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const Waiting = ({ document, code }: { document: Shown; code: string }) => {
   const page = usePage()
   return (
     <>
-      <p data-waiting role="status">
-        {page.t('made.waiting')}
-      </p>
+      <Progress document={document} />
+      <p className="hint">{page.t('made.waiting')}</p>
       {/* Without script the page asks again by itself. */}
       <noscript>
         <meta httpEquiv="refresh" content="2" />
@@ -28,7 +58,36 @@ const Waiting = () => {
           <a href="?">{page.t('made.look-again')}</a>
         </p>
       </noscript>
+      {document.allowed.includes('cancel') && (
+        <form method="post" action={`/states/${code}/documents/${document.id}/cancel`}>
+          <button type="submit" className="button">
+            {page.t('made.cancel')}
+          </button>
+        </form>
+      )}
       <EnhanceScript src={waitScript} />
+    </>
+  )
+}
+
+/** Why there is no file, and the same wish anew. */
+const NotMade = ({ document, code }: { document: Shown; code: string }) => {
+  const page = usePage()
+  const failure = ['time', 'memory'].includes(document.failure ?? '') ? document.failure : 'other'
+  return (
+    <>
+      <p>
+        {document.status === 'cancelled'
+          ? page.t('made.cancelled', { time: formatTime(page.language, document.finishedAt ?? '') })
+          : page.t(`made.failure.${failure}`)}
+      </p>
+      <form method="post" action={`/states/${code}/documents/make`}>
+        <input type="hidden" name="what" value={wishOf(document)} />
+        <input type="hidden" name="language" value={document.language} />
+        <button type="submit" className="button">
+          {page.t('made.ask-again')}
+        </button>
+      </form>
     </>
   )
 }
@@ -36,21 +95,19 @@ const Waiting = () => {
 export default function MadeDocumentPage() {
   const page = usePage()
   const { document, code } = usePageData<typeof loader>()
-  const title = page.t('made.document-title', {
-    kind: page.t(`made.kind.${document.kind}`),
-    format: page.t(`made.format.${document.format}`),
-  })
   return (
     <>
       <PageHead
-        title={title}
+        title={wishName(page, document)}
         purpose={page.t('made.purpose')}
         crumbs={[{ name: page.t('plan.title'), href: `/states/${code}/plan` }]}
       />
       <section className="panel">
         <div className="inside stack">
-          {(document.status === 'queued' || document.status === 'making') && <Waiting />}
-          {document.status === 'failed' && <p>{page.t('refusal.document-failed')}</p>}
+          {isAwaited(document.status) && <Waiting document={document} code={code} />}
+          {(document.status === 'failed' || document.status === 'cancelled') && (
+            <NotMade document={document} code={code} />
+          )}
           {document.status === 'ready' && (
             <p>
               <a className="button is-primary" href={fileAddress(code, document.id)} download>

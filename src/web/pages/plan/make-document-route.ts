@@ -3,16 +3,15 @@ import { redirect } from 'react-router'
 import type { OperationInput } from '#service/operations.ts'
 import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
+import { wishInput } from '#web/pages/plan/document-wish.ts'
 
 export const loader = (args: PageArgs): Response => redirect(`/states/${spaceOf(args)}/plan`)
 
 export const action = async (args: PageArgs) => {
   const values = await readFormValues(args.request)
   // One choice of both, since not every document is made in every format.
-  const [kind, format] = typedValue(values, 'what').split('.')
   const { id } = await askService(args, 'document.ask-for', {
-    kind,
-    format,
+    ...wishInput(typedValue(values, 'what')),
     language: typedValue(values, 'language'),
   } as OperationInput<'document.ask-for'>)
   return redirect(`/states/${spaceOf(args)}/documents/${id}`)
