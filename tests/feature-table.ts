@@ -83,6 +83,7 @@ export const standingOfPrefix: Record<string, Standing> = {
   schema: 'ground',
   backup: 'ground',
   connection: 'gathering',
+  'table-columns': 'ground',
   tables: 'gathering',
   account: 'people',
   // Who is at work, and where.

@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type CommandCall, type CommandOption, refuse, textOption, wrongUsage } from '#cli/command.ts'
-import { makeDocumentInput } from '#contract/document-contract.ts'
 import { addCatalogues, documentLanguages } from '#messages/translate.ts'
 
 export const languageOption: CommandOption = {
@@ -76,24 +75,4 @@ export const documentLanguage = (call: CommandCall, otherwise: string): string =
   const known = documentLanguages()
   if (!known.includes(value)) throw wrongUsage('not-a-language', { value, known: known.join(', ') })
   return value
-}
-
-const standards = makeDocumentInput.shape.standard.unwrap()
-export const standardOption: CommandOption = {
-  type: 'string',
-  value: standards.options.join('|'),
-  about: 'cli.option.standard',
-}
-
-/** What a PDF among the outputs is asked for with; nothing for other formats. The option needs a PDF. */
-export const chosenStandard = (
-  call: CommandCall,
-  outputs: readonly { format: string }[],
-): ((format: string) => { standard?: 'ua-1' | 'a-2a' }) => {
-  const value = textOption(call.options, 'standard')
-  if (value === undefined) return () => ({})
-  const standard = standards.safeParse(value)
-  if (!standard.success) throw wrongUsage('not-a-standard', { value, known: standards.options.join(', ') })
-  if (outputs.every(({ format }) => format !== 'pdf')) throw wrongUsage('standard-without-pdf')
-  return (format) => (format === 'pdf' ? { standard: standard.data } : {})
 }

@@ -2,7 +2,6 @@
 import { type Command, type CommandCall, listOption, refuse, wrongUsage } from '#cli/command.ts'
 import {
   cataloguesOption,
-  chosenStandard,
   dateOption,
   dayOption,
   documentLanguage,
@@ -10,11 +9,11 @@ import {
   languageOption,
   numberOption,
   outOption,
-  standardOption,
 } from '#cli/command-options.ts'
 import { readInput } from '#cli/input-file.ts'
 import { readForm } from '#cli/matrix-input.ts'
 import { checkOutputs, documentOutputs, sizeText, writeOutputs } from '#cli/output-files.ts'
+import { chosenStandard, standardOption } from '#cli/standard-option.ts'
 import { chosenTemplate, templateOption } from '#cli/template-option.ts'
 
 /** Questions about the matrix that are printed; the rest is counted. */

@@ -3,18 +3,17 @@ import { extname } from 'node:path'
 import { type Command, refuse } from '#cli/command.ts'
 import {
   cataloguesOption,
-  chosenStandard,
   dateOption,
   dayOption,
   documentLanguage,
   forceOption,
   languageOption,
   outOption,
-  standardOption,
 } from '#cli/command-options.ts'
 import { readInput } from '#cli/input-file.ts'
 import { readForm } from '#cli/matrix-input.ts'
 import { checkOutputs, documentOutputs, sizeText, writeOutputs } from '#cli/output-files.ts'
+import { chosenStandard, standardOption } from '#cli/standard-option.ts'
 import { chosenTemplate, templateOption } from '#cli/template-option.ts'
 import type { RenderJob } from '#documents/render-job.ts'
 

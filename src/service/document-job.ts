@@ -1,10 +1,9 @@
 /** Makes a document that was asked for: read in one scope, rendered in the child process, kept as a file. */
 import { Readable } from 'node:stream'
 import { mediaTypes, type RenderJob } from '#documents/render-job.ts'
-import type { RenderOutcome } from '#documents/render-pool.ts'
-import { isAwaited } from '#domain/file/made-document.ts'
 import { isRefusal } from '#domain/refusal.ts'
 import { loadMatrixDocument, loadPlanDocument } from '#service/document-sources.ts'
+import { type InAskersScope, renderWatched } from '#service/document-watch.ts'
 import { inSpace } from '#service/execute.ts'
 import type { JobPayload } from '#service/job-payload.ts'
 import { recordHistory } from '#service/record-edit.ts'
@@ -67,43 +66,6 @@ const keep = async (scope: Scope, document: MadeDocument, bytes: Uint8Array): Pr
     verb: 'made',
     changes: { sha256: [null, file.sha256] },
   })
-}
-
-/** How often a document under way is looked at, whether somebody still waits for it. Milliseconds. */
-const lookEvery = 300
-
-/** Opens the scope of the person who asked, for one piece of work. */
-type InAskersScope = <T>(mode: 'read' | 'write', run: (scope: Scope) => Promise<T>) => Promise<T>
-
-/** Renders in the child; writes down each step, and ends the work once the document was cancelled. */
-const renderWatched = async (
-  context: ServiceContext,
-  inScope: InAskersScope,
-  { id, job }: { id: string; job: RenderJob },
-): Promise<RenderOutcome<Uint8Array>> => {
-  const wish = new AbortController()
-  // One after the other; a step that cannot be written down must not cost the document.
-  let written: Promise<unknown> = Promise.resolve()
-  const note = (work: () => Promise<unknown>): void => {
-    written = written.then(work).catch(() => undefined)
-  }
-  const look = setInterval(
-    () =>
-      note(async () => {
-        const [document] = await inScope('read', (scope) => listMadeDocuments(scope.db, { id, limit: 1 }))
-        if (document === undefined || !isAwaited(document.status)) wish.abort()
-      }),
-    lookEvery,
-  )
-  try {
-    return await context.renderer.render(job, {
-      signal: wish.signal,
-      onStep: (step) => note(() => inScope('write', (scope) => moveDocument(scope.db, id, { step }))),
-    })
-  } finally {
-    clearInterval(look)
-    await written
-  }
 }
 
 /**

@@ -4,8 +4,8 @@ import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
 import type { Action, ActionStatus, Funding, Milestone } from '#domain/plan/plan.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
+import type { PlanActionTable } from '#store/plan-tables.ts'
 import { readEnvelope } from '#store/record-envelope.ts'
-import type { PlanActionTable } from '#store/tables.ts'
 
 const fieldsOf = sql<
   string[]

@@ -5,7 +5,7 @@ import { type RecordedState, recordChange } from '#domain/history/record-proof.t
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import { withOwner } from '#store/history-owner-store.ts'
 import { detailDigest } from '#store/history-store.ts'
-import type { HistoryDetail } from '#store/tables.ts'
+import type { HistoryDetail } from '#store/instance-tables.ts'
 
 /** The end of one space's chain. */
 export interface HistoryHead {

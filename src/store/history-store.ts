@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
-import type { HistoryDetail } from '#store/tables.ts'
+import type { HistoryDetail } from '#store/instance-tables.ts'
 
 /** One thing that happened to one object. `changes`: field → [from, to]. */
 export interface HistoryNote {

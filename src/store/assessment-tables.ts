@@ -1,0 +1,54 @@
+/** Tables of the register of laws and of the assessment, as the query builder sees them. */
+import type { LanguageText } from '#domain/text/language-text.ts'
+import type { Envelope, Json, NullableJson, OfAnswer } from '#store/table-columns.ts'
+
+/** The register of a State. */
+export interface LegalInstrumentTable extends Envelope {
+  title: Json<LanguageText>
+  short_title: string
+  kind: string
+  number: string | null
+  gazette: string | null
+  adopted_on: string | null
+  in_force_on: string | null
+  issued_by: string | null
+  language: string
+  translation: string
+  address: string | null
+}
+/** One layer of one edition; `approved_on` in the Committee's. */
+export interface AssessmentTable extends Envelope {
+  edition: string
+  layer: string
+  title: Json<LanguageText>
+  approved_on: string | null
+}
+/** One row for each field that was ever answered. */
+export interface AnswerTable extends Envelope {
+  assessment_id: string
+  field_id: string
+  value: string | null
+  information: NullableJson<LanguageText>
+  remark: NullableJson<LanguageText>
+  changed_by: string | null
+  changed_at: string
+}
+/** Where an answer comes from: registered, or cited in words. */
+export interface SourceTable extends OfAnswer {
+  legal_instrument_id: string | null
+  citation: string | null
+  provision: string | null
+  page: string | null
+  address: string | null
+  language: string | null
+  translation: string | null
+  verified_on: string | null
+  entered_by: string
+  entered_at: string
+}
+/** Dated steps towards an instrument; `happened_on` is cut to what is known. */
+export interface AdherenceTable extends OfAnswer {
+  instrument_id: string | null
+  kind: string
+  happened_on: string | null
+}

@@ -1,0 +1,102 @@
+/** Tables of the instance, its spaces, people, history and files, as the query builder sees them. */
+import type { Generated } from 'kysely'
+import type { Label } from '#domain/framework/framework.ts'
+import type { LanguageText } from '#domain/text/language-text.ts'
+import type { Envelope, Json, NullableJson, OfInstance } from '#store/table-columns.ts'
+
+/** One row: this installation, demonstration or real for good. */
+export interface InstanceTable {
+  id: string
+  made_at: string
+  is_demo: boolean
+  only_one: Generated<boolean>
+  public_key: string | null
+}
+/** Former and present signing keys of the instance. */
+export interface SigningKeyTable {
+  public_key: string
+  sealed: Buffer
+  made_at: string
+}
+/** What records belong to; every table of content names it. */
+export interface SpaceTable extends OfInstance {
+  kind: string
+  code: string
+  name: Json<Label>
+  is_invented: boolean
+}
+/** A person; `account_id` leads to better-auth's table, which this role cannot read. */
+export interface PersonTable extends OfInstance {
+  account_id: string | null
+  name: string
+  language: string
+}
+/** National bodies of a State. */
+export interface AgencyTable extends Envelope {
+  name: Json<LanguageText>
+  short_name: Json<LanguageText>
+  kind: string
+}
+/** A role of a person in a space from day to day; `to_on` is its last day. */
+export interface MembershipTable {
+  id: string
+  space_id: string
+  person_id: string
+  role: string
+  agency_id: string | null
+  from_on: string
+  to_on: string | null
+  origin_id: string
+  ended_at: string | null
+  let_in_by: string
+}
+/** The end of each space's chain. */
+export interface HistoryHeadTable {
+  space_id: string
+  seq: number
+  hash: Buffer
+}
+/** The chain: what the hash covers, without names and values. */
+export interface HistoryEntryTable {
+  id: string
+  space_id: string
+  seq: number
+  object_kind: string
+  object_id: string
+  object_revision: number
+  verb: string
+  person_id: string | null
+  at: string
+  canonical: Buffer
+  previous_hash: Buffer
+  hash: Buffer
+}
+/** What stands apart from the chain: who, and from what to what. */
+export interface HistoryDetail {
+  personName: string
+  changes: Record<string, [unknown, unknown]>
+}
+/** Names and values under a salted digest; both null once erased. */
+export interface HistoryDetailTable {
+  entry_id: string
+  space_id: string
+  salt: Buffer | null
+  detail: NullableJson<HistoryDetail>
+}
+/** Heads of files; `sha256` once all bytes are there. */
+export interface FileTable extends OfInstance {
+  space_id: string
+  name: string
+  media_type: string
+  byte_size: number
+  sha256: Buffer | null
+  is_complete: boolean
+  made_by: string
+}
+/** The bytes of a file, cut into pieces. */
+export interface FileChunkTable {
+  file_id: string
+  space_id: string
+  position: number
+  bytes: Buffer
+}

@@ -1,0 +1,98 @@
+/** Tables of the plan and of the documents made from it, as the query builder sees them. */
+import type { ColumnType } from 'kysely'
+import type { LanguageText } from '#domain/text/language-text.ts'
+import type { Envelope, Json, NullableJson, OfAction } from '#store/table-columns.ts'
+
+/** Heads of plans. */
+export interface PlanTable extends Envelope {
+  title: Json<LanguageText>
+  status: string
+  start_on: string
+  end_on: string
+  edition: string
+  made_at: string
+}
+/** The narrative parts of a plan. */
+export interface PlanSectionTable extends Envelope {
+  plan_id: string
+  code: string
+  position: number
+  title: Json<LanguageText>
+}
+/** Paragraphs, lists and tables of a section. */
+export interface PlanBlockTable extends Envelope {
+  section_id: string
+  position: number
+  text: Json<LanguageText>
+}
+/** Headings that gather actions. */
+export interface PlanObjectiveTable extends Envelope {
+  plan_id: string
+  code: string
+  letter: string
+  position: number
+  title: Json<LanguageText>
+}
+/** Actions; a number is never given twice in a plan. Amounts in whole units of `currency`. */
+export interface PlanActionTable extends Envelope {
+  plan_id: string
+  objective_id: string | null
+  number: number
+  title: Json<LanguageText>
+  description: NullableJson<LanguageText>
+  status: string
+  lead_agency_id: string | null
+  start_on: string | null
+  end_on: string | null
+  is_standing: boolean
+  cost_once: number | null
+  cost_yearly: number | null
+  currency: string | null
+  funding: string | null
+  expected_result: NullableJson<LanguageText>
+  indicator: NullableJson<LanguageText>
+  baseline: NullableJson<LanguageText>
+  target: NullableJson<LanguageText>
+  progress: NullableJson<LanguageText>
+  measure_id: string | null
+  drafted_by: string | null
+  /** Written by the database alone: the action in the list of actions. */
+  line: ColumnType<string, never, never>
+}
+/** Which fields of the matrix an action serves. */
+export interface ActionFieldTable extends OfAction {
+  field_id: string
+}
+/** Which agencies support an action. */
+export interface ActionPartnerTable extends OfAction {
+  agency_id: string
+}
+/** Which actions must be finished first. */
+export interface ActionNeedTable extends OfAction {
+  needs_action_id: string
+}
+/** Dated steps of an action. */
+export interface ActionMilestoneTable extends OfAction {
+  id: string
+  due_on: string
+  title: Json<LanguageText>
+  origin_id: string
+}
+/** Documents asked for. */
+export interface MadeDocumentTable {
+  id: string
+  space_id: string
+  kind: string
+  format: string
+  language: string
+  status: string
+  file_id: string | null
+  failure: string | null
+  asked_by: string
+  asked_at: string
+  step: string | null
+  begun_at: string | null
+  standard: string | null
+  finished_at: string | null
+  origin_id: string
+}
