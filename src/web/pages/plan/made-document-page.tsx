@@ -116,10 +116,14 @@ export default function MadeDocumentPage() {
             </p>
           )}
           <dl className="facts">
-            <dt>{page.t('made.file')}</dt>
-            <dd>
-              <bdi>{document.name ?? page.t(`made.status.${document.status}`)}</bdi>
-            </dd>
+            {document.name !== null && (
+              <>
+                <dt>{page.t('made.file')}</dt>
+                <dd>
+                  <bdi>{document.name}</bdi>
+                </dd>
+              </>
+            )}
             <dt>{page.t('made.language')}</dt>
             <dd>{languageName(document.language)}</dd>
             <dt>{page.t('made.asked-by')}</dt>
