@@ -19,8 +19,8 @@ const serving = (concept: string): number =>
   measures.filter((measure) => measure.concepts.includes(concept)).length
 
 describe('the catalogue', () => {
-  it('has 176 measures and 97 guides', () => {
-    expect(measures).toHaveLength(176)
+  it('has 179 measures and 97 guides', () => {
+    expect(measures).toHaveLength(179)
     expect(guides).toHaveLength(97)
   })
   it('is read from every file of its folder', () => {
@@ -30,9 +30,9 @@ describe('the catalogue', () => {
     expect(new Set(measures.map((each) => each.kind))).toEqual(new Set(measureKinds))
   })
   it.each([
-    ['instrument', 63],
-    ['guide', 58],
-    ['own', 55],
+    ['instrument', 65],
+    ['guide', 60],
+    ['own', 54],
   ] as const)('says of each measure what it rests on: %s, %i times', (basis, count) => {
     expect(measures.filter((each) => each.basis === basis)).toHaveLength(count)
   })
@@ -42,17 +42,14 @@ describe('the catalogue', () => {
   it.each(eligible.map((row) => row.concept))('has a measure for %s', (concept) => {
     expect(serving(concept)).toBeGreaterThanOrEqual(1)
   })
-  it('has several measures for every row that can give a gap but four', () => {
+  it('has several measures for every row that can give a gap but one', () => {
     expect(eligible.filter((row) => serving(row.concept) < 2).map((row) => row.concept)).toEqual([
-      'op3ab.nuclear.national-legislation',
-      'op3ab.chemical.national-authority',
-      'op3ab.chemical.old-weapons',
       'op3cd.means-of-delivery',
     ])
   })
   it.each([
     ['OP 2', 'op2.', 35],
-    ['OP 3(a) and (b)', 'op3ab.', 52],
+    ['OP 3(a) and (b)', 'op3ab.', 55],
     ['OP 3(c) and (d)', 'op3cd.', 53],
     ['OP 6', 'op678.control-lists', 6],
   ])('has several measures for %s', (_, beginning, count) => {
