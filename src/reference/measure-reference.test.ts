@@ -19,8 +19,8 @@ const serving = (concept: string): number =>
   measures.filter((measure) => measure.concepts.includes(concept)).length
 
 describe('the catalogue', () => {
-  it('has 179 measures and 97 guides', () => {
-    expect(measures).toHaveLength(179)
+  it('has 180 measures and 97 guides', () => {
+    expect(measures).toHaveLength(180)
     expect(guides).toHaveLength(97)
   })
   it('is read from every file of its folder', () => {
@@ -32,7 +32,7 @@ describe('the catalogue', () => {
   it.each([
     ['instrument', 65],
     ['guide', 60],
-    ['own', 54],
+    ['own', 55],
   ] as const)('says of each measure what it rests on: %s, %i times', (basis, count) => {
     expect(measures.filter((each) => each.basis === basis)).toHaveLength(count)
   })
@@ -42,15 +42,13 @@ describe('the catalogue', () => {
   it.each(eligible.map((row) => row.concept))('has a measure for %s', (concept) => {
     expect(serving(concept)).toBeGreaterThanOrEqual(1)
   })
-  it('has several measures for every row that can give a gap but one', () => {
-    expect(eligible.filter((row) => serving(row.concept) < 2).map((row) => row.concept)).toEqual([
-      'op3cd.means-of-delivery',
-    ])
+  it('has several measures for every row that can give a gap', () => {
+    expect(eligible.filter((row) => serving(row.concept) < 2).map((row) => row.concept)).toEqual([])
   })
   it.each([
     ['OP 2', 'op2.', 35],
     ['OP 3(a) and (b)', 'op3ab.', 55],
-    ['OP 3(c) and (d)', 'op3cd.', 53],
+    ['OP 3(c) and (d)', 'op3cd.', 54],
     ['OP 6', 'op678.control-lists', 6],
   ])('has several measures for %s', (_, beginning, count) => {
     const own = measures.filter((each) => each.concepts.some((concept) => concept.startsWith(beginning)))
@@ -89,7 +87,7 @@ describe('the catalogue', () => {
     expect(guides.filter((guide) => !used.has(guide.id))).toEqual([])
   })
   it('names alternatives on both sides', () => {
-    expect(measures.filter((each) => each.alternatives.length > 0)).toHaveLength(22)
+    expect(measures.filter((each) => each.alternatives.length > 0)).toHaveLength(18)
   })
 })
 

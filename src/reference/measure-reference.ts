@@ -102,5 +102,5 @@ const measures: Record<EditionId, () => Measure[]> = {
   '2017': once(() => readMeasures('2017')),
 }
 
-/** The suggested measures of an edition in catalogue order (179 in `2017`). */
+/** The suggested measures of an edition in catalogue order (180 in `2017`). */
 export const loadMeasures = (edition: EditionId = currentEdition): Measure[] => measures[edition]()
