@@ -11,7 +11,7 @@ import { renderOldForm } from '#tests/support/old-form.ts'
 let folder: string
 const at = (name: string): string => join(folder, name)
 
-const run = async (...words: string[]) => {
+const runIn = async (language: string, ...words: string[]) => {
   let [out, error] = ['', '']
   const exit = await runCli(commands, words, {
     out: (text) => {
@@ -20,11 +20,12 @@ const run = async (...words: string[]) => {
     error: (text) => {
       error += text
     },
-    environment: { LANG: 'en_GB.UTF-8' },
+    environment: { LANG: language },
     now: () => new Date('2026-11-23T10:00:00Z'),
   })
   return { exit, out, error }
 }
+const run = (...words: string[]) => runIn('en_GB.UTF-8', ...words)
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'plan1540-carry-'))
@@ -71,6 +72,14 @@ describe('a form of the 2005 edition', () => {
       { instrumentId: null, kind: 'ratified', on: '1970-03-05' },
     ])
     expect(matrix.answers[2]?.sources[0]?.citation).toContain('Chemical Weapons Act')
+  })
+
+  it.each([
+    ['fr_CH.UTF-8', 'NW/legal X. Le formulaire ultérieur n’interroge pas sur l’importation.'],
+    ['ar_MA.UTF-8', 'NW/legal X. لا يسأل النموذج اللاحق عن الاستيراد.'],
+  ])('says why in the language of the person: %s', async (language, sentence) => {
+    const words = ['matrix', 'carry-over', at('old.xlsx'), '--out', at(`${language}.xlsx`)]
+    expect((await runIn(language, ...words)).out).toContain(sentence)
   })
 
   it('reports the same to machines', async () => {

@@ -55,7 +55,12 @@ describe('the crosswalk from 2005 to 2017', () => {
       ['several', 2],
       ['nothing', 17],
     ])
-    expect(crosswalk.rows.filter((row) => row.reason.length < 15)).toEqual([])
+    expect(crosswalk.rows.filter((row) => row.reason.en.length < 15)).toEqual([])
+  })
+  it('gives the reason in three languages, and one reason always in the same words', () => {
+    expect(crosswalk.rows.filter(({ reason }) => !reason.fr || !reason.ar)).toEqual([])
+    const wordings = new Set(crosswalk.rows.map(({ reason }) => JSON.stringify(reason)))
+    expect(wordings.size).toBe(new Set(crosswalk.rows.map(({ reason }) => reason.en)).size)
   })
   it('keeps the kind of row, so that an answer is never put where words are asked', () => {
     const typeOf = new Map(newer.rows.map((row) => [row.concept, row.valueType]))

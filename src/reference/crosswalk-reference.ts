@@ -3,6 +3,7 @@ import type { Crosswalk } from '#domain/framework/crosswalk.ts'
 import { DataFileError, freezeDeep, once, readDataFile } from '#reference/data-file.ts'
 import { loadFramework } from '#reference/framework-reference.ts'
 import { crosswalkFileSchema } from '#reference/framework-schema.ts'
+import { toLabel } from '#reference/label-schema.ts'
 
 const file = 'framework/unscr-1540/crosswalk-2005-2017.yaml'
 
@@ -22,5 +23,10 @@ export const loadCrosswalk: () => Crosswalk = once(() => {
   }
   if (new Set(read.rows.map((row) => row.row)).size !== older.size || read.rows.length !== older.size)
     throw new DataFileError(file, 'rows', 'every row of the older edition stands there once')
-  return freezeDeep({ ...read, rows: read.rows.map((row) => ({ ...row, with: row.with ?? [] })) })
+  return freezeDeep({
+    from: read.from,
+    to: read.to,
+    provenance: read.provenance,
+    rows: read.rows.map((row) => ({ ...row, with: row.with ?? [], reason: toLabel(row.reason) })),
+  })
 })

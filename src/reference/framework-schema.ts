@@ -131,6 +131,7 @@ export const crosswalkFileSchema = z.strictObject({
   from: z.string().regex(/^\d{4}$/),
   to: z.string().regex(/^\d{4}$/),
   provenance: provenanceSchema,
+  translations: translationsSchema,
   rows: z
     .array(
       z
@@ -140,7 +141,7 @@ export const crosswalkFileSchema = z.strictObject({
           becomes: z.enum(rowFates),
           to: z.array(conceptSchema),
           with: z.array(conceptSchema).min(1).optional(),
-          reason: textSchema,
+          reason: labelSchema,
         })
         .refine(({ becomes, to }) => to.length >= toCounts[becomes][0] && to.length <= toCounts[becomes][1], {
           message: 'same and part name one row, several two or more, nothing none',

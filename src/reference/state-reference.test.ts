@@ -110,6 +110,14 @@ describe('groupings', () => {
     const codes = group('RACVIAC').roles.flatMap((role) => role.members.map((member) => member.code))
     for (const code of ['BLR', 'KAZ', 'KGZ', 'TJK']) expect(codes).not.toContain(code)
   })
+  it('have their notes in three languages', () => {
+    const notes = loadGroupings().flatMap((each) => [
+      ...each.notes,
+      ...each.roles.flatMap((role) => role.members.flatMap((member) => member.note ?? [])),
+    ])
+    expect(notes.length).toBeGreaterThan(20)
+    expect(notes.filter((note) => !note.fr || !note.ar)).toEqual([])
+  })
   it('keep the Kosovo footnote by context', () => {
     expect(loadContextNotes().map((note) => note.context)).toEqual(['united-nations', 'RACVIAC'])
   })

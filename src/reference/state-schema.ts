@@ -45,7 +45,7 @@ const membershipSchema = z.strictObject({
   code: codeSchema,
   from: partialDateSchema.optional(),
   to: partialDateSchema.optional(),
-  note: textSchema.optional(),
+  note: labelSchema.optional(),
 })
 
 const groupingProvenance = provenanceSchema.extend({ note: textSchema.optional() })
@@ -68,11 +68,12 @@ const groupingSchema = z.strictObject({
     )
     .min(1),
   provenance: groupingProvenance,
-  notes: z.array(textSchema),
+  notes: z.array(labelSchema),
 })
 
 export const groupingsFileSchema = z.strictObject({
   comment: textSchema,
+  translations: translationsSchema,
   groups: z.array(groupingSchema).min(1),
   eventParticipants: z
     .array(

@@ -37,16 +37,17 @@ const rowSentence = (lines: readonly CarriedLine[], report: CarryReport, languag
   const [first] = lines
   if (first === undefined) return ''
   const row = labelOf(loadFramework(report.from as EditionId), first.from, language)
+  const reason = first.reason === null ? '' : readLabel(first.reason, language)
   const marks = lines
     .map((line) => [columnOf(line.from), line.was ?? say('cli.carry.blank')].filter(Boolean).join(' '))
     .join(', ')
   const targets = [...new Set(lines.flatMap((line) => line.became.map((each) => each.fieldId.split('/')[0])))]
-  if (targets.length === 0) return say('cli.carry.row-left', { row, marks, reason: first.reason })
+  if (targets.length === 0) return say('cli.carry.row-left', { row, marks, reason })
   const newer = loadFramework()
   const names = targets.map((concept) => labelOf(newer, concept ?? '', language)).join('; ')
   const now = [...new Set(lines.flatMap((line) => line.became.map((each) => each.value)))]
   const became = now.map((mark) => mark ?? say('cli.carry.blank')).join(', ')
-  return say('cli.carry.row-look', { row, marks, names, became, reason: first.reason })
+  return say('cli.carry.row-look', { row, marks, names, became, reason })
 }
 
 const byRow = (lines: readonly CarriedLine[]): CarriedLine[][] => [

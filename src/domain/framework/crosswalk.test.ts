@@ -15,7 +15,7 @@ const fate = (
   becomes: 'same' | 'part' | 'several' | 'nothing',
   to: string[],
   together: string[] = [],
-) => ({ row: concept, concept, becomes, to, with: together, reason: `Why ${concept}.` })
+) => ({ row: concept, concept, becomes, to, with: together, reason: { en: `Why ${concept}.` } })
 const crosswalk: Crosswalk = {
   from: 'old',
   to: 'new',
@@ -60,7 +60,7 @@ describe('carrying answers over', () => {
         fate: 'part',
         was: 'X',
         became: [{ fieldId: 'wide/BW/enforcement', value: '?' }],
-        reason: 'Why piece.',
+        reason: { en: 'Why piece.' },
       },
     ])
     expect(carried).toBe(0)
@@ -107,8 +107,8 @@ describe('carrying answers over', () => {
     const { answers, notCarried } = carry(answer('gone/NW/legal'), answer('strange'))
     expect(answers).toEqual([])
     expect(notCarried.map((line) => [line.from, line.was, line.reason])).toEqual([
-      ['gone/NW/legal', 'X', 'Why gone.'],
-      ['strange', 'X', ''],
+      ['gone/NW/legal', 'X', { en: 'Why gone.' }],
+      ['strange', 'X', null],
     ])
   })
 

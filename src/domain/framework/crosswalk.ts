@@ -7,6 +7,7 @@ import {
   type FieldId,
   type FrameworkEdition,
   fieldsOfEdition,
+  type Label,
   type Provenance,
 } from '#domain/framework/framework.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
@@ -25,7 +26,7 @@ export interface CrosswalkRow {
   to: string[]
   /** Concepts of the older edition that make the newer row whole together with this one. */
   with: string[]
-  reason: string
+  reason: Label
 }
 
 /** What became of the rows of one edition in another. */
@@ -55,7 +56,8 @@ export interface CarriedLine {
   was: Mark
   /** Fields of the newer edition with the mark they have now; none where it was not carried. */
   became: { fieldId: FieldId; value: Mark }[]
-  reason: string
+  /** None where the crosswalk does not know the row. */
+  reason: Label | null
 }
 
 /** Answers carried over, and what could not be. */
@@ -169,7 +171,7 @@ export const carryOver = <Answer extends CarriedContent>(input: {
       fate: row?.becomes ?? 'nothing',
       was: answer.value,
       became: targetsOf(answer).map((fieldId) => ({ fieldId, value: made.get(fieldId) ?? null })),
-      reason: row?.reason ?? '',
+      reason: row?.reason ?? null,
     }
   })
   const asked = new Set(input.crosswalk.rows.flatMap((row) => row.to))

@@ -2,14 +2,14 @@
  * Groupings of States: regional groups, organizations, regimes. Membership has dates; taking part in an event
  * is not membership. Each group keeps its own word for belonging (participating State, partner, participant).
  */
-import type { Provenance } from '#domain/framework/framework.ts'
+import type { Label, Provenance } from '#domain/framework/framework.ts'
 
 /** One State's or entity's belonging. Days are cut to what is known; without `from` the group's `asOf` holds. */
 export interface Membership {
   code: string
   from: string | null
   to: string | null
-  note: string | null
+  note: Label | null
 }
 
 /** One kind of belonging in a group: `member`, `associate-member`, `observer`, `former-member` … */
@@ -32,7 +32,7 @@ export interface Grouping {
   asOf: string
   roles: GroupingRole[]
   provenance: Provenance
-  notes: string[]
+  notes: Label[]
 }
 
 /** A footnote that a name carries in one context (`united-nations`, a group's id). */

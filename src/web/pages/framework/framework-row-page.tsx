@@ -79,7 +79,7 @@ const Older = ({ older }: { older: Shown['older'] }) => {
           <li key={each.row.concept}>
             <LabelWords label={each.row.label} />
             <span className="foreign-note">
-              {page.t(`row-fate.${each.becomes}`)} <bdi lang="en">{each.reason}</bdi>
+              {page.t(`row-fate.${each.becomes}`)} <LabelWords label={each.reason} />
             </span>
           </li>
         ))}

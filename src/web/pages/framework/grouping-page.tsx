@@ -2,6 +2,7 @@
 import { data } from 'react-router'
 import { type GroupingRole, noteFor } from '#domain/framework/grouping.ts'
 import { type PageArgs, pageOf } from '#web/ask-service.ts'
+import { LabelWords } from '#web/components/content-text.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
@@ -56,7 +57,7 @@ const Role = ({ role, members }: Shown['roles'][number]) => {
             )}
             {membership.note !== null && (
               <span className="foreign-note">
-                <bdi lang="en">{membership.note}</bdi>
+                <LabelWords label={membership.note} />
               </span>
             )}
           </li>
@@ -112,8 +113,8 @@ export default function GroupingPage() {
               {grouping.provenance.source !== null && <bdi lang="en">{grouping.provenance.source}</bdi>}
             </p>
             {grouping.notes.map((note) => (
-              <p key={note} className="hint">
-                <bdi lang="en">{note}</bdi>
+              <p key={note.en} className="hint">
+                <LabelWords label={note} />
               </p>
             ))}
           </section>

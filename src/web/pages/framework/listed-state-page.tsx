@@ -2,6 +2,7 @@
 import { data } from 'react-router'
 import { belongingsOf, noteFor } from '#domain/framework/grouping.ts'
 import { type PageArgs, pageOf } from '#web/ask-service.ts'
+import { LabelWords } from '#web/components/content-text.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
@@ -73,7 +74,7 @@ const Belongings = ({ belongings }: { belongings: Shown['belongings'] }) => {
                   <BelongingDates membership={membership} grouping={grouping} />
                   {membership.note !== null && (
                     <span className="foreign-note">
-                      <bdi lang="en">{membership.note}</bdi>
+                      <LabelWords label={membership.note} />
                     </span>
                   )}
                 </td>
