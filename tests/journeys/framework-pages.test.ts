@@ -76,6 +76,19 @@ describe('anybody, without signing in and without script,', () => {
     expect(await page.locator('main').textContent()).toContain('Security Council resolution 1244 (1999)')
   })
 
+  test.each([
+    ['fr', '/framework/rows/op2.possess', 'Stocker est une manière de posséder'],
+    ['ar', '/framework/groupings/OSCE', 'والأخرى هي الكرسي الرسولي'],
+    ['fr', '/framework/states/CZE', '1978 est la date de la Tchécoslovaquie'],
+  ])('reads in %s at %s why and what must be known', async (locale, address, words) => {
+    const own = await site.browser.newContext({ baseURL: site.address, locale, javaScriptEnabled: false })
+    const read = await own.newPage()
+    await read.goto(address)
+    const text = await read.locator('main').textContent()
+    await own.close()
+    expect(text).toContain(words)
+  })
+
   test('finds names in the alphabetical order of the language', async () => {
     await page.goto('/framework/states')
     const names = await page.locator('.name-columns a').allTextContents()
