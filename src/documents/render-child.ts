@@ -29,6 +29,14 @@ const send = (answer: ChildAnswer): void => {
   process.send?.(answer)
 }
 
+/** From here on the heap is looked through after a job. Bytes. */
+const muchMemory = 400 * 1024 * 1024
+
+/** Typst's documents live outside the heap and go only when their JavaScript does; nothing else would hurry that. */
+const tidyUp = (): void => {
+  if (process.memoryUsage.rss() > muchMemory) globalThis.gc?.()
+}
+
 const work = async ({ id, job }: ChildRequest): Promise<void> => {
   try {
     const result =
@@ -46,7 +54,7 @@ const work = async ({ id, job }: ChildRequest): Promise<void> => {
 }
 
 process.on('message', (request: ChildRequest) => {
-  void work(request)
+  void work(request).then(() => setImmediate(tidyUp))
 })
 // A parent that is gone needs no child.
 process.on('disconnect', () => process.exit(0))

@@ -70,7 +70,7 @@ interface Waiting {
 }
 
 const startChild = (options: RenderPoolOptions): ChildProcess => {
-  const node = [`--max-old-space-size=${options.memoryLimitMb}`, '--no-warnings']
+  const node = [`--max-old-space-size=${options.memoryLimitMb}`, '--expose-gc', '--no-warnings']
   // --data counts what a process has really asked to write to; --as would count Node's reservations too.
   const limit = `--data=${(options.memoryLimitMb + marginMb) * 1024 * 1024}`
   return fork(options.childProgram, [options.warms], {

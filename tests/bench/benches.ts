@@ -12,6 +12,7 @@ import {
   residentMegabytes,
   startBenchProgram,
 } from '#tests/bench/bench-program.ts'
+import { exportedDocuments, renderedDocuments, runCommand } from '#tests/bench/document-bench.ts'
 import { filledForm } from '#tests/bench/filled-form.ts'
 import { loadInTurn } from '#tests/bench/http-load.ts'
 import { pageWeights } from '#tests/bench/page-weight.ts'
@@ -147,21 +148,6 @@ const draftCommand = (name: string, ending: string) => async (): Promise<Figure[
   }
 }
 
-const runCommand = (parameters: readonly string[]): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['scripts/plan1540.mjs', ...parameters], {
-      cwd: projectFolder,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
-    let words = ''
-    child.stderr.on('data', (part) => {
-      words += String(part)
-    })
-    child.once('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`plan1540 ${parameters.join(' ')}: ${words}`)),
-    )
-  })
-
 /** After as many requests as the other benches make, also where this one runs alone. */
 const memoryAfterLoad = async ({ program, cookie }: BenchStage): Promise<Figure[]> => {
   const urls = [listAddress, listPageAddress, planAddress, '/states/XVA/matrix/all'].map((path) => ({
@@ -189,6 +175,8 @@ export const benches: Readonly<Record<string, Bench>> = {
   'start-first': { onStage: false, run: async () => startBoth() },
   'draft-docx-40': { onStage: false, run: draftCommand('draft-docx-40', 'docx') },
   'draft-xlsx-40': { onStage: false, run: draftCommand('draft-xlsx-40', 'xlsx') },
+  'render-documents': { onStage: false, run: renderedDocuments },
+  'export-documents': { onStage: false, run: exportedDocuments },
   'kill-loop': { onStage: false, run: killLoop },
   'actions-list': { onStage: true, run: actionsList },
   'matrix-page': { onStage: true, run: matrixPage },

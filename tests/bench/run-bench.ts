@@ -22,6 +22,14 @@ const targets: Readonly<Record<string, Target>> = {
   'start-again': { most: 2000 },
   'memory-after-load': { most: 250 },
   'kill-loop': { most: 0 },
+  ...Object.fromEntries(
+    ['en', 'fr', 'ar'].flatMap((language) => [
+      [`render-pdf-800-${language}`, { most: 400 }],
+      [`render-docx-800-${language}`, { most: 400 }],
+      [`render-xlsx-800-${language}`, { most: 300 }],
+      [`weight-html-40-${language}`, { most: 45 }],
+    ]),
+  ),
   ...Object.fromEntries(pageNames.map((name) => [`view-${name}`, { most: 45 }])),
   ...Object.fromEntries(pageNames.map((name) => [`scripts-${name}`, { most: 130 }])),
 }
