@@ -22,19 +22,20 @@ export interface ChildRequest {
 export type ChildAnswer =
   | { kind: 'ready' }
   | { kind: 'step'; id: number; step: RenderStep }
-  | { kind: 'done'; id: number; result: unknown }
+  | { kind: 'done'; id: number; result: unknown; isSpent?: boolean }
   | { kind: 'failed'; id: number; message: string }
 
 const send = (answer: ChildAnswer): void => {
   process.send?.(answer)
 }
 
-/** From here on the heap is looked through after a job. Bytes. */
-const muchMemory = 400 * 1024 * 1024
+/** A child that holds more after a job takes no other: native memory is not given back for another's use. Bytes. */
+const mostMemory = 700 * 1024 * 1024
 
-/** Typst's documents live outside the heap and go only when their JavaScript does; nothing else would hurry that. */
-const tidyUp = (): void => {
-  if (process.memoryUsage.rss() > muchMemory) globalThis.gc?.()
+/** Whether the next job needs a fresh child. What hangs on JavaScript objects only is let go first. */
+const isSpent = (): boolean => {
+  if (process.memoryUsage.rss() > mostMemory) globalThis.gc?.()
+  return process.memoryUsage.rss() > mostMemory
 }
 
 const work = async ({ id, job }: ChildRequest): Promise<void> => {
@@ -43,7 +44,7 @@ const work = async ({ id, job }: ChildRequest): Promise<void> => {
       job.kind === 'read-matrix'
         ? await readingJob(job)
         : await renderJob(job, (step) => send({ kind: 'step', id, step }))
-    send({ kind: 'done', id, result })
+    send({ kind: 'done', id, result, isSpent: isSpent() })
   } catch (error) {
     send({
       kind: 'failed',
@@ -54,7 +55,7 @@ const work = async ({ id, job }: ChildRequest): Promise<void> => {
 }
 
 process.on('message', (request: ChildRequest) => {
-  void work(request).then(() => setImmediate(tidyUp))
+  void work(request)
 })
 // A parent that is gone needs no child.
 process.on('disconnect', () => process.exit(0))

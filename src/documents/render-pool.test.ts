@@ -34,6 +34,19 @@ describe('work in a child process', () => {
     expect(await pool.render(job('work'))).toMatchObject({ isDone: true })
   }, 60_000)
 
+  it('that leaves the child with too much memory is the last of that child', async () => {
+    const childOf = async (wish: string) => {
+      const outcome = await pool.render(job(wish))
+      return outcome.isDone ? Buffer.from(outcome.result).toString() : outcome.failure
+    }
+    const first = await childOf('work')
+    expect(await childOf('spent')).toBe(first)
+    const second = await childOf('work')
+    expect(second).toMatch(/^\d+$/)
+    expect(second).not.toBe(first)
+    expect(await childOf('work')).toBe(second)
+  }, 60_000)
+
   it('asked for together is done one after the other', async () => {
     const outcomes = await Promise.all([
       pool.render(job('work')),

@@ -57,8 +57,11 @@ const defaults: RenderPoolOptions = {
   warms: 'all',
 }
 
-/** Code, buffers and Typst's native part beside the heap. */
-const marginMb = 768
+/**
+ * Code, buffers and Typst's native part beside the heap. A plan of 800 actions (400 pages) asks for 1.5 GB in all and
+ * holds 0.95 GB of it.
+ */
+const marginMb = 1280
 
 const prlimit = ['/usr/bin/prlimit', '/bin/prlimit'].find((path) => existsSync(path))
 
@@ -130,6 +133,14 @@ export const startRenderPool = (given: Partial<RenderPoolOptions> = {}): RenderP
     child.send({ id: waiting.id, job: waiting.job })
   }
 
+  /** The next job starts another child; this one has answered and may end as it likes. */
+  const retire = (spent: ChildProcess): void => {
+    child = null
+    isReady = false
+    spent.kill('SIGKILL')
+    start()
+  }
+
   const start = (): void => {
     const started = startChild(options)
     child = started
@@ -144,13 +155,16 @@ export const startRenderPool = (given: Partial<RenderPoolOptions> = {}): RenderP
         next()
       } else if (answer.id !== current?.id) return
       else if (answer.kind === 'step') current.onStep?.(answer.step)
-      else if (answer.kind === 'done') finish({ isDone: true, result: answer.result })
-      else finish({ isDone: false, failure: 'fault', message: answer.message })
+      else if (answer.kind === 'done') {
+        if (answer.isSpent === true) retire(started)
+        finish({ isDone: true, result: answer.result })
+      } else finish({ isDone: false, failure: 'fault', message: answer.message })
     })
     started.on('error', (error) => {
       errors += error.message
     })
     started.once('close', (code, signal) => {
+      if (child !== started) return
       const wasReady = isReady
       child = null
       isReady = false
@@ -160,6 +174,8 @@ export const startRenderPool = (given: Partial<RenderPoolOptions> = {}): RenderP
       if (current === null) return
       const failure = ended ?? (looksLikeMemory(signal, errors) ? 'memory' : 'fault')
       finish({ isDone: false, failure: isClosed ? 'closed' : failure, message })
+      // Warm for the next one; what could not start is tried again only when it is needed.
+      if (child === null && ended !== null && !isClosed) start()
     })
   }
 

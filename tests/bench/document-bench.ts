@@ -1,6 +1,6 @@
 /** Documents of plans of 40 and 800 actions: in the warm child as the server has it, by the command line, their weight. */
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,14 +33,23 @@ export const runCommand = (parameters: readonly string[]): Promise<void> =>
     )
   })
 
-/** The most memory that a child of this process ever held, MB. */
-const childPeak = (): number => {
-  const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ')
-  const peaks = children.map((pid) => {
-    const status = readdirSync('/proc').includes(pid) ? readFileSync(`/proc/${pid}/status`, 'utf8') : ''
-    return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1000
-  })
-  return Math.max(...peaks)
+/** Looks at the children of this process until it is stopped; gives the most memory that one of them held, MB. */
+const watchChildren = (): (() => number) => {
+  let peak = 0
+  const look = setInterval(() => {
+    for (const pid of readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ')) {
+      try {
+        const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+        peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1000)
+      } catch {
+        // It ended between the two readings.
+      }
+    }
+  }, 50)
+  return () => {
+    clearInterval(look)
+    return peak
+  }
 }
 
 const renderTimes = async (pool: RenderPool, count: number): Promise<Figure[]> => {
@@ -73,9 +82,10 @@ export const renderedDocuments = async (): Promise<Figure[]> => {
   const figures: Figure[] = []
   for (const count of actionCounts) {
     const pool = startRenderPool()
+    const memory = watchChildren()
     try {
       figures.push(...(await renderTimes(pool, count)))
-      figures.push(figureOf(`child-memory-${count}`, 'MB', [{ value: childPeak() }]))
+      figures.push(figureOf(`child-memory-${count}`, 'MB', [{ value: memory() }]))
     } finally {
       await pool.close()
     }

@@ -1,4 +1,4 @@
-/** A document child for tests: hangs, waits, eats memory, fails or works, by the language it is asked for. */
+/** A document child for tests: hangs, waits, eats memory, fails, works or is spent, by the language it is asked for. */
 interface Request {
   id: number
   job: { input: { language: string } }
@@ -16,6 +16,7 @@ process.on('message', ({ id, job }: Request) => {
   // A document that is never finished.
   if (wish === 'wait' || process.env.PLAN1540_TEST_CHILD === 'wait') return
   if (wish === 'fail') process.send?.({ kind: 'failed', id, message: 'as asked' })
-  else process.send?.({ kind: 'done', id, result: new Uint8Array(3) })
+  else
+    process.send?.({ kind: 'done', id, result: Buffer.from(String(process.pid)), isSpent: wish === 'spent' })
 })
 process.send?.({ kind: 'ready' })
