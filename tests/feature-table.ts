@@ -111,6 +111,7 @@ export const standingOfPrefix: Record<string, Standing> = {
   zip: 'ground',
   obligation: 'framework',
   source: 'assessment',
+  template: 'file',
   'document-words': 'gathering',
   brief: 'plan',
   exchange: 'plan',

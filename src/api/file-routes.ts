@@ -1,6 +1,6 @@
 /** Files over the API: bytes in and out as they stream, never held whole. */
 import { Readable } from 'node:stream'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { ApiRoute, Asked } from '#api/api-route.ts'
 import { addFileInput, mostFileBytes, showFileInput } from '#contract/file-contract.ts'
@@ -63,6 +63,18 @@ export const sendOutcome = (asked: Asked, outcome: Outcome<StreamedFile>): Outco
   return 'sent'
 }
 
+/** Hands the body on as it streams. */
+export const takeBody = async <T>(
+  request: FastifyRequest,
+  take: (bytes: AsyncIterable<Uint8Array>) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> => {
+  const body = request.body as Readable
+  // A refusal must still reach a sender in the midst of sending, so the stream is not cut: the rest is let go by.
+  const outcome = await take(body.iterator({ destroyOnReturn: false }))
+  if (!outcome.ok) body.resume()
+  return outcome
+}
+
 export const fileRoutes: readonly ApiRoute[] = [
   {
     id: 'file.open',
@@ -95,11 +107,8 @@ export const fileRoutes: readonly ApiRoute[] = [
         name: String(input.name ?? ''),
         mediaType: (request.headers['content-type'] ?? 'application/octet-stream').split(';')[0] ?? '',
       }
-      const body = request.body as Readable
-      // A refusal must still reach a sender in the midst of sending, so the stream is not cut: the rest is let go by.
-      const outcome = await addFile(parts.context, caller, head, body.iterator({ destroyOnReturn: false }))
+      const outcome = await takeBody(request, (bytes) => addFile(parts.context, caller, head, bytes))
       if (outcome.ok) reply.header('location', `${request.url.split('?')[0]}/${outcome.value.id}`)
-      else body.resume()
       return outcome
     },
   },

@@ -2,6 +2,7 @@
 
 import { type ApiRoute, operationRoute } from '#api/api-route.ts'
 import { legalInstrumentPageView, matrixView, registerView } from '#contract/assessment-view-contract.ts'
+import { changedTemplateView, documentTemplateView } from '#contract/document-template-contract.ts'
 import {
   actionListView,
   actionPageView,
@@ -197,5 +198,19 @@ export const operationRoutes: readonly ApiRoute[] = [
     tag: 'document',
     summary: 'Stop waiting for a document; refused once it is ready',
     output: addedView,
+  }),
+  operationRoute('document-template.show', {
+    method: 'GET',
+    url: `${state}/document-template`,
+    tag: 'document',
+    summary: 'The Word template of the State: what is taken over from it, and its history',
+    output: documentTemplateView,
+  }),
+  operationRoute('document-template.remove', {
+    method: 'POST',
+    url: `${state}/document-template/remove`,
+    tag: 'document',
+    summary: 'Take the Word template out; documents made on it stay as they are',
+    output: changedTemplateView,
   }),
 ]

@@ -2,7 +2,7 @@
 import { basename } from 'node:path'
 import { type CommandCall, type CommandOption, refuse, textOption, wrongUsage } from '#cli/command.ts'
 import { readInput } from '#cli/input-file.ts'
-import type { WordTemplate } from '#documents/word-template.ts'
+import type { TemplateFindings } from '#domain/file/document-template.ts'
 
 export const templateOption: CommandOption = {
   type: 'string',
@@ -17,20 +17,16 @@ export interface TemplateChoice {
   json: Record<string, unknown>
 }
 
-const linesOf = (call: CommandCall, file: string, template: WordTemplate): string[] => {
+const linesOf = (call: CommandCall, file: string, findings: TemplateFindings): string[] => {
   const { say } = call
-  const { taken, missing } = template.mapping
-  const { first, default: others } = template.letterhead
-  const hasLetterhead = [first.header, first.footer, others.header, others.footer].some(
-    (each) => each !== null,
-  )
+  const { hasLetterhead, taken, missing } = findings
   const list = new Intl.ListFormat(call.language, { type: 'unit' })
   return [
     say(hasLetterhead ? 'cli.own-template.letterhead' : 'cli.own-template.no-letterhead', { file }),
     ...(taken.length === 0 ? [] : [say('cli.own-template.taken', { styles: list.format(taken) })]),
     ...(missing.length === 0 ? [] : [say('cli.own-template.missing', { styles: list.format(missing) })]),
-    ...(template.headingNumbers === null ? [] : [say('cli.own-template.numbers')]),
-    ...(template.hasLostLinks ? [say('cli.own-template.links')] : []),
+    ...(findings.hasHeadingNumbers ? [say('cli.own-template.numbers')] : []),
+    ...(findings.hasLostLinks ? [say('cli.own-template.links')] : []),
   ]
 }
 
@@ -44,20 +40,20 @@ export const chosenTemplate = async (
   const other = outputs.find(({ format }) => format !== 'docx')
   if (other !== undefined) throw wrongUsage('template-not-docx', { file: basename(other.path) })
   const bytes = readInput(path)
-  const { readWordTemplate } = await import('#documents/word-template.ts')
-  const reading = readWordTemplate(bytes)
+  const { readFindings } = await import('#documents/template-findings.ts')
+  const reading = readFindings(bytes)
   const file = basename(path)
   if (!reading.isRead) throw refuse(`template-${reading.templateRefusal}`, { file, subject: reading.subject })
-  const { mapping, headingNumbers, hasLostLinks } = reading.template
+  const { taken, missing, hasHeadingNumbers, hasLostLinks } = reading.findings
   return {
     job: { template: bytes },
-    lines: linesOf(call, file, reading.template),
+    lines: linesOf(call, file, reading.findings),
     json: {
       template: {
         file: path,
-        taken: mapping.taken,
-        missing: mapping.missing,
-        numbersHeadings: headingNumbers !== null,
+        taken,
+        missing,
+        numbersHeadings: hasHeadingNumbers,
         lostLinks: hasLostLinks,
       },
     },

@@ -12,6 +12,10 @@ export const makeDocumentInput = z
     language,
     /** PDF only; without one PDF/UA-1, which people read with. */
     standard: z.enum(pdfStandards).optional(),
+    hasTemplate: z
+      .boolean()
+      .default(true)
+      .describe('DOCX only: on the Word template of the State, where one is kept.'),
   })
   .refine(({ kind, format }) => formatsOfKind[kind].includes(format), {
     path: ['format'],

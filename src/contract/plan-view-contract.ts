@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { makeDocumentInput } from '#contract/document-contract.ts'
+import { namedTemplateView } from '#contract/document-template-contract.ts'
 import { fieldView } from '#contract/framework-view-contract.ts'
 import { agencyView } from '#contract/people-view-contract.ts'
 import {
@@ -136,6 +137,10 @@ export const documentView = z
     step: z.enum(documentSteps).nullable().describe('What is being done for it; null until it was begun.'),
     begunAt: timestampView.nullable(),
     fileId: idView.nullable(),
+    template: z
+      .object({ fileId: idView, name: z.string(), sha256: z.string() })
+      .nullable()
+      .describe('The Word template that it is made on.'),
     failure: z.string().nullable(),
     askedBy: z.string(),
     askedById: idView,
@@ -175,6 +180,8 @@ export const planPageView = z.union([
     agencies: z.array(agencyView),
     problems: z.array(problemView),
     documents: z.array(documentView),
+    template: namedTemplateView.describe('The Word template of the State; null where none is kept.'),
+    allowedOfTemplate: z.array(z.enum(recordActions['document-template'])),
     today: dayView,
     allowed: allowedOnPlan,
     allowedOfActions: z.record(z.string(), allowedOnAction),

@@ -5,6 +5,7 @@ import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
 import type { MatrixReading } from '#documents/matrix-reader.ts'
 import type { MatrixTemplateInput } from '#documents/matrix-template.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
+import type { FindingsReading } from '#documents/template-findings.ts'
 import type { WordTemplate } from '#documents/word-template.ts'
 import {
   type DocumentFormat,
@@ -29,8 +30,8 @@ export interface DocumentJob {
   /** PDF only: PDF/UA-1 unless archives ask for PDF/A-2a. */
   standard?: PdfStandard
   /**
-   * DOCX only: the bytes of a ministry's own Word template. The command line gives it; pages have no upload for it
-   * yet. Whoever asks has read it with `readWordTemplate` first, so that a person hears why one is refused.
+   * DOCX only: the bytes of a ministry's own Word template. Whoever asks has had it read with `readFindings` first,
+   * so that a person hears why one is refused.
    */
   template?: Uint8Array
 }
@@ -41,10 +42,14 @@ export type RenderJob =
   | { kind: 'matrix-form'; input: MatrixTemplateInput }
 
 /** Reading a file that a person gave us is as heavy as writing one, and less to be trusted. */
-export interface ReadingJob {
-  kind: 'read-matrix'
-  bytes: Uint8Array
-  edition: FrameworkEdition
+export type ReadingJob =
+  | { kind: 'read-matrix'; bytes: Uint8Array; edition: FrameworkEdition }
+  | { kind: 'read-template'; bytes: Uint8Array }
+
+/** What each kind of reading gives. */
+export interface ReadingResults {
+  'read-matrix': MatrixReading
+  'read-template': FindingsReading
 }
 
 /** The content tree of a document. */
@@ -107,6 +112,10 @@ export const renderJob = async (
   return (await import('#documents/docx-renderer.ts')).renderDocx(tree, await templateOf(job))
 }
 
-/** What a filled form says. */
-export const readingJob = async (job: ReadingJob): Promise<MatrixReading> =>
-  (await import('#documents/matrix-reader.ts')).readMatrix(Buffer.from(job.bytes), job.edition)
+/** What a filled form says, or what a Word template holds. */
+export const readingJob = async (job: ReadingJob): Promise<MatrixReading | FindingsReading> => {
+  const bytes = Buffer.from(job.bytes)
+  return job.kind === 'read-matrix'
+    ? (await import('#documents/matrix-reader.ts')).readMatrix(bytes, job.edition)
+    : (await import('#documents/template-findings.ts')).readFindings(bytes)
+}

@@ -6,9 +6,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { MatrixReading } from '#documents/matrix-reader.ts'
 import type { ChildAnswer } from '#documents/render-child.ts'
-import type { ReadingJob, RenderJob, RenderStep } from '#documents/render-job.ts'
+import type { ReadingJob, ReadingResults, RenderJob, RenderStep } from '#documents/render-job.ts'
 
 /**
  * Why a job gave nothing. `time` and `memory`: over the limit; `fault`: an error of ours; `closed`: shutting down;
@@ -31,8 +30,10 @@ export interface RenderWatch {
 export interface RenderPool {
   /** The bytes of a document. Never rejects. */
   render: (job: RenderJob, watch?: RenderWatch) => Promise<RenderOutcome<Uint8Array>>
-  /** What a filled matrix form says. Never rejects. */
-  read: (job: ReadingJob) => Promise<RenderOutcome<MatrixReading>>
+  /** What a filled matrix form says, or what a Word template holds. Never rejects. */
+  read: <K extends ReadingJob['kind']>(
+    job: Extract<ReadingJob, { kind: K }>,
+  ) => Promise<RenderOutcome<ReadingResults[K]>>
   /** Ends the child; waiting jobs fail as `closed`. */
   close: () => Promise<void>
 }
@@ -206,7 +207,8 @@ export const startRenderPool = (given: Partial<RenderPoolOptions> = {}): RenderP
   start()
   return {
     render: (job, watch) => ask(job, watch) as Promise<RenderOutcome<Uint8Array>>,
-    read: (job) => ask(job) as Promise<RenderOutcome<MatrixReading>>,
+    read: <K extends ReadingJob['kind']>(job: Extract<ReadingJob, { kind: K }>) =>
+      ask(job) as Promise<RenderOutcome<ReadingResults[K]>>,
     close: async () => {
       isClosed = true
       clearTimeout(timer)

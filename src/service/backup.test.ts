@@ -16,12 +16,14 @@ import { keepSigner, openSigner } from '#service/history-key.ts'
 import { verifyHistory } from '#service/history-seal.ts'
 import { presentRecords } from '#service/space-records.ts'
 import { latestMigrationNumber } from '#store/migration-files.ts'
+import { keepTemplate } from '#tests/support/kept-template.ts'
 import { createPeople, fixtureSecret, type PeopleFixture } from '#tests/support/people-fixture.ts'
 import {
   createEmptyTestDatabase,
   createTestDatabase,
   type TestDatabase,
 } from '#tests/support/test-database.ts'
+import { wordTemplateFile } from '#tests/support/word-template-files.ts'
 
 const now = new Date('2026-11-23T10:00:00Z')
 let database: TestDatabase
@@ -138,6 +140,7 @@ beforeAll(async () => {
       for (let at = 0; at < 40; at += 1) yield randomBytes(64 * 1024)
     })(),
   )
+  await keepTemplate(people, 'coordinator', { bytes: await wordTemplateFile() })
   signer = await openSigner(database.ownerUrl, fixtureSecret, now)
   identity = await generateX25519Identity()
   plain = fileOf('plain.backup')
@@ -158,7 +161,13 @@ afterAll(async () => {
 describe('a backup', () => {
   test('comes back equal in every row of every table, and its history verifies', async () => {
     const before = await savedRowsOf(database.ownerUrl)
-    for (const table of ['app.file_chunk', 'app.source', 'app.history_entry', 'app.signing_key'])
+    for (const table of [
+      'app.file_chunk',
+      'app.source',
+      'app.history_entry',
+      'app.signing_key',
+      'app.document_template',
+    ])
       expect(before[table]?.length).toBeGreaterThan(0)
     await withDatabase(createEmptyTestDatabase, async (empty) => {
       const restored = await restore(target(empty), plain)

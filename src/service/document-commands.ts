@@ -10,6 +10,7 @@ import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
 import { recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
+import { findTemplate } from '#store/document-template-store.ts'
 import { findFile, type StoredFile } from '#store/file-store.ts'
 import {
   type DocumentOutlook,
@@ -46,6 +47,7 @@ export const askForDocument = async (
   if (input.kind !== 'matrix')
     requireAccess(scope, 'export', plainRecord('plan', (await requireDraftPlan(scope)).status))
   else requireAccess(scope, 'export', plainRecord('assessment'))
+  const template = input.format === 'docx' && input.hasTemplate ? await currentTemplate(scope) : null
   const waiting = await lockWaitingDocuments(scope.db, {
     personId: scope.actor.personId,
     askedAfter: new Date(Date.parse(scope.at) - longestWait).toISOString(),
@@ -56,7 +58,8 @@ export const askForDocument = async (
       each.kind === input.kind &&
       each.format === input.format &&
       each.language === input.language &&
-      each.standard === (input.standard ?? null),
+      each.standard === (input.standard ?? null) &&
+      each.templateFileId === (template?.id ?? null),
   )
   if (same !== undefined) return { id: same.id }
   if (!mayAskForDocument(waiting.length))
@@ -70,6 +73,7 @@ export const askForDocument = async (
     format: input.format,
     language: input.language,
     standard: input.standard ?? null,
+    templateFileId: template?.id ?? null,
     askedBy: scope.actor.personId,
     askedAt: scope.at,
   })
@@ -79,7 +83,12 @@ export const askForDocument = async (
     objectId: id,
     revision: 1,
     verb: 'asked-for',
-    changes: { kind: [null, input.kind], format: [null, input.format], language: [null, input.language] },
+    changes: {
+      kind: [null, input.kind],
+      format: [null, input.format],
+      language: [null, input.language],
+      ...(template === null ? {} : { template: [null, template.sha256] }),
+    },
   })
   return { id }
 }
@@ -101,6 +110,10 @@ const requireDocument = async (scope: Scope, id: string): Promise<MadeDocument> 
   if (document === undefined) throw refusal('record-not-found')
   return document
 }
+
+/** The Word template that counts at this moment; a document keeps to it. */
+const currentTemplate = async (scope: Scope): Promise<StoredFile | null> =>
+  (await findTemplate(scope.db))?.file ?? null
 
 /** One document, how far it is, and what one who waits for it can reckon with. */
 export const showDocument = async (

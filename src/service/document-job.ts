@@ -8,7 +8,7 @@ import { inSpace } from '#service/execute.ts'
 import type { JobPayload } from '#service/job-payload.ts'
 import { recordHistory } from '#service/record-edit.ts'
 import type { Scope, ServiceContext } from '#service/service-context.ts'
-import { writeFile } from '#store/file-store.ts'
+import { readWholeFile, writeFile } from '#store/file-store.ts'
 import {
   giveUpDocument,
   listMadeDocuments,
@@ -32,8 +32,12 @@ const fileName = (scope: Scope, document: MadeDocument): string => {
 }
 
 const loadJob = async (scope: Scope, document: MadeDocument): Promise<RenderJob> => {
-  const { kind, format, language, standard } = document
-  const asked = { format, ...(standard === null ? {} : { standard }) }
+  const { kind, format, language, standard, template } = document
+  const asked = {
+    format,
+    ...(standard === null ? {} : { standard }),
+    ...(template === null ? {} : { template: await readWholeFile(scope.db, template.fileId) }),
+  }
   return kind === 'matrix'
     ? { ...asked, kind, input: await loadMatrixDocument(scope, language) }
     : { ...asked, kind, input: await loadPlanDocument(scope, language) }

@@ -10,7 +10,7 @@ import { refusal } from '#domain/refusal.ts'
 import { type Caller, inSpace, type Outcome, settle } from '#service/execute.ts'
 import { problemsOf } from '#service/input-problems.ts'
 import { requireAccess } from '#service/operation.ts'
-import { recordHistory } from '#service/record-edit.ts'
+import { type HistoryLine, recordHistory } from '#service/record-edit.ts'
 import type { Scope, ServiceContext } from '#service/service-context.ts'
 import {
   appendChunk,
@@ -37,32 +37,48 @@ export const addFile = (
   head: z.input<typeof addFileInput>,
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<Outcome<StoredFile>> => {
-  const write = <T>(run: (scope: Scope) => Promise<T>): Promise<T> =>
+  const write: FileIntake<null>['write'] = (run) =>
     inSpace(context, keyOf(caller), 'write', (scope) => {
       requireAccess(scope, 'add', plainRecord('file'))
       return run(scope)
     })
-  return settle(takeIn(context.newId(), write, head, bytes))
+  const nothingMore = { inspect: async () => null, keep: async () => [] }
+  const id = context.newId()
+  return settle(takeFileIn({ id, write, head, bytes, most: mostFileBytes, ...nothingMore }))
 }
 
-const takeIn = async (
-  id: string,
-  write: <T>(run: (scope: Scope) => Promise<T>) => Promise<T>,
-  input: z.input<typeof addFileInput>,
-  bytes: AsyncIterable<Uint8Array>,
-): Promise<StoredFile> => {
-  const { head, spaceId } = await write((scope) => begin(scope, id, input))
+/** A file on its way in, and what is to become of it. */
+export interface FileIntake<T> {
+  id: string
+  /** Opens the person's scope anew each time and passes the gate in it. */
+  write: <R>(run: (scope: Scope) => Promise<R>) => Promise<R>
+  head: z.input<typeof addFileInput>
+  bytes: AsyncIterable<Uint8Array>
+  /** Bytes it may have. */
+  most: number
+  /** Looks at what came in while nobody else sees it; refuses by throwing. Holds no transaction open. */
+  inspect: () => Promise<T>
+  /** Saves what else there is to save with the file; gives the lines of history that tell of it. */
+  keep: (scope: Scope, file: StoredFile, found: T) => Promise<HistoryLine[]>
+}
+
+/** Takes a file in; refusals are thrown. Nothing is kept of one that is refused or broken off. */
+export const takeFileIn = async <T>(intake: FileIntake<T>): Promise<StoredFile> => {
+  const { id, write, most } = intake
+  const { head, spaceId } = await write((scope) => begin(scope, id, intake.head))
   try {
-    const end = await cutIntoChunks(bytes, mostFileBytes, (chunk, position) =>
+    const end = await cutIntoChunks(intake.bytes, most, (chunk, position) =>
       write((scope) => appendChunk(scope.db, { id, spaceId }, position, chunk)),
     )
     if (end.byteSize === 0) throw refusal('file-empty')
-    await write((scope) => finish(scope, { id, name: head.name, ...end }))
-    return { id, ...head, byteSize: end.byteSize, sha256: end.sha256.toString('hex') }
+    const found = await intake.inspect()
+    const file = { id, ...head, byteSize: end.byteSize, sha256: end.sha256.toString('hex') }
+    await write((scope) => finish(scope, file, (of) => intake.keep(of, file, found)))
+    return file
   } catch (error) {
     await write((scope) => dropIncompleteFiles(scope.db, { id })).catch(() => undefined)
     if (error instanceof FileTooLargeError)
-      throw refusal('file-too-large', { params: { megabytes: mostFileBytes / 1024 / 1024 } })
+      throw refusal('file-too-large', { params: { megabytes: most / 1024 / 1024 } })
     throw error
   }
 }
@@ -93,20 +109,24 @@ const spaceFull = () => refusal('space-full', { params: { megabytes: spaceFileBy
 
 const finish = async (
   scope: Scope,
-  file: { id: string; name: string; byteSize: number; sha256: Buffer },
+  file: StoredFile,
+  keep: (scope: Scope) => Promise<HistoryLine[]>,
 ): Promise<void> => {
   // Two that end side by side would each count without the other.
   await lockFilesOf(scope.db, scope.space.id)
   const held = await countFileBytes(scope.db, { unfinished: 0, except: file.id })
   if (!hasRoomForFiles(held, file.byteSize)) throw spaceFull()
-  await completeFile(scope.db, file.id, file)
+  await completeFile(scope.db, file.id, { ...file, sha256: Buffer.from(file.sha256, 'hex') })
+  // History last: it locks the head of the space.
+  const more = await keep(scope)
   await recordHistory(scope, {
     objectKind: 'file',
     objectId: file.id,
     revision: 1,
     verb: 'added',
-    changes: { name: [null, file.name], sha256: [null, file.sha256.toString('hex')] },
+    changes: { name: [null, file.name], sha256: [null, file.sha256] },
   })
+  for (const line of more) await recordHistory(scope, line)
 }
 
 /** The head of a file of the space. */

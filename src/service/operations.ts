@@ -9,6 +9,7 @@ import {
   showLegalInstrumentInput,
 } from '#contract/assessment-contract.ts'
 import { makeDocumentInput, showDocumentInput } from '#contract/document-contract.ts'
+import { removeTemplateInput } from '#contract/document-template-contract.ts'
 import { listHistoryInput } from '#contract/history-contract.ts'
 import { nothingInput } from '#contract/input-parts.ts'
 import { addAgencyInput, openStateInput } from '#contract/instance-contract.ts'
@@ -41,6 +42,11 @@ import {
   openDocumentFile,
   showDocument,
 } from '#service/document-commands.ts'
+import {
+  openTemplateFile,
+  removeDocumentTemplate,
+  showDocumentTemplate,
+} from '#service/document-template-commands.ts'
 import { addAgency, addSpaceMember, openState, showInstance } from '#service/instance-commands.ts'
 import {
   addLegalInstrument,
@@ -101,6 +107,9 @@ export const operations = {
   'document.list': query(nothingInput, listDocuments),
   'document.show': query(showDocumentInput, showDocument),
   'document.cancel': command(showDocumentInput, cancelDocument),
+  'document-template.show': query(nothingInput, showDocumentTemplate),
+  'document-template.remove': command(removeTemplateInput, removeDocumentTemplate),
+  'document-template.open-file': query(nothingInput, openTemplateFile),
   'instance.show': query(nothingInput, showInstance),
   'instance.open-state': command(openStateInput, openState),
   'instance.add-member': command(addMemberInput, addSpaceMember),

@@ -17,6 +17,7 @@ import type { ClosedScope, Scope } from '#service/service-context.ts'
 import type { ActionPage } from '#store/action-list-store.ts'
 import { listActions, listServing } from '#store/action-store.ts'
 import { listAnswerValues } from '#store/assessment-store.ts'
+import { findTemplate } from '#store/document-template-store.ts'
 import { listHistory } from '#store/history-store.ts'
 import { listMadeDocuments } from '#store/made-document-store.ts'
 import { listAgencies } from '#store/people-store.ts'
@@ -56,11 +57,12 @@ export const showPlan = async (scope: Scope) => {
   const head = await findDraftPlan(scope.db)
   if (head === undefined) return { plan: null, allowed: allowedActions(scope.actor, record) }
   const assessment = await requireAssessment(scope)
-  const [plan, agencies, answers, documents] = await Promise.all([
+  const [plan, agencies, answers, documents, template] = await Promise.all([
     loadPlan(scope, head),
     listAgencies(scope.db),
     listAnswerValues(scope.db, assessment.id),
     listMadeDocuments(scope.db, { limit: 10 }),
+    findTemplate(scope.db),
   ])
   const gaps = deriveGaps(scope.reference.edition, answers, plan.actions)
   return {
@@ -68,6 +70,8 @@ export const showPlan = async (scope: Scope) => {
     agencies,
     problems: planProblems(plan, gaps, unsourcedFields(scope.reference.edition, answers)),
     documents,
+    template: template?.file ? { name: template.file.name, sha256: template.file.sha256 } : null,
+    allowedOfTemplate: allowedActions(scope.actor, plainRecord('document-template')),
     today: scope.today,
     allowed: allowedActions(scope.actor, plainRecord('plan', head.status)),
     allowedOfActions: Object.fromEntries(

@@ -19,6 +19,7 @@ const altered = [
   'action_milestone',
   'plan_block',
   'file',
+  'document_template',
 ] as const
 /** Every fact begins with the records as they were. */
 const restoreRecords = async (): Promise<void> => {
@@ -152,8 +153,14 @@ describe('records beside a whole history', () => {
     [
       'the hash of a file',
       'file',
-      `update app.file set sha256 = sha256('x') where ${ofXzz}`,
+      `update app.file set sha256 = sha256('x') where ${ofXzz} and name = 'scan.pdf'`,
       { reason: 'value', field: 'sha256' },
+    ],
+    [
+      'which file the Word template is',
+      'document-template',
+      `update app.document_template set file_id = (select id from app.file where name = 'scan.pdf' and ${ofXzz}) where ${ofXzz}`,
+      { reason: 'value', field: 'name' },
     ],
   ])('of which %s was altered are told by kind and id', async (_what, kind, statement, wanted) => {
     await owner.query(statement)

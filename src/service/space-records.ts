@@ -26,12 +26,13 @@ const kinds = [
   'plan-action',
   'file',
   'document',
+  'document-template',
 ] as const
 
 /** A plan's sections are made with it, and agencies may come with an import: their making has no entry. */
 const madeUnrecorded: readonly string[] = ['agency', 'plan-section']
 /** Kinds whose first entry holds every value. */
-const recordedWhole: readonly string[] = ['answer', 'plan-block', 'file']
+const recordedWhole: readonly string[] = ['answer', 'plan-block', 'file', 'document-template']
 
 const text = (column: string) => ({ kind: 'text', column }) as const
 const value = (column: string) => ({ kind: 'value', column }) as const

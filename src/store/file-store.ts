@@ -208,3 +208,14 @@ export const readChunk = async (
     .executeTakeFirst()
   return row?.bytes
 }
+
+/** All bytes of a file that is small enough to be held, as far as they are there; also of one not yet complete. */
+export const readWholeFile = async (db: ScopedDatabase, fileId: string): Promise<Buffer> => {
+  const rows = await db
+    .selectFrom('app.file_chunk')
+    .select('bytes')
+    .where('file_id', '=', fileId)
+    .orderBy('position')
+    .execute()
+  return Buffer.concat(rows.map((row) => row.bytes))
+}

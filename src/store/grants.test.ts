@@ -69,6 +69,7 @@ describe('the app’s role', () => {
       agency: 'select, insert, update',
       answer: all,
       assessment: all,
+      document_template: 'select, insert, update',
       file: all,
       file_chunk: all,
       history_detail: 'select',

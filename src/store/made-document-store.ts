@@ -23,6 +23,8 @@ export interface MadeDocument {
   step: DocumentStep | null
   begunAt: string | null
   fileId: string | null
+  /** The Word template it is made on; null for our own looks. */
+  template: { fileId: string; name: string; sha256: string } | null
   failure: string | null
   askedBy: string
   askedById: string
@@ -34,6 +36,17 @@ export interface MadeDocument {
   sha256: string | null
 }
 
+const templateOf = (row: {
+  template_id: string | null
+  template_name: string | null
+  template_sha256: Buffer | null
+}): MadeDocument['template'] => {
+  const { template_id: fileId, template_name: name, template_sha256: sha256 } = row
+  return fileId === null || name === null || sha256 === null
+    ? null
+    : { fileId, name, sha256: sha256.toString('hex') }
+}
+
 /** Documents of the open space, latest first; or the one named. */
 export const listMadeDocuments = async (
   db: ScopedDatabase,
@@ -42,9 +55,11 @@ export const listMadeDocuments = async (
   let query = db
     .selectFrom('app.made_document as d')
     .leftJoin('app.file as f', 'f.id', 'd.file_id')
+    .leftJoin('app.file as t', 't.id', 'd.template_file_id')
     .leftJoin('app.person as p', 'p.id', 'd.asked_by')
     .selectAll('d')
     .select(['f.name', 'f.byte_size', 'f.sha256', 'p.name as person_name'])
+    .select(['t.id as template_id', 't.name as template_name', 't.sha256 as template_sha256'])
     .orderBy('d.asked_at', 'desc')
     .orderBy('d.id', 'desc')
     .limit(wanted.limit)
@@ -60,6 +75,7 @@ export const listMadeDocuments = async (
     step: row.step as DocumentStep | null,
     begunAt: row.begun_at,
     fileId: row.file_id,
+    template: templateOf(row),
     failure: row.failure,
     askedBy: row.person_name ?? '',
     askedById: row.asked_by,
@@ -78,6 +94,7 @@ export interface WaitingDocument {
   format: DocumentFormat
   language: string
   standard: PdfStandard | null
+  templateFileId: string | null
   /** Whether it will say what the record says now: it is not begun, or nothing was changed since it was asked for. */
   isCurrent: boolean
 }
@@ -102,6 +119,7 @@ export const lockWaitingDocuments = async (
       'd.format',
       'd.language',
       'd.standard',
+      'd.template_file_id',
       'd.status',
       changedSince.as('is_changed'),
     ])
@@ -115,6 +133,7 @@ export const lockWaitingDocuments = async (
     format: row.format as DocumentFormat,
     language: row.language,
     standard: row.standard as PdfStandard | null,
+    templateFileId: row.template_file_id,
     isCurrent: row.status === 'queued' || !row.is_changed,
   }))
 }
@@ -130,6 +149,7 @@ export const insertMadeDocument = async (
     format: DocumentFormat
     language: string
     standard: PdfStandard | null
+    templateFileId: string | null
     askedBy: string
     askedAt: string
   },
@@ -144,6 +164,7 @@ export const insertMadeDocument = async (
       format: document.format,
       language: document.language,
       standard: document.standard,
+      template_file_id: document.templateFileId,
       status: 'queued',
       asked_by: document.askedBy,
       asked_at: document.askedAt,

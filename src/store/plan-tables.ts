@@ -1,5 +1,6 @@
 /** Tables of the plan and of the documents made from it, as the query builder sees them. */
 import type { ColumnType } from 'kysely'
+import type { TemplateFindings } from '#domain/file/document-template.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import type { Envelope, Json, NullableJson, OfAction } from '#store/table-columns.ts'
 
@@ -78,6 +79,13 @@ export interface ActionMilestoneTable extends OfAction {
   title: Json<LanguageText>
   origin_id: string
 }
+/** The Word template of a space; `file_id` and what was found in it are null while none is kept. */
+export interface DocumentTemplateTable extends Envelope {
+  file_id: string | null
+  findings: NullableJson<TemplateFindings>
+  changed_by: string
+  changed_at: string
+}
 /** Documents asked for. */
 export interface MadeDocumentTable {
   id: string
@@ -87,6 +95,7 @@ export interface MadeDocumentTable {
   language: string
   status: string
   file_id: string | null
+  template_file_id: string | null
   failure: string | null
   asked_by: string
   asked_at: string

@@ -13,6 +13,7 @@ export type RecordTable =
   | 'app.plan_block'
   | 'app.plan_objective'
   | 'app.plan_action'
+  | 'app.document_template'
 
 /** Columns of one record by name; JSON already as text. */
 export type ColumnValues = Record<string, string | number | boolean | null>

@@ -37,6 +37,8 @@ export const listRecordHeads = async (db: ScopedDatabase): Promise<RecordHead[]>
     union all ${plain('plan-block', 'app.plan_block')}
     union all select 'plan-action', a.id, a.space_id, a.revision, a.field_revisions, null, null,
       a.line = app.action_line(a) from app.plan_action a
+    union all select 'document-template', id, space_id, revision, field_revisions, changed_by, changed_at, true
+      from app.document_template
     union all select 'file', f.id, f.space_id, 1, '{}', null, null, true from app.file f
       where f.is_complete and not exists (select from app.made_document d where d.file_id = f.id)
     union all select 'document', d.id, d.space_id, case when d.file_id is null then 1 else 2 end, '{}',
@@ -73,7 +75,7 @@ export const listSpaceRoots = async (
   }
 }
 
-/** What the history records of stored files and of documents that the program made, by id. */
+/** What the history records of stored files, of documents that the program made and of Word templates, by id. */
 export const listSeals = async (
   db: ScopedDatabase,
 ): Promise<{ id: string; fields: Record<string, string | null> }[]> => {
@@ -81,7 +83,10 @@ export const listSeals = async (
     select f.id, json_build_object('name', f.name, 'sha256', encode(f.sha256, 'hex')) as fields
       from app.file f where f.is_complete
     union all select d.id, json_build_object('kind', d.kind, 'format', d.format, 'language', d.language,
-        'sha256', encode(f.sha256, 'hex'))
-      from app.made_document d left join app.file f on f.id = d.file_id`.execute(db)
+        'sha256', encode(f.sha256, 'hex'), 'template', encode(t.sha256, 'hex'))
+      from app.made_document d left join app.file f on f.id = d.file_id
+      left join app.file t on t.id = d.template_file_id
+    union all select r.id, json_build_object('name', f.name, 'sha256', encode(f.sha256, 'hex'))
+      from app.document_template r left join app.file f on f.id = r.file_id`.execute(db)
   return rows
 }

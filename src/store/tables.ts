@@ -24,6 +24,7 @@ import type {
   ActionMilestoneTable,
   ActionNeedTable,
   ActionPartnerTable,
+  DocumentTemplateTable,
   MadeDocumentTable,
   PlanActionTable,
   PlanBlockTable,
@@ -59,5 +60,6 @@ export interface Database {
   'app.action_partner': ActionPartnerTable
   'app.action_need': ActionNeedTable
   'app.action_milestone': ActionMilestoneTable
+  'app.document_template': DocumentTemplateTable
   'app.made_document': MadeDocumentTable
 }

@@ -1,6 +1,8 @@
 /** Both invented States of the people fixture with something in every table, put in through operations. */
 import { addFile } from '#service/file-commands.ts'
+import { keepTemplate } from '#tests/support/kept-template.ts'
 import type { FixturePerson, PeopleFixture } from '#tests/support/people-fixture.ts'
+import { wordTemplateFile } from '#tests/support/word-template-files.ts'
 
 export interface FilledSpace {
   agencyId: string
@@ -11,6 +13,7 @@ export interface FilledSpace {
   actionId: string
   documentId: string
   fileId: string
+  templateId: string
 }
 export type FilledSpaces = Record<'XZZ' | 'XZY', FilledSpace>
 
@@ -88,6 +91,8 @@ const fillSpace = async (
     })(),
   )
   if (!file.ok) throw new Error(`The file was refused: ${file.refusal.code}`)
+  await keepTemplate(people, person, { bytes: await wordTemplateFile(), space })
+  const { history } = await people.run(person, 'document-template.show', {})
   return {
     agencyId: agency.id,
     legalInstrumentId: instrument.id,
@@ -97,6 +102,7 @@ const fillSpace = async (
     actionId: second.id,
     documentId: document.id,
     fileId: file.value.id,
+    templateId: history[0]?.objectId ?? '',
   }
 }
 

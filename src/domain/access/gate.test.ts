@@ -119,6 +119,9 @@ plan-action (adopted): report    ·      own    ·      ·      ·      ·      
 document: read                   all    all    all    all    ·      ·      ·      ·      ·      ·
 document: make                   all    all    all    all    ·      ·      ·      ·      ·      ·
 document: cancel                 all    self   self   self   ·      ·      ·      ·      ·      ·
+document-template: read          all    all    all    all    ·      ·      ·      ·      ·      ·
+document-template: set           all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+document-template: remove        all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 file: read                       all    all    all    all    ·      ·      ·      ·      ·      ·
 file: add                        all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 `

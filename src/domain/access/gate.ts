@@ -18,6 +18,8 @@ export const recordActions = {
   'plan-section': ['read', 'edit'],
   'plan-action': ['read', 'edit', 'report'],
   document: ['read', 'make', 'cancel'],
+  /** The State's own Word template, one at most. */
+  'document-template': ['read', 'set', 'remove'],
   file: ['read', 'add'],
 } as const
 /** Every kind of record that the gate knows. */
@@ -71,6 +73,7 @@ export const grants: readonly Grant[] = [
     grant(role, 'plan-action', ['read']),
     grant(role, 'document', ['read', 'make']),
     grant(role, 'document', ['cancel'], { reach: 'owner' }),
+    grant(role, 'document-template', ['read']),
     grant(role, 'file', ['read']),
     grant(role, 'agency', ['read']),
     grant(role, 'member', ['read']),
@@ -82,6 +85,7 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'plan-section', ['edit'], { states: ['draft'] }),
   grant('coordinator', 'plan-action', ['edit', 'report'], { states: ['draft'] }),
   grant('coordinator', 'document', ['cancel']),
+  grant('coordinator', 'document-template', ['set', 'remove']),
   grant('coordinator', 'file', ['add']),
   grant('coordinator', 'agency', ['add']),
   grant('coordinator', 'member', ['name-agency', 'add', 'end', 'reset-password']),
