@@ -1,10 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 import type { SignInLimits } from '#api/sign-in-limits.ts'
 import { createPageReader } from '#documents/markdown.ts'
+import { mostTemplateBytes } from '#documents/word-package.ts'
 import { fieldsOfEdition, fieldsOfRow } from '#domain/framework/framework.ts'
 import { refusal } from '#domain/refusal.ts'
 import { directionOf, documentLanguages, interfaceLanguages, translator } from '#messages/translate.ts'
+import { readFormUpload } from '#server/form-upload.ts'
 import { demoPassword, listPersonas, personaEmail } from '#service/demo-personas.ts'
+import { setDocumentTemplate } from '#service/document-template-intake.ts'
 import { executeFor, settle } from '#service/execute.ts'
 import { setUpInstance } from '#service/instance-commands.ts'
 import { changeOwnPassword } from '#service/password-commands.ts'
@@ -137,6 +140,8 @@ export const pageRequestsFor = (parts: PageRequestParts) => {
       edition,
       reference: context.reference,
       identity: identityFor(parts, request, personas),
+      readUpload: () => readFormUpload(request, mostTemplateBytes),
+      setTemplate: (space, head, bytes) => setDocumentTemplate(context, { token, space }, head, bytes),
       readMarkdown: createPageReader(),
     }
   }

@@ -2,6 +2,7 @@
  * Mounts the page build in Fastify: its assets, which never change under their names, and every other address as
  * a page. The build is a bundle of its own; what it needs is handed in with each request.
  */
+import { Readable } from 'node:stream'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
@@ -9,6 +10,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createRequestHandler, type RouterContextProvider, type ServerBuild } from 'react-router'
 import { describeFault } from '#api/refusal-answer.ts'
+import { uploadType } from '#server/form-upload.ts'
 import type { PageRequest } from '#web/request-context.ts'
 
 /** The server bundle: React Router's build, whose entry makes the context that its pages read. */
@@ -35,8 +37,10 @@ const compress = promisify(gzip)
 export const loadPageBuild = async (): Promise<PageBuild> =>
   (await import(pathToFileURL(fileURLToPath(new URL('server/index.js', buildFolder))).href)) as PageBuild
 
-/** Fields of a form as a browser sends them; files have no place in our pages. */
+/** Fields of a form as a browser sends them. */
 const formType = 'application/x-www-form-urlencoded'
+/** Pages whose form brings a file; the others take none. */
+const uploadAddresses = ['/states/:space/documents/template']
 /** Neither of any use to a page: the origin was checked before, and what was typed in the address may be a name of ours. */
 const keptBack = ['host', 'origin']
 
@@ -104,22 +108,23 @@ export const registerPages = async (app: FastifyInstance, parts: PageParts): Pro
   await app.register(async (pages) => {
     pages.removeAllContentTypeParsers()
     pages.addContentTypeParser(formType, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-    pages.route({
-      method: ['GET', 'HEAD', 'POST'],
-      url: '/*',
-      handler: async (request, reply) => {
-        const page: PageRequest = {
-          ...(await parts.requestFor(request)),
-          nonce: request.cspNonce,
-          reportFault: (error) => request.log.error(describeThrown(error), 'page fault'),
-        }
-        const context = parts.build.entry.module.contextFor(page)
-        return sendWebResponse(
-          request,
-          reply,
-          await handle(toWebRequest(request, reply, parts.origin()), context),
-        )
-      },
+    const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+      const page: PageRequest = {
+        ...(await parts.requestFor(request)),
+        nonce: request.cspNonce,
+        reportFault: (error) => request.log.error(describeThrown(error), 'page fault'),
+      }
+      const context = parts.build.entry.module.contextFor(page)
+      const answer = await handle(toWebRequest(request, reply, parts.origin()), context)
+      // What a page left unread of a file goes by, so that the answer reaches its sender.
+      if (request.body instanceof Readable) request.body.resume()
+      return sendWebResponse(request, reply, answer)
+    }
+    pages.route({ method: ['GET', 'HEAD', 'POST'], url: '/*', handler })
+    await pages.register(async (uploads) => {
+      uploads.addContentTypeParser(uploadType, (_request, payload, done) => done(null, payload))
+      for (const url of uploadAddresses)
+        uploads.route({ method: 'POST', url, config: { isUpload: true }, handler })
     })
   })
 }

@@ -10,6 +10,7 @@ import type { Role, SpaceKind } from '#domain/people/people.ts'
 import type { RichText } from '#domain/text/rich-text.ts'
 import type { Translate } from '#messages/translate.ts'
 import type { Execute, Outcome } from '#service/execute.ts'
+import type { FormValues } from '#web/forms/form-values.ts'
 
 /** A person of the demonstration, signed in by one click in demo mode only. */
 export interface Persona {
@@ -55,6 +56,15 @@ export interface EditionSummary {
   sections: { id: string; title: Label; rowCount: number; fieldCount: number }[]
 }
 
+/** A form that brings a file, as far as it could be read. */
+export interface UploadedForm {
+  values: FormValues
+  /** Null where none was chosen. */
+  file: { name: string; bytes: AsyncIterable<Uint8Array> } | null
+  /** The file is larger than any that is taken; nothing of the form was kept. */
+  isTooLarge: boolean
+}
+
 export interface PageRequest {
   /** Runs operations in the caller's name, in the space named. */
   execute: (space: string | null) => Execute
@@ -76,6 +86,14 @@ export interface PageRequest {
   /** What is public: rows, measures, instruments, States and groupings. */
   reference: Reference
   identity: PageIdentity
+  /** Reads the form with a file that came with this request; only pages that the server knows to take files get one. */
+  readUpload: () => Promise<UploadedForm>
+  /** Takes a Word template in for the space named. */
+  setTemplate: (
+    space: string,
+    head: { name: string; base: string },
+    bytes: AsyncIterable<Uint8Array>,
+  ) => Promise<Outcome<{ revision: number }>>
   /** Reads constrained Markdown into the tree that pages know. */
   readMarkdown: (text: string) => RichText
   /** Records a fault of ours with the request's id; the person sees a sentence. */

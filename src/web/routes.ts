@@ -43,6 +43,8 @@ export default [
   route('states/:space/plan/actions/:id/report', 'pages/plan/report-action-page.tsx'),
   route('states/:space/plan/sections/:id', 'pages/plan/section-page.tsx'),
   route('states/:space/documents/make', 'pages/plan/make-document-route.ts'),
+  route('states/:space/documents/template', 'pages/plan/document-template-page.tsx'),
+  route('states/:space/documents/template/remove', 'pages/plan/remove-template-route.ts'),
   route('states/:space/documents/:id', 'pages/plan/made-document-page.tsx'),
   route('states/:space/documents/:id/cancel', 'pages/plan/cancel-document-route.ts'),
   route('states/:space/history', 'pages/history/history-page.tsx'),

@@ -45,6 +45,7 @@ const addresses = (ids: RecordIds) => ({
     'action-report': `${state}/plan/actions/${ids.action}/report`,
     section: `${state}/plan/sections/${ids.section}`,
     'made-document': `${state}/documents/${ids.document}`,
+    'document-template': `${state}/documents/template`,
     history: `${state}/history`,
     'new-member': `${state}/members/new`,
     member: `${state}/members/${ids.member.personId}/${ids.member.role}`,

@@ -14,6 +14,7 @@ import {
   state,
 } from '#tests/support/demo-site.ts'
 import { fileBehind, pageFiles } from '#tests/support/site-map.ts'
+import { wordTemplateFile } from '#tests/support/word-template-files.ts'
 
 // Each test looks at every page; on a machine that others keep busy that may take many minutes.
 vi.setConfig({ testTimeout: 900_000, hookTimeout: 300_000 })
@@ -46,6 +47,11 @@ const lookAsCoordinator = async (): Promise<Looker> => {
   const section = await findAddress(page, `${state}/plan`, 'a[href*="/plan/sections/"]')
   const instrument = await findAddress(page, `${state}/legal-instruments`, 'a[href*="/legal-instruments/0"]')
   const member = await findAddress(page, state, 'a[href*="/focal-point"]')
+  // Kept, so that the page has everything to show that it can.
+  await page.request.put('/api/v1/states/XVA/document-template?name=ministry.docx&base=0', {
+    headers: { origin: site.address, 'content-type': 'application/octet-stream' },
+    data: await wordTemplateFile(),
+  })
   await page.goto(`${state}/plan`)
   await page.locator('form[action$="/documents/make"] button').click()
   const addresses = [
@@ -67,6 +73,7 @@ const lookAsCoordinator = async (): Promise<Looker> => {
     `${action}/report`,
     section,
     new URL(page.url()).pathname,
+    `${state}/documents/template`,
     `${state}/history`,
     `${state}/members/new`,
     member,

@@ -116,6 +116,16 @@ export const TextField = ({
   )
 }
 
+/** A file to choose. A browser forgets the choice with every answer, for whose pages it must not know files. */
+export const FileField = ({ accept, ...parts }: FieldParts & { accept: string }) => {
+  const field = useField(parts.name, parts.hint !== undefined)
+  return (
+    <FieldShell parts={parts}>
+      <input id={useControlId(parts.name)} name={parts.name} type="file" accept={accept} {...field.aria} />
+    </FieldShell>
+  )
+}
+
 export const TextArea = ({ rows = 3, ...parts }: FieldParts & { rows?: number }) => {
   const field = useField(parts.name, parts.hint !== undefined)
   return (

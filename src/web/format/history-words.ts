@@ -30,6 +30,8 @@ const knownVerbs = new Set([
   'drafted',
   'confirmed',
   'removed',
+  'replaced',
+  'withdrawn',
   'asked-for',
   'cancelled',
   'set-up',
@@ -47,6 +49,7 @@ const knownObjects = new Set([
   'plan-block',
   'plan-action',
   'document',
+  'document-template',
   'file',
   'member',
   'agency',
@@ -134,8 +137,17 @@ const memberRole = (page: HistoryPage, { changes }: HistoryLine): string => {
   return role === undefined ? '' : page.t(`role.${role}`)
 }
 
+/** Told from the line itself: the record knows only what counts now. */
+const templateName = (page: HistoryPage, { changes }: HistoryLine): string => {
+  const [from, to] = (changes.name ?? []).map((name) => (typeof name === 'string' ? name : undefined))
+  if (from !== undefined && to !== undefined) return page.t('object.replaced-template', { from, to })
+  const name = to ?? from
+  return name === undefined ? page.t('object.document-template') : page.t('object.named-template', { name })
+}
+
 /** The object by its own name where it has one, else by its kind. */
-const objectName = (page: HistoryPage, { objectKind, subject, objectCount = 1 }: HistoryLine): string => {
+const objectName = (page: HistoryPage, line: HistoryLine): string => {
+  const { objectKind, subject, objectCount = 1 } = line
   if (objectCount > 1)
     return page.t(`object.many.${countedObjects.has(objectKind) ? objectKind : 'record'}`, {
       count: objectCount,
@@ -148,6 +160,7 @@ const objectName = (page: HistoryPage, { objectKind, subject, objectCount = 1 }:
   if (subject !== null && objectKind === 'plan-block')
     return page.t('object.block-of-section', { number: subject })
   if (subject !== null && objectKind === 'document') return documentName(page, subject)
+  if (objectKind === 'document-template') return templateName(page, line)
   if (subject !== null) return subject
   return page.t(`object.${knownObjects.has(objectKind) ? objectKind : 'record'}`)
 }
@@ -158,6 +171,7 @@ const objectAddress = (
 ): string | null => {
   if (objectCount > 1) return null
   if (objectKind === 'answer') return subject === null ? null : fieldAddress(space, subject)
+  if (objectKind === 'document-template') return `/states/${space}/documents/template`
   const folder = addressOf[objectKind]
   return folder === undefined ? null : `/states/${space}/${folder}/${objectId}`
 }

@@ -19,12 +19,13 @@ const filesOf: Record<FormName, readonly string[]> = {
   'new-action': ['plan/action-form.tsx'],
   action: ['plan/action-form.tsx'],
   report: ['plan/report-action-page.tsx'],
+  'document-template': ['plan/document-template-page.tsx'],
   section: ['plan/section-page.tsx'],
 }
 
 const pagesFolder = new URL('../pages/', import.meta.url).pathname
 const control =
-  /<(?:TextField|TextArea|SelectField|DateField|CheckList)\s+name=(?:"(\w+)"|\{`\$\{name\}\.(\w+)`\})\s+label=\{page\.t\('([\w.-]+)'\)\}/g
+  /<(?:TextField|TextArea|SelectField|DateField|FileField|CheckList)\s+name=(?:"(\w+)"|\{`\$\{name\}\.(\w+)`\})\s+label=\{page\.t\('([\w.-]+)'\)\}/g
 
 const controlsIn = (file: string): [string, string][] => {
   const text = readFileSync(`${pagesFolder}${file}`, 'utf8')

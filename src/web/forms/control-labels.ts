@@ -109,6 +109,7 @@ const formWords = {
   'new-action': { asked: 'added', labels: action },
   action: { asked: 'saved', labels: action },
   report: { asked: 'saved', labels: { status: 'plan.status', progress: 'action.progress' } },
+  'document-template': { asked: 'saved', labels: { file: 'template.file' } },
   section: { asked: 'saved', labels: { title: 'section.title-field' } },
 } as const satisfies Record<string, FormWords>
 export type FormName = keyof typeof formWords

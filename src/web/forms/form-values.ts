@@ -3,7 +3,7 @@
 /** Control name → what was typed; a name may occur several times. */
 export type FormValues = Record<string, string[]>
 
-/** Everything typed, in order. Files have no place in these forms. */
+/** Everything typed, in order. The one form with a file is read by the server (`readUpload`). */
 export const readFormValues = async (request: Request): Promise<FormValues> => {
   // A map, since a control may be called like something that every object has.
   const values = new Map<string, string[]>()

@@ -8,7 +8,7 @@ import type { ShownPlan } from '#web/pages/plan/plan-page.tsx'
 /** Where the file itself is served. */
 export const fileAddress = (code: string, id: string): string => `/api/v1/states/${code}/documents/${id}/file`
 
-const AskForm = ({ code }: { code: string }) => {
+const AskForm = ({ shown, code }: { shown: ShownPlan; code: string }) => {
   const page = usePage()
   const select = (name: string, value: string, options: readonly (readonly [string, string])[]) => (
     <div className="field">
@@ -43,10 +43,28 @@ const AskForm = ({ code }: { code: string }) => {
         page.language,
         page.documentLanguages.map((tag) => [tag, languageName(tag)] as const),
       )}
+      {shown.template !== null &&
+        select('template', 'own', [
+          ['own', shown.template.name],
+          ['none', page.t('made.without-template')],
+        ])}
       <button type="submit" className="button">
         {page.t('made.make')}
       </button>
     </form>
+  )
+}
+
+const TemplateLine = ({ shown, code }: { shown: ShownPlan; code: string }) => {
+  const page = usePage()
+  const { template } = shown
+  const canSet = shown.allowedOfTemplate.includes('set')
+  if (template === null && !canSet) return null
+  const words = template === null ? 'keep' : canSet ? 'change' : 'see'
+  return (
+    <p>
+      <a href={`/states/${code}/documents/template`}>{page.t(`made.template-${words}`)}</a>
+    </p>
   )
 }
 
@@ -59,8 +77,9 @@ export const DocumentsPanel = ({ shown, code }: { shown: ShownPlan; code: string
         <p className="hint">{page.t('made.hint')}</p>
       </div>
       {shown.allowed.includes('export') && (
-        <div className="inside ruled">
-          <AskForm code={code} />
+        <div className="inside ruled stack">
+          <AskForm shown={shown} code={code} />
+          <TemplateLine shown={shown} code={code} />
         </div>
       )}
       <div className="inside ruled">
@@ -81,6 +100,12 @@ export const DocumentsPanel = ({ shown, code }: { shown: ShownPlan; code: string
                 {wishName(page, document)}
                 {page.t('text.comma')}
                 {languageName(document.language)}
+                {document.template !== null && (
+                  <>
+                    {page.t('text.comma')}
+                    {page.t('made.on-template', { name: document.template.name })}
+                  </>
+                )}
               </span>
               <span>
                 {page.t('made.asked', {

@@ -126,6 +126,16 @@ export default function MadeDocumentPage() {
             )}
             <dt>{page.t('made.language')}</dt>
             <dd>{languageName(document.language)}</dd>
+            {document.template !== null && (
+              <>
+                <dt>{page.t('made.template')}</dt>
+                <dd>
+                  <bdi>{document.template.name}</bdi>
+                  <br />
+                  SHA-256 <bdi>{document.template.sha256}</bdi>
+                </dd>
+              </>
+            )}
             <dt>{page.t('made.asked-by')}</dt>
             <dd>
               {document.askedBy}

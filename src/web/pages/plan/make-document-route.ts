@@ -13,6 +13,7 @@ export const action = async (args: PageArgs) => {
   const { id } = await askService(args, 'document.ask-for', {
     ...wishInput(typedValue(values, 'what')),
     language: typedValue(values, 'language'),
+    hasTemplate: typedValue(values, 'template') !== 'none',
   } as OperationInput<'document.ask-for'>)
   return redirect(`/states/${spaceOf(args)}/documents/${id}`)
 }
