@@ -84,6 +84,7 @@ const NotMade = ({ document, code }: { document: Shown; code: string }) => {
       <form method="post" action={`/states/${code}/documents/make`}>
         <input type="hidden" name="what" value={wishOf(document)} />
         <input type="hidden" name="language" value={document.language} />
+        <input type="hidden" name="template" value={document.template === null ? 'none' : 'own'} />
         <button type="submit" className="button">
           {page.t('made.ask-again')}
         </button>
