@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RenderPool, startRenderPool } from '#documents/render-pool.ts'
 import { type ApiServer, createApiServer } from '#tests/support/api-server.ts'
+import { startReader } from '#tests/support/kept-template.ts'
 import { createPeople, type FixturePerson, type PeopleFixture } from '#tests/support/people-fixture.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts'
 import { wordTemplateFile } from '#tests/support/word-template-files.ts'
 
 let database: TestDatabase
 let people: PeopleFixture
-let renderer: RenderPool
+let renderer: ReturnType<typeof startReader>
 let server: ApiServer
 let ministry: Buffer
 const template = '/v1/states/XZZ/document-template'
 
 beforeAll(async () => {
-  renderer = startRenderPool({ warms: 'reading' })
+  renderer = startReader()
   database = await createTestDatabase()
   people = await createPeople(database, { renderer })
   server = await createApiServer(people)

@@ -1,8 +1,10 @@
 /** Reads a filled form for a command: the matrix with its questions in words, or a refusal with every problem. */
 import { type CommandRefusal, refuse } from '#cli/command.ts'
 import type { MatrixReading, ReadingProblem, ReadMatrix } from '#documents/matrix-reader.ts'
-import type { FrameworkEdition } from '#domain/framework/framework.ts'
+import type { ReadingJob } from '#documents/render-job.ts'
 import type { CarryReport } from '#service/offline-carry-over.ts'
+
+type Edition = Extract<ReadingJob, { kind: 'read-matrix' }>['edition']
 
 /** A problem or question in words, with its place. */
 export interface PlacedSentence {
@@ -22,7 +24,7 @@ const readApart = async (bytes: Buffer): Promise<MatrixReading> => {
     import('#reference/framework-reference.ts'),
   ])
   const pool = startRenderPool(readingLimits)
-  const readAs = async (edition: FrameworkEdition): Promise<MatrixReading> => {
+  const readAs = async (edition: Edition): Promise<MatrixReading> => {
     const outcome = await pool.read({ kind: 'read-matrix', bytes, edition })
     if (outcome.isDone) return outcome.result
     if (outcome.failure === 'time' || outcome.failure === 'memory') throw refuse('input-too-heavy')

@@ -2,7 +2,9 @@
 import { basename } from 'node:path'
 import { type CommandCall, type CommandOption, refuse, textOption, wrongUsage } from '#cli/command.ts'
 import { readInput } from '#cli/input-file.ts'
-import type { TemplateFindings } from '#domain/file/document-template.ts'
+import type { FindingsReading } from '#documents/template-findings.ts'
+
+type Findings = Extract<FindingsReading, { isRead: true }>['findings']
 
 export const templateOption: CommandOption = {
   type: 'string',
@@ -17,7 +19,7 @@ export interface TemplateChoice {
   json: Record<string, unknown>
 }
 
-const linesOf = (call: CommandCall, file: string, findings: TemplateFindings): string[] => {
+const linesOf = (call: CommandCall, file: string, findings: Findings): string[] => {
   const { say } = call
   const { hasLetterhead, taken, missing } = findings
   const list = new Intl.ListFormat(call.language, { type: 'unit' })

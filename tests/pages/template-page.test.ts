@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RenderPool, startRenderPool } from '#documents/render-pool.ts'
-import { sendTemplate } from '#tests/support/kept-template.ts'
+import { sendTemplate, startReader } from '#tests/support/kept-template.ts'
 import {
   createPeople,
   type FixturePerson,
@@ -13,13 +12,13 @@ import { wordTemplateFile } from '#tests/support/word-template-files.ts'
 
 let database: TestDatabase
 let people: PeopleFixture
-let renderer: RenderPool
+let renderer: ReturnType<typeof startReader>
 let site: SiteServer
 let ministry: Buffer
 const page = '/states/XZZ/documents/template'
 
 beforeAll(async () => {
-  renderer = startRenderPool({ warms: 'reading' })
+  renderer = startReader()
   database = await createTestDatabase()
   people = await createPeople(database, { renderer })
   site = await createSiteServer(people)

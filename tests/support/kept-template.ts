@@ -1,8 +1,11 @@
 /** Puts a Word template into a space of the people fixture, as its upload does. */
-import { startRenderPool } from '#documents/render-pool.ts'
+import { type RenderPool, startRenderPool } from '#documents/render-pool.ts'
 import { setDocumentTemplate } from '#service/document-template-intake.ts'
 import type { Outcome } from '#service/execute.ts'
 import type { FixturePerson, PeopleFixture } from '#tests/support/people-fixture.ts'
+
+/** A child process that reads templates, and no more. Close it in `afterAll`. */
+export const startReader = (): RenderPool => startRenderPool({ warms: 'reading' })
 
 /** What is sent; in small parts, as from a line. */
 export interface SentTemplate {
@@ -33,7 +36,7 @@ export const keepTemplate = async (
   person: FixturePerson,
   sent: SentTemplate,
 ): Promise<void> => {
-  const renderer = startRenderPool({ warms: 'reading' })
+  const renderer = startReader()
   const context = { ...people.context, renderer }
   const outcome = await sendTemplate({ ...people, context }, person, sent)
   await renderer.close()
