@@ -6,7 +6,8 @@ import { isFileProblem, openWorkbook } from '#documents/workbook-file.ts'
 import { readZip } from '#documents/zip-archive.ts'
 import { deriveGaps } from '#domain/assessment/gap.ts'
 import type { DocumentFormat } from '#domain/file/made-document.ts'
-import { draftFromMatrix, matrixOfForm, readExchange } from '#service/offline-documents.ts'
+import { draftFromMatrix, matrixFromForm, matrixInput } from '#service/offline-documents.ts'
+import { readExchange } from '#service/offline-exchange.ts'
 import { loadRealRows } from '#tests/support/real-rows.ts'
 
 const date = '2026-11-23'
@@ -72,7 +73,7 @@ describe('the matrix made from that form', { timeout: 30_000 }, () => {
     renderJob({
       kind: 'matrix',
       format,
-      input: matrixOfForm(form.matrix, { language: 'en', date }),
+      input: matrixInput(matrixFromForm(form.matrix), { language: 'en', date }),
     })
 
   test.each(['docx', 'html', 'xlsx'] as const)(
@@ -98,7 +99,7 @@ describe('the matrix made from that form', { timeout: 30_000 }, () => {
 
 describe('a plan drafted from that form', { timeout: 30_000 }, () => {
   const draft = () =>
-    draftFromMatrix(form.matrix, {
+    draftFromMatrix(matrixFromForm(form.matrix), {
       language: 'en',
       startOn: '2027-01-01',
       years: 4,

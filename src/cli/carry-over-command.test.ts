@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,7 +6,7 @@ import { commands } from '#cli/commands.ts'
 import { runCli } from '#cli/run-cli.ts'
 import { readMatrix } from '#documents/matrix-reader.ts'
 import { loadFramework } from '#reference/framework-reference.ts'
-import { renderOldForm } from '#tests/support/old-form.ts'
+import { renderOldForm, renderOldJson } from '#tests/support/old-form.ts'
 
 let folder: string
 const at = (name: string): string => join(folder, name)
@@ -30,6 +30,7 @@ const run = (...words: string[]) => runIn('en_GB.UTF-8', ...words)
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'plan1540-carry-'))
   writeFileSync(at('old.xlsx'), await renderOldForm())
+  writeFileSync(at('old.json'), await renderOldJson())
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -107,6 +108,119 @@ describe('a form of the 2005 edition', () => {
   it('is not carried over twice: a form of the current edition is refused', async () => {
     const again = await run('matrix', 'carry-over', at('new.xlsx'), '--out', at('never.xlsx'))
     expect([again.exit, again.error]).toEqual([1, expect.stringContaining('nothing to carry over')])
+  })
+})
+
+describe('a matrix of the 2005 edition as JSON', () => {
+  const readJson = (name: string) => JSON.parse(readFileSync(at(name), 'utf8'))
+  const write = (name: string, change: (matrix: ReturnType<typeof readJson>) => void) => {
+    const matrix = readJson('old.json')
+    change(matrix)
+    writeFileSync(at(name), JSON.stringify(matrix))
+  }
+
+  it('becomes a filled form of 2017 with the same report as the form', async () => {
+    const asForm = await run('matrix', 'carry-over', at('old.xlsx'), '--out', at('a.xlsx'), '--json')
+    const asJson = await run('matrix', 'carry-over', at('old.json'), '--out', at('b.xlsx'), '--json')
+    const { written: _a, questions: _q, ...reportOfForm } = JSON.parse(asForm.out)
+    const { written: _b, questions: _r, ...reportOfJson } = JSON.parse(asJson.out)
+    expect(reportOfJson).toEqual(reportOfForm)
+    const read = async (name: string) => {
+      const reading = await readMatrix(readFileSync(at(name)), loadFramework('2017'))
+      if (!reading.isRead) throw new Error(JSON.stringify(reading.problems))
+      return reading.matrix
+    }
+    const [form, json] = [await read('a.xlsx'), await read('b.xlsx')]
+    const marks = (matrix: typeof form) => matrix.answers.map((each) => [each.fieldId, each.value])
+    expect(marks(json)).toEqual(marks(form))
+    expect(json).toMatchObject({ stateCode: 'XZZ', date: '2009-05-14' })
+    expect(json.answers[3]?.sources[0]?.citation).toContain('Nuclear Act')
+  })
+
+  it('becomes JSON of 2017 too, with its register; so does the form', async () => {
+    const { exit, out } = await run('matrix', 'carry-over', at('old.json'), '--out', at('new.json'))
+    expect(exit).toBe(0)
+    expect(out).toContain('4 fields carried over from the edition 2005 to 2017 as they stand.')
+    const carried = readJson('new.json')
+    expect(carried).toMatchObject({
+      format: 'plan1540-matrix',
+      edition: '2017',
+      state: { code: 'XZZ', isInvented: true },
+      date: '2009-05-14',
+      reportDates: ['2004-10-28'],
+      legalInstruments: [{ shortTitle: 'Nuclear Act', number: '7/1999' }],
+    })
+    expect((await run('check', at('new.json'))).exit).toBe(0)
+    await run('matrix', 'carry-over', at('old.xlsx'), '--out', at('of-form.json'))
+    const marks = (matrix: ReturnType<typeof readJson>) =>
+      matrix.answers.map((each: { fieldId: string; value: string }) => [each.fieldId, each.value])
+    expect(marks(readJson('of-form.json'))).toEqual(marks(carried))
+    const again = await run('matrix', 'carry-over', at('new.json'), '--out', at('never.json'))
+    expect([again.exit, again.error]).toEqual([1, expect.stringContaining('nothing to carry over')])
+  })
+
+  it('is checked, drafted from and exported after it was carried over, and the person is told', async () => {
+    const checked = await run('check', at('old.json'))
+    const report = (out: string): string => out.slice(out.indexOf('4 fields carried over'))
+    expect(checked.exit).toBe(0)
+    expect(report(checked.out)).toBe(report((await run('check', at('old.xlsx'))).out))
+    const drafted = await run('draft', at('old.json'), '--out', at('plan-of-json.json'))
+    expect(drafted.out).toContain('is of the edition 2005 and was carried over to 2017')
+    expect(drafted.out).toContain('Republic of Zandoria')
+    await run('draft', at('old.xlsx'), '--out', at('plan-of-form.json'))
+    const titles = (name: string) =>
+      readJson(name).plan.actions.map((each: { measureId: string }) => each.measureId)
+    expect(titles('plan-of-json.json')).toEqual(titles('plan-of-form.json'))
+    const exported = await run('export', at('old.json'), '--out', at('exported.json'))
+    expect(exported.out).toContain('is of the edition 2005 and was carried over to 2017')
+    expect(readJson('exported.json').edition).toBe('2017')
+  })
+
+  it.each<[string, () => void, string[]]>([
+    ['broken.json', () => writeFileSync(at('broken.json'), '{"format":'), ['broken.json is not JSON.']],
+    [
+      'other.json',
+      () => writeFileSync(at('other.json'), '{"format":"another"}'),
+      ['other.json is neither a plan nor a matrix of Plan1540.'],
+    ],
+    [
+      'mark.json',
+      () =>
+        write('mark.json', (matrix) => {
+          matrix.answers[1].value = 'Y'
+        }),
+      ['mark.json does not keep to the published schema.', 'answers.1.value: '],
+    ],
+    [
+      'field.json',
+      () =>
+        write('field.json', (matrix) => {
+          matrix.answers[1].fieldId = 'op2.dream/CW/legal'
+          matrix.answers.push(matrix.answers[0])
+        }),
+      [
+        'field.json answers fields that the edition 2005 does not have, or one of them twice.',
+        'answers.1.fieldId: the edition 2005 has no field “op2.dream/CW/legal”.',
+        'answers.8.fieldId: the field “op1.npt” is answered a second time.',
+      ],
+    ],
+    [
+      'edition.json',
+      () =>
+        write('edition.json', (matrix) => {
+          matrix.edition = '1999'
+        }),
+      ['edition.json is of the edition 1999, which this program does not have.'],
+    ],
+    ['plan.json', () => undefined, ['plan.json is a plan; this command needs a matrix.']],
+  ])('is refused as %s, which says what is wrong, and nothing is written', async (name, make, sentences) => {
+    make()
+    const words = ['matrix', 'carry-over', at(name), '--out', at('not-written.json')]
+    const { exit, out, error } = await run(...words)
+    expect([exit, out]).toEqual([1, ''])
+    for (const sentence of sentences) expect(error).toContain(sentence)
+    expect(existsSync(at('not-written.json'))).toBe(false)
+    if (name !== 'plan.json') expect((await run('draft', at(name), '--out', at('no.docx'))).exit).toBe(1)
   })
 })
 

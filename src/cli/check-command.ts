@@ -1,8 +1,7 @@
 /** `plan1540 check`: what is wrong or open in a matrix form, a matrix or a plan, without writing anything. */
-import { extname } from 'node:path'
-import { type Command, type CommandResult, refuse } from '#cli/command.ts'
+import type { Command, CommandResult } from '#cli/command.ts'
 import { readInput } from '#cli/input-file.ts'
-import { readForm } from '#cli/matrix-input.ts'
+import { isJson, readJson, readMatrixInput } from '#cli/matrix-input.ts'
 import type { Translate } from '#messages/translate.ts'
 
 const result = (
@@ -30,30 +29,25 @@ export const checkCommand: Command = {
   run: async (call) => {
     const [file = ''] = call.files
     const bytes = readInput(file)
-    if (extname(file).toLowerCase() !== '.json') {
-      const { questions, carried } = await readForm(bytes, call.language)
-      const read = result(call.say, file, 'matrix', questions)
-      if (carried === null) return read
-      const { carrySentences } = await import('#service/offline-carry-over.ts')
-      return {
-        ...read,
-        lines: [...read.lines, '', ...carrySentences(carried, call.language)],
-        json: { ...read.json, carriedOver: carried },
-      }
+    const plan = isJson(file) ? (await readJson(call, file, bytes)).document : null
+    if (plan?.format === 'plan1540-plan') {
+      const { exchangeSentences } = await import('#service/offline-exchange.ts')
+      const open = exchangeSentences(plan, call.language)
+      return result(
+        call.say,
+        file,
+        'plan',
+        open.map((message) => ({ code: 'open', message })),
+      )
     }
-    const offline = await import('#service/offline-documents.ts')
-    const read = offline.readExchange(bytes)
-    if (!read.isRead) {
-      const details = read.details.map((message) => ({ code: read.code, message }))
-      throw refuse(read.code, { file, edition: read.details[0] ?? '' }, details)
+    const { questions, carried } = await readMatrixInput(call, file, bytes)
+    const read = result(call.say, file, 'matrix', questions)
+    if (carried === null) return read
+    const { carrySentences } = await import('#service/offline-carry-over.ts')
+    return {
+      ...read,
+      lines: [...read.lines, '', ...carrySentences(carried, call.language)],
+      json: { ...read.json, carriedOver: carried },
     }
-    const kind = read.document.format === 'plan1540-plan' ? 'plan' : 'matrix'
-    const sentences = offline.exchangeSentences(read.document, call.language)
-    return result(
-      call.say,
-      file,
-      kind,
-      sentences.map((message) => ({ code: 'open', message })),
-    )
   },
 }

@@ -1,4 +1,4 @@
-/** `plan1540 draft`: a filled matrix form becomes a draft plan in Word, Excel and JSON. */
+/** `plan1540 draft`: a matrix, from a filled form or from JSON, becomes a draft plan. */
 import { type Command, type CommandCall, listOption, refuse, wrongUsage } from '#cli/command.ts'
 import {
   cataloguesOption,
@@ -11,7 +11,7 @@ import {
   outOption,
 } from '#cli/command-options.ts'
 import { readInput } from '#cli/input-file.ts'
-import { readForm } from '#cli/matrix-input.ts'
+import { readMatrixInput } from '#cli/matrix-input.ts'
 import { checkOutputs, documentOutputs, sizeText, writeOutputs } from '#cli/output-files.ts'
 import { chosenStandard, standardOption } from '#cli/standard-option.ts'
 import { chosenTemplate, templateOption } from '#cli/template-option.ts'
@@ -68,7 +68,7 @@ const report = (
 export const draftCommand: Command = {
   name: 'draft',
   usage:
-    'MATRIX.xlsx --out FILE.docx|.pdf|.html|.xlsx|.json … [--start YYYY-MM-DD] [--years N] [--only FIELD]… [--measure ID]… [--language TAG] [--catalogues FOLDER] [--template FILE.docx] [--standard ua-1|a-2a] [--force]',
+    'MATRIX.xlsx|MATRIX.json --out FILE.docx|.pdf|.html|.xlsx|.json … [--start YYYY-MM-DD] [--years N] [--only FIELD]… [--measure ID]… [--language TAG] [--catalogues FOLDER] [--template FILE.docx] [--standard ua-1|a-2a] [--force]',
   summary: 'cli.command.draft',
   files: [1, 1],
   options: {
@@ -94,7 +94,7 @@ export const draftCommand: Command = {
     const template = await chosenTemplate(call, outputs)
     const standardFor = chosenStandard(call, outputs)
     checkOutputs(paths, isForced)
-    const { matrix, questions, carried } = await readForm(readInput(file), call.language)
+    const { matrix, questions, carried } = await readMatrixInput(call, file, readInput(file))
     const offline = await import('#service/offline-documents.ts')
     const only = listOption(call.options, 'only')
     const unknown = offline.unknownWishes(matrix, only)

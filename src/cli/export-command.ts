@@ -1,6 +1,5 @@
 /** `plan1540 export`: a plan or a matrix as JSON, or a filled form, becomes Word, Excel or JSON. */
-import { extname } from 'node:path'
-import { type Command, refuse } from '#cli/command.ts'
+import type { Command, CommandCall } from '#cli/command.ts'
 import {
   cataloguesOption,
   dateOption,
@@ -11,11 +10,34 @@ import {
   outOption,
 } from '#cli/command-options.ts'
 import { readInput } from '#cli/input-file.ts'
-import { readForm } from '#cli/matrix-input.ts'
+import { isJson, readJson, readMatrixInput } from '#cli/matrix-input.ts'
 import { checkOutputs, documentOutputs, sizeText, writeOutputs } from '#cli/output-files.ts'
 import { chosenStandard, standardOption } from '#cli/standard-option.ts'
 import { chosenTemplate, templateOption } from '#cli/template-option.ts'
-import type { RenderJob } from '#documents/render-job.ts'
+import type { DocumentJob, RenderJob } from '#documents/render-job.ts'
+import type { CarryReport } from '#service/offline-carry-over.ts'
+
+/** How each output is made. */
+interface ExportWork {
+  jobFor: (format: DocumentJob['format']) => RenderJob
+  carried: CarryReport | null
+}
+
+const jobOfJson = async (call: CommandCall, file: string, bytes: Buffer): Promise<ExportWork> => {
+  const { exchangeJob } = await import('#service/offline-exchange.ts')
+  const read = await readJson(call, file, bytes)
+  const language = documentLanguage(call, read.document.language)
+  const date = dayOption(call, 'date', read.document.date)
+  return { jobFor: (format) => exchangeJob(read, { format, language, date }), carried: read.carried }
+}
+
+const jobOfForm = async (call: CommandCall, file: string, bytes: Buffer): Promise<ExportWork> => {
+  const { matrix, carried } = await readMatrixInput(call, file, bytes)
+  const { matrixInput } = await import('#service/offline-documents.ts')
+  const language = documentLanguage(call, matrix.language)
+  const input = matrixInput(matrix, { language, date: dayOption(call, 'date', call.today) })
+  return { jobFor: (format) => ({ kind: 'matrix', format, input }), carried }
+}
 
 export const exportCommand: Command = {
   name: 'export',
@@ -39,36 +61,18 @@ export const exportCommand: Command = {
     const standardFor = chosenStandard(call, outputs)
     checkOutputs(paths, isForced)
     const bytes = readInput(file)
-    const offline = await import('#service/offline-documents.ts')
-    const notices: string[] = []
-    let jobFor: (format: (typeof outputs)[number]['format']) => RenderJob
-    if (extname(file).toLowerCase() === '.json') {
-      const read = offline.readExchange(bytes)
-      if (!read.isRead) {
-        const details = read.details.map((message) => ({ code: read.code, message }))
-        throw refuse(read.code, { file, edition: read.details[0] ?? '' }, details)
-      }
-      const language = documentLanguage(call, read.document.language)
-      const date = dayOption(call, 'date', read.document.date)
-      jobFor = (format) => ({
-        ...offline.exchangeJob(read, { format, language, date }),
-        ...template.job,
-        ...standardFor(format),
-      })
-    } else {
-      const { matrix, carried } = await readForm(bytes, call.language)
-      if (carried !== null) {
-        const { carryNotice } = await import('#service/offline-carry-over.ts')
-        notices.push(carryNotice(carried, file, call.language))
-      }
-      const language = documentLanguage(call, matrix.language)
-      const date = dayOption(call, 'date', call.today)
-      const input = offline.matrixOfForm(matrix, { language, date })
-      jobFor = (format) => ({ kind: 'matrix', format, input, ...template.job, ...standardFor(format) })
-    }
+    const { jobFor, carried } = await (isJson(file) ? jobOfJson : jobOfForm)(call, file, bytes)
+    const notices =
+      carried === null
+        ? []
+        : [(await import('#service/offline-carry-over.ts')).carryNotice(carried, file, call.language)]
     const { renderJob } = await import('#documents/render-job.ts')
     const files: { path: string; bytes: Uint8Array }[] = []
-    for (const { path, format } of outputs) files.push({ path, bytes: await renderJob(jobFor(format)) })
+    for (const { path, format } of outputs)
+      files.push({
+        path,
+        bytes: await renderJob({ ...jobFor(format), ...template.job, ...standardFor(format) }),
+      })
     writeOutputs(files, isForced)
     return {
       exit: 0,

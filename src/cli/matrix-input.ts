@@ -1,8 +1,14 @@
-/** Reads a filled form for a command: the matrix with its questions in words, or a refusal with every problem. */
-import { type CommandRefusal, refuse } from '#cli/command.ts'
-import type { MatrixReading, ReadingProblem, ReadMatrix } from '#documents/matrix-reader.ts'
+/**
+ * Reads a matrix for a command, from a filled form or from JSON: the matrix with its questions in words, or a refusal
+ * with every problem.
+ */
+import { extname } from 'node:path'
+import { type CommandCall, type CommandRefusal, refuse } from '#cli/command.ts'
+import type { MatrixReading, ReadingProblem } from '#documents/matrix-reader.ts'
 import type { ReadingJob } from '#documents/render-job.ts'
 import type { CarryReport } from '#service/offline-carry-over.ts'
+import type { OfflineMatrix } from '#service/offline-documents.ts'
+import type { ReadExchange } from '#service/offline-exchange.ts'
 
 type Edition = Extract<ReadingJob, { kind: 'read-matrix' }>['edition']
 
@@ -40,12 +46,55 @@ const readApart = async (bytes: Buffer): Promise<MatrixReading> => {
   }
 }
 
-/** The form as read, carried over where it is of an older edition; throws a refusal where it cannot be read whole. */
-export const readForm = async (
+/** A matrix as read, in the current edition. */
+export interface MatrixInput {
+  matrix: OfflineMatrix
+  /** What a person should still look at. */
+  questions: PlacedSentence[]
+  /** Where it was of an older edition. */
+  carried: CarryReport | null
+}
+
+/** Whether a file is taken for JSON; its name decides. */
+export const isJson = (file: string): boolean => extname(file).toLowerCase() === '.json'
+
+/** The exchange document of a file; throws a refusal where it is none. */
+export const readJson = async (
+  { language }: Pick<CommandCall, 'language'>,
+  file: string,
   bytes: Buffer,
-  language: string,
-): Promise<{ matrix: ReadMatrix; questions: PlacedSentence[]; carried: CarryReport | null }> => {
-  const [{ currentEdition }, { readingSentence }] = await Promise.all([
+): Promise<Extract<ReadExchange, { isRead: true }>> => {
+  const { readExchange } = await import('#service/offline-exchange.ts')
+  const read = readExchange(bytes, language)
+  if (read.isRead) return read
+  const details = read.details.map((message) => ({ code: read.code, message }))
+  throw refuse(read.code, { file, edition: read.edition }, details)
+}
+
+/** The matrix of a file, carried over where it is of an older edition; throws a refusal where it is none. */
+export const readMatrixInput = async (
+  call: Pick<CommandCall, 'language'>,
+  file: string,
+  bytes: Buffer,
+): Promise<MatrixInput> => {
+  if (!isJson(file)) return readForm(bytes, call.language)
+  const { document, carried } = await readJson(call, file, bytes)
+  if (document.format !== 'plan1540-matrix') throw refuse('json-no-matrix', { file })
+  const [{ matrixFromExchange }, { exchangeSentences }] = await Promise.all([
+    import('#service/offline-documents.ts'),
+    import('#service/offline-exchange.ts'),
+  ])
+  const open = exchangeSentences(document, call.language)
+  return {
+    matrix: matrixFromExchange(document),
+    questions: open.map((message) => ({ code: 'open', message, sheet: null, cell: null })),
+    carried,
+  }
+}
+
+/** The form as read; throws a refusal where it cannot be read whole. */
+const readForm = async (bytes: Buffer, language: string): Promise<MatrixInput> => {
+  const [{ currentEdition }, { matrixFromForm, readingSentence }] = await Promise.all([
     import('#reference/framework-reference.ts'),
     import('#service/offline-documents.ts'),
   ])
@@ -58,10 +107,11 @@ export const readForm = async (
   const reading = await readApart(bytes)
   if (!reading.isRead) throw refusalOf(reading.problems.map(place))
   const questions = reading.questions.map(place)
-  if (reading.matrix.edition === currentEdition) return { matrix: reading.matrix, questions, carried: null }
+  if (reading.matrix.edition === currentEdition)
+    return { matrix: matrixFromForm(reading.matrix), questions, carried: null }
   const { carryMatrixOver } = await import('#service/offline-carry-over.ts')
   const { matrix, report } = carryMatrixOver(reading.matrix)
-  return { matrix, questions, carried: report }
+  return { matrix: matrixFromForm(matrix), questions, carried: report }
 }
 
 /** The edition that a form names where it is not the one it was read against. */

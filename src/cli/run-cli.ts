@@ -93,8 +93,10 @@ const printFailure = (error: unknown, terminal: Terminal, say: Translate, isJson
   }
   if (isCommandRefusal(error)) {
     const message = say(`cli.refusal.${error.code}`, error.params)
-    const lines = error.details.map((each) => `  - ${each.message}`)
-    tell(error.code, message, error.details, error.details.length > 1 ? lines : [])
+    // One problem may be the sentence itself.
+    const more = error.details.filter((each) => each.message !== message)
+    const lines = more.map((each) => `  - ${each.message}`)
+    tell(error.code, message, error.details, lines)
     return 1
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)

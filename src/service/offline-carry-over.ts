@@ -1,5 +1,4 @@
 /** Carries a matrix read from an older form over to the current edition, without a server, and says in words how. */
-import type { ReadMatrix } from '#documents/matrix-reader.ts'
 import type { AnswerContent } from '#domain/assessment/assessment.ts'
 import { type CarriedLine, type CarryOver, carryOver } from '#domain/framework/crosswalk.ts'
 import { type FrameworkEdition, readLabel } from '#domain/framework/framework.ts'
@@ -9,8 +8,10 @@ import { type EditionId, loadFramework } from '#reference/framework-reference.ts
 
 export type CarryReport = Omit<CarryOver<AnswerContent>, 'answers'> & { from: string; to: string }
 
-/** The matrix in the current edition, and what did not go over as it stood. */
-export const carryMatrixOver = (matrix: ReadMatrix): { matrix: ReadMatrix; report: CarryReport } => {
+/** The matrix in the current edition, as a form or as JSON, and what did not go over as it stood. */
+export const carryMatrixOver = <M extends { edition: string; answers: AnswerContent[] }>(
+  matrix: M,
+): { matrix: M; report: CarryReport } => {
   const newer = loadFramework()
   const { answers, ...report } = carryOver({
     crosswalk: loadCrosswalk(),

@@ -1,23 +1,19 @@
 /**
- * Documents without a server or a database: a filled matrix form becomes a draft plan, exchange documents
- * become Word and Excel. The command line's whole work; nothing here writes a file.
+ * Documents without a server or a database: a matrix, from a filled form or from JSON, becomes a draft plan or a
+ * document. The command line's whole work; nothing here writes a file.
  */
-import type { z } from 'zod'
-import { matrixDocument as matrixSchema } from '#contract/matrix-document-contract.ts'
-import { danglingIds, planDocument as planSchema } from '#contract/plan-document-contract.ts'
 import type { DocumentState } from '#documents/document-words.ts'
 import { wordsOf } from '#documents/document-words.ts'
-import type { MatrixExchange, PlanExchange } from '#documents/exchange-document.ts'
+import type { MatrixExchange } from '#documents/exchange-document.ts'
 import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
 import type { ReadingProblem, ReadMatrix } from '#documents/matrix-reader.ts'
-import { fieldIndex, wordObligations } from '#documents/obligation-words.ts'
+import { fieldIndex } from '#documents/obligation-words.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
 import { problemSentences } from '#documents/plan-open-questions.ts'
-import type { RenderJob } from '#documents/render-job.ts'
+import type { CitedInstrument } from '#documents/source-words.ts'
 import { countValues, deriveGaps, type Gap, type ValueCounts } from '#domain/assessment/gap.ts'
 import { countSources, unsourcedFields } from '#domain/assessment/unsourced.ts'
-import type { DocumentFormat } from '#domain/file/made-document.ts'
-import type { FrameworkEdition } from '#domain/framework/framework.ts'
+import { readLabel } from '#domain/framework/framework.ts'
 import { draftPlan, measuresNotOffered } from '#domain/plan/draft.ts'
 import type { Plan } from '#domain/plan/plan.ts'
 import { type PlanProblem, planProblems } from '#domain/plan/readiness.ts'
@@ -51,6 +47,32 @@ export const stateOfForm = (
     isInvented: known === undefined && code !== unnamed && code.startsWith('X'),
   }
 }
+
+/** A matrix in the current edition, from a form or from JSON. A form cites documents in words and knows no register. */
+export interface OfflineMatrix extends ReadMatrix {
+  state: DocumentState
+  approvedOn: string | null
+  reportDates: string[]
+  publishedSource: string | null
+  legalInstruments: CitedInstrument[]
+}
+
+/** The matrix that a form holds. */
+export const matrixFromForm = (read: ReadMatrix): OfflineMatrix => ({
+  ...read,
+  state: stateOfForm(read),
+  approvedOn: null,
+  reportDates: [],
+  publishedSource: null,
+  legalInstruments: [],
+})
+
+/** The matrix that an exchange document holds. */
+export const matrixFromExchange = (document: MatrixExchange): OfflineMatrix => ({
+  ...document,
+  stateCode: document.state.code,
+  stateName: readLabel(document.state.name, document.language),
+})
 
 /** What a person asked of a draft. */
 export interface DraftWish {
@@ -97,7 +119,7 @@ export const unknownMeasures = (
 }
 
 /** Derives the gaps of a read matrix and drafts a plan from them. */
-export const draftFromMatrix = (matrix: ReadMatrix, wish: DraftWish): OfflineDraft => {
+export const draftFromMatrix = (matrix: OfflineMatrix, wish: DraftWish): OfflineDraft => {
   const edition = loadFramework()
   const gaps = deriveGaps(edition, matrix.answers).filter((gap) => isChosen(gap, wish.only))
   const draft = draftPlan({
@@ -108,7 +130,7 @@ export const draftFromMatrix = (matrix: ReadMatrix, wish: DraftWish): OfflineDra
     years: wish.years,
   })
   const plan = offlinePlan(draft, edition.id, wish.language)
-  const state = stateOfForm(matrix)
+  const { state, legalInstruments } = matrix
   const allGaps = deriveGaps(edition, matrix.answers, plan.actions)
   const unsourced = unsourcedFields(edition, countSources(matrix.answers))
   const problems = planProblems(plan, allGaps, unsourced)
@@ -127,7 +149,7 @@ export const draftFromMatrix = (matrix: ReadMatrix, wish: DraftWish): OfflineDra
       edition,
       state,
       answers: matrix.answers,
-      legalInstruments: [],
+      legalInstruments,
       language: wish.language,
       date: wish.date,
       audience: 'national',
@@ -144,105 +166,22 @@ export const planSentences = (plan: Plan, problems: readonly PlanProblem[], lang
     words: wordsOf(language),
   })
 
-/** An exchange document, or what is wrong with it. */
-export type ReadExchange =
-  | { isRead: true; document: PlanExchange | MatrixExchange; edition: FrameworkEdition }
-  | {
-      isRead: false
-      code: 'json-broken' | 'json-unknown' | 'json-edition' | 'json-not-valid'
-      details: string[]
-    }
-
-const issueLines = (error: z.ZodError): string[] =>
-  error.issues.slice(0, 20).map((issue) => `${issue.path.join('.') || '/'}: ${issue.message}`)
-
-/** Reads and checks a plan or a matrix as JSON. */
-export const readExchange = (bytes: Buffer): ReadExchange => {
-  let value: unknown
-  try {
-    value = JSON.parse(bytes.toString('utf8').replace(/^\ufeff/, ''))
-  } catch {
-    return { isRead: false, code: 'json-broken', details: [] }
-  }
-  const format = typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined
-  const schema =
-    format === 'plan1540-plan' ? planSchema : format === 'plan1540-matrix' ? matrixSchema : undefined
-  if (schema === undefined) return { isRead: false, code: 'json-unknown', details: [] }
-  const parsed = schema.safeParse(value)
-  if (!parsed.success) return { isRead: false, code: 'json-not-valid', details: issueLines(parsed.error) }
-  const edition = loadFramework()
-  if (parsed.data.edition !== edition.id) {
-    return { isRead: false, code: 'json-edition', details: [parsed.data.edition] }
-  }
-  const dangling = parsed.data.format === 'plan1540-plan' ? danglingIds(parsed.data) : []
-  if (dangling.length > 0) return { isRead: false, code: 'json-not-valid', details: dangling }
-  return { isRead: true, document: parsed.data, edition }
-}
-
-/** What is open in an exchange document: a plan's readiness list, a matrix's fields without source, in words. */
-export const exchangeSentences = (document: PlanExchange | MatrixExchange, language: string): string[] => {
-  if (document.format === 'plan1540-plan') {
-    return planSentences(document.plan, planProblems(document.plan, [], []), language)
-  }
-  const edition = loadFramework()
-  const words = wordsOf(language)
-  return unsourcedFields(edition, countSources(document.answers)).map((id) =>
-    words.say('document.question.x-without-source', {
-      field: words.list(wordObligations([id], fieldIndex(edition), words)),
-    }),
-  )
-}
-
-/** The job that renders an exchange document. */
-export const exchangeJob = (
-  read: Extract<ReadExchange, { isRead: true }>,
-  wish: { format: DocumentFormat; language: string; date: string },
-): RenderJob => {
-  const { document, edition } = read
-  const { format, language, date } = wish
-  const base = { edition, state: document.state, language, date }
-  if (document.format === 'plan1540-plan') {
-    const input: PlanDocumentInput = {
-      ...base,
-      plan: document.plan,
-      agencies: document.agencies,
-      answers: [],
-      legalInstruments: [],
-      audience: 'national',
-      hasOpenQuestions: document.plan.status === 'draft',
-    }
-    return { kind: 'plan', format, input }
-  }
-  const input: MatrixDocumentInput = {
-    ...base,
-    layer: document.layer,
-    approvedOn: document.approvedOn,
-    answers: document.answers,
-    legalInstruments: document.legalInstruments,
-    audience: document.layer === 'committee' ? 'public' : 'national',
-    reportDates: document.reportDates,
-    publishedSource: document.publishedSource,
-    isExtract: false,
-  }
-  return { kind: 'matrix', format, input }
-}
-
-/** The exchange input of a read form, so that a filled matrix can be printed or passed on. */
-export const matrixOfForm = (
-  matrix: ReadMatrix,
+/** What a document is made from, so that a matrix can be printed or passed on. */
+export const matrixInput = (
+  matrix: OfflineMatrix,
   wish: { language: string; date: string },
 ): MatrixDocumentInput => ({
   edition: loadFramework(),
-  state: stateOfForm(matrix),
+  state: matrix.state,
   layer: matrix.layer,
-  approvedOn: null,
+  approvedOn: matrix.approvedOn,
   answers: matrix.answers,
-  legalInstruments: [],
+  legalInstruments: matrix.legalInstruments,
   language: wish.language,
   date: matrix.date !== null && matrix.date.length === 10 ? matrix.date : wish.date,
   audience: 'national',
-  reportDates: [],
-  publishedSource: null,
+  reportDates: matrix.reportDates,
+  publishedSource: matrix.publishedSource,
   isExtract: false,
 })
 
