@@ -124,6 +124,36 @@ test('a proposed correction comes as a file that the command line takes', async 
   expect([exit, out]).toEqual([0, expect.stringContaining('labelRevision: 2')])
 })
 
+test.each([true, false])(
+  'a correction of blanks alone comes back with all that was typed and names what to fill in (script: %s)',
+  async (javaScriptEnabled) => {
+    const { page: own, context } = await site.visit({ javaScriptEnabled })
+    await own.goto('/framework/correction?row=OP2.04&language=fr')
+    await own.getByLabel('Better wording').fill('mettre au point ou concevoir')
+    await own.getByLabel('Where it was read').fill('   ')
+    await own.getByLabel('Why').fill(' \n ')
+    await own.getByLabel('Who proposes it').fill('A reader')
+    await own.getByRole('button', { name: 'Make the file' }).click()
+    expect(await own.getByRole('alert').getByRole('link').allTextContents()).toEqual([
+      'Where it was read: Fill this in.',
+      'Why: Fill this in.',
+    ])
+    expect(await own.title()).toMatch(/^No file made: /)
+    expect(await own.getByLabel('Row').inputValue()).toBe('OP2.04')
+    expect(await own.getByLabel('Language of the wording').inputValue()).toBe('fr')
+    expect(await own.getByLabel('Better wording').inputValue()).toBe('mettre au point ou concevoir')
+    expect(await own.getByLabel('Who proposes it').inputValue()).toBe('A reader')
+    await own.getByLabel('Where it was read').fill('Official form, page 4')
+    await own.getByLabel('Why').fill('Two words were missing.')
+    const [download] = await Promise.all([
+      own.waitForEvent('download'),
+      own.getByRole('button', { name: 'Make the file' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('correction-OP2.04-fr.json')
+    await context.close()
+  },
+)
+
 test('a coordinator chooses another measure for a gap, and the action says which', async () => {
   const { page: own, context: signedIn } = await site.enter(personas.coordinator, {
     javaScriptEnabled: false,

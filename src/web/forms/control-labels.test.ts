@@ -19,6 +19,7 @@ const filesOf: Record<FormName, readonly string[]> = {
   'new-action': ['plan/action-form.tsx'],
   action: ['plan/action-form.tsx'],
   report: ['plan/report-action-page.tsx'],
+  correction: ['framework/correction-page.tsx'],
   'document-template': ['plan/document-template-page.tsx'],
   section: ['plan/section-page.tsx'],
 }

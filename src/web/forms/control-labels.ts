@@ -5,7 +5,7 @@
 import type { PageRequest } from '#web/request-context.ts'
 
 /** What did not happen, as the catalogues word it. */
-export type Asked = 'saved' | 'signed-in' | 'set-up' | 'added' | 'opened' | 'changed'
+export type Asked = 'saved' | 'signed-in' | 'set-up' | 'added' | 'opened' | 'changed' | 'made'
 
 interface FormWords {
   asked: Asked
@@ -109,6 +109,17 @@ const formWords = {
   'new-action': { asked: 'added', labels: action },
   action: { asked: 'saved', labels: action },
   report: { asked: 'saved', labels: { status: 'plan.status', progress: 'action.progress' } },
+  correction: {
+    asked: 'made',
+    labels: {
+      row: 'framework.row',
+      language: 'correction.language',
+      label: 'correction.label',
+      source: 'correction.source',
+      reason: 'correction.reason',
+      proposedBy: 'correction.proposed-by',
+    },
+  },
   'document-template': { asked: 'saved', labels: { file: 'template.file' } },
   section: { asked: 'saved', labels: { title: 'section.title-field' } },
 } as const satisfies Record<string, FormWords>

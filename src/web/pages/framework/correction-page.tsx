@@ -1,137 +1,92 @@
 /** Proposes a better wording of a row: what was typed comes back as a file to send to the maintainers. Public. */
+import { redirect, useActionData } from 'react-router'
 import { readLabel } from '#domain/framework/framework.ts'
 import { type PageArgs, pageOf } from '#web/ask-service.ts'
+import { ErrorSummary } from '#web/components/error-summary.tsx'
+import { SelectField, TextArea, TextField } from '#web/components/form-fields.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { languageNameIn } from '#web/format/dates.ts'
+import { answerAgain } from '#web/forms/form-answer.ts'
+import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
+import { readCorrection } from '#web/pages/framework/correction-form.ts'
 import { frameworkCrumb } from '#web/pages/framework/framework-nav.tsx'
-
-/** What the route that makes the file finds missing. */
-export const correctionMistakes = ['row', 'label', 'source', 'reason'] as const
 
 export const loader = async (args: PageArgs) => {
   const query = new URL(args.request.url).searchParams
   const { rows } = pageOf(args).reference.edition
-  const missing = (query.get('missing') ?? '').split(',')
   return keep({
-    row: rows.find((each) => each.id === query.get('row')) ?? null,
+    row: rows.find((each) => each.id === query.get('row')) ?? rows[0],
     language: query.get('language') ?? pageOf(args).language,
-    mistakes: correctionMistakes.filter((each) => missing.includes(each)),
   })
 }
 
-const TextBox = ({
-  name,
-  rows,
-  most,
-}: {
-  name: 'label' | 'source' | 'reason'
-  rows: number
-  most: number
-}) => {
-  const page = usePage()
-  const { mistakes } = usePageData<typeof loader>()
-  const isMissing = mistakes.includes(name)
-  return (
-    <div className={isMissing ? 'field has-mistake' : 'field'}>
-      <label htmlFor={name}>{page.t(`correction.${name}`)}</label>
-      <span className="hint" id={`${name}-hint`}>
-        {page.t(`correction.${name}-hint`)}
-      </span>
-      {isMissing && (
-        <span className="mistake" id={`${name}-mistake`}>
-          {page.t('problem.required')}
-        </span>
-      )}
-      <textarea
-        id={name}
-        name={name}
-        rows={rows}
-        maxLength={most}
-        dir="auto"
-        required
-        aria-invalid={isMissing || undefined}
-        aria-describedby={isMissing ? `${name}-hint ${name}-mistake` : `${name}-hint`}
-      />
-    </div>
-  )
+/** The form comes here only from the route of the file, which found something wrong in it. */
+export const action = async (args: PageArgs) => {
+  const { file, values, problems } = await readCorrection(args)
+  return file === null ? answerAgain({ values, problems }, 422) : redirect('/framework/correction/file', 307)
 }
 
-const Choices = () => {
+const CorrectionForm = () => {
   const page = usePage()
-  const { row, language } = usePageData<typeof loader>()
+  const rows = page.reference.edition.rows.map((each) => ({
+    value: each.id,
+    label: `${each.id} ${readLabel(each.label, page.language)}`,
+  }))
+  const languages = page.languages.map((each) => ({
+    value: each,
+    label: languageNameIn(page.language, each),
+  }))
   return (
-    <div className="pair">
-      <div className="field">
-        <label htmlFor="row">{page.t('framework.row')}</label>
-        <select id="row" name="row" defaultValue={row?.id}>
-          {page.reference.edition.rows.map((each) => (
-            <option key={each.id} value={each.id}>
-              {`${each.id} ${readLabel(each.label, page.language)}`}
-            </option>
-          ))}
-        </select>
+    <form className="panel" method="post" action="/framework/correction/file">
+      <div className="inside form">
+        <div className="pair">
+          <SelectField name="row" label={page.t('framework.row')} options={rows} />
+          <SelectField name="language" label={page.t('correction.language')} options={languages} />
+        </div>
+        <TextArea
+          name="label"
+          label={page.t('correction.label')}
+          hint={page.t('correction.label-hint')}
+          rows={2}
+        />
+        <TextArea
+          name="source"
+          label={page.t('correction.source')}
+          hint={page.t('correction.source-hint')}
+          rows={2}
+        />
+        <TextArea name="reason" label={page.t('correction.reason')} hint={page.t('correction.reason-hint')} />
+        <TextField name="proposedBy" label={page.t('correction.proposed-by')} isOptional />
+        <div className="buttons">
+          <button type="submit" className="button is-primary">
+            {page.t('correction.make')}
+          </button>
+        </div>
       </div>
-      <div className="field">
-        <label htmlFor="language">{page.t('correction.language')}</label>
-        <select id="language" name="language" defaultValue={language}>
-          {page.languages.map((each) => (
-            <option key={each} value={each}>
-              {languageNameIn(page.language, each)}
-            </option>
-          ))}
-        </select>
-      </div>
-    </div>
+    </form>
   )
 }
 
 export default function CorrectionPage() {
   const page = usePage()
-  const { mistakes } = usePageData<typeof loader>()
+  const { row, language } = usePageData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const state = makeFormState({ form: 'correction', values: { row: row?.id ?? '', language }, ...again })
   return (
-    <>
+    <FormStateContext value={state}>
       <PageHead
         title={page.t('framework.propose')}
         purpose={page.t('correction.purpose')}
         crumbs={[frameworkCrumb(page), { name: page.t('framework.propose') }]}
+        mistakes={state}
       />
-      {mistakes.length > 0 && (
-        <div className="summary" role="alert" tabIndex={-1}>
-          <h2>{page.t('correction.mistakes', { count: mistakes.length })}</h2>
-          <ul className="lines is-dense">
-            {mistakes.map((each) => (
-              <li key={each}>
-                <a href={`#${each}`}>{page.t(`correction.missing.${each}`)}</a>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <ErrorSummary />
       <div className="columns">
-        <form className="panel" method="post" action="/framework/correction/file">
-          <div className="inside form">
-            <Choices />
-            <TextBox name="label" rows={2} most={500} />
-            <TextBox name="source" rows={2} most={500} />
-            <TextBox name="reason" rows={3} most={1000} />
-            <div className="field">
-              <label htmlFor="proposedBy">
-                {page.t('correction.proposed-by')}
-                <span className="optional"> {page.t('form.optional')}</span>
-              </label>
-              <input id="proposedBy" name="proposedBy" maxLength={200} dir="auto" autoComplete="off" />
-            </div>
-            <div className="buttons">
-              <button type="submit" className="button is-primary">
-                {page.t('correction.make')}
-              </button>
-            </div>
-          </div>
-        </form>
+        <CorrectionForm />
         <p className="aside">{page.t('correction.aside')}</p>
       </div>
-    </>
+    </FormStateContext>
   )
 }
