@@ -3,6 +3,7 @@
 import { type ApiRoute, operationRoute } from '#api/api-route.ts'
 import { legalInstrumentPageView, matrixView, registerView } from '#contract/assessment-view-contract.ts'
 import { changedTemplateView, documentTemplateView } from '#contract/document-template-contract.ts'
+import { dependenciesView, sequencingView } from '#contract/plan-outlook-contract.ts'
 import {
   actionListView,
   actionPageView,
@@ -168,6 +169,21 @@ export const operationRoutes: readonly ApiRoute[] = [
     tag: 'plan',
     summary: "Change a section's title and blocks in one language",
     output: editedSectionView,
+  }),
+  operationRoute('plan.dependencies', {
+    method: 'GET',
+    url: `${plan}/dependencies`,
+    tag: 'plan',
+    summary: 'Which actions wait for which, and what would slip with one',
+    output: dependenciesView,
+  }),
+  operationRoute('plan.sequence', {
+    method: 'POST',
+    url: `${plan}/sequencing`,
+    tag: 'plan',
+    summary:
+      'Sets of actions and measures that serve most open fields within a budget and a date; changes nothing',
+    output: sequencingView,
   }),
   operationRoute('document.list', {
     method: 'GET',

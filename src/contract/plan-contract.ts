@@ -18,7 +18,7 @@ import {
 import { actionStatuses, fundings } from '#domain/plan/plan.ts'
 
 /** A plan lies in this century; the resolution is of 2004. Anything else is a slip of the keyboard. */
-const planDay = day.refine((text) => text >= '2000-01-01' && text <= '2100-12-31', 'not-a-plan-day')
+export const planDay = day.refine((text) => text >= '2000-01-01' && text <= '2100-12-31', 'not-a-plan-day')
 
 /**
  * Drafts actions from chosen gaps; makes the plan when there is none. A form carries an id of its own (`once`): the
@@ -42,7 +42,8 @@ export const draftPlanInput = z.object({
   language: language.default('en'),
 })
 
-const currency = z
+/** A currency by its letters, or nothing. */
+export const currency = z
   .string()
   .trim()
   .toUpperCase()

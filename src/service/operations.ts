@@ -32,6 +32,7 @@ import {
   showActionInput,
   showSectionInput,
 } from '#contract/plan-contract.ts'
+import { sequencePlanInput, showDependenciesInput } from '#contract/plan-outlook-contract.ts'
 import { addAction, editAction, reportAction } from '#service/action-commands.ts'
 import { recordAnswer } from '#service/assessment-commands.ts'
 import { showAssessment } from '#service/assessment-queries.ts'
@@ -64,6 +65,7 @@ import {
 } from '#service/member-commands.ts'
 import { command, query, queryAhead } from '#service/operation.ts'
 import { beginPlan, draftPlanFromGaps, editPlan } from '#service/plan-commands.ts'
+import { sequencePlan, showDependencies } from '#service/plan-outlook.ts'
 import {
   listPlanActions,
   listPlanProblems,
@@ -103,6 +105,8 @@ export const operations = {
   'action.report': command(reportActionInput, reportAction),
   'section.show': query(showSectionInput, showSection),
   'section.edit': command(editSectionInput, editSection),
+  'plan.dependencies': query(showDependenciesInput, showDependencies),
+  'plan.sequence': query(sequencePlanInput, sequencePlan),
   'document.ask-for': command(makeDocumentInput, askForDocument),
   'document.list': query(nothingInput, listDocuments),
   'document.show': query(showDocumentInput, showDocument),

@@ -37,6 +37,8 @@ export default [
   route('states/:space/plan', 'pages/plan/plan-page.tsx'),
   route('states/:space/plan/draft', 'pages/plan/draft-plan-route.ts'),
   route('states/:space/plan/edit', 'pages/plan/edit-plan-page.tsx'),
+  route('states/:space/plan/dependencies', 'pages/plan/dependencies-page.tsx'),
+  route('states/:space/plan/sequencing', 'pages/plan/sequencing-page.tsx'),
   route('states/:space/plan/actions', 'pages/plan/action-list-page.tsx'),
   route('states/:space/plan/actions/new', 'pages/plan/new-action-page.tsx'),
   route('states/:space/plan/actions/:id', 'pages/plan/action-page.tsx'),

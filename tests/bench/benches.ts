@@ -111,6 +111,19 @@ const planPage = async ({ program, cookie }: BenchStage): Promise<Figure[]> => [
   await timePage('plan-page', `${program.address}${planAddress}`, cookie),
 ]
 
+/** What slips with an action, and option sets for the open fields of the demonstration. */
+const planOutlook = async ({ program, cookie }: BenchStage): Promise<Figure[]> => {
+  const root = `${program.address}${planAddress}`
+  return [
+    await timePage('dependencies-page', `${root}/dependencies`, cookie),
+    await timePage(
+      'sequencing-page',
+      `${root}/sequencing?asked=1&currency=EUR&budget=900000&load=2&hasMeasures=on`,
+      cookie,
+    ),
+  ]
+}
+
 /** The first start of a fresh clone builds the pages too; npm's download is left out, as in the target. */
 const startBoth = async (): Promise<Figure[]> => {
   const first: { value: number }[] = []
@@ -181,6 +194,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   'actions-list': { onStage: true, run: actionsList },
   'matrix-page': { onStage: true, run: matrixPage },
   'plan-page': { onStage: true, run: planPage },
+  'plan-outlook': { onStage: true, run: planOutlook },
   'page-weight': { onStage: true, run: pageWeights },
   'memory-after-load': { onStage: true, run: memoryAfterLoad },
 }

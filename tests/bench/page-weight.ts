@@ -40,6 +40,8 @@ const addresses = (ids: RecordIds) => ({
     plan: `${state}/plan`,
     'plan-edit': `${state}/plan/edit`,
     'action-list': `${state}/plan/actions`,
+    dependencies: `${state}/plan/dependencies`,
+    sequencing: `${state}/plan/sequencing?asked=1&currency=EUR&budget=900000&load=2&hasMeasures=on`,
     'new-action': `${state}/plan/actions/new`,
     action: `${state}/plan/actions/${ids.action}`,
     'action-report': `${state}/plan/actions/${ids.action}/report`,

@@ -18,6 +18,8 @@ const targets: Readonly<Record<string, Target>> = {
   'actions-list-page': { least: 400 },
   'matrix-page': { most: 15 },
   'matrix-page-weight': { most: 40 },
+  'dependencies-page': { most: 100 },
+  'sequencing-page': { most: 100 },
   'start-first': { most: 90_000 },
   'start-again': { most: 2000 },
   'memory-after-load': { most: 250 },
@@ -40,6 +42,8 @@ const givenBy: Readonly<Record<string, string>> = {
   'actions-list-page': 'actions-list',
   'bare-driver-list': 'actions-list',
   'matrix-page-weight': 'matrix-page',
+  'dependencies-page': 'plan-outlook',
+  'sequencing-page': 'plan-outlook',
   'kill-loop-acknowledged': 'kill-loop',
   ...Object.fromEntries(
     pageNames.flatMap((name) => [`view-${name}`, `scripts-${name}`].map((figure) => [figure, 'page-weight'])),

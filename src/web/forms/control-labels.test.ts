@@ -21,6 +21,8 @@ const filesOf: Record<FormName, readonly string[]> = {
   report: ['plan/report-action-page.tsx'],
   correction: ['framework/correction-page.tsx'],
   'document-template': ['plan/document-template-page.tsx'],
+  slip: ['plan/dependencies-page.tsx'],
+  sequencing: ['plan/sequencing-page.tsx'],
   section: ['plan/section-page.tsx'],
 }
 

@@ -5,7 +5,7 @@
 import type { PageRequest } from '#web/request-context.ts'
 
 /** What did not happen, as the catalogues word it. */
-export type Asked = 'saved' | 'signed-in' | 'set-up' | 'added' | 'opened' | 'changed' | 'made'
+export type Asked = 'saved' | 'signed-in' | 'set-up' | 'added' | 'opened' | 'changed' | 'made' | 'worked-out'
 
 interface FormWords {
   asked: Asked
@@ -105,6 +105,24 @@ const formWords = {
   plan: {
     asked: 'saved',
     labels: { title: 'plan.title-field', startOn: 'plan.start-field', endOn: 'plan.end-field' },
+  },
+  slip: {
+    asked: 'worked-out',
+    labels: { actionId: 'outlook.slip-action', days: 'outlook.slip-days' },
+  },
+  sequencing: {
+    asked: 'worked-out',
+    labels: {
+      from: 'outlook.from',
+      until: 'outlook.until',
+      budget: 'outlook.budget',
+      currency: 'action.currency',
+      load: 'outlook.load',
+      hasMeasures: 'outlook.has-measures',
+      small: 'measure-effort.small',
+      medium: 'measure-effort.medium',
+      large: 'measure-effort.large',
+    },
   },
   'new-action': { asked: 'added', labels: action },
   action: { asked: 'saved', labels: action },

@@ -1,11 +1,15 @@
-/** The two ways to look at the actions: along the timeline, or with the obligations they serve. */
+/** The ways to look at the actions: in time, with what they serve, by what waits for what, and ahead. */
 import { usePage } from '#web/page-context.tsx'
 
-export const PlanViews = ({ code, current }: { code: string; current: 'timeline' | 'list' }) => {
+type PlanView = 'timeline' | 'list' | 'dependencies' | 'sequencing'
+
+export const PlanViews = ({ code, current }: { code: string; current: PlanView }) => {
   const page = usePage()
   const views = [
     ['timeline', `/states/${code}/plan`],
     ['list', `/states/${code}/plan/actions`],
+    ['dependencies', `/states/${code}/plan/dependencies`],
+    ['sequencing', `/states/${code}/plan/sequencing`],
   ] as const
   return (
     <nav className="views" aria-label={page.t('plan.views')}>
