@@ -18,6 +18,7 @@ import {
   planSectionPageView,
 } from '#contract/plan-view-contract.ts'
 import { addedView, editOutcomeView } from '#contract/record-view-contract.ts'
+import { stepsView } from '#contract/space-view-contract.ts'
 import { fieldPageView, gapsView } from '#contract/thread-view-contract.ts'
 
 const state = '/states/{space}'
@@ -184,6 +185,13 @@ export const operationRoutes: readonly ApiRoute[] = [
     summary:
       'Sets of actions and measures that serve most open fields within a budget and a date; changes nothing',
     output: sequencingView,
+  }),
+  operationRoute('space.steps', {
+    method: 'GET',
+    url: `${state}/steps`,
+    tag: 'space',
+    summary: 'Ten steps from an empty matrix to a plan, with what the record says of each',
+    output: stepsView,
   }),
   operationRoute('document.list', {
     method: 'GET',

@@ -140,6 +140,7 @@ export const instrumentView = z
 /** What one operative paragraph asks, of whom, and how strongly. */
 export const obligationView = z
   .object({
+    id: z.string(),
     paragraph: z.string(),
     onWhom: z.string(),
     bindingForce: z.enum(bindingForces),

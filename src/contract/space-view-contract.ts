@@ -5,6 +5,7 @@ import { agencyView, heldRoleView, memberView, spaceView } from '#contract/peopl
 import { planHeadView } from '#contract/plan-view-contract.ts'
 import { dayView, historyEntryView, idView, labelView } from '#contract/record-view-contract.ts'
 import { recordActions } from '#domain/access/gate.ts'
+import { stepCodes } from '#domain/dashboard/ten-steps.ts'
 import { roles, spaceKinds } from '#domain/people/people.ts'
 
 /** Who is signed in, and where. */
@@ -70,4 +71,16 @@ export const memberPageView = z.object({
   otherRoles: z.array(z.enum(roles)),
   agencies: z.array(agencyView),
   allowed: z.array(z.enum(recordActions.member)),
+})
+
+/** Ten steps from an empty matrix to a plan. Facts, never a share. */
+export const stepsView = z.object({
+  steps: z.array(
+    z.object({
+      code: z.enum(stepCodes),
+      state: z.enum(['open', 'begun', 'done']),
+      count: z.int(),
+      left: z.int().nullable().describe('Null where it cannot be counted.'),
+    }),
+  ),
 })

@@ -124,6 +124,7 @@ const readWords = (id: EditionId): FrameworkWords => {
 const readObligations = (): Obligation[] =>
   freezeDeep(
     readDataFile('framework/unscr-1540/obligations.yaml', obligationsFileSchema).obligations.map((each) => ({
+      id: each.id,
       paragraph: each.paragraph,
       onWhom: each.onWhom,
       bindingForce: each.bindingForce,

@@ -76,6 +76,7 @@ import {
 } from '#service/plan-queries.ts'
 import { editSection } from '#service/section-commands.ts'
 import { showHistory, showSession, showSpace } from '#service/space-queries.ts'
+import { showSteps } from '#service/space-steps.ts'
 import { listGaps, showField } from '#service/thread-queries.ts'
 import { actionPageRead } from '#store/action-list-store.ts'
 import { ownSpacesRead } from '#store/people-store.ts'
@@ -107,6 +108,7 @@ export const operations = {
   'section.edit': command(editSectionInput, editSection),
   'plan.dependencies': query(showDependenciesInput, showDependencies),
   'plan.sequence': query(sequencePlanInput, sequencePlan),
+  'space.steps': query(nothingInput, showSteps),
   'document.ask-for': command(makeDocumentInput, askForDocument),
   'document.list': query(nothingInput, listDocuments),
   'document.show': query(showDocumentInput, showDocument),

@@ -28,7 +28,12 @@ const addAction = async (
 beforeAll(async () => {
   database = await createTestDatabase()
   people = await createPeople(database)
-  await people.run('coordinator', 'plan.begin', { title: 'Plan', startOn: '2027-01-01', endOn: '2029-12-31', language: 'en' })
+  await people.run('coordinator', 'plan.begin', {
+    title: 'Plan',
+    startOn: '2027-01-01',
+    endOn: '2029-12-31',
+    language: 'en',
+  })
   first = await addAction('manufacture', { startOn: '2027-01-01', endOn: '2027-12-31' })
   second = await addAction('acquire', { startOn: '2028-01-01', endOn: '2029-12-31' }, [first])
 })

@@ -29,6 +29,7 @@ const addresses = (ids: RecordIds) => ({
   coordinator: {
     framework: '/about-the-framework',
     state,
+    steps: `${state}/steps`,
     'new-agency': `${state}/agencies/new`,
     matrix: `${state}/matrix/op2`,
     'matrix-all': `${state}/matrix/all`,
@@ -70,6 +71,7 @@ const addresses = (ids: RecordIds) => ({
     'listed-state': '/framework/states/TKM',
     groupings: '/framework/groupings',
     grouping: '/framework/groupings/RACVIAC',
+    obligations: '/framework/obligations',
     measures: '/framework/measures',
     measure: '/framework/measures/m-op2-weapons-act',
   },

@@ -25,6 +25,7 @@ afterAll(() => site.close())
 describe('anybody, without signing in and without script,', () => {
   test.each([
     '/about-the-framework',
+    '/framework/obligations',
     '/framework/measures',
     '/framework/measures/m-op2-weapons-act',
     '/framework/rows/op2.possess',

@@ -242,6 +242,8 @@ export interface State {
 
 /** What one operative paragraph asks, in plain words. */
 export interface Obligation {
+  /** `1540-op3d` */
+  id: string
   /** `OP 3(d)` or `res. 2663 OP 8`. */
   paragraph: string
   onWhom: string

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { Tick } from '#web/components/icons.tsx'
 import { inOrder } from '#web/components/in-order.tsx'
+import { PageHelp } from '#web/components/page-help.tsx'
 import { askedOf } from '#web/forms/control-labels.ts'
 import type { FormState } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
@@ -56,6 +57,7 @@ export const PageHead = ({
           <h1>{heading ?? title}</h1>
           <p>{purpose}</p>
           {tags !== undefined && <div className="tags">{tags}</div>}
+          <PageHelp />
         </div>
         {actions !== undefined && <div className="actions">{actions}</div>}
       </div>

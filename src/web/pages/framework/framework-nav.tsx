@@ -5,6 +5,7 @@ import type { PageRequest } from '#web/request-context.ts'
 
 const places = [
   ['about', '/about-the-framework'],
+  ['obligations', '/framework/obligations'],
   ['measures', '/framework/measures'],
   ['states', '/framework/states'],
   ['groupings', '/framework/groupings'],

@@ -158,6 +158,9 @@ const StateView = ({ shown, state }: { shown: Shown; state: StateParts }) => {
         purpose={page.t('state.purpose')}
         actions={
           <>
+            <a className="button" href={`/states/${shown.code}/steps`}>
+              {page.t('steps.link')}
+            </a>
             <a className="button" href={`/states/${shown.code}/gaps`}>
               {page.t('state.see-gaps')}
             </a>

@@ -1,0 +1,51 @@
+/** “What is this, what do I do here” in plain words, on every page of a State, with what it rests on one click away. */
+import { useLocation } from 'react-router'
+import { usePage } from '#web/page-context.tsx'
+
+/**
+ * What stands under a State’s address, the longest first: the words of its help, and the paragraph that it rests on;
+ * null where it rests on how the program works.
+ */
+const helps = [
+  ['/steps', null, null],
+  ['/matrix', 'matrix', '1540-op4'],
+  ['/fields', 'field', '1540-op4'],
+  ['/legal-instruments', 'register', '1540-op2'],
+  ['/gaps', 'gaps', '1540-op3'],
+  ['/plan/dependencies', 'dependencies', '2663-op8'],
+  ['/plan/sequencing', 'sequencing', '2663-op8'],
+  ['/plan/actions', 'actions', '2663-op8'],
+  ['/plan/sections', 'section', '1977-op8'],
+  ['/plan', 'plan', '2663-op8'],
+  ['/documents', 'documents', '1977-op8'],
+  ['/history', 'history', null],
+  ['/members', 'members', '2663-contact'],
+  ['/agencies', 'members', '2325-plan-and-contact'],
+] as const
+
+/** Of a path of a page of a State; undefined elsewhere. */
+export const helpOf = (path: string) => {
+  const rest = /^\/states\/[^/]+(\/.*)?$/.exec(path)
+  if (rest === null) return undefined
+  const tail = rest[1] ?? ''
+  if (tail === '' || tail === '/') return ['', 'state', '2663-op8'] as const
+  return helps.find(([beginning]) => tail === beginning || tail.startsWith(`${beginning}/`))
+}
+
+export const PageHelp = () => {
+  const page = usePage()
+  const [, words = null, obligation = null] = helpOf(useLocation().pathname) ?? []
+  if (words === null) return null
+  return (
+    <details className="page-help">
+      <summary>{page.t('help.summary')}</summary>
+      <p>{page.t(`help.${words}.what`)}</p>
+      <p>{page.t(`help.${words}.do`)}</p>
+      {obligation !== null && (
+        <p>
+          <a href={`/framework/obligations#${obligation}`}>{page.t('help.source')}</a>
+        </p>
+      )}
+    </details>
+  )
+}
