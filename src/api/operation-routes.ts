@@ -1,6 +1,12 @@
 /** The operations of the service as addresses: one row each. The API page and the tests are made from it. */
 
 import { type ApiRoute, operationRoute } from '#api/api-route.ts'
+import {
+  answerChangePreviewView,
+  answerChangesView,
+  answerChangeView,
+  madeAnswerChangeView,
+} from '#contract/assessment-change-contract.ts'
 import { legalInstrumentPageView, matrixView, registerView } from '#contract/assessment-view-contract.ts'
 import { changedTemplateView, documentTemplateView } from '#contract/document-template-contract.ts'
 import { dependenciesView, sequencingView } from '#contract/plan-outlook-contract.ts'
@@ -45,6 +51,43 @@ export const operationRoutes: readonly ApiRoute[] = [
     tag: 'assessment',
     summary: 'Answer one field, merging with what others saved meanwhile; what is left out stays as it is',
     output: editOutcomeView,
+  }),
+  operationRoute('answer-change.preview', {
+    method: 'POST',
+    url: `${state}/assessment/changes/preview`,
+    tag: 'assessment',
+    summary: 'What one wish would do to many fields; nothing is changed',
+    output: answerChangePreviewView,
+  }),
+  operationRoute('answer-change.make', {
+    method: 'POST',
+    url: `${state}/assessment/changes`,
+    tag: 'assessment',
+    summary: 'Change many fields in one step, all of them or none',
+    status: 201,
+    output: madeAnswerChangeView,
+    location: (change) => `/${change.id}`,
+  }),
+  operationRoute('answer-change.list', {
+    method: 'GET',
+    url: `${state}/assessment/changes`,
+    tag: 'assessment',
+    summary: 'The latest changes of many fields',
+    output: answerChangesView,
+  }),
+  operationRoute('answer-change.show', {
+    method: 'GET',
+    url: `${state}/assessment/changes/{id}`,
+    tag: 'assessment',
+    summary: 'One change with its fields, and which of them would go back',
+    output: answerChangeView,
+  }),
+  operationRoute('answer-change.undo', {
+    method: 'POST',
+    url: `${state}/assessment/changes/{id}/undo`,
+    tag: 'assessment',
+    summary: 'Take a change back in all fields that nobody changed since',
+    output: madeAnswerChangeView,
   }),
   operationRoute('gap.list', {
     method: 'GET',

@@ -16,10 +16,14 @@ import {
 } from '#contract/input-parts.ts'
 import {
   adherenceKinds,
+  answerConfidences,
   answerValues,
+  instrumentStatuses,
   legalInstrumentKinds,
   translationStandings,
 } from '#domain/assessment/assessment.ts'
+import { wishedSources, wishedValues, wishedVerifications } from '#domain/assessment/matrix-filter.ts'
+import { agencyKinds, facets, weapons } from '#domain/framework/framework.ts'
 
 /** A field of the matrix: `op2.manufacture/BW/legal`. */
 export const fieldId = z.string().regex(/^[a-z0-9.-]+(\/(NW|CW|BW)\/(legal|enforcement))?$/, 'not-a-field')
@@ -63,6 +67,11 @@ export const adherenceInput = z.object({
   on: optionalPartialDate,
 })
 
+/** How sure the State is; null or empty: nobody has said. */
+export const answerConfidence = z
+  .union([z.literal(''), z.enum(answerConfidences), z.null()])
+  .transform((value) => (value === '' ? null : value))
+
 const answerText = untouchedOr(optionalText(10_000)).describe(
   'In `language`. Left out: as it was; null or empty: none in this language.',
 )
@@ -82,6 +91,12 @@ export const recordAnswerInput = z
     isOfficial,
     information: answerText,
     remark: answerText,
+    confidence: answerConfidence
+      .optional()
+      .describe('How sure the State is. Left out: as it was; null or empty: not said.'),
+    verifiedOn: untouchedOr(optionalDay).describe(
+      'The day on which the answer was held against its sources; whoever sends it verified it. Left out: as it was.',
+    ),
     sources: z
       .array(sourceInput)
       .max(50, 'too-many')
@@ -98,20 +113,41 @@ export const recordAnswerInput = z
     path: ['remark'],
   })
 
-/** Shows the matrix; all sections or one. */
-export const showAssessmentInput = z.object({ section: z.string().optional() })
-/** Shows one field. */
-export const showFieldInput = z.object({ fieldId })
+const wishes = {
+  paragraph: z.string().max(30, 'too-long').optional().describe('An operative paragraph: `OP 3(a)`.'),
+  weapon: z.enum(weapons).optional(),
+  facet: z.enum(facets).optional(),
+  value: z.enum(wishedValues).optional(),
+  source: z.enum(wishedSources).optional().describe('Whether a source is named.'),
+  agency: z.enum(agencyKinds).optional().describe('Kind of agency that usually leads what the row asks.'),
+  verified: z
+    .enum(wishedVerifications)
+    .optional()
+    .describe('Never verified, or not for so many months; never is longer than any.'),
+}
+
+/** Shows the matrix; all sections or one. Wishes narrow what is named as `wished`. */
+export const showAssessmentInput = z.object({ section: z.string().optional(), ...wishes })
+/** Shows one field; with wishes, its neighbours are the next fields that they leave, in one section or in all. */
+export const showFieldInput = z.object({ fieldId, section: z.string().optional(), ...wishes })
 
 const legalInstrumentFields = {
   language,
   title: requiredText(500),
+  originalTitle: untouchedOr(optionalText(500)).describe(
+    'The title in `textLanguage`, where `title` is given in another. Left out: as it was.',
+  ),
+  englishTitle: untouchedOr(optionalText(500)).describe(
+    'The title in English, where `title` is given in another language. Left out: as it was.',
+  ),
   shortTitle: requiredText(120),
   kind: z.enum(legalInstrumentKinds),
   number: optionalText(120),
   gazette: optionalText(200),
   adoptedOn: optionalDay,
   inForceOn: optionalDay,
+  status: z.enum(instrumentStatuses).default('unknown'),
+  repealedOn: optionalDay,
   issuedBy: optionalText(200),
   textLanguage: language,
   translation: z.enum(translationStandings),

@@ -12,8 +12,10 @@ import {
 import { recordActions } from '#domain/access/gate.ts'
 import {
   adherenceKinds,
+  answerConfidences,
   answerValues,
   assessmentLayers,
+  instrumentStatuses,
   legalInstrumentKinds,
   translationStandings,
 } from '#domain/assessment/assessment.ts'
@@ -68,6 +70,12 @@ export const answerView = z
         on: z.string().nullable().describe('Cut to what is known: `1970`, `1970-03`, `1970-03-05`.'),
       }),
     ),
+    confidence: z
+      .enum(answerConfidences)
+      .nullable()
+      .describe('How sure the State is of its answer; null where nobody has said.'),
+    verifiedOn: dayView.nullable().describe('When a person last held the answer against its sources.'),
+    verifiedBy: z.string().nullable(),
     changedBy: z.string().nullable(),
     changedAt: timestampView.nullable(),
   })
@@ -84,6 +92,8 @@ export const legalInstrumentView = z
     gazette: z.string().nullable(),
     adoptedOn: dayView.nullable(),
     inForceOn: dayView.nullable(),
+    status: z.enum(instrumentStatuses).describe('Whether it holds; `unknown` until somebody has looked.'),
+    repealedOn: dayView.nullable(),
     issuedBy: z.string().nullable(),
     language: z.string(),
     translation: z.enum(translationStandings),
@@ -102,6 +112,10 @@ export const matrixView = z.object({
   rows: z.array(rowView),
   answers: z.array(answerView).describe('Fields never answered have no record; they are blank.'),
   legalInstruments: z.array(legalInstrumentView),
+  wished: z
+    .array(z.string())
+    .nullable()
+    .describe('Fields that the wishes leave; null where nothing was wished.'),
   allowed: allowedOnAssessment,
 })
 

@@ -1,6 +1,11 @@
 /** Files of a demonstration State: the State, its persons, laws, matrix and plan. All of it is invented. */
 import { z } from 'zod'
-import { adherenceKinds, legalInstrumentKinds, translationStandings } from '#domain/assessment/assessment.ts'
+import {
+  adherenceKinds,
+  instrumentStatuses,
+  legalInstrumentKinds,
+  translationStandings,
+} from '#domain/assessment/assessment.ts'
 import { agencyKinds, facets, weapons } from '#domain/framework/framework.ts'
 import { valueCodes } from '#domain/framework/framework-words.ts'
 import { roles } from '#domain/people/people.ts'
@@ -69,6 +74,8 @@ export const demoLegalInstrumentsSchema = z.strictObject({
         gazette: textSchema.nullable(),
         adoptedOn: daySchema.nullable(),
         inForceOn: daySchema.nullable(),
+        status: z.enum(instrumentStatuses),
+        repealedOn: daySchema.nullable(),
         issuedBy: textSchema.nullable(),
         language: textSchema,
         translation: z.enum(translationStandings),

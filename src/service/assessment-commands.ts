@@ -34,9 +34,12 @@ export const answerSpecs: FieldSpecs = {
   value: { kind: 'value', column: 'value' },
   information: { kind: 'text', column: 'information' },
   remark: { kind: 'text', column: 'remark' },
+  confidence: { kind: 'value', column: 'confidence' },
+  verifiedOn: { kind: 'value', column: 'verified_on' },
 }
 
-const sourceContent = (source: SourceContent): SourceContent => ({
+/** A source without what its record adds. */
+export const sourceContent = (source: SourceContent): SourceContent => ({
   legalInstrumentId: source.legalInstrumentId,
   citation: source.citation,
   provision: source.provision,
@@ -63,7 +66,10 @@ export const answerItems = (
   ]) as Record<string, string>
 
 /** Refuses sources that cite another State's register, and steps towards instruments that nobody tracks. */
-const refuseUnknownInstruments = async (scope: Scope, input: Input): Promise<void> => {
+export const refuseUnknownInstruments = async (
+  scope: Scope,
+  input: Pick<Input, 'sources' | 'adherences'>,
+): Promise<void> => {
   const { sources = [], adherences = [] } = input
   const wanted = [...new Set(sources.flatMap((each) => each.legalInstrumentId ?? []))]
   const registered = wanted.length === 0 ? [] : await listLegalInstruments(scope.db, { ids: wanted })
@@ -123,7 +129,7 @@ const makeAnswer = async (
   items: Record<string, string>,
 ) => {
   const answerId = scope.context.newId()
-  const { information = null, remark = null } = input
+  const { information = null, remark = null, confidence = null, verifiedOn = null } = input
   if (input.value === 'NA' && remark === null) throw reasonNeeded()
   const text = (words: string | null): string | null =>
     words === null ? null : JSON.stringify(originalText(input.language, words))
@@ -136,6 +142,8 @@ const makeAnswer = async (
     value: input.value,
     information: text(information),
     remark: text(remark),
+    confidence,
+    verifiedOn,
     changedBy: scope.actor.personId,
     changedAt: scope.at,
   })
@@ -146,6 +154,8 @@ const makeAnswer = async (
   if (input.value !== null) changes.value = [null, input.value]
   if (information !== null) changes[`information@${input.language}`] = [null, information]
   if (remark !== null) changes[`remark@${input.language}`] = [null, remark]
+  if (confidence !== null) changes.confidence = [null, confidence]
+  if (verifiedOn !== null) changes.verifiedOn = [null, verifiedOn]
   await recordHistory(scope, {
     objectKind: 'answer',
     objectId: answerId,
@@ -172,17 +182,26 @@ const refuseUnexplained = (next: FlatFields): void => {
   if (next.value === 'NA' && !hasWords(next, 'remark')) throw reasonNeeded()
 }
 
-/** The texts that the edit says something of; one that it leaves out stays as it is. */
-const wantedTexts = ({ language, information, remark }: Input): FlatFields => ({
+/** What the edit says besides the value; what it leaves out stays as it is. */
+const wantedFields = ({ language, information, remark, confidence, verifiedOn }: Input): FlatFields => ({
   ...(information === undefined ? {} : { [`information@${language}`]: information }),
   ...(remark === undefined ? {} : { [`remark@${language}`]: remark }),
+  ...(confidence === undefined ? {} : { confidence }),
+  ...(verifiedOn === undefined ? {} : { verifiedOn }),
 })
+
+/** Nobody has verified anything on a day that is still to come. */
+const refuseFutureDay = (scope: Scope, { verifiedOn = null }: Input): void => {
+  if (verifiedOn !== null && verifiedOn > scope.today)
+    throw refusal('input-not-valid', { problems: [{ path: 'verifiedOn', code: 'day-in-future' }] })
+}
 
 /** Answers one field, merging with what others saved meanwhile. Gives the new revision and what was kept of others. */
 export const recordAnswer = async (scope: Scope, input: Input): Promise<EditOutcome> => {
   requireAccess(scope, 'answer', plainRecord('assessment'))
   const field = fieldsOfEdition(scope.reference.edition).find((each) => each.id === input.fieldId)
   if (field === undefined) throw refusal('field-not-found', { params: { field: input.fieldId } })
+  refuseFutureDay(scope, input)
   await refuseUnknownInstruments(scope, input)
   const assessment = await requireAssessment(scope, true)
   const [answer] = await listAnswers(scope.db, assessment.id, { fieldIds: [input.fieldId], forUpdate: true })
@@ -203,7 +222,7 @@ export const recordAnswer = async (scope: Scope, input: Input): Promise<EditOutc
       .filter(isNamed)
       .map((key) => [key, null]),
   )
-  const wanted: FlatFields = { value: input.value, ...wantedTexts(input), ...gone, ...wantedItems }
+  const wanted: FlatFields = { value: input.value, ...wantedFields(input), ...gone, ...wantedItems }
   return editRecord(scope, {
     objectKind: 'answer',
     table: 'app.answer',
@@ -215,6 +234,7 @@ export const recordAnswer = async (scope: Scope, input: Input): Promise<EditOutc
     base: input.base,
     verb: 'answered',
     stamp: { changed_by: scope.actor.personId, changed_at: scope.at },
+    stampOf: { verifiedOn: (day) => ({ verified_by: day === null ? null : scope.actor.personId }) },
     review: refuseUnexplained,
     saveSets: (changes) => saveItems(scope, answer, storedItems, changes),
   })

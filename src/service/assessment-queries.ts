@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { showAssessmentInput } from '#contract/assessment-contract.ts'
 import { allowedActions, plainRecord } from '#domain/access/gate.ts'
 import type { Assessment } from '#domain/assessment/assessment.ts'
+import { wishedFields, wishParts } from '#domain/assessment/matrix-filter.ts'
 import { type FrameworkRow, fieldsOfRow, type Section } from '#domain/framework/framework.ts'
 import { refusal } from '#domain/refusal.ts'
 import { requireAccess } from '#service/operation.ts'
@@ -33,17 +34,23 @@ export const showAssessment = async (scope: Scope, input: z.output<typeof showAs
   const assessment = await requireAssessment(scope)
   const fieldIds =
     input.section === undefined ? undefined : rows.flatMap(fieldsOfRow).map((field) => field.id)
-  const [answers, instruments] = await Promise.all([
+  const [answers, legalInstruments] = await Promise.all([
     listAnswers(scope.db, assessment.id, fieldIds === undefined ? {} : { fieldIds }),
     listLegalInstruments(scope.db),
   ])
+  const { section: _section, ...wishes } = input
+  const known = new Map(answers.map((answer) => [answer.fieldId, answer]))
+  const ground = { measures: scope.reference.measures, today: scope.today }
   return {
     assessment,
     allSections: edition.sections,
     sections,
     rows,
     answers,
-    legalInstruments: instruments,
+    legalInstruments,
+    wished: wishParts.every((part) => wishes[part] === undefined)
+      ? null
+      : wishedFields(wishes, rows.flatMap(fieldsOfRow), known, ground).map((field) => field.id),
     allowed: allowedActions(scope.actor, record),
   }
 }

@@ -8,7 +8,7 @@ import type {
 import { allowedActions, plainRecord } from '#domain/access/gate.ts'
 import type { LegalInstrument } from '#domain/assessment/assessment.ts'
 import { type Problem, refusal } from '#domain/refusal.ts'
-import { originalText } from '#domain/text/language-text.ts'
+import { type LanguageText, originalText, writeText } from '#domain/text/language-text.ts'
 import { isSameText } from '#domain/text/same-text.ts'
 import { requireAccess } from '#service/operation.ts'
 import { type EditOutcome, editRecord, type FieldSpecs, recordHistory } from '#service/record-edit.ts'
@@ -29,6 +29,8 @@ export const legalInstrumentSpecs: FieldSpecs = {
   gazette: { kind: 'value', column: 'gazette' },
   adoptedOn: { kind: 'value', column: 'adopted_on' },
   inForceOn: { kind: 'value', column: 'in_force_on' },
+  status: { kind: 'value', column: 'status' },
+  repealedOn: { kind: 'value', column: 'repealed_on' },
   issuedBy: { kind: 'value', column: 'issued_by' },
   language: { kind: 'value', column: 'language' },
   translation: { kind: 'value', column: 'translation' },
@@ -61,7 +63,34 @@ export const showLegalInstrument = async (scope: Scope, input: z.output<typeof s
   }
 }
 
-type InstrumentInput = Omit<z.output<typeof addLegalInstrumentInput>, 'title' | 'textLanguage'>
+type InstrumentInput = z.output<typeof addLegalInstrumentInput>
+
+/** Titles besides the main one, by language; each must be in another language than that one. */
+const otherTitles = (input: InstrumentInput): Record<string, string | null> => ({
+  ...(input.originalTitle === undefined ? {} : { [input.textLanguage]: input.originalTitle }),
+  ...(input.englishTitle === undefined ? {} : { en: input.englishTitle }),
+})
+
+const titleProblems = (input: InstrumentInput): Problem[] => {
+  const problem = (path: string): Problem => ({ path, code: 'title-language-twice' })
+  return [
+    ...((input.originalTitle ?? null) !== null && input.textLanguage === input.language
+      ? [problem('originalTitle')]
+      : []),
+    ...((input.englishTitle ?? null) !== null &&
+    (input.language === 'en' || ((input.originalTitle ?? null) !== null && input.textLanguage === 'en'))
+      ? [problem('englishTitle')]
+      : []),
+  ]
+}
+
+/** Whether the document holds, and the dates that must fit it. */
+const statusProblems = ({ status, repealedOn, adoptedOn, inForceOn }: InstrumentInput): Problem[] => {
+  if (repealedOn === null) return []
+  if (status !== 'repealed') return [{ path: 'repealedOn', code: 'not-repealed' }]
+  const began = [adoptedOn, inForceOn].filter((day) => day !== null)
+  return began.some((day) => repealedOn < day) ? [{ path: 'repealedOn', code: 'repealed-before-begun' }] : []
+}
 
 /**
  * What to ask before an instrument is saved: whether the register has it already, and whether it really came into
@@ -72,7 +101,7 @@ const instrumentProblems = (
   register: readonly LegalInstrument[],
   stored: LegalInstrument | null,
 ): Problem[] => {
-  const problems: Problem[] = []
+  const problems: Problem[] = [...titleProblems(input), ...statusProblems(input)]
   const isRenamed = stored?.shortTitle !== input.shortTitle || stored.number !== input.number
   const isDouble = (other: LegalInstrument): boolean =>
     other.id !== stored?.id &&
@@ -86,6 +115,18 @@ const instrumentProblems = (
   return problems
 }
 
+/** The original first where it is given, so that the others are its translations. */
+const titleOf = (input: InstrumentInput): LanguageText => {
+  const others = Object.entries({ [input.language]: input.title, ...otherTitles(input) })
+  const original = input.originalTitle ?? null
+  return others.reduce(
+    (text, [language, words]) => (words === null ? text : writeText(text, language, words)),
+    original === null
+      ? originalText(input.language, input.title)
+      : originalText(input.textLanguage, original),
+  )
+}
+
 /** Enters an instrument. Refuses one that the register has, and asks about dates out of order. */
 export const addLegalInstrument = async (
   scope: Scope,
@@ -95,14 +136,15 @@ export const addLegalInstrument = async (
   const problems = instrumentProblems(input, await listLegalInstruments(scope.db), null)
   if (problems.length > 0) throw refusal('input-not-valid', { problems })
   const id = scope.context.newId()
-  const { language, textLanguage, title, areDatesSure: _sure, ...values } = input
+  const { language: _language, textLanguage, title: _title, ...rest } = input
+  const { originalTitle: _original, englishTitle: _english, areDatesSure: _sure, ...values } = rest
   await insertLegalInstrument(scope.db, scope.space.id, {
     id,
     originId: scope.instanceId,
     revision: 1,
     fieldRevisions: {},
     ...values,
-    title: originalText(language, title),
+    title: titleOf(input),
     language: textLanguage,
   })
   await recordHistory(scope, {
@@ -125,13 +167,19 @@ export const editLegalInstrument = async (
   if (instrument === undefined) throw refusal('record-not-found')
   const problems = instrumentProblems(input, await listLegalInstruments(scope.db), instrument)
   if (problems.length > 0) throw refusal('input-not-valid', { problems })
-  const { id: _id, base, language, isOfficial, textLanguage, title, areDatesSure: _sure, ...values } = input
+  const { id: _id, base, language, isOfficial, textLanguage, title, ...rest } = input
+  const { originalTitle: _original, englishTitle: _english, areDatesSure: _sure, ...values } = rest
+  const titles = Object.entries({ ...otherTitles(input), [language]: title })
   return editRecord(scope, {
     objectKind: 'legal-instrument',
     table: 'app.legal_instrument',
     specs: legalInstrumentSpecs,
     record: { ...instrument },
-    wanted: { ...values, [`title@${language}`]: title, language: textLanguage },
+    wanted: {
+      ...values,
+      ...Object.fromEntries(titles.map(([tag, words]) => [`title@${tag}`, words])),
+      language: textLanguage,
+    },
     isOfficial,
     base,
     verb: 'changed',

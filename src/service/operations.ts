@@ -1,6 +1,11 @@
 /** Every query and command by name: what pages, the API and jobs may ask. Names are record and verb. */
 
 import {
+  makeAnswerChangeInput,
+  previewAnswerChangeInput,
+  showAnswerChangeInput,
+} from '#contract/assessment-change-contract.ts'
+import {
   addLegalInstrumentInput,
   editLegalInstrumentInput,
   recordAnswerInput,
@@ -34,6 +39,13 @@ import {
 } from '#contract/plan-contract.ts'
 import { sequencePlanInput, showDependenciesInput } from '#contract/plan-outlook-contract.ts'
 import { addAction, editAction, reportAction } from '#service/action-commands.ts'
+import {
+  listChanges,
+  makeAnswerChange,
+  previewAnswerChange,
+  showAnswerChange,
+  undoAnswerChange,
+} from '#service/assessment-change-commands.ts'
 import { recordAnswer } from '#service/assessment-commands.ts'
 import { showAssessment } from '#service/assessment-queries.ts'
 import {
@@ -88,6 +100,11 @@ export const operations = {
   'assessment.show': query(showAssessmentInput, showAssessment),
   'field.show': query(showFieldInput, showField),
   'answer.record': command(recordAnswerInput, recordAnswer),
+  'answer-change.preview': query(previewAnswerChangeInput, previewAnswerChange),
+  'answer-change.make': command(makeAnswerChangeInput, makeAnswerChange),
+  'answer-change.list': query(nothingInput, listChanges),
+  'answer-change.show': query(showAnswerChangeInput, showAnswerChange),
+  'answer-change.undo': command(showAnswerChangeInput, undoAnswerChange),
   'legal-instrument.list': query(nothingInput, listRegister),
   'legal-instrument.show': query(showLegalInstrumentInput, showLegalInstrument),
   'legal-instrument.add': command(addLegalInstrumentInput, addLegalInstrument),

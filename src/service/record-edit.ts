@@ -7,7 +7,13 @@ import type { RecordEnvelope } from '#domain/record.ts'
 import { refusal } from '#domain/refusal.ts'
 import { type LanguageTag, type LanguageText, writeText } from '#domain/text/language-text.ts'
 import type { Scope } from '#service/service-context.ts'
-import { appendHistory, appendHistoryOf, changesSince, type HistoryNote } from '#store/history-store.ts'
+import {
+  appendHistories,
+  appendHistory,
+  appendHistoryOf,
+  changesSince,
+  type HistoryNote,
+} from '#store/history-store.ts'
 import { type ColumnValues, type RecordTable, saveRecord } from '#store/record-store.ts'
 
 /** How a field is stored: a plain column, a text column (language → text), or a set kept in a table of its own. */
@@ -108,6 +114,8 @@ export interface RecordEdit {
   verb: string
   /** Columns that change with every edit (who and when). */
   stamp?: ColumnValues
+  /** Columns that change with one field: who verified it. */
+  stampOf?: Record<string, (value: FlatValue) => ColumnValues>
   /** Saves a new revision under this verb also where nothing changed: the person confirms what stood there. */
   confirmVerb?: string | undefined
   /** Refuses what two edits, each right by itself, come to together; given the fields as they would be. */
@@ -157,6 +165,10 @@ export const editRecord = async (scope: Scope, edit: RecordEdit): Promise<EditOu
     ...Object.fromEntries(Object.entries(merge.changes).map(([field, [, to]]) => [field, to])),
   })
   const columns: ColumnValues = { ...edit.stamp }
+  for (const [field, stampOf] of Object.entries(edit.stampOf ?? {})) {
+    const change = merge.changes[field]
+    if (change !== undefined) Object.assign(columns, stampOf(change[1]))
+  }
   for (const [field, spec] of Object.entries(edit.specs)) {
     if (spec.kind === 'value' && merge.changes[field] !== undefined) {
       columns[spec.column] = merge.changes[field][1] as string | number | boolean | null
@@ -189,6 +201,8 @@ export interface HistoryLine {
   revision: number
   verb: string
   changes?: Record<string, [unknown, unknown]>
+  /** What the chain itself must tell for good; ids only. */
+  facts?: Record<string, string>
 }
 
 const noteOf = (scope: Scope, line: HistoryLine): HistoryNote => ({
@@ -201,11 +215,19 @@ const noteOf = (scope: Scope, line: HistoryLine): HistoryNote => ({
   personName: scope.actor.name,
   at: scope.at,
   changes: line.changes ?? {},
+  ...(line.facts === undefined ? {} : { facts: line.facts }),
 })
 
 /** Appends one line to the history of the open space. */
 export const recordHistory = (scope: Scope, line: HistoryLine): Promise<void> =>
   appendHistory(scope.db, noteOf(scope, line))
+
+/** Appends many lines to the history of the open space in one exchange, in their order. */
+export const recordHistories = (scope: Scope, lines: readonly HistoryLine[]): Promise<void> =>
+  appendHistories(
+    scope.db,
+    lines.map((line) => noteOf(scope, line)),
+  )
 
 /** Appends one line to the history of another space; only what an administrator does to members and spaces. */
 export const recordHistoryOf = (scope: Scope, spaceId: string, line: HistoryLine): Promise<void> =>

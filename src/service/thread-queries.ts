@@ -4,6 +4,7 @@ import type { showFieldInput } from '#contract/assessment-contract.ts'
 import { allowedActions, plainRecord } from '#domain/access/gate.ts'
 import type { Answer } from '#domain/assessment/assessment.ts'
 import { countValues, deriveGaps, type GapKind, type ValueCounts } from '#domain/assessment/gap.ts'
+import { isFieldWished, wishParts } from '#domain/assessment/matrix-filter.ts'
 import { lacksSource } from '#domain/assessment/unsourced.ts'
 import {
   briefOfMeasure,
@@ -29,21 +30,44 @@ const findField = (scope: Scope, fieldId: FieldId): FrameworkField => {
   return field
 }
 
+/** The fields among which one goes on to the next: all, or those that wishes leave. The field itself is always one. */
+const neighbourIds = async (
+  scope: Scope,
+  assessmentId: string,
+  input: z.output<typeof showFieldInput>,
+): Promise<FieldId[]> => {
+  const all = fieldsOfEdition(scope.reference.edition)
+  const { fieldId, section, ...wishes } = input
+  const isFree = section === undefined && wishParts.every((part) => wishes[part] === undefined)
+  if (isFree) return all.map((field) => field.id)
+  const answers = await listAnswers(scope.db, assessmentId)
+  const known = new Map(answers.map((answer) => [answer.fieldId, answer]))
+  const ground = { measures: scope.reference.measures, today: scope.today }
+  return all
+    .filter(
+      (field) =>
+        field.id === fieldId ||
+        ((section === undefined || field.row.section === section) &&
+          isFieldWished(wishes, field, known.get(field.id), ground)),
+    )
+    .map((field) => field.id)
+}
+
 /** One field: its answer, the register to cite from, what hangs on it, its history and its neighbours. */
 export const showField = async (scope: Scope, input: z.output<typeof showFieldInput>) => {
   const record = plainRecord('assessment')
   requireAccess(scope, 'read', record)
   const field = findField(scope, input.fieldId)
   const assessment = await requireAssessment(scope)
-  const [[answer], legalInstruments, actions] = await Promise.all([
+  const [[answer], legalInstruments, actions, all] = await Promise.all([
     listAnswers(scope.db, assessment.id, { fieldIds: [field.id] }),
     listLegalInstruments(scope.db),
     servingActions(scope),
+    neighbourIds(scope, assessment.id, input),
   ])
   const history: HistoryEntry[] =
     answer === undefined ? [] : await listHistory(scope.db, { objectIds: [answer.id], limit: 20 })
-  const all = fieldsOfEdition(scope.reference.edition)
-  const at = all.findIndex((each) => each.id === field.id)
+  const at = all.indexOf(field.id)
   const answerOrNull: Answer | null = answer ?? null
   return {
     field,
@@ -55,8 +79,8 @@ export const showField = async (scope: Scope, input: z.output<typeof showFieldIn
     actions: actions.filter((action) => action.fieldIds.includes(field.id)),
     measures: measuresFor(scope.reference.measures, field.row.concept, field.weapon).map(briefOfMeasure),
     history,
-    previous: all[at - 1]?.id ?? null,
-    next: all[at + 1]?.id ?? null,
+    previous: all[at - 1] ?? null,
+    next: all[at + 1] ?? null,
     allowed: allowedActions(scope.actor, record),
   }
 }

@@ -11,6 +11,8 @@ export interface LegalInstrumentTable extends Envelope {
   gazette: string | null
   adopted_on: string | null
   in_force_on: string | null
+  status: string
+  repealed_on: string | null
   issued_by: string | null
   language: string
   translation: string
@@ -30,6 +32,9 @@ export interface AnswerTable extends Envelope {
   value: string | null
   information: NullableJson<LanguageText>
   remark: NullableJson<LanguageText>
+  confidence: string | null
+  verified_on: string | null
+  verified_by: string | null
   changed_by: string | null
   changed_at: string
 }
@@ -51,4 +56,26 @@ export interface AdherenceTable extends OfAnswer {
   instrument_id: string | null
   kind: string
   happened_on: string | null
+}
+/** Many fields changed in one step, or the taking back of such a step (`undoes`). */
+export interface AnswerChangeTable {
+  id: string
+  space_id: string
+  origin_id: string
+  made_by: string
+  made_at: string
+  undoes: string | null
+  /** The form that it came from, so that a form sent twice is carried out once. */
+  form_id: string | null
+}
+/** One field of such a step: the history's entry of this revision says what changed in it. */
+export interface AnswerChangeLineTable {
+  id: string
+  space_id: string
+  origin_id: string
+  change_id: string
+  answer_id: string
+  revision: number
+  position: number
+  verified_by_before: string | null
 }

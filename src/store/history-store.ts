@@ -61,6 +61,20 @@ export const appendHistory = async (db: ScopedDatabase, note: HistoryNote): Prom
   await sql`select app.append_history(${entryValues(note)})`.execute(db)
 }
 
+/** Appends several in one exchange, in their order; for a change of many records. */
+export const appendHistories = async (db: ScopedDatabase, notes: readonly HistoryNote[]): Promise<void> => {
+  const rows = notes.map((note, n) => {
+    const { canonical, salt, detail } = sealEntry(note)
+    return { ...note, n, canonical: canonical.toString('hex'), salt: salt.toString('hex'), detail }
+  })
+  // The rows are put in order before the function is called on any: it is volatile, and its order is the chain's.
+  await sql`select app.append_history(r.id, r."objectKind", r."objectId", r."objectRevision", r.verb, r.at,
+      decode(r.canonical, 'hex'), decode(r.salt, 'hex'), r.detail)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(n integer, id uuid, "objectKind" text,
+      "objectId" uuid, "objectRevision" integer, verb text, at timestamptz, canonical text, salt text, detail jsonb)
+    order by r.n`.execute(db)
+}
+
 /** Appends what an administrator did to another space to that space's own history. */
 export const appendHistoryOf = async (
   db: ScopedDatabase,

@@ -1,6 +1,7 @@
 /** The State's register of legal instruments: entered once, cited in many fields. */
 import { sql } from 'kysely'
 import type {
+  InstrumentStatus,
   LegalInstrument,
   LegalInstrumentKind,
   TranslationStanding,
@@ -26,6 +27,8 @@ export const listLegalInstruments = async (
     gazette: row.gazette,
     adoptedOn: row.adopted_on,
     inForceOn: row.in_force_on,
+    status: row.status as InstrumentStatus,
+    repealedOn: row.repealed_on,
     issuedBy: row.issued_by,
     language: row.language,
     translation: row.translation as TranslationStanding,
@@ -52,6 +55,8 @@ export const insertLegalInstrument = async (
       gazette: instrument.gazette,
       adopted_on: instrument.adoptedOn,
       in_force_on: instrument.inForceOn,
+      status: instrument.status,
+      repealed_on: instrument.repealedOn,
       issued_by: instrument.issuedBy,
       language: instrument.language,
       translation: instrument.translation,

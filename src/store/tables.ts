@@ -1,6 +1,8 @@
 /** The database's tables as the query builder sees them; a test compares every column with the database's own. */
 import type {
   AdherenceTable,
+  AnswerChangeLineTable,
+  AnswerChangeTable,
   AnswerTable,
   AssessmentTable,
   LegalInstrumentTable,
@@ -51,6 +53,8 @@ export interface Database {
   'app.answer': AnswerTable
   'app.source': SourceTable
   'app.adherence': AdherenceTable
+  'app.answer_change': AnswerChangeTable
+  'app.answer_change_line': AnswerChangeLineTable
   'app.plan': PlanTable
   'app.plan_section': PlanSectionTable
   'app.plan_block': PlanBlockTable

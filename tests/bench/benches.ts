@@ -15,6 +15,7 @@ import {
 import { exportedDocuments, renderedDocuments, runCommand } from '#tests/bench/document-bench.ts'
 import { filledForm } from '#tests/bench/filled-form.ts'
 import { loadInTurn } from '#tests/bench/http-load.ts'
+import { matrixDesk } from '#tests/bench/matrix-bench.ts'
 import { pageWeights } from '#tests/bench/page-weight.ts'
 import { runKillLoop } from '#tests/support/kill-loop.ts'
 import { makeDataFolder } from '#tests/support/running-program.ts'
@@ -193,6 +194,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   'kill-loop': { onStage: false, run: killLoop },
   'actions-list': { onStage: true, run: actionsList },
   'matrix-page': { onStage: true, run: matrixPage },
+  'matrix-desk': { onStage: true, run: matrixDesk },
   'plan-page': { onStage: true, run: planPage },
   'plan-outlook': { onStage: true, run: planOutlook },
   'page-weight': { onStage: true, run: pageWeights },

@@ -19,6 +19,8 @@ interface RecordIds {
   section: string
   instrument: string
   document: string
+  /** A change of many fields. */
+  change: string
   /** A member of the State who holds a role there and is not its coordinator. */
   member: { personId: string; role: string }
   coordinator: string
@@ -33,6 +35,12 @@ const addresses = (ids: RecordIds) => ({
     'new-agency': `${state}/agencies/new`,
     matrix: `${state}/matrix/op2`,
     'matrix-all': `${state}/matrix/all`,
+    'matrix-filtered': `${state}/matrix/all?value=blank`,
+    'matrix-choosing': `${state}/matrix/all?choose=`,
+    changes: `${state}/matrix/changes`,
+    change: `${state}/matrix/changes/${ids.change}`,
+    'new-change': `${state}/matrix/changes/new`,
+    provision: `${state}/matrix/provisions/new`,
     field: `${state}/fields/op2.manufacture/BW/legal`,
     register: `${state}/legal-instruments`,
     'new-instrument': `${state}/legal-instruments/new`,
@@ -98,6 +106,12 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
   const { actions, sections } = plan as { actions: unknown; sections: unknown }
   const wish = { kind: 'plan', format: 'docx', language: 'en' }
   const document = await askApi(`${api}/documents`, cookie, wish)
+  const { answer } = await askApi(`${api}/assessment/fields/op1.npt`, cookie)
+  const change = await askApi(`${api}/assessment/changes`, cookie, {
+    language: 'en',
+    isVerified: true,
+    fields: [{ fieldId: 'op1.npt', base: (answer as { revision: number } | null)?.revision ?? 0 }],
+  })
   const { members } = await askApi(api, cookie)
   const listed = members as { personId: string; role: string }[]
   const none = { personId: '', role: '' }
@@ -108,6 +122,7 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     section: firstId(sections),
     instrument: firstId(legalInstruments),
     document: String(document.id),
+    change: String(change.id),
   }
 }
 
@@ -192,6 +207,7 @@ export const weighedPages: Readonly<Record<string, string>> = Object.assign(
       section: 'id',
       instrument: 'id',
       document: 'id',
+      change: 'id',
       member: { personId: 'id', role: 'observer' },
       coordinator: 'id',
     }),

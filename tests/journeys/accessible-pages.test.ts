@@ -52,11 +52,23 @@ const lookAsCoordinator = async (): Promise<Looker> => {
     headers: { origin: site.address, 'content-type': 'application/octet-stream' },
     data: await wordTemplateFile(),
   })
+  await page.goto(`${state}/matrix/op1?choose=`)
+  await page.locator('input[name="fieldIds"]').first().check()
+  await page.getByRole('button', { name: 'Change the ticked fields' }).click()
+  await page.getByRole('checkbox', { name: 'I have verified it today' }).check()
+  await page.getByRole('button', { name: 'Show what will change' }).click()
+  await page.getByRole('button', { name: 'Change the ticked fields now' }).click()
+  const change = new URL(page.url()).pathname
   await page.goto(`${state}/plan`)
   await page.locator('form[action$="/documents/make"] button').click()
   const addresses = [
     state,
     ...['op1', 'op2', 'op3ab-nw', 'op678', 'all'].map((each) => `${state}/matrix/${each}`),
+    `${state}/matrix/op2?choose=&value=blank`,
+    `${state}/matrix/changes`,
+    `${state}/matrix/changes/new`,
+    change,
+    `${state}/matrix/provisions/new`,
     ...['op2.develop/BW/legal', 'op1.npt', 'op678.control-lists-items'].map(
       (each) => `${state}/fields/${each}`,
     ),

@@ -54,6 +54,11 @@ const fillSpace = async (
     value: null,
     adherences: [{ kind: 'ratified', on: '1970-03' }],
   })
+  await people.run(person, 'answer-change.make', {
+    language,
+    value: '?',
+    fields: [{ fieldId: 'op2.use/CW/legal', base: 0 }],
+  })
   const { planId } = await people.run(person, 'plan.begin', {
     language,
     title: 'Plan',

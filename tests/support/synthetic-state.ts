@@ -99,6 +99,8 @@ export const syntheticInstruments: LegalInstrument[] = instrumentNames.map(
     gazette,
     adoptedOn: null,
     inForceOn,
+    status: 'in-force' as const,
+    repealedOn: null,
     issuedBy: null,
     language: 'en',
     translation: 'original',

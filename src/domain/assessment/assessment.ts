@@ -11,6 +11,11 @@ export const answerValues = ['X', '?', 'NA'] as const
 /** A field's mark; null is blank: no information. */
 export type AnswerValue = (typeof answerValues)[number] | null
 
+/** How sure the State is of an answer: the text was read; the law is known; taken from hearsay or memory. */
+export const answerConfidences = ['high', 'medium', 'low'] as const
+/** How sure the State is of an answer; null where nobody has said. */
+export type AnswerConfidence = (typeof answerConfidences)[number] | null
+
 /** National: the State's own record. Committee: the matrix the Committee approved, with its date. */
 export const assessmentLayers = ['national', 'committee'] as const
 export type AssessmentLayer = (typeof assessmentLayers)[number]
@@ -34,6 +39,10 @@ export interface Answer extends RecordEnvelope {
   remark: LanguageText | null
   sources: Source[]
   adherences: Adherence[]
+  confidence: AnswerConfidence
+  /** The day on which a person last held the answer against its sources, and that person's name. */
+  verifiedOn: DateOnly | null
+  verifiedBy: string | null
   changedBy: string | null
   changedAt: Timestamp | null
 }
@@ -116,6 +125,10 @@ export const legalInstrumentKinds = [
 ] as const
 export type LegalInstrumentKind = (typeof legalInstrumentKinds)[number]
 
+/** Whether a document of the register holds; `unknown` until somebody has looked. */
+export const instrumentStatuses = ['in-force', 'not-yet-in-force', 'repealed', 'draft', 'unknown'] as const
+export type InstrumentStatus = (typeof instrumentStatuses)[number]
+
 /** A law, regulation or other document in the State's register, entered once and cited in many fields. */
 export interface LegalInstrument extends RecordEnvelope {
   title: LanguageText
@@ -128,6 +141,9 @@ export interface LegalInstrument extends RecordEnvelope {
   gazette: string | null
   adoptedOn: DateOnly | null
   inForceOn: DateOnly | null
+  status: InstrumentStatus
+  /** Only where the status is `repealed`. */
+  repealedOn: DateOnly | null
   issuedBy: string | null
   language: LanguageTag
   translation: TranslationStanding

@@ -34,6 +34,14 @@ export const ValueMark = ({ value, isSilent = false }: { value: AnswerValue; isS
   )
 }
 
+/** The four marks with how they are read out, for scripts that set them. */
+export const interfaceMarks = (page: Pick<PageRequest, 't' | 'direction'>) =>
+  (['X', '?', 'NA', 'blank'] as const).map((code) => ({
+    code,
+    spoken: spokenMark(page, code),
+    mark: <ValueMark value={code === 'blank' ? null : code} isSilent />,
+  }))
+
 /** Sign and letters of a weapon column. */
 export const WeaponMark = ({ weapon }: { weapon: Weapon }) => {
   const page = usePage()

@@ -44,6 +44,10 @@ const ActLine = ({ instrument }: { instrument: LegalInstrument }) => {
     instrument.inForceOn === null
       ? null
       : page.t('source.in-force', { date: formatDay(page.language, instrument.inForceOn) }),
+    // In force is what a reader expects; anything else must be said where the law is cited.
+    ['in-force', 'unknown'].includes(instrument.status)
+      ? null
+      : `${page.t(`instrument-status.${instrument.status}`)}${instrument.repealedOn === null ? '' : ` ${formatDay(page.language, instrument.repealedOn)}`}`,
   ].filter((part) => part !== null)
   return (
     <span>

@@ -24,6 +24,7 @@ const knownVerbs = new Set([
   'erased',
   'named',
   'answered',
+  'took-back',
   'added',
   'changed',
   'reported',
@@ -63,6 +64,8 @@ const knownFields = new Set([
   'value',
   'information',
   'remark',
+  'confidence',
+  'verifiedOn',
   'source',
   'adherence',
   'title',
@@ -72,6 +75,7 @@ const knownFields = new Set([
   'gazette',
   'adoptedOn',
   'inForceOn',
+  'repealedOn',
   'issuedBy',
   'language',
   'translation',
@@ -190,7 +194,7 @@ export const sayHistory = (
       : page.t(`verb.${knownVerbs.has(line.verb) ? line.verb : 'changed'}`),
   object: objectName(page, line),
   href: objectAddress(line, space),
-  fields: ['changed', 'answered', 'reported'].includes(line.verb)
+  fields: ['changed', 'answered', 'took-back', 'reported'].includes(line.verb)
     ? (line.objectCount ?? 1) === 1
       ? fieldNames(page.t, Object.keys(line.changes))
       : ''

@@ -15,6 +15,8 @@ const filesOf: Record<FormName, readonly string[]> = {
   'new-legal-instrument': ['assessment/legal-instrument-form.tsx'],
   'legal-instrument': ['assessment/legal-instrument-form.tsx'],
   field: ['assessment/field-form.tsx', 'assessment/source-fields.tsx'],
+  'answer-change': ['assessment/change-wish-fields.tsx'],
+  provision: ['assessment/provision-page.tsx', 'assessment/change-wish-fields.tsx'],
   plan: ['plan/edit-plan-page.tsx'],
   'new-action': ['plan/action-form.tsx'],
   action: ['plan/action-form.tsx'],
@@ -28,7 +30,7 @@ const filesOf: Record<FormName, readonly string[]> = {
 
 const pagesFolder = new URL('../pages/', import.meta.url).pathname
 const control =
-  /<(?:TextField|TextArea|SelectField|DateField|FileField|CheckList)\s+name=(?:"(\w+)"|\{`\$\{name\}\.(\w+)`\})\s+label=\{page\.t\('([\w.-]+)'\)\}/g
+  /<(?:TextField|TextArea|SelectField|DateField|FileField|CheckList)\s+name=(?:"([\w.]+)"|\{`\$\{name\}\.(\w+)`\})\s+label=\{page\.t\('([\w.-]+)'\)\}/g
 
 const controlsIn = (file: string): [string, string][] => {
   const text = readFileSync(`${pagesFolder}${file}`, 'utf8')

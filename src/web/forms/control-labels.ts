@@ -5,7 +5,16 @@
 import type { PageRequest } from '#web/request-context.ts'
 
 /** What did not happen, as the catalogues word it. */
-export type Asked = 'saved' | 'signed-in' | 'set-up' | 'added' | 'opened' | 'changed' | 'made' | 'worked-out'
+export type Asked =
+  | 'saved'
+  | 'signed-in'
+  | 'set-up'
+  | 'added'
+  | 'opened'
+  | 'changed'
+  | 'made'
+  | 'worked-out'
+  | 'many-changed'
 
 interface FormWords {
   asked: Asked
@@ -22,6 +31,10 @@ const legalInstrument = {
   issuedBy: 'register.issued-by',
   adoptedOn: 'register.adopted-on',
   inForceOn: 'register.in-force-on',
+  originalTitle: 'register.original-title',
+  englishTitle: 'register.english-title',
+  status: 'register.status',
+  repealedOn: 'register.repealed-on',
   textLanguage: 'register.text-language',
   translation: 'register.translation',
   address: 'source.address',
@@ -57,6 +70,22 @@ const member = {
   agencyId: 'state.agency',
 }
 
+const wish = {
+  value: 'field.value',
+  confidence: 'field.confidence',
+  isForBlankOnly: 'change.blank-only',
+  isVerified: 'change.verified-today',
+  remark: 'change.remark',
+  language: 'change.language',
+  'source.legalInstrumentId': 'source.instrument',
+  'source.provision': 'source.provision',
+  'source.page': 'source.page-label',
+  'source.citation': 'source.citation',
+  'source.address': 'source.address',
+  'source.language': 'source.language',
+  'source.translation': 'source.translation',
+}
+
 const formWords = {
   'sign-in': { asked: 'signed-in', labels: { email: 'sign-in.email', password: 'sign-in.password' } },
   'set-up': {
@@ -89,6 +118,8 @@ const formWords = {
       value: 'field.value',
       information: 'field.information',
       remark: 'field.remark',
+      confidence: 'field.confidence',
+      verifiedOn: 'field.verified-on',
       'sources.#.legalInstrumentId': 'source.instrument',
       'sources.#.provision': 'source.provision',
       'sources.#.page': 'source.page-label',
@@ -102,6 +133,8 @@ const formWords = {
       'adherences.#.on': 'field.step-date',
     },
   },
+  'answer-change': { asked: 'many-changed', labels: wish },
+  provision: { asked: 'many-changed', labels: { ...wish, fieldIds: 'provision.fields' } },
   plan: {
     asked: 'saved',
     labels: { title: 'plan.title-field', startOn: 'plan.start-field', endOn: 'plan.end-field' },

@@ -1,5 +1,6 @@
 /** A table of OP 2 or OP 3: NW, CW and BW side by side under both facets; each mark leads to its field. */
 import {
+  type Facet,
   type FrameworkRow,
   facets,
   fieldId,
@@ -13,11 +14,11 @@ import { codeOfValue, spokenMark, ValueMark, WeaponMark } from '#web/components/
 import { CitationWords } from '#web/components/source-citation.tsx'
 import { fieldAddress } from '#web/format/field-label.ts'
 import { usePage } from '#web/page-context.tsx'
+import { viewTail, viewWord } from '#web/pages/assessment/matrix-address.ts'
 import type { ShownMatrix, ShownSection } from '#web/pages/assessment/matrix-page.tsx'
 
-type Answers = ReadonlyMap<string, ShownMatrix['answers'][number]>
-
-type Cited = ShownMatrix['answers'][number]['sources'][number]
+type Answers = ShownMatrix['answers']
+type Cited = NonNullable<ReturnType<Answers['get']>>['sources'][number]
 
 /** The source cited most often in the row; the first of equals. */
 const mainSource = (row: FrameworkRow, answers: Answers): Cited | null => {
@@ -31,72 +32,119 @@ const mainSource = (row: FrameworkRow, answers: Answers): Cited | null => {
   return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.source ?? null
 }
 
+interface Columns {
+  facets: readonly Facet[]
+  weapons: readonly Weapon[]
+}
+
+const Cell = ({ matrix, row, weapon, facet, tail }: CellParts) => {
+  const page = usePage()
+  const id = fieldId(row.concept, weapon, facet)
+  const answer = matrix.answers.get(id)
+  const value = answer?.value ?? null
+  const name = page.t('matrix.cell', {
+    label: readLabel(row.label, page.language),
+    weapon,
+    facet: readLabel(page.words.facets[facet].shortLabel, page.language),
+    value: spokenMark(page, codeOfValue(value)),
+  })
+  if (matrix.isChoosing)
+    return (
+      <label className="pick">
+        <input type="checkbox" name="fieldIds" value={id} form="choose" aria-label={name} />
+        <ValueMark value={value} isSilent />
+      </label>
+    )
+  // What the keys need to save: the value that stands there and the revision that it was read at.
+  const saving = matrix.canAnswer ? { 'data-value': value ?? '', 'data-revision': answer?.revision } : {}
+  return (
+    <a id={id} href={fieldAddress(matrix.code, id) + tail} aria-label={name} {...saving}>
+      <ValueMark value={value} isSilent />
+    </a>
+  )
+}
+interface CellParts {
+  matrix: ShownMatrix
+  row: FrameworkRow
+  weapon: Weapon
+  facet: Facet
+  /** What the addresses of fields end with, to lead back here. */
+  tail: string
+}
+
 const Row = ({
   row,
   columns,
-  answers,
-  register,
-  code,
-}: {
-  row: FrameworkRow
-  columns: readonly Weapon[]
-  answers: Answers
-  register: ReadonlyMap<string, ShownMatrix['legalInstruments'][number]>
-  code: string
-}) => {
+  matrix,
+  tail,
+}: Pick<CellParts, 'row' | 'matrix' | 'tail'> & { columns: Columns }) => {
   const page = usePage()
-  const label = readLabel(row.label, page.language)
-  const source = mainSource(row, answers)
-  const short = (facet: 'legal' | 'enforcement') =>
-    readLabel(page.words.facets[facet].shortLabel, page.language)
+  const source = mainSource(row, matrix.answers)
+  const short = (facet: Facet) => readLabel(page.words.facets[facet].shortLabel, page.language)
   return (
     <tr data-legal={short('legal')} data-enforcement={short('enforcement')}>
       <td className="row-number meta">{row.number}</td>
-      <th scope="row" id={`row-${row.concept}`}>
-        <LabelWords label={row.label} />
+      <th scope="row" id={`row-${row.concept}`} data-number={row.number}>
+        {matrix.isChoosing ? (
+          <label className="pick is-row">
+            <input type="checkbox" name="rows" value={row.concept} form="choose" data-row />
+            <span>
+              <LabelWords label={row.label} />
+              <span className="unseen">
+                {page.t('text.comma')}
+                {page.t('change.whole-row')}
+              </span>
+            </span>
+          </label>
+        ) : (
+          <LabelWords label={row.label} />
+        )}
       </th>
-      {facets.flatMap((facet) =>
-        columns.map((weapon, at) => {
+      {columns.facets.flatMap((facet) =>
+        columns.weapons.map((weapon, at) => {
           const className = `cell in-${facet} of-${weapon}${at === 0 ? ' group-start' : ''}`
           if (!row.weapons.includes(weapon))
             return <td key={facet + weapon} className={`${className} nothing`} />
-          const id = fieldId(row.concept, weapon, facet)
-          const value = answers.get(id)?.value ?? null
-          const spoken = spokenMark(page, codeOfValue(value))
+          const isWished = matrix.wished?.has(fieldId(row.concept, weapon, facet)) ?? true
           return (
-            <td key={facet + weapon} className={className} data-weapon={weapon}>
-              <a
-                href={fieldAddress(code, id)}
-                aria-label={page.t('matrix.cell', { label, weapon, facet: short(facet), value: spoken })}
-              >
-                <ValueMark value={value} isSilent />
-              </a>
+            <td
+              key={facet + weapon}
+              className={isWished ? className : `${className} is-beside`}
+              data-weapon={weapon}
+            >
+              {matrix.isChoosing && !isWished ? (
+                <ValueMark value={matrix.answers.get(fieldId(row.concept, weapon, facet))?.value ?? null} />
+              ) : (
+                <Cell matrix={matrix} row={row} weapon={weapon} facet={facet} tail={tail} />
+              )}
             </td>
           )
         }),
       )}
       <td className={`source quiet group-start${source === null ? ' nothing' : ''}`}>
-        {source === null ? '–' : <CitationWords source={source} register={register} />}
+        {source === null ? '–' : <CitationWords source={source} register={matrix.register} />}
       </td>
     </tr>
   )
 }
 
-export const AnswerTable = ({
-  matrix,
-  section,
-  hasKeys,
-}: {
-  matrix: ShownMatrix
-  section: ShownSection
-  hasKeys: boolean
-}) => {
+export const AnswerTable = ({ matrix, section }: { matrix: ShownMatrix; section: ShownSection }) => {
   const page = usePage()
-  const columns = weapons.filter((weapon) => section.rows.some((row) => row.weapons.includes(weapon)))
-  const answers: Answers = new Map(matrix.answers.map((answer) => [answer.fieldId, answer]))
-  const register = new Map(matrix.legalInstruments.map((each) => [each.id, each]))
+  const { wishes } = matrix.view
+  const tail = viewTail(matrix.view, section.id)
+  const columns: Columns = {
+    facets: facets.filter((facet) => wishes.facet === undefined || wishes.facet === facet),
+    weapons: weapons.filter(
+      (weapon) =>
+        (wishes.weapon === undefined || wishes.weapon === weapon) &&
+        section.rows.some((row) => row.weapons.includes(weapon)),
+    ),
+  }
   return (
-    <table className="matrix is-grid is-sticky" data-keys={hasKeys || undefined}>
+    <table
+      className="matrix is-grid is-sticky"
+      data-keys={matrix.isChoosing ? undefined : viewWord(matrix.view)}
+    >
       <caption>
         <LabelWords label={section.question ?? section.title} />
       </caption>
@@ -108,8 +156,8 @@ export const AnswerTable = ({
           <th scope="col" rowSpan={2}>
             {page.t('matrix.row')}
           </th>
-          {facets.map((facet) => (
-            <th key={facet} scope="colgroup" colSpan={columns.length} className="facet group-start">
+          {columns.facets.map((facet) => (
+            <th key={facet} scope="colgroup" colSpan={columns.weapons.length} className="facet group-start">
               <LabelWords label={page.words.facets[facet].label} />
             </th>
           ))}
@@ -118,8 +166,8 @@ export const AnswerTable = ({
           </th>
         </tr>
         <tr>
-          {facets.flatMap((facet) =>
-            columns.map((weapon, at) => (
+          {columns.facets.flatMap((facet) =>
+            columns.weapons.map((weapon, at) => (
               <th
                 key={facet + weapon}
                 scope="col"
@@ -133,14 +181,7 @@ export const AnswerTable = ({
       </thead>
       <tbody>
         {section.rows.map((row) => (
-          <Row
-            key={row.id}
-            row={row}
-            columns={columns}
-            answers={answers}
-            register={register}
-            code={matrix.code}
-          />
+          <Row key={row.id} row={row} columns={columns} matrix={matrix} tail={tail} />
         ))}
       </tbody>
     </table>

@@ -1,4 +1,5 @@
 /** Beside a field: what is asked in plain words, sources as cited, suggested measures, actions, history. */
+import type { Source } from '#domain/assessment/assessment.ts'
 import { ActionLines } from '#web/components/action-lines.tsx'
 import { LabelWords } from '#web/components/content-text.tsx'
 import { HistoryList } from '#web/components/history-list.tsx'
@@ -6,6 +7,7 @@ import { SourceCitation } from '#web/components/source-citation.tsx'
 import { paragraphName } from '#web/format/field-label.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { ShownField } from '#web/pages/assessment/field-page.tsx'
+import { type MatrixView, viewWord } from '#web/pages/assessment/matrix-address.ts'
 
 const Asked = ({ shown }: { shown: ShownField }) => {
   const page = usePage()
@@ -36,6 +38,18 @@ const Asked = ({ shown }: { shown: ShownField }) => {
   )
 }
 
+/** The source in the address of the page that cites it in other fields. */
+const sourceQuery = (source: Source, view: MatrixView): URLSearchParams => {
+  const { legalInstrumentId, citation, provision, page, address, language, translation } = source
+  const parts = { legalInstrumentId, citation, provision, page, address, language, translation }
+  return new URLSearchParams([
+    ...Object.entries(parts).flatMap(([part, value]): [string, string][] =>
+      value === null ? [] : [[part, value]],
+    ),
+    ['at', viewWord(view)],
+  ])
+}
+
 const Cited = ({ shown }: { shown: ShownField }) => {
   const page = usePage()
   const sources = shown.answer?.sources ?? []
@@ -48,6 +62,12 @@ const Cited = ({ shown }: { shown: ShownField }) => {
         {sources.map((source) => (
           <li key={source.id}>
             <SourceCitation source={source} register={register} />
+            <a
+              className="meta"
+              href={`/states/${shown.code}/matrix/provisions/new?${sourceQuery(source, shown.view)}`}
+            >
+              {page.t('provision.use-elsewhere')}
+            </a>
           </li>
         ))}
       </ul>

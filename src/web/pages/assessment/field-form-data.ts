@@ -1,5 +1,11 @@
 /** The form of a field: from the stored answer to controls, from controls to what the service takes. */
-import type { Adherence, Answer, AnswerValue, Source } from '#domain/assessment/assessment.ts'
+import type {
+  Adherence,
+  Answer,
+  AnswerConfidence,
+  AnswerValue,
+  Source,
+} from '#domain/assessment/assessment.ts'
 import type { FieldConflict } from '#domain/refusal.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import type { OperationInput } from '#service/operations.ts'
@@ -65,6 +71,8 @@ export const fieldFormValues = (answer: Answer | null, language: string): FormVa
     value: answer?.value ?? '',
     information: textIn(answer?.information ?? null, language),
     remark: textIn(answer?.remark ?? null, language),
+    confidence: answer?.confidence ?? '',
+    verifiedOn: answer?.verifiedOn ?? '',
   })
   const sources = [...(answer?.sources ?? []).map(sourceRow), emptySource]
   const steps = [...(answer?.adherences ?? []).map(stepRow), emptyStep]
@@ -84,6 +92,8 @@ export const recordAnswerInput = (values: FormValues, fieldId: string): Operatio
     value: typedValue(values, 'value') as AnswerValue,
     information: typedValue(values, 'information'),
     remark: typedValue(values, 'remark'),
+    confidence: typedValue(values, 'confidence') as AnswerConfidence,
+    verifiedOn: typedValue(values, 'verifiedOn'),
     ...standingInput(values),
     sources: rows('sources') as OperationInput<'answer.record'>['sources'],
     adherences: rows('adherences') as OperationInput<'answer.record'>['adherences'],

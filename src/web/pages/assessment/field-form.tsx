@@ -1,7 +1,14 @@
 /** The form of a field: value with its meaning, sources, remark; or steps of adherence, or information in words. */
-import { adherenceKinds } from '#domain/assessment/assessment.ts'
+import { adherenceKinds, answerConfidences } from '#domain/assessment/assessment.ts'
 import { readLabel } from '#domain/framework/framework.ts'
-import { FieldShell, SelectField, TextArea, TextField, useControlId } from '#web/components/form-fields.tsx'
+import {
+  DateField,
+  FieldShell,
+  SelectField,
+  TextArea,
+  TextField,
+  useControlId,
+} from '#web/components/form-fields.tsx'
 import { LanguageSwitch } from '#web/components/language-switch.tsx'
 import { ValueMark } from '#web/components/marks.tsx'
 import { TakeOut } from '#web/components/take-out.tsx'
@@ -107,7 +114,12 @@ const StepFields = ({ shown }: { shown: ShownField }) => {
               />
             </div>
             {((row.id ?? '') !== '' || at < rows.length - 1) && (
-              <TakeOut group="adherences" at={at} label={page.t('field.remove-step', { number: at + 1 })} />
+              <TakeOut
+                group="adherences"
+                at={at}
+                here={shown.here}
+                label={page.t('field.remove-step', { number: at + 1 })}
+              />
             )}
           </fieldset>
         )
@@ -118,7 +130,7 @@ const StepFields = ({ shown }: { shown: ShownField }) => {
           className="button"
           name="intent"
           value="add adherences"
-          formAction="?#adherences"
+          formAction={`${shown.here}#adherences`}
         >
           {page.t('field.add-step')}
         </button>
@@ -134,7 +146,7 @@ export const FieldForm = ({ shown, language }: { shown: ShownField; language: st
   const texts = textsOfAnswer(shown.answer)
   const base = values.base?.[0] ?? '0'
   return (
-    <form className="panel" method="post" data-keep action="?">
+    <form className="panel" method="post" data-keep={shown.wished === null || 'changed'} action={shown.here}>
       {/* Enter in a text field saves; the first button of a form is the one it presses. */}
       <button type="submit" className="unseen" name="intent" value="save" tabIndex={-1} aria-hidden="true">
         {page.t('form.save')}
@@ -160,6 +172,27 @@ export const FieldForm = ({ shown, language }: { shown: ShownField; language: st
           hint={page.t(valueType === 'answer' ? 'field.remark-hint' : 'field.remark-hint-plain')}
           isOptional
         />
+        <div className="pair">
+          <SelectField
+            name="confidence"
+            label={page.t('field.confidence')}
+            hint={page.t('field.confidence-hint')}
+            options={answerConfidences.map((value) => ({
+              value,
+              label: page.t(`field.confidence.${value}`),
+            }))}
+            empty={page.t('field.confidence-not-said')}
+          />
+          <DateField
+            name="verifiedOn"
+            label={page.t('field.verified-on')}
+            hint={
+              shown.answer === null || shown.answer.verifiedOn === null
+                ? page.t('field.verified-hint')
+                : page.t('field.verified-by', { name: shown.answer.verifiedBy ?? '' })
+            }
+          />
+        </div>
         <LanguageSwitch current={language} languages={formLanguages(texts, page.languages)} />
         <TranslationStandingField texts={texts} language={language} />
         <div className="buttons">

@@ -8,6 +8,7 @@ import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { ChevronBack, ChevronOn } from '#web/components/icons.tsx'
 import { WeaponMark } from '#web/components/marks.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
+import keysScript from '#web/enhance/field-keys.ts?script'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
 import { fieldAddress, rowReference } from '#web/format/field-label.ts'
 import { fieldNames } from '#web/format/history-words.ts'
@@ -31,17 +32,33 @@ import {
   tidyFieldValues,
 } from '#web/pages/assessment/field-form-data.ts'
 import { FieldReading } from '#web/pages/assessment/field-reading.tsx'
+import { readWishedValue } from '#web/pages/assessment/field-wish.ts'
+import {
+  allSections,
+  fieldInView,
+  matrixAddress,
+  readViewWord,
+  viewInput,
+} from '#web/pages/assessment/matrix-address.ts'
 
 const fieldIdOf = (args: PageArgs): string => args.params['*'] ?? ''
 
 export const loader = async (args: PageArgs) => {
-  const shown = await askService(args, 'field.show', { fieldId: fieldIdOf(args) })
+  const fieldId = fieldIdOf(args)
   const query = new URL(args.request.url).searchParams
+  const at = query.get('at')
+  const around = at === null ? {} : viewInput(readViewWord(at, allSections))
+  const shown = await askService(args, 'field.show', { fieldId, ...around })
+  const view = readViewWord(at, shown.field.row.section)
   const texts = textsOfAnswer(shown.answer)
   return keep({
     ...shown,
     code: spaceOf(args),
     language: formLanguage(texts, pageOf(args).language, query.get('in')),
+    view,
+    /** The page's own address for its forms, so that the way back is not lost. */
+    here: at === null ? '?' : `?${new URLSearchParams({ at })}`,
+    wished: readWishedValue(query, shown.answer, shown.history),
     isSaved: query.has('saved'),
     kept: query.getAll('kept'),
   })
@@ -59,6 +76,8 @@ export const action = async (args: PageArgs) => {
   if (outcome.ok) {
     const query = new URLSearchParams([['saved', ''], ...outcome.value.kept.map((field) => ['kept', field])])
     const next = typedValue(typed, 'intent') === 'next' ? typedValue(typed, 'next') : ''
+    const at = new URL(args.request.url).searchParams.get('at')
+    if (at !== null) query.set('at', at)
     return redirect(`${fieldAddress(spaceOf(args), next === '' ? fieldId : next)}?${query}`)
   }
   const values = tidyFieldValues(settled.values)
@@ -75,6 +94,8 @@ export const action = async (args: PageArgs) => {
         value: 'value',
         information: `information@${language}`,
         remark: `remark@${language}`,
+        confidence: 'confidence',
+        verifiedOn: 'verifiedOn',
         [standingControl]: standingField(answer.fieldRevisions, ['information', 'remark'], language),
       },
     }
@@ -86,16 +107,21 @@ export const action = async (args: PageArgs) => {
 
 const Neighbours = ({ field }: { field: ShownField }) => {
   const page = usePage()
+  const { section } = field.field.row
+  const address = (id: string): string => fieldInView(field.code, id, field.view, section)
   return (
     <>
+      <a className="button" href={`${matrixAddress(field.code, field.view)}#${field.field.id}`} data-back>
+        {page.t('field.back')}
+      </a>
       {field.previous !== null && (
-        <a className="button" href={fieldAddress(field.code, field.previous)} rel="prev">
+        <a className="button" href={address(field.previous)} rel="prev">
           <ChevronBack />
           {page.t('field.previous')}
         </a>
       )}
       {field.next !== null && (
-        <a className="button" href={fieldAddress(field.code, field.next)} rel="next">
+        <a className="button" href={address(field.next)} rel="next">
           {page.t('field.next')}
           <ChevronOn />
         </a>
@@ -111,9 +137,13 @@ export default function FieldPage() {
   const { row, weapon, facet } = shown.field
   const canAnswer = shown.allowed.includes('answer')
   const language = again === undefined ? shown.language : typedValue(again.values, 'language')
-  const values = again?.values ?? fieldFormValues(shown.answer, language)
+  const { wished } = shown
+  const stored = fieldFormValues(shown.answer, language)
+  const values =
+    again?.values ?? (wished === null || !canAnswer ? stored : { ...stored, value: [wished.value] })
   const state = makeFormState({
     form: 'field',
+    ...(again === undefined && wished !== null && canAnswer ? { conflicts: wished.conflicts } : {}),
     ...again,
     values,
     controlOf: fieldRecordForm(values).controlOf,
@@ -132,10 +162,10 @@ export default function FieldPage() {
           .join(page.t('text.comma'))}
         heading={<LabelWords label={row.label} />}
         crumbs={[
-          { name: page.t('matrix.title'), href: `/states/${shown.code}/matrix` },
+          { name: page.t('matrix.title'), href: matrixAddress(shown.code, shown.view) },
           {
             name: shown.section === null ? '' : <LabelWords label={shown.section.shortTitle} />,
-            href: `/states/${shown.code}/matrix/${row.section}`,
+            href: `${matrixAddress(shown.code, { section: row.section, wishes: {} })}#row-${row.concept}`,
           },
           { name: rowReference(page, row) },
         ]}
@@ -154,6 +184,9 @@ export default function FieldPage() {
       />
       {again === undefined && <DoneNotice text={shown.isSaved ? notice : null} />}
       <ErrorSummary />
+      {again === undefined && canAnswer && wished?.value === 'NA' && shown.answer?.remark == null && (
+        <p className="aside">{page.t('field.reason-asked')}</p>
+      )}
       {shown.lacksSource && <p className="aside">{page.t('field.lacks-source')}</p>}
       <div className="columns">
         <div>
@@ -161,6 +194,7 @@ export default function FieldPage() {
         </div>
         <FieldAside shown={shown} />
       </div>
+      <EnhanceScript src={keysScript} />
       {canAnswer && <EnhanceScript src={unsavedScript} />}
     </FormStateContext>
   )

@@ -3,6 +3,7 @@ import { readLabel } from '#domain/framework/framework.ts'
 import { ContentWords, TranslationNote } from '#web/components/content-text.tsx'
 import { codeOfValue, ValueMark } from '#web/components/marks.tsx'
 import { SourceCitation } from '#web/components/source-citation.tsx'
+import { formatDay } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { ShownField } from '#web/pages/assessment/field-page.tsx'
 import { sayStep } from '#web/pages/assessment/record-table.tsx'
@@ -62,6 +63,26 @@ export const FieldReading = ({ shown }: { shown: ShownField }) => {
           ))}
         </ul>
       </section>
+      {answer !== null && (answer.confidence !== null || answer.verifiedOn !== null) && (
+        <section>
+          <h2>{page.t('field.verified-on')}</h2>
+          <p>
+            {answer.verifiedOn === null
+              ? page.t('source.never-verified')
+              : page.t('field.verified-line', {
+                  date: formatDay(page.language, answer.verifiedOn),
+                  name: answer.verifiedBy ?? '',
+                })}
+          </p>
+          {answer.confidence !== null && (
+            <p>
+              {page.t('field.confidence')}
+              {page.t('text.colon')}
+              {page.t(`field.confidence.${answer.confidence}`)}
+            </p>
+          )}
+        </section>
+      )}
       {answer !== null && answer.remark !== null && (
         <section>
           <h2>{page.t('field.remark')}</h2>

@@ -1,6 +1,10 @@
 /** The form of a legal instrument, for a new one and for a change. */
 import type { LegalInstrument } from '#domain/assessment/assessment.ts'
-import { legalInstrumentKinds, translationStandings } from '#domain/assessment/assessment.ts'
+import {
+  instrumentStatuses,
+  legalInstrumentKinds,
+  translationStandings,
+} from '#domain/assessment/assessment.ts'
 import type { OperationInput } from '#service/operations.ts'
 import { CheckField, DateField, SelectField, TextArea, TextField } from '#web/components/form-fields.tsx'
 import { LanguageSwitch } from '#web/components/language-switch.tsx'
@@ -19,10 +23,27 @@ const plainFields = [
   'gazette',
   'adoptedOn',
   'inForceOn',
+  'status',
+  'repealedOn',
   'issuedBy',
   'translation',
   'address',
 ] as const
+
+/**
+ * Titles besides the one in the form's language: in the language of the text and in English. A new instrument is
+ * asked for the first, since nobody knows yet in what language it is.
+ */
+const asksOriginal = (instrument: LegalInstrument | null, language: string): boolean =>
+  instrument === null || (instrument.language !== language && instrument.language !== 'en')
+const asksEnglish = (language: string): boolean => language !== 'en'
+
+const titleValues = (instrument: LegalInstrument | null, language: string): Record<string, string> => ({
+  ...(asksOriginal(instrument, language)
+    ? { originalTitle: instrument === null ? '' : textIn(instrument.title, instrument.language) }
+    : {}),
+  ...(asksEnglish(language) ? { englishTitle: textIn(instrument?.title ?? null, 'en') } : {}),
+})
 
 /** Controls of a stored instrument, or of a new one. */
 export const legalInstrumentValues = (instrument: LegalInstrument | null, language: string): FormValues =>
@@ -33,6 +54,8 @@ export const legalInstrumentValues = (instrument: LegalInstrument | null, langua
     title: textIn(instrument?.title ?? null, language),
     textLanguage: instrument?.language ?? language,
     kind: instrument?.kind ?? 'act',
+    status: instrument?.status ?? 'in-force',
+    ...titleValues(instrument, language),
     translation: instrument?.translation ?? 'original',
   })
 
@@ -45,6 +68,10 @@ export const legalInstrumentInput = (values: FormValues): OperationInput<'legal-
   gazette: typedValue(values, 'gazette'),
   adoptedOn: typedValue(values, 'adoptedOn'),
   inForceOn: typedValue(values, 'inForceOn'),
+  status: typedValue(values, 'status') as LegalInstrument['status'],
+  repealedOn: typedValue(values, 'repealedOn'),
+  ...(values.originalTitle === undefined ? {} : { originalTitle: typedValue(values, 'originalTitle') }),
+  ...(values.englishTitle === undefined ? {} : { englishTitle: typedValue(values, 'englishTitle') }),
   issuedBy: typedValue(values, 'issuedBy'),
   textLanguage: typedValue(values, 'textLanguage'),
   translation: typedValue(values, 'translation') as LegalInstrument['translation'],
@@ -52,13 +79,28 @@ export const legalInstrumentInput = (values: FormValues): OperationInput<'legal-
   areDatesSure: typedValue(values, 'areDatesSure') === 'on',
 })
 
-/** History says `language` for what the form calls `textLanguage`: the form's own `language` is of the title. */
-export const legalInstrumentForm: RecordForm = {
-  controlOf: (field) => (field === 'language' ? 'textLanguage' : plainControl(field)),
-}
-export const legalInstrumentFieldNames = (language: string): Record<string, string> => ({
-  ...Object.fromEntries(plainFields.map((field) => [field, field])),
+/** Titles by control, as history names them, in a form of this language. */
+const titleFields = (language: string, textLanguage: string): Record<string, string> => ({
+  ...(textLanguage !== language && textLanguage !== 'en' ? { originalTitle: `title@${textLanguage}` } : {}),
+  ...(asksEnglish(language) ? { englishTitle: 'title@en' } : {}),
   title: `title@${language}`,
+})
+
+/** History says `language` for what the form calls `textLanguage`: the form's own `language` is of the title. */
+export const legalInstrumentForm = (language: string, textLanguage: string): RecordForm => {
+  const titles = Object.entries(titleFields(language, textLanguage))
+  return {
+    controlOf: (field) =>
+      titles.find(([, name]) => name === field)?.[0] ??
+      (field === 'language' ? 'textLanguage' : plainControl(field)),
+  }
+}
+export const legalInstrumentFieldNames = (
+  language: string,
+  textLanguage: string,
+): Record<string, string> => ({
+  ...Object.fromEntries(plainFields.map((field) => [field, field])),
+  ...titleFields(language, textLanguage),
   textLanguage: 'language',
 })
 
@@ -84,6 +126,18 @@ export const LegalInstrumentForm = ({
           hint={page.t('register.short-title-hint')}
         />
         <TextArea name="title" label={page.t('register.full-title')} rows={2} />
+        {asksOriginal(instrument, language) && (
+          <TextArea
+            name="originalTitle"
+            label={page.t('register.original-title')}
+            hint={page.t('register.original-title-hint')}
+            rows={2}
+            isOptional
+          />
+        )}
+        {asksEnglish(language) && (
+          <TextArea name="englishTitle" label={page.t('register.english-title')} rows={2} isOptional />
+        )}
         <LanguageSwitch
           current={language}
           languages={formLanguages([instrument?.title ?? null], page.languages)}
@@ -122,6 +176,22 @@ export const LegalInstrumentForm = ({
         <div className="pair">
           <DateField name="adoptedOn" label={page.t('register.adopted-on')} isOptional />
           <DateField name="inForceOn" label={page.t('register.in-force-on')} isOptional />
+        </div>
+        <div className="pair">
+          <SelectField
+            name="status"
+            label={page.t('register.status')}
+            options={instrumentStatuses.map((status) => ({
+              value: status,
+              label: page.t(`instrument-status.${status}`),
+            }))}
+          />
+          <DateField
+            name="repealedOn"
+            label={page.t('register.repealed-on')}
+            hint={page.t('register.repealed-on-hint')}
+            isOptional
+          />
         </div>
         {(isAsked || values.areDatesSure?.[0] === 'on') && (
           <CheckField name="areDatesSure" label={page.t('register.dates-sure')} />

@@ -42,7 +42,8 @@ type Shown = PageData<typeof loader>
 export const action = async (args: PageArgs) => {
   const id = idOf(args)
   const typed = await readFormValues(args.request)
-  const { values, answer } = settleConflicts(typed, legalInstrumentForm)
+  const form = legalInstrumentForm(typedValue(typed, 'language'), typedValue(typed, 'textLanguage'))
+  const { values, answer } = settleConflicts(typed, form)
   if (answer !== null) return answer
   const outcome = await tryService(args, 'legal-instrument.edit', {
     id,
@@ -59,11 +60,11 @@ export const action = async (args: PageArgs) => {
       values: legalInstrumentValues(instrument, language),
       fieldRevisions: instrument.fieldRevisions,
       fields: {
-        ...legalInstrumentFieldNames(language),
+        ...legalInstrumentFieldNames(language, typedValue(values, 'textLanguage')),
         [standingControl]: standingField(instrument.fieldRevisions, ['title'], language),
       },
     }
-    return answerConflict(values, refusal, stored, legalInstrumentForm)
+    return answerConflict(values, refusal, stored, form)
   }
   return refusal.kind === 'not-valid' ? answerRefusal(values, refusal, 'shortTitle') : refuse(args, refusal)
 }
@@ -78,6 +79,8 @@ const Facts = ({ instrument }: { instrument: Shown['instrument'] }) => {
     ['issued-by', instrument.issuedBy ?? ''],
     ['adopted-on', day(instrument.adoptedOn)],
     ['in-force-on', day(instrument.inForceOn)],
+    ['status', page.t(`instrument-status.${instrument.status}`)],
+    ['repealed-on', day(instrument.repealedOn)],
     ['text-language', languageNameIn(page.language, instrument.language)],
     ['translation', page.t(`translation.${instrument.translation}`)],
   ] as const
@@ -119,7 +122,10 @@ export default function LegalInstrumentPage() {
     form: 'legal-instrument',
     values: legalInstrumentValues(shown.instrument, language),
     ...again,
-    controlOf: legalInstrumentForm.controlOf,
+    controlOf: legalInstrumentForm(
+      language,
+      again === undefined ? shown.instrument.language : typedValue(again.values, 'textLanguage'),
+    ).controlOf,
   })
   return (
     <FormStateContext value={state}>
@@ -129,6 +135,16 @@ export default function LegalInstrumentPage() {
         purpose={page.t(canEdit ? 'register.edit-purpose' : 'register.read-purpose')}
         crumbs={[{ name: page.t('register.title'), href: `/states/${shown.code}/legal-instruments` }]}
         mistakes={state}
+        actions={
+          canEdit && (
+            <a
+              className="button"
+              href={`/states/${shown.code}/matrix/provisions/new?legalInstrumentId=${shown.instrument.id}`}
+            >
+              {page.t('provision.cite')}
+            </a>
+          )
+        }
       />
       {again === undefined && <DoneNotice text={shown.isSaved ? page.t('form.saved') : null} />}
       <ErrorSummary />

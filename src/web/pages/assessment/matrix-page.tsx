@@ -1,36 +1,60 @@
 /** One section of the matrix, or all of them: what the State says of itself, field by field. */
-import { readLabel } from '#domain/framework/framework.ts'
+import { readMatrixWishes } from '#domain/assessment/matrix-filter.ts'
+import { type FrameworkRow, fieldsOfRow, readLabel } from '#domain/framework/framework.ts'
 import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
 import { LabelWords } from '#web/components/content-text.tsx'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { ChevronDown } from '#web/components/icons.tsx'
 import { ValueMeanings } from '#web/components/marks.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
+import chooseScript from '#web/enhance/choose-fields.ts?script'
 import gridScript from '#web/enhance/matrix-keys.ts?script'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import { AnswerTable } from '#web/pages/assessment/answer-table.tsx'
+import { ChooseBar, ChooseLink } from '#web/pages/assessment/choose-bar.tsx'
+import { GridKeys, GridWorks } from '#web/pages/assessment/grid-works.tsx'
+import {
+  allSections,
+  type MatrixView,
+  matrixAddress,
+  viewInput,
+  viewWord,
+} from '#web/pages/assessment/matrix-address.ts'
+import { MatrixFilterForm } from '#web/pages/assessment/matrix-filter-form.tsx'
 import { RecordTable } from '#web/pages/assessment/record-table.tsx'
 
-/** The word in the address that stands for all sections. */
-const all = 'all'
-
 export const loader = async (args: PageArgs) => {
-  const section = args.params.section ?? all
-  const shown = await askService(args, 'assessment.show', section === all ? {} : { section })
+  const query = new URL(args.request.url).searchParams
+  const view: MatrixView = {
+    section: args.params.section ?? allSections,
+    wishes: readMatrixWishes((part) => query.get(part)),
+  }
+  const shown = await askService(args, 'assessment.show', viewInput(view))
+  const canAnswer = shown.allowed.includes('answer')
+  const wished = shown.wished === null ? null : new Set(shown.wished)
+  const isShown = (row: FrameworkRow): boolean =>
+    wished === null || fieldsOfRow(row).some((field) => wished.has(field.id))
   return keep({
-    current: section,
+    view,
     code: spaceOf(args),
     tabs: shown.allSections.map(({ id, shortTitle }) => ({ id, shortTitle })),
-    sections: shown.sections.map(({ id, title, question }) => ({
-      id,
-      title,
-      question,
-      rows: shown.rows.filter((row) => row.section === id),
-    })),
-    answers: shown.answers,
-    legalInstruments: shown.legalInstruments,
-    canAnswer: shown.allowed.includes('answer'),
+    sections: shown.sections
+      .map(({ id, title, question }) => ({
+        id,
+        title,
+        question,
+        rows: shown.rows.filter((row) => row.section === id && isShown(row)),
+      }))
+      .filter((section) => section.rows.length > 0),
+    paragraphs: [...new Set(shown.rows.flatMap((row) => row.operativeParagraphs))],
+    hasMarks: shown.rows.some((row) => row.valueType === 'answer'),
+    allFields: shown.rows.reduce((sum, row) => sum + fieldsOfRow(row).length, 0),
+    wished,
+    answers: new Map(shown.answers.map((answer) => [answer.fieldId, answer])),
+    register: new Map(shown.legalInstruments.map((each) => [each.id, each])),
+    isChoosing: canAnswer && query.has('choose'),
+    canAnswer,
     canExport: shown.allowed.includes('export'),
   })
 }
@@ -39,20 +63,22 @@ export type ShownSection = ShownMatrix['sections'][number]
 
 const SectionTabs = ({ matrix }: { matrix: ShownMatrix }) => {
   const page = usePage()
+  // A paragraph belongs to its section; the other wishes are asked of the next section too.
+  const { paragraph: _paragraph, ...wishes } = matrix.view.wishes
   const tab = (id: string, name: React.ReactNode) => (
     <a
       key={id}
-      href={`/states/${matrix.code}/matrix/${id}`}
-      aria-current={id === matrix.current ? 'page' : undefined}
+      href={matrixAddress(matrix.code, { section: id, wishes }, matrix.isChoosing ? [['choose', '']] : [])}
+      aria-current={id === matrix.view.section ? 'page' : undefined}
     >
       {name}
     </a>
   )
-  const current = matrix.tabs.find((each) => each.id === matrix.current)
+  const current = matrix.tabs.find((each) => each.id === matrix.view.section)
   const tabs = (
     <>
       {matrix.tabs.map(({ id, shortTitle }) => tab(id, <LabelWords label={shortTitle} />))}
-      {tab(all, page.t('matrix.all-sections'))}
+      {tab(allSections, page.t('matrix.all-sections'))}
     </>
   )
   return (
@@ -71,23 +97,6 @@ const SectionTabs = ({ matrix }: { matrix: ShownMatrix }) => {
   )
 }
 
-const Keys = () => {
-  const page = usePage()
-  return (
-    <p className="keys" aria-hidden="true">
-      <span>
-        <kbd>←</kbd> <kbd>↑</kbd> <kbd>↓</kbd> <kbd>→</kbd> {page.t('matrix.key.move')}
-      </span>
-      <span>
-        <kbd>Enter</kbd> {page.t('matrix.key.open')}
-      </span>
-      <span>
-        <kbd>Home</kbd> <kbd>End</kbd> {page.t('matrix.key.ends')}
-      </span>
-    </p>
-  )
-}
-
 const SectionPanel = ({
   matrix,
   section,
@@ -102,8 +111,8 @@ const SectionPanel = ({
     <section className="panel">
       {hasMarks ? (
         <>
-          <AnswerTable matrix={matrix} section={section} hasKeys={isFirst} />
-          {isFirst && <Keys />}
+          <AnswerTable matrix={matrix} section={section} />
+          {isFirst && !matrix.isChoosing && <GridKeys canAnswer={matrix.canAnswer} />}
           <div className="foot">
             <ValueMeanings />
           </div>
@@ -115,22 +124,29 @@ const SectionPanel = ({
   )
 }
 
+/** How many fields are shown, of how many, and one link that shows all again. */
 const CountOfFields = ({ matrix }: { matrix: ShownMatrix }) => {
   const page = usePage()
-  const count = matrix.sections
-    .flatMap((section) => section.rows)
-    .reduce((sum, row) => sum + (row.valueType === 'answer' ? row.weapons.length * 2 : 1), 0)
-  return page.t('matrix.field-count', { count })
+  if (matrix.wished === null) return page.t('matrix.field-count', { count: matrix.allFields })
+  const rows = matrix.sections.reduce((sum, section) => sum + section.rows.length, 0)
+  return (
+    <>
+      {page.t('matrix.fields-wished', { count: matrix.wished.size, all: matrix.allFields, rows })}{' '}
+      <a href={matrixAddress(matrix.code, { section: matrix.view.section, wishes: {} })}>
+        {page.t('matrix.clear-filters')}
+      </a>
+    </>
+  )
 }
 
 export default function MatrixPage() {
   const page = usePage()
   const matrix = usePageData<typeof loader>()
-  const [only, ...others] = matrix.sections
+  const current = matrix.tabs.find((tab) => tab.id === matrix.view.section)
   const name =
-    only === undefined || others.length > 0
+    current === undefined
       ? page.t('matrix.title')
-      : `${page.t('matrix.title')}: ${readLabel(matrix.tabs.find((tab) => tab.id === only.id)?.shortTitle ?? only.title, page.language)}`
+      : `${page.t('matrix.title')}: ${readLabel(current.shortTitle, page.language)}`
   return (
     <>
       <PageHead
@@ -138,27 +154,52 @@ export default function MatrixPage() {
         heading={page.t('matrix.title')}
         purpose={page.t('matrix.purpose')}
         actions={
-          matrix.canExport && (
-            <form method="post" action={`/states/${matrix.code}/documents/make`}>
-              <input type="hidden" name="what" value="matrix.xlsx" />
-              <input type="hidden" name="language" value={page.language} />
-              <button type="submit" className="button">
-                {page.t('matrix.export')}
-              </button>
-            </form>
-          )
+          <>
+            {matrix.canExport && (
+              <form method="post" action={`/states/${matrix.code}/documents/make`}>
+                <input type="hidden" name="what" value="matrix.xlsx" />
+                <input type="hidden" name="language" value={page.language} />
+                <button type="submit" className="button">
+                  {page.t('matrix.export')}
+                </button>
+              </form>
+            )}
+            {matrix.canAnswer && (
+              <a
+                className="button is-primary"
+                href={`/states/${matrix.code}/matrix/provisions/new?${new URLSearchParams({ at: viewWord(matrix.view) })}`}
+              >
+                {page.t('provision.title')}
+              </a>
+            )}
+          </>
         }
       />
       <SectionTabs matrix={matrix} />
+      <div className="filter-line">
+        <MatrixFilterForm matrix={matrix} />
+        {matrix.canAnswer && (
+          <>
+            <ChooseLink matrix={matrix} />
+            <a href={`/states/${matrix.code}/matrix/changes`}>{page.t('change.list')}</a>
+          </>
+        )}
+        <p className="meta">
+          <CountOfFields matrix={matrix} />
+        </p>
+      </div>
       <div className="stack">
+        {matrix.sections.length === 0 && <p className="panel inside">{page.t('matrix.none-wished')}</p>}
         {matrix.sections.map((section, at) => (
           <SectionPanel key={section.id} matrix={matrix} section={section} isFirst={at === 0} />
         ))}
         <p className="meta">
-          <LabelWords label={page.edition.standing} /> <CountOfFields matrix={matrix} />
+          <LabelWords label={page.edition.standing} />
         </p>
+        {matrix.isChoosing && <ChooseBar matrix={matrix} />}
       </div>
-      <EnhanceScript src={gridScript} />
+      {!matrix.isChoosing && <GridWorks matrix={matrix} />}
+      <EnhanceScript src={matrix.isChoosing ? chooseScript : gridScript} />
     </>
   )
 }

@@ -1,12 +1,12 @@
 /** Tables of rows with one field: adherence (OP 1) and information (OP 6–8). */
 import { ContentWords, LabelWords, TranslationNote } from '#web/components/content-text.tsx'
 import { formatDay } from '#web/format/dates.ts'
-import { fieldAddress } from '#web/format/field-label.ts'
 import { usePage } from '#web/page-context.tsx'
+import { fieldInView } from '#web/pages/assessment/matrix-address.ts'
 import type { ShownMatrix, ShownSection } from '#web/pages/assessment/matrix-page.tsx'
 import type { PageRequest } from '#web/request-context.ts'
 
-type ShownAnswer = ShownMatrix['answers'][number]
+type ShownAnswer = NonNullable<ReturnType<ShownMatrix['answers']['get']>>
 
 /** `signed 1 July 1968`, with the instrument's code where the row has several. */
 export const sayStep = (
@@ -45,7 +45,7 @@ const Recorded = ({ answer }: { answer: ShownAnswer | undefined }) => {
 
 export const RecordTable = ({ matrix, section }: { matrix: ShownMatrix; section: ShownSection }) => {
   const page = usePage()
-  const answers = new Map(matrix.answers.map((answer) => [answer.fieldId, answer]))
+  const { answers } = matrix
   const isAdherence = section.rows.some((row) => row.valueType === 'adherence')
   const head = page.t(isAdherence ? 'matrix.adherence' : 'matrix.information')
   return (
@@ -70,9 +70,16 @@ export const RecordTable = ({ matrix, section }: { matrix: ShownMatrix; section:
             <tr key={row.id}>
               <td className="meta">{row.number}</td>
               <th scope="row" id={`row-${row.concept}`}>
-                <a href={fieldAddress(matrix.code, row.concept)}>
-                  <LabelWords label={row.label} />
-                </a>
+                {matrix.isChoosing ? (
+                  <label className="pick">
+                    <input type="checkbox" name="fieldIds" value={row.concept} form="choose" />
+                    <LabelWords label={row.label} />
+                  </label>
+                ) : (
+                  <a id={row.concept} href={fieldInView(matrix.code, row.concept, matrix.view, row.section)}>
+                    <LabelWords label={row.label} />
+                  </a>
+                )}
               </th>
               <td data-head={head}>
                 <Recorded answer={answer} />

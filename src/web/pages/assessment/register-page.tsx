@@ -44,6 +44,7 @@ export default function RegisterPage() {
                 <th scope="col">{page.t('register.kind')}</th>
                 <th scope="col">{page.t('register.number')}</th>
                 <th scope="col">{page.t('register.in-force-on')}</th>
+                <th scope="col">{page.t('register.status')}</th>
               </tr>
             </thead>
             <tbody>
@@ -63,6 +64,10 @@ export default function RegisterPage() {
                   </td>
                   <td className="nowrap" data-head={page.t('register.in-force-on')}>
                     {each.inForceOn === null ? '' : formatDay(page.language, each.inForceOn)}
+                  </td>
+                  <td className="nowrap" data-head={page.t('register.status')}>
+                    {page.t(`instrument-status.${each.status}`)}
+                    {each.repealedOn !== null && ` ${formatDay(page.language, each.repealedOn)}`}
                   </td>
                 </tr>
               ))}

@@ -1,5 +1,5 @@
 /** The sources of a field: a provision of a registered legal instrument each, or a document cited in words. */
-import { translationStandings } from '#domain/assessment/assessment.ts'
+import { type LegalInstrument, translationStandings } from '#domain/assessment/assessment.ts'
 import { DateField, SelectField, TextField } from '#web/components/form-fields.tsx'
 import { inOrder } from '#web/components/in-order.tsx'
 import { TakeOut } from '#web/components/take-out.tsx'
@@ -77,13 +77,23 @@ const OneSource = ({
           empty={page.t('source.not-said')}
         />
       </div>
-      {canRemove && <TakeOut group="sources" at={at} label={page.t('source.remove', { number: at + 1 })} />}
+      {canRemove && (
+        <TakeOut
+          group="sources"
+          at={at}
+          here={shown.here}
+          label={page.t('source.remove', { number: at + 1 })}
+        />
+      )}
     </fieldset>
   )
 }
 
 /** The short title with its number, unless the title says the number already. */
-const registerName = ({ shortTitle, number }: ShownField['legalInstruments'][number]): string =>
+export const registerName = ({
+  shortTitle,
+  number,
+}: Pick<LegalInstrument, 'shortTitle' | 'number'>): string =>
   number === null || shortTitle.includes(number) ? shortTitle : `${shortTitle} (${number})`
 
 export const SourceFields = ({ shown }: { shown: ShownField }) => {
@@ -108,7 +118,13 @@ export const SourceFields = ({ shown }: { shown: ShownField }) => {
         />
       ))}
       <div>
-        <button type="submit" className="button" name="intent" value="add sources" formAction="?#sources">
+        <button
+          type="submit"
+          className="button"
+          name="intent"
+          value="add sources"
+          formAction={`${shown.here}#sources`}
+        >
           {page.t('source.add')}
         </button>
       </div>
