@@ -68,6 +68,8 @@ describe('the app’s role', () => {
       adherence: all,
       agency: 'select, insert, update',
       answer: all,
+      answer_change: 'select, insert',
+      answer_change_line: 'select, insert',
       assessment: all,
       document_template: 'select, insert, update',
       file: all,
