@@ -110,6 +110,8 @@ export const standingOfPrefix: Record<string, Standing> = {
   xml: 'ground',
   zip: 'ground',
   obligation: 'framework',
+  'state-name': 'ground',
+  table: 'ground',
   source: 'assessment',
   template: 'file',
   'document-words': 'gathering',

@@ -52,6 +52,32 @@ describe('the minister’s brief', () => {
     expect(lines).toContain('Adopt “National Implementation Action Plan 2027–2031”')
   })
 
+  it('sums once and yearly in a sentence of its language, and ends its sentences', () => {
+    const lines = briefLines(
+      withActions(() => ({
+        status: 'planned',
+        currency: 'EUR',
+        costOnce: 100,
+        costYearly: 10,
+        funding: 'to-be-funded',
+      })),
+    )
+    expect(lines).toContain('Provide for EUR 400 and EUR 40 a year that no budget covers yet.')
+    expect(lines).toMatch(/^First to begin: .+\)\.$/m)
+  })
+
+  it('speaks of the Government, drafting or adopting, not of a State by its name', () => {
+    const input = planInput(2)
+    expect(briefLines(input)).toContain('The Government has drafted a voluntary national implementation')
+    const adopted = { ...input, plan: { ...input.plan, status: 'adopted' as const } }
+    expect(briefLines(adopted)).toContain('The Government has adopted a voluntary national implementation')
+  })
+
+  it('is titled as its language writes a colon', () => {
+    expect(briefDocument(planInput(1, { language: 'fr' })).meta.title).toMatch(/^Note au Ministre : Plan/)
+    expect(briefDocument(planInput(1)).meta.title).toMatch(/^Brief for the Minister: National/)
+  })
+
   it('counts no dropped action and rates nothing', () => {
     const lines = briefLines(withActions((action) => (action.number > 3 ? { status: 'dropped' } : {})))
     expect(lines).toContain('It holds 3 actions.')

@@ -29,14 +29,16 @@ const openingBlocks = (context: PlanContext): DocumentBlock[] => {
   )
   return [
     paragraph(
-      say(context, 'opening', {
-        state: words.state(context.state),
-        start: words.date(plan.startOn),
-        end: words.date(plan.endOn),
-        count: actions.length,
-      }),
+      [
+        say(context, 'opening', {
+          status: plan.status,
+          start: words.date(plan.startOn),
+          end: words.date(plan.endOn),
+          count: actions.length,
+        }),
+        say(context, 'reach', { rows: served.size, agencies: agencies.size }),
+      ].join(' '),
     ),
-    paragraph(say(context, 'reach', { rows: served.size, agencies: agencies.size })),
   ]
 }
 
@@ -89,8 +91,9 @@ const nextBlocks = (context: PlanContext): DocumentBlock[] => {
           ...contentText(action.title, context.language),
           text(` (${context.words.quarters(action.startOn, action.endOn)})`),
         ]),
-        '; ',
+        context.words.semicolon,
       ),
+      text('.'),
     ]),
   ]
 }
@@ -100,7 +103,7 @@ const decisions = (context: PlanContext): string[] => {
   const { words, plan } = context
   const actions = keptActions(context)
   const money = (funding: 'to-be-funded' | 'assistance-sought'): string =>
-    words.list(
+    words.all(
       costSums(actions)
         .filter((sum) => sum.funding === funding)
         .flatMap((sum) => [
@@ -136,7 +139,7 @@ export const briefDocument = (input: PlanDocumentInput): DocumentTree => {
   const meta = planMeta(context)
   const title = say(context, 'title')
   return {
-    meta: { ...meta, title: `${title}: ${meta.title}` },
+    meta: { ...meta, title: `${title}${context.words.colon}${meta.title}`, isCompact: true },
     sections: [
       {
         orientation: 'portrait',

@@ -12,8 +12,12 @@ export interface ContentsEntry {
 
 const decimalNumber = (counts: readonly number[]): string => `${counts.join('.')}.`
 
+/** Whether an entry stands in contents down to a level: headings within a text, which have no number, do not. */
+export const isInContents = (entry: ContentsEntry, levels: HeadingLevel): boolean =>
+  entry.level <= levels && (entry.level === 1 || entry.number !== '')
+
 /**
- * All headings in order; the contents take those down to their level. `numberText` writes a number from how many
+ * All headings in order; the contents take those of `isInContents`. `numberText` writes a number from how many
  * headings stand on each level so far; by itself `4.1.`
  */
 export const contentsEntries = (document: DocumentTree, numberText = decimalNumber): ContentsEntry[] => {

@@ -3,8 +3,8 @@
  * shapes in template order with the date, never a share, never sorted by result. The table beside it counts by
  * operative paragraph.
  */
-import { cell, code, column, headRow, paragraph, row, text } from '#documents/document-parts.ts'
-import type { PictureBlock, TableBlock } from '#documents/document-tree.ts'
+import { cell, code, column, headRow, paragraph, plainText, row, text } from '#documents/document-parts.ts'
+import type { DocumentInline, PictureBlock, TableBlock } from '#documents/document-tree.ts'
 import type { PlanAnnex, PlanContext } from '#documents/plan-document.ts'
 import { across, type Canvas, leftOf, picture, pictureColours, svg, words } from '#documents/svg-parts.ts'
 import { type Coverage, coverageOfFields, coverages } from '#domain/assessment/coverage.ts'
@@ -14,9 +14,11 @@ import {
   facets,
   fieldId,
   readLabel,
+  type Section,
   type Weapon,
   weapons,
 } from '#domain/framework/framework.ts'
+import type { LanguageTag } from '#domain/text/language-text.ts'
 
 const width = 520
 const labels = 340
@@ -154,11 +156,21 @@ const countsTable = (fields: ReadonlyMap<string, Coverage>, context: PlanContext
     ],
     body: sections.map(({ section, counted }) =>
       row(
-        cell(readLabel(section.shortTitle, language), { isHeading: true }),
+        cell(sectionName(section, language), { isHeading: true }),
         ...coverages.map((coverage) => number(counted.filter(([, each]) => each === coverage).length)),
       ),
     ),
   }
+}
+
+const coverageCaption = (context: PlanContext): DocumentInline[] => [
+  text(context.words.say('document.coverage.caption', { date: context.words.date(context.date) })),
+]
+
+/** A short title that names no paragraph says too little away from its matrix: `Nuclear`. */
+const sectionName = (section: Section, language: LanguageTag): string => {
+  const short = readLabel(section.shortTitle, language)
+  return /\d/.test(short) ? short : readLabel(section.title, language)
 }
 
 /** The same as a table of letters. */
@@ -170,7 +182,7 @@ const lettersTable = (
   kind: 'table',
   look: 'grid',
   isDense: true,
-  caption: null,
+  caption: coverageCaption(context),
   columns: [column(52), ...facets.flatMap(() => weapons.map(() => column(8, 'center')))],
   head: [
     row(
@@ -197,7 +209,10 @@ const lettersTable = (
 /** What the letters mean. */
 const lettersNote = (context: PlanContext): string =>
   coverages
-    .map((each) => `${letterOf(each, context)}: ${context.words.say(`document.coverage.${each}`)}`)
+    .map(
+      (each) =>
+        `${letterOf(each, context)}${context.words.colon}${context.words.say(`document.coverage.${each}`)}`,
+    )
     .join(context.words.say('document.list.separator'))
 
 /** Picture and table; null where the document must not show the answers. */
@@ -208,7 +223,7 @@ export const coverageAnnex = (context: PlanContext): PlanAnnex | null => {
   const canvas: Canvas = { width, isMirrored: context.words.isRightToLeft }
   const height = headHeight + rows.length * rowHeight
   const count = (coverage: Coverage): string =>
-    `${context.words.say(`document.coverage.${coverage}`)}: ${[...fields.values()].filter((each) => each === coverage).length}`
+    `${context.words.say(`document.coverage.${coverage}`)}${context.words.colon}${[...fields.values()].filter((each) => each === coverage).length}`
   const shown: PictureBlock = {
     kind: 'picture',
     svg: picture(
@@ -218,18 +233,15 @@ export const coverageAnnex = (context: PlanContext): PlanAnnex | null => {
       heads(canvas, height, context),
       ...rows.map((each, at) => rowOf(canvas, each, headHeight + at * rowHeight, fields, context)),
     ),
-    alternative: `${context.words.say('document.coverage.caption', { date: context.words.date(context.date) })}: ${coverages.map(count).join('; ')}.`,
-    caption: [
-      text(context.words.say('document.coverage.caption', { date: context.words.date(context.date) })),
-    ],
-    instead: lettersTable(rows, fields, context),
+    alternative: `${plainText(coverageCaption(context))}${context.words.colon}${coverages.map(count).join(context.words.semicolon)}.`,
+    caption: coverageCaption(context),
+    instead: [paragraph(lettersNote(context), 'note'), lettersTable(rows, fields, context)],
   }
   return {
     title: context.words.say('document.coverage.title'),
     orientation: 'portrait',
     blocks: [
       paragraph(context.words.say('document.coverage.note'), 'lead'),
-      paragraph(lettersNote(context), 'note'),
       shown,
       countsTable(fields, context),
     ],

@@ -104,7 +104,7 @@ export interface TitleBlock {
   under: DocumentInline[]
 }
 
-/** The list of numbered and annex headings down to a level. */
+/** The list of headings down to a level: those of the first, below it the numbered ones. */
 export interface ContentsBlock {
   kind: 'contents'
   title: string
@@ -119,8 +119,8 @@ export interface PictureBlock {
   /** What a reader who cannot see it is told. */
   alternative: string
   caption: DocumentInline[]
-  /** For renderers that cannot draw it: the same as a table, captioned as the picture is. */
-  instead: TableBlock
+  /** For renderers that cannot draw it: the same as a table with its note; empty where a picture before has it. */
+  instead: DocumentBlock[]
 }
 
 export type DocumentBlock =
@@ -159,6 +159,8 @@ export interface DocumentMeta {
   /** Who it is for, printed in the page head: "For national use only". */
   audience: string
   date: DateOnly
+  /** Set closer than others, so that it stays on one page. */
+  isCompact: boolean
   words: RendererWords
 }
 

@@ -30,8 +30,17 @@ export interface DocumentWords {
   quarters: (startOn: DateOnly | null, endOn: DateOnly | null) => string
   /** `Republic of Veltmark (XVA, invented)` */
   state: (state: DocumentState) => string
+  /** The currency as amounts name it. */
+  currency: (code: string) => string
+  /** A language's name; the tag itself where it has none. */
+  languageName: (tag: LanguageTag) => string
   isRightToLeft: boolean
   list: (items: string[]) => string
+  /** `a, b and c` */
+  all: (items: string[]) => string
+  /** Between a label and what follows; spaced as the language spaces it. */
+  colon: string
+  semicolon: string
   compare: (a: string, b: string) => number
 }
 
@@ -58,6 +67,10 @@ const dateFormats = (locale: string): ((value: string) => string) => {
   }
 }
 
+/** Whether the currency is written by its name, as right-to-left languages do. */
+const isNamed = (locale: string, currency: string): boolean =>
+  directionOf(locale) === 'rtl' && /^[A-Z]{3}$/.test(currency)
+
 /**
  * Amounts with the currency's code where the language puts it; in right-to-left languages with the currency's
  * name, since a Latin code beside digits would jump to the wrong side.
@@ -65,7 +78,7 @@ const dateFormats = (locale: string): ((value: string) => string) => {
 const amounts =
   (locale: string, withCode: (amount: number, currency: string) => string) =>
   (amount: number, currency: string): string => {
-    if (directionOf(locale) === 'ltr' || !/^[A-Z]{3}$/.test(currency)) return withCode(amount, currency)
+    if (!isNamed(locale, currency)) return withCode(amount, currency)
     const options = { style: 'currency', currencyDisplay: 'name', maximumFractionDigits: 0 } as const
     return new Intl.NumberFormat(locale, { ...options, currency }).format(amount)
   }
@@ -79,6 +92,8 @@ export const wordsOf = (language: LanguageTag): DocumentWords => {
   const say = translator(language)
   const base = language === 'en' ? 'en-GB' : language
   const locale = `${base}-u-nu-latn`
+  const languageNames = new Intl.DisplayNames(base, { type: 'language' })
+  const conjunction = new Intl.ListFormat(base, { type: 'conjunction' })
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const quarterWords = (date: DateOnly): string => say('document.time.quarter', quarterOf(date))
   const words: DocumentWords = {
@@ -112,8 +127,14 @@ export const wordsOf = (language: LanguageTag): DocumentWords => {
             name: readLabel(state.name, language),
             code: state.code,
           }),
+    currency: (code) =>
+      isNamed(locale, code) ? (new Intl.DisplayNames(locale, { type: 'currency' }).of(code) ?? code) : code,
+    languageName: (tag) => languageNames.of(tag) ?? tag,
     isRightToLeft: directionOf(language) === 'rtl',
     list: (items) => items.join(say('document.list.separator')),
+    all: (items) => conjunction.format(items),
+    colon: say('document.word.colon'),
+    semicolon: say('document.word.semicolon'),
     compare: new Intl.Collator(base).compare,
   }
   made.set(language, words)
@@ -136,12 +157,15 @@ export const costOf = (
   action: Pick<Action, 'costOnce' | 'costYearly' | 'currency' | 'funding'>,
   words: DocumentWords,
 ): string => {
-  const currency = action.currency ?? '?'
+  const { costOnce, costYearly, currency } = action
+  const money = (amount: number): string =>
+    currency === null
+      ? words.say('document.cost.without-currency', { amount: words.number(amount) })
+      : words.money(amount, currency)
   const amounts: string[] = []
-  if ((action.costOnce ?? 0) > 0) amounts.push(words.money(action.costOnce ?? 0, currency))
-  if ((action.costYearly ?? 0) > 0) {
-    amounts.push(words.say('document.cost.yearly', { amount: words.money(action.costYearly ?? 0, currency) }))
-  }
+  if (costOnce !== null && costOnce > 0) amounts.push(money(costOnce))
+  if (costYearly !== null && costYearly > 0)
+    amounts.push(words.say('document.cost.yearly', { amount: money(costYearly) }))
   if (action.funding === 'none-needed' && amounts.length === 0)
     return words.say('document.funding.none-needed')
   if (action.funding !== null) amounts.push(words.say(`document.funding.${action.funding}`))

@@ -12,7 +12,7 @@ import {
   TabStopType,
   TextRun,
 } from 'docx'
-import type { ContentsEntry } from '#documents/contents-entries.ts'
+import { type ContentsEntry, isInContents } from '#documents/contents-entries.ts'
 import type * as tree from '#documents/document-tree.ts'
 import { docxRuns } from '#documents/docx-inlines.ts'
 import { styleIds } from '#documents/docx-styles.ts'
@@ -33,6 +33,8 @@ export interface DocxWriting {
   tables: number
   /** All headings of the document, for its contents. */
   entries: ContentsEntry[]
+  /** Whether the block before was a table: what follows needs air, and Word would join two tables that touch. */
+  isBelowTable: boolean
   /** What the document is put into, if anything. */
   template: WordTemplate | null
 }
@@ -67,6 +69,7 @@ const headingOf = (block: tree.HeadingBlock, writing: DocxWriting): Paragraph =>
       children: [
         new Bookmark({ id: bookmarkOf(writing.headings), children: docxRuns(block.content, writing.meta) }),
       ],
+      bidirectional: isRightToLeft(block.content, writing.meta),
     },
     writing,
   )
@@ -105,7 +108,8 @@ const listOf = (block: tree.ListBlock, writing: DocxWriting, level: number): Fil
       return [
         paragraphOf(
           {
-            ...(index === 0 ? { numbering } : { indent: { start: 360 * (level + 1) } }),
+            // The library gives what it numbers the style of lists.
+            ...(index === 0 ? { numbering } : { style: styleIds.list, indent: { start: 360 * (level + 1) } }),
             bidirectional: isRightToLeft(each.content, writing.meta),
             children: docxRuns(each.content, writing.meta),
           },
@@ -194,7 +198,7 @@ const contentsOf = (block: tree.ContentsBlock, writing: DocxWriting): FileChild[
     writing,
   ),
   ...writing.entries
-    .filter((entry) => entry.level <= block.levels)
+    .filter((entry) => isInContents(entry, block.levels))
     .map((entry) => contentsEntry(entry, writing)),
 ]
 
@@ -211,8 +215,23 @@ const calloutOf = (block: tree.CalloutBlock, writing: DocxWriting): FileChild[] 
   ),
 ]
 
-/** One block; a table is followed by a little air, since Word would join two tables that touch. */
-export const docxBlock = (block: tree.DocumentBlock, writing: DocxWriting): FileChild[] => {
+/** A little air below a table. */
+const airOf = (writing: DocxWriting): Paragraph =>
+  paragraphOf({ children: [], style: styleIds.tableText, spacing: { after: 60 } }, writing)
+
+/** Blocks in their order; a heading has air of its own, and a section does not end with a table. */
+export const docxBlocks = (content: readonly tree.DocumentBlock[], writing: DocxWriting): FileChild[] => {
+  writing.isBelowTable = false
+  const written = content.flatMap((block) => {
+    const air = writing.isBelowTable && block.kind !== 'heading' ? [airOf(writing)] : []
+    writing.isBelowTable = block.kind === 'table'
+    return [...air, ...docxBlock(block, writing)]
+  })
+  return writing.isBelowTable ? [...written, airOf(writing)] : written
+}
+
+/** One block. */
+const docxBlock = (block: tree.DocumentBlock, writing: DocxWriting): FileChild[] => {
   switch (block.kind) {
     case 'heading':
       return [headingOf(block, writing)]
@@ -233,7 +252,6 @@ export const docxBlock = (block: tree.DocumentBlock, writing: DocxWriting): File
       return [
         ...(block.caption === null ? [] : [captionOf(block.caption, writing)]),
         docxTable(block, writing.width, writing.meta),
-        paragraphOf({ children: [], style: styleIds.tableText, spacing: { after: 120 } }, writing),
       ]
     case 'callout':
       return calloutOf(block, writing)
@@ -250,6 +268,6 @@ export const docxBlock = (block: tree.DocumentBlock, writing: DocxWriting): File
       return contentsOf(block, writing)
     // Word draws SVG only beside a bitmap of it; a table can be edited as well.
     case 'picture':
-      return docxBlock({ ...block.instead, caption: block.caption }, writing)
+      return docxBlocks(block.instead, writing)
   }
 }

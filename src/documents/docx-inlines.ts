@@ -10,10 +10,26 @@ const clean = (value: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
   value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
 
+/** Marks of direction, which nobody sees. */
+const leftToRight = '\u200e'
+const rightToLeft = '\u200f'
+
+/**
+ * Words that run against their paragraph, with marks that hold the signs at their ends, and signs between such words
+ * with a mark of their own: LibreOffice goes by the letters alone.
+ */
+const marked = (value: string, isRtl: boolean, meta: DocumentMeta): string => {
+  const mark = isRtl ? rightToLeft : leftToRight
+  if (!/\p{L}/u.test(value)) return isRtl && !/\d/.test(value) ? `${mark}${value}` : value
+  if (isRtl === (meta.direction === 'rtl')) return value
+  // A number at the front belongs to the Arabic before it unless it is told otherwise.
+  return `${/^\p{L}/u.test(value) ? '' : mark}${value}${/[\p{L}\d]$/u.test(value) ? '' : mark}`
+}
+
 const textRun = (value: string, language: string | null, meta: DocumentMeta, look: RunLook): TextRun => {
   const isRtl = directionOf(language ?? meta.language) === 'rtl'
   return new TextRun({
-    text: clean(value),
+    text: marked(clean(value), isRtl, meta),
     ...look,
     ...(isRtl ? { rightToLeft: true } : {}),
     ...(language === null ? {} : { language: isRtl ? { bidirectional: language } : { value: language } }),
@@ -32,7 +48,7 @@ const runsOf = (inline: DocumentInline, meta: DocumentMeta, look: RunLook): Para
     case 'text':
       return [textRun(inline.text, inline.language, meta, look)]
     case 'code':
-      return [new TextRun({ text: clean(inline.text), noProof: true, ...look })]
+      return [new TextRun({ text: marked(clean(inline.text), false, meta), noProof: true, ...look })]
     case 'break':
       return [new TextRun({ break: 1 })]
     case 'strong':

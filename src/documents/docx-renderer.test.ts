@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mammoth from 'mammoth'
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
+import { briefDocument } from '#documents/brief-document.ts'
 import { renderDocx } from '#documents/docx-renderer.ts'
 import { matrixDocument } from '#documents/matrix-document.ts'
 import { planDocument } from '#documents/plan-document.ts'
 import { readZip } from '#documents/zip-archive.ts'
+import { originalText } from '#domain/text/language-text.ts'
 import { matrixInput, planInput } from '#tests/support/synthetic-input.ts'
 
 const partOf = (bytes: Buffer, name: string): string => {
@@ -68,6 +70,51 @@ describe('a plan as a Word file', () => {
     expect(value).toContain('المرفق الأول. جدول الإجراءات')
   })
 
+  it('lets what is written in another language run its own way: headings, lists, tables and their ends', async () => {
+    const input = planInput(1, { language: 'ar' })
+    const words = '## A heading\n\n1. one thing.\n\n| Mark | Count |\n| --- | --- |\n| X | 168 |'
+    const sections = input.plan.sections.map((section) => ({
+      ...section,
+      blocks: section.blocks.map((block) => ({ ...block, text: originalText('en', words) })),
+    }))
+    const xml = partOf(
+      await renderDocx(planDocument({ ...input, plan: { ...input.plan, sections } })),
+      'word/document.xml',
+    )
+    const paragraphWith = (said: string): string =>
+      xml.split('<w:p>').find((each) => each.includes(said)) ?? ''
+    for (const said of ['A heading', 'one thing.'])
+      expect(paragraphWith(said)).toContain('<w:bidi w:val="false"/>')
+    // The mark holds the full stop at the end of the words.
+    expect(xml).toContain('one thing.\u200e')
+    const table = xml.split('<w:tbl>').find((each) => each.includes('>Mark<')) ?? ''
+    expect(table).not.toMatch(/<w:bidiVisual(?! w:val="(off|false)")/)
+  })
+
+  it('keeps a card of usual length whole, and of a long one the first rows and the last two', async () => {
+    const kept = async (length: number): Promise<boolean[]> => {
+      const input = planInput(1)
+      const actions = input.plan.actions.map((each) => ({
+        ...each,
+        description: originalText('en', 'word '.repeat(length)),
+      }))
+      const xml = partOf(
+        await renderDocx(planDocument({ ...input, plan: { ...input.plan, actions } })),
+        'word/document.xml',
+      )
+      const card = xml.split('<w:tbl>').find((each) => each.includes('>Lead agency<')) ?? ''
+      return card
+        .split('</w:tbl>')[0]
+        ?.split('</w:tr>')
+        .slice(0, -1)
+        .map((each) => each.includes('<w:keepNext/>')) as boolean[]
+    }
+    const usual = await kept(20)
+    expect(usual).toEqual(usual.map((_each, at) => at < usual.length - 1))
+    const long = await kept(800)
+    expect(long).toEqual(long.map((_each, at) => at < 2 || at === long.length - 2))
+  })
+
   it('leaves the pages of the contents to the program that opens it, as fields to be worked out at once', async () => {
     const xml = partOf(await renderDocx(planDocument(planInput(3))), 'word/document.xml')
     const fields = xml.match(
@@ -124,10 +171,11 @@ describe('in LibreOffice', () => {
     if (missing !== undefined) return
     folder = mkdtempSync(join(tmpdir(), 'plan1540-office-'))
     const files: string[] = []
-    for (const language of ['en', 'ar']) {
+    for (const language of ['en', 'fr', 'ar']) {
       for (const [name, tree] of [
         ['plan', planDocument(planInput(12, { language }))],
         ['matrix', matrixDocument(matrixInput({ language }))],
+        ['brief', briefDocument(planInput(40, { language }))],
       ] as const) {
         const file = join(folder, `${name}-${language}.docx`)
         writeFileSync(file, await renderDocx(tree))
@@ -183,6 +231,23 @@ describe('in LibreOffice', () => {
       expect([isLandscape(pages[0] as Page), isLandscape(pages.at(-1) as Page)]).toEqual([false, false])
     },
   )
+
+  it.for(['en', 'fr', 'ar'])('a brief in “%s” is one page', (language, context) => {
+    needPrograms(context)
+    expect(openPdf(`brief-${language}`).pages).toHaveLength(1)
+  })
+
+  it('no heading of a plan stands alone at the foot of its page, and cards fill theirs', (context) => {
+    needPrograms(context)
+    const { pages } = openPdf('plan-en')
+    for (const { text } of pages) {
+      const lines = text.split('\n').filter((line) => line.trim() !== '')
+      // The last line is our foot; the contents are nothing but headings, with their pages.
+      expect(lines.at(-2)).not.toMatch(/^ *(\d+\.(\d+\.)? |Annex |Action \d+\. |Table \d)(?!.* {3}\d+$)/)
+    }
+    const cards = pages.map(({ text }) => text.match(/^ *Action \d+\. /gm)?.length ?? 0)
+    expect(Math.max(...cards)).toBeGreaterThanOrEqual(3)
+  })
 
   it('tables of a plan and of a matrix are numbered in the order in which they stand', (context) => {
     needPrograms(context)

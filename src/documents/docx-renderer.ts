@@ -15,12 +15,15 @@ import {
 } from 'docx'
 import { contentsEntries } from '#documents/contents-entries.ts'
 import type { DocumentSection, DocumentTree } from '#documents/document-tree.ts'
-import { type DocxWriting, docxBlock } from '#documents/docx-blocks.ts'
+import { type DocxWriting, docxBlocks } from '#documents/docx-blocks.ts'
 import { docxRuns } from '#documents/docx-inlines.ts'
 import { settleDocx } from '#documents/docx-package.ts'
 import { ourPages, textWidth } from '#documents/docx-page.ts'
 import { docxNumbering, docxStyles, hairline, styleIds } from '#documents/docx-styles.ts'
 import { endTab } from '#documents/docx-tabs.ts'
+import { withoutSkippedLevels } from '#documents/heading-levels.ts'
+import { typeset } from '#documents/language-typography.ts'
+import { saysPage } from '#documents/word-letterhead.ts'
 import { headingNumberText } from '#documents/word-numbering.ts'
 import { takeOverTemplate } from '#documents/word-takeover.ts'
 import type { WordTemplate } from '#documents/word-template.ts'
@@ -65,11 +68,13 @@ const coverHeaderOf = ({ meta, template }: DocxWriting): Header =>
     ],
   })
 
-/** The page foot: draft or adopted, and the page. */
-const footerOf = ({ meta, width, template }: DocxWriting): Footer => {
+/** The page foot: draft or adopted, and the page unless the template's letterhead says it. */
+const footerOf = ({ meta, width, template }: DocxWriting, page: 'first' | 'default'): Footer => {
   const isRtl = meta.direction === 'rtl'
   const number = (child: (typeof PageNumber)[keyof typeof PageNumber]) =>
     new TextRun({ children: [child], rightToLeft: isRtl })
+  const letterhead = template?.letterhead[page]
+  const isNumbered = letterhead !== undefined && (saysPage(letterhead.header) || saysPage(letterhead.footer))
   return new Footer({
     children: [
       new Paragraph({
@@ -79,11 +84,15 @@ const footerOf = ({ meta, width, template }: DocxWriting): Footer => {
         tabStops: endTab(TabStopType.END, width, template?.tabs.get(styleIds.footer)),
         children: [
           ...docxRuns([plain(meta.status)], meta),
-          new TextRun({ text: '\t' }),
-          ...docxRuns([plain(`${meta.words.page} `)], meta),
-          number(PageNumber.CURRENT),
-          ...docxRuns([plain(` ${meta.words.of} `)], meta),
-          number(PageNumber.TOTAL_PAGES),
+          ...(isNumbered
+            ? []
+            : [
+                new TextRun({ text: '\t' }),
+                ...docxRuns([plain(`${meta.words.page} `)], meta),
+                number(PageNumber.CURRENT),
+                ...docxRuns([plain(` ${meta.words.of} `)], meta),
+                number(PageNumber.TOTAL_PAGES),
+              ]),
         ],
       }),
     ],
@@ -113,16 +122,20 @@ const sectionOf = (section: DocumentSection, index: number, writing: DocxWriting
       default: headerOf(writing),
       ...(hasFirstPage ? { first: hasCover ? coverHeaderOf(writing) : headerOf(writing) } : {}),
     },
-    footers: { default: footerOf(writing), ...(hasFirstPage ? { first: footerOf(writing) } : {}) },
-    children: section.blocks.flatMap((block) => docxBlock(block, writing)),
+    footers: {
+      default: footerOf(writing, 'default'),
+      ...(hasFirstPage ? { first: footerOf(writing, 'first') } : {}),
+    },
+    children: docxBlocks(section.blocks, writing),
   }
 }
 
 /** The bytes of a DOCX file; with a template, in its styles and on its paper. */
 export const renderDocx = async (
-  document: DocumentTree,
+  given: DocumentTree,
   template: WordTemplate | null = null,
 ): Promise<Buffer> => {
+  const document = typeset(withoutSkippedLevels(given))
   const { meta } = document
   const levels = template?.headingNumbers ?? null
   const writing: DocxWriting = {
@@ -131,6 +144,7 @@ export const renderDocx = async (
     lists: 0,
     headings: 0,
     tables: 0,
+    isBelowTable: false,
     entries:
       levels === null ? contentsEntries(document) : contentsEntries(document, headingNumberText(levels)),
     template,

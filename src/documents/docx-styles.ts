@@ -15,6 +15,7 @@ export const hairline = 'A9B4BD'
 /** Style ids, as Word knows them. */
 export const styleIds = {
   body: 'BodyText',
+  list: 'ListParagraph',
   lead: 'Lead',
   note: 'Note',
   caption: 'Caption',
@@ -57,28 +58,31 @@ const paragraphStyle = (
 /** All styles for a language and direction. */
 export const docxStyles = (meta: DocumentMeta): IStylesOptions => {
   const rtl = meta.direction === 'rtl'
+  const isCompact = meta.isCompact
   const size = (points: number) => sized(points, rtl)
   const keep = { keepNext: true, keepLines: true }
+  /** Air in twips: a document of one page has half of it. */
+  const air = (twips: number): number => (isCompact ? Math.round(twips / 2) : twips)
   return {
     default: {
       document: {
         run: {
           font: reading,
           color: ink,
-          ...size(11),
+          ...size(isCompact ? 10.5 : 11),
           language: { value: rtl ? 'en-GB' : meta.language, bidirectional: rtl ? meta.language : 'ar-SA' },
         },
-        paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
+        paragraph: { spacing: { after: air(120), line: isCompact ? 252 : 276, lineRule: LineRuleType.AUTO } },
       },
       title: {
-        run: { font: reading, ...size(26), ...bold, color: ink },
-        paragraph: { spacing: { before: 120, after: 160, line: 252, lineRule: LineRuleType.AUTO } },
+        run: { font: reading, ...size(isCompact ? 20 : 24), ...bold, color: ink },
+        paragraph: { spacing: { before: air(120), after: air(160), line: 252, lineRule: LineRuleType.AUTO } },
       },
       heading1: {
-        run: { font: reading, ...size(18), ...bold, color: ink },
+        run: { font: reading, ...size(isCompact ? 14 : 18), ...bold, color: ink },
         paragraph: {
           ...keep,
-          spacing: { before: 400, after: 140, line: 252, lineRule: LineRuleType.AUTO },
+          spacing: { before: air(400), after: air(140), line: 252, lineRule: LineRuleType.AUTO },
           outlineLevel: 0,
         },
       },
@@ -102,26 +106,22 @@ export const docxStyles = (meta: DocumentMeta): IStylesOptions => {
         run: { font: table, ...size(10), ...bold, italics: false, color: grey },
         paragraph: { ...keep, spacing: { before: 160, after: 80 } },
       },
+      listParagraph: { paragraph: { spacing: { after: air(60) } } },
       hyperlink: { run: { color: '00629B', underline: {} } },
     },
     paragraphStyles: [
-      paragraphStyle(
-        styleIds.body,
-        'Body Text',
-        {},
-        { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
-      ),
+      paragraphStyle(styleIds.body, 'Body Text', {}, { spacing: { after: air(120) } }),
       paragraphStyle(
         styleIds.lead,
         'Lead',
         { ...size(11), color: grey },
-        { keepNext: true, spacing: { after: 140 } },
+        { keepNext: true, spacing: { after: air(140) } },
       ),
       paragraphStyle(
         styleIds.note,
         'Note',
         { font: table, ...size(10), color: grey },
-        { spacing: { after: 100 } },
+        { spacing: { after: air(100) } },
       ),
       paragraphStyle(
         styleIds.tableText,

@@ -16,6 +16,7 @@ import type * as tree from '#documents/document-tree.ts'
 import { docxRuns } from '#documents/docx-inlines.ts'
 import { hairline, ink, styleIds } from '#documents/docx-styles.ts'
 import { isRightToLeft } from '#documents/language-parts.ts'
+import { firstHead, isSmall } from '#documents/table-size.ts'
 
 const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const thin: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: hairline }
@@ -27,13 +28,18 @@ const alignments = {
   end: AlignmentType.END,
 } as const
 
+/** A table runs the way of its head. */
+const isMirrored = (table: tree.TableBlock, meta: tree.DocumentMeta): boolean =>
+  isRightToLeft(firstHead(table), meta)
+
 /** A foreign line in a cell keeps its own direction but stands on the side of its column. */
 const alignmentOf = (
   align: tree.TableColumn['align'],
   content: readonly tree.DocumentInline[],
+  table: tree.TableBlock,
   meta: tree.DocumentMeta,
 ) => {
-  const isTurned = isRightToLeft(content, meta) !== (meta.direction === 'rtl')
+  const isTurned = isRightToLeft(content, meta) !== isMirrored(table, meta)
   if (!isTurned || align === 'center') return alignments[align]
   return alignments[align === 'start' ? 'end' : 'start']
 }
@@ -95,7 +101,7 @@ const docxCell = (
       (content) =>
         new Paragraph({
           style: cellStyle(row, place, cell),
-          alignment: alignmentOf(align, content, meta),
+          alignment: alignmentOf(align, content, table, meta),
           bidirectional: isRightToLeft(content, meta),
           ...(place.keepNext ? { keepNext: true } : {}),
           children: docxRuns(content, meta),
@@ -119,18 +125,32 @@ const tableBorders = (look: tree.TableBlock['look']) => {
   }
 }
 
+/**
+ * Whether a row stays with the next. Heads do; so do all rows of a table or card that surely fits on a page, and of
+ * a longer card its first rows and its last two, so that no row of it stands alone.
+ */
+const isKept = (table: tree.TableBlock, index: number, isHead: boolean): boolean => {
+  const [rows, at] = [table.body.length, index - table.head.length]
+  if (isHead || table.body[at]?.kind === 'group') return true
+  if (at === rows - 1) return false
+  const isCard = table.look === 'facts'
+  return isSmall(table, isCard ? mostCardRows : mostSmallRows) || (isCard && (at < 2 || at === rows - 2))
+}
+const mostCardRows = 14
+const mostSmallRows = 12
+
 /** One Word table of `width` twips. */
 export const docxTable = (table: tree.TableBlock, width: number, meta: tree.DocumentMeta): Table => {
   const shares = table.columns.reduce((sum, column) => sum + column.width, 0)
   const columnWidths = table.columns.map((column) => Math.floor((column.width / shares) * width))
   const rows = [...table.head, ...table.body]
   const starts = placeCells(rows, table.columns.length)
-  const padding = table.isDense ? 40 : 60
+  const padding = table.isDense ? 40 : table.look === 'facts' ? 45 : 60
   return new Table({
     width: { size: width, type: WidthType.DXA },
     columnWidths,
     layout: TableLayoutType.FIXED,
-    visuallyRightToLeft: meta.direction === 'rtl',
+    visuallyRightToLeft: isMirrored(table, meta),
     borders: tableBorders(table.look),
     margins: { top: padding, bottom: padding, left: 70, right: 70, marginUnitType: WidthType.DXA },
     rows: rows.map((row, index) => {
@@ -138,8 +158,7 @@ export const docxTable = (table: tree.TableBlock, width: number, meta: tree.Docu
       const place: RowPlace = {
         isHead,
         isLastOfHead: index === table.head.length - 1,
-        // A card's facts stay together; a group's head stays with its first row.
-        keepNext: isHead || row.kind === 'group' || (table.look === 'facts' && index < rows.length - 1),
+        keepNext: isKept(table, index, isHead),
       }
       return new TableRow({
         cantSplit: true,

@@ -25,7 +25,7 @@ const levelsOf = (levels: readonly HeadingLevel[]): number[] =>
 test.each<[HeadingLevel[], number[]]>([
   [
     [1, 3, 3, 1, 2, 3],
-    [1, 2, 3, 1, 2, 3],
+    [1, 2, 2, 1, 2, 3],
   ],
   [
     [3, 1, 3],
@@ -33,6 +33,10 @@ test.each<[HeadingLevel[], number[]]>([
   ],
 ])('levels %j follow each other as %j', (given, settled) => {
   expect(levelsOf(given)).toEqual(settled)
+})
+
+test('headings that a person wrote alike stay alike, also where each begins a block of its own', () => {
+  expect(levelsOf([1, 3, 3, 3])).toEqual([1, 2, 2, 2])
 })
 
 test('a heading that a person wrote two levels down keeps no plan from becoming PDF or HTML', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { renderHtml } from '#documents/html-renderer.ts'
 import { matrixDocument } from '#documents/matrix-document.ts'
 import { planDocument } from '#documents/plan-document.ts'
+import { originalText } from '#domain/text/language-text.ts'
 import { matrixInput, planInput } from '#tests/support/synthetic-input.ts'
 
 const plan = (language: string, count = 40): string =>
@@ -26,6 +27,24 @@ describe.each(['en', 'fr', 'ar'])('a plan as HTML in “%s”', (language) => {
     const targets = [...html.matchAll(/href="#(h\d+)"/g)].map((match) => match[1])
     expect(targets.length).toBeGreaterThan(10)
     for (const target of targets) expect(html).toContain(`id="${target}"`)
+  })
+})
+
+describe('a plan as HTML in Arabic', () => {
+  it('shows its pictures with places counted from the left, and words run their own way', () => {
+    const html = plan('ar')
+    expect(html).toContain('direction="ltr"')
+    expect(html).toMatch(/<text[^>]*>\u2068الهدف ألف/)
+  })
+
+  it('lets a cell in another language run its own way within a table that does not', () => {
+    const input = planInput(1, { language: 'ar' })
+    const actions = input.plan.actions.map((each) => ({
+      ...each,
+      expectedResult: originalText('en', 'Done.'),
+    }))
+    const html = renderHtml(planDocument({ ...input, plan: { ...input.plan, actions } })).toString('utf8')
+    expect(html).toContain('<td lang="en" dir="ltr"><bdi lang="en">Done.</bdi></td>')
   })
 })
 

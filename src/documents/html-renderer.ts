@@ -3,7 +3,7 @@
  * a slow line and prints as a document. The same tree gives the same bytes.
  */
 import { readFileSync } from 'node:fs'
-import { type ContentsEntry, contentsEntries } from '#documents/contents-entries.ts'
+import { type ContentsEntry, contentsEntries, isInContents } from '#documents/contents-entries.ts'
 import type {
   CoverBlock,
   DocumentBlock,
@@ -12,14 +12,18 @@ import type {
   DocumentSection,
   DocumentTree,
   HeadingBlock,
+  HeadingLevel,
   PictureBlock,
   TableBlock,
   TableCell,
   TableRow,
 } from '#documents/document-tree.ts'
 import { withoutSkippedLevels } from '#documents/heading-levels.ts'
+import { pageRules } from '#documents/html-page-rules.ts'
 import { firstLanguage } from '#documents/language-parts.ts'
+import { typeset } from '#documents/language-typography.ts'
 import { escaped } from '#documents/markup-text.ts'
+import { firstHead, isSmall, tableLanguage } from '#documents/table-size.ts'
 import { directionOf } from '#messages/translate.ts'
 
 const style = ['document.css', 'document-print.css']
@@ -68,12 +72,22 @@ const headingOf = (block: HeadingBlock, writing: HtmlWriting): string => {
   const entry = writing.entries[writing.headings]
   writing.headings += 1
   const name = `h${block.level + 1}`
-  return `<${name} id="h${writing.headings}"${block.startsPage ? ' class="new-page"' : ''}>${numberWords(
+  return `<${name} id="h${writing.headings}"${ownWay(block.content)}${block.startsPage ? ' class="new-page"' : ''}>${numberWords(
     entry?.number ?? '',
   )}${inlines(block.content)}</${name}>`
 }
 
-const cellOf = (cell: TableCell, name: 'td' | 'th', scope: string, align: string): string => {
+/** A cell's words run their own way where it is not the table's. */
+const cellWay = (content: readonly DocumentInline[], table: TableBlock): string =>
+  firstLanguage(content) === tableLanguage(table) ? '' : ownWay(content)
+
+const cellOf = (
+  cell: TableCell,
+  table: TableBlock,
+  name: 'td' | 'th',
+  scope: string,
+  align: string,
+): string => {
   const [first = [], ...others] = cell.content
   const attributes = [
     name === 'th' ? ` scope="${scope}"` : '',
@@ -84,27 +98,35 @@ const cellOf = (cell: TableCell, name: 'td' | 'th', scope: string, align: string
   const content =
     others.length === 0
       ? inlines(first)
-      : cell.content.map((each) => `<p${ownWay(each)}>${inlines(each)}</p>`).join('')
-  return `<${name}${attributes}${others.length === 0 ? ownWay(first) : ''}>${content}</${name}>`
+      : cell.content.map((each) => `<p${cellWay(each, table)}>${inlines(each)}</p>`).join('')
+  return `<${name}${attributes}${others.length === 0 ? cellWay(first, table) : ''}>${content}</${name}>`
 }
 
 /** A row of the body; where cells before it reach down, its own begin further right. */
 const bodyRow = (row: TableRow, block: TableBlock): string => {
   if (row.kind === 'group')
-    return `<tr class="group">${row.cells.map((cell) => cellOf(cell, 'th', 'colgroup', 'start')).join('')}</tr>`
+    return `<tr class="group">${row.cells.map((cell) => cellOf(cell, block, 'th', 'colgroup', 'start')).join('')}</tr>`
   const reach = row.cells.reduce((sum, cell) => sum + cell.colSpan, 0)
   let column = block.columns.length - reach
   const cells = row.cells.map((cell) => {
     const align = block.columns[column]?.align ?? 'start'
     column += cell.colSpan
-    return cellOf(cell, cell.isHeading ? 'th' : 'td', 'row', align)
+    return cellOf(cell, block, cell.isHeading ? 'th' : 'td', 'row', align)
   })
   return `<tr${row.kind === 'lead' ? ' class="lead"' : ''}>${cells.join('')}</tr>`
 }
 
-const headRow = (row: TableRow): string =>
+const headRow = (row: TableRow, block: TableBlock): string =>
   `<tr>${row.cells
-    .map((cell) => cellOf(cell, 'th', cell.colSpan > 1 ? 'colgroup' : 'col', 'start'))
+    .map((cell, at) =>
+      cellOf(
+        cell,
+        block,
+        'th',
+        cell.colSpan > 1 ? 'colgroup' : 'col',
+        row.cells.length === block.columns.length ? (block.columns[at]?.align ?? 'start') : 'start',
+      ),
+    )
     .join('')}</tr>`
 
 const captionOf = (word: string, number: number, content: readonly DocumentInline[]): string =>
@@ -120,9 +142,13 @@ const tableOf = (block: TableBlock, writing: HtmlWriting): string => {
   const columns = block.columns
     .map((column) => `<col class="w${Math.round((column.width / whole) * 100)}">`)
     .join('')
-  const head = block.head.length === 0 ? '' : `<thead>${block.head.map(headRow).join('')}</thead>`
+  const head =
+    block.head.length === 0 ? '' : `<thead>${block.head.map((row) => headRow(row, block)).join('')}</thead>`
   const body = block.body.map((row) => bodyRow(row, block)).join('\n')
-  return `<div class="wide" tabindex="0"><table class="${block.look}${block.isDense ? ' dense' : ''}">${caption}<colgroup>${columns}</colgroup>${head}<tbody>${body}</tbody></table></div>`
+  const look = [block.look, block.isDense ? 'dense' : '', isSmall(block, 12) ? 'kept' : '']
+    .filter((name) => name !== '')
+    .join(' ')
+  return `<div class="wide" tabindex="0"${ownWay(firstHead(block))}><table class="${look}">${caption}<colgroup>${columns}</colgroup>${head}<tbody>${body}</tbody></table></div>`
 }
 
 const coverOf = (cover: CoverBlock): string =>
@@ -138,9 +164,9 @@ const coverOf = (cover: CoverBlock): string =>
     '</header>',
   ].join('\n')
 
-const contentsOf = (title: string, levels: number, writing: HtmlWriting): string =>
+const contentsOf = (title: string, levels: HeadingLevel, writing: HtmlWriting): string =>
   `<nav class="contents" aria-labelledby="contents"><h2 id="contents">${escaped(title)}</h2><ul>${writing.entries
-    .filter((entry) => entry.level <= levels)
+    .filter((entry) => isInContents(entry, levels))
     .map(
       (entry) =>
         `<li class="level-${entry.level}"><a href="#h${entry.heading}">${numberWords(entry.number)}${inlines(entry.content)}</a></li>`,
@@ -162,7 +188,9 @@ const blockOf = (block: DocumentBlock, writing: HtmlWriting): string => {
       return `<p${block.role === 'body' ? '' : ` class="${block.role}"`}${ownWay(block.content)}>${inlines(block.content)}</p>`
     case 'list': {
       const name = block.isOrdered ? 'ol' : 'ul'
-      return `<${name}>${block.items.map((item) => `<li>${blocksOf(item, writing)}</li>`).join('')}</${name}>`
+      const [first] = block.items[0] ?? []
+      const way = first?.kind === 'paragraph' ? ownWay(first.content) : ''
+      return `<${name}${way}>${block.items.map((item) => `<li>${blocksOf(item, writing)}</li>`).join('')}</${name}>`
     }
     case 'table':
       return tableOf(block, writing)
@@ -193,10 +221,11 @@ const widthRules = (html: string): string =>
 
 /** The bytes of an HTML file. */
 export const renderHtml = (given: DocumentTree): Buffer => {
-  const document = withoutSkippedLevels(given)
+  const document = typeset(withoutSkippedLevels(given))
   const { meta } = document
   const entries = contentsEntries(document)
   const writing: HtmlWriting = { meta, entries, headings: 0, tables: 0, pictures: 0 }
+  const hasCover = document.sections[0]?.blocks[0]?.kind === 'cover'
   const body = document.sections.map((section) => sectionOf(section, writing)).join('\n')
   const html = `<!DOCTYPE html>
 <html lang="${escaped(meta.language)}" dir="${meta.direction}">
@@ -206,7 +235,7 @@ export const renderHtml = (given: DocumentTree): Buffer => {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="color-scheme" content="light">
 <title>${escaped(meta.title)} – ${escaped(meta.owner)}</title>
-<style>${style}${widthRules(body)}</style>
+<style>${style}${pageRules(meta, hasCover)}${widthRules(body)}</style>
 </head>
 <body>
 <p class="running"><span>${escaped(meta.owner)}</span> <strong>${escaped(meta.audience)}</strong></p>

@@ -12,9 +12,9 @@ import {
   wordsOf,
 } from '#documents/document-words.ts'
 import { sectionTable } from '#documents/matrix-tables.ts'
-import { type CitedInstrument, instrumentIndex } from '#documents/source-words.ts'
+import { type CitedInstrument, type Citing, citingOf, instrumentIndex } from '#documents/source-words.ts'
 import type { AnswerContent, AssessmentLayer } from '#domain/assessment/assessment.ts'
-import { type FrameworkEdition, readLabel } from '#domain/framework/framework.ts'
+import { type FrameworkEdition, type Instrument, readLabel } from '#domain/framework/framework.ts'
 import type { DateOnly } from '#domain/record.ts'
 import type { LanguageTag } from '#domain/text/language-text.ts'
 import { directionOf } from '#messages/translate.ts'
@@ -28,6 +28,8 @@ export interface MatrixDocumentInput {
   approvedOn: DateOnly | null
   answers: AnswerContent[]
   legalInstruments: CitedInstrument[]
+  /** International instruments by the names they go by. */
+  instruments: Pick<Instrument, 'id' | 'shortName' | 'concept'>[]
   language: LanguageTag
   date: DateOnly
   audience: DocumentAudience
@@ -42,7 +44,7 @@ export interface MatrixDocumentInput {
 export interface MatrixContext extends MatrixDocumentInput {
   words: DocumentWords
   answerByField: ReadonlyMap<string, AnswerContent>
-  register: ReadonlyMap<string, CitedInstrument>
+  citing: Citing
 }
 
 const metaOf = (context: MatrixContext): DocumentMeta => {
@@ -58,6 +60,7 @@ const metaOf = (context: MatrixContext): DocumentMeta => {
         : words.say('document.matrix.status-national', { date: words.date(context.date) }),
     audience: words.say(`document.audience.${context.audience}`),
     date: context.date,
+    isCompact: false,
     words: {
       table: words.say('document.word.table'),
       picture: words.say('document.word.picture'),
@@ -109,6 +112,7 @@ const cover = (context: MatrixContext): CoverBlock => {
 /** The meaning of the four answers, printed before any of them. */
 const meaning = (context: MatrixContext): DocumentBlock[] => {
   const { words } = context
+  const usual = context.citing.usualStanding.replace(/^ \[|\]$/g, '')
   const values = [
     ['X', 'x'],
     ['?', 'unclear'],
@@ -134,16 +138,21 @@ const meaning = (context: MatrixContext): DocumentBlock[] => {
       ],
     },
     paragraph(words.say('document.matrix.weapons'), 'note'),
+    ...(usual === ''
+      ? []
+      : [paragraph(words.say('document.matrix.usual-standing', { standing: usual }), 'note')]),
   ]
 }
 
 /** The matrix as a document tree, in landscape. */
 export const matrixDocument = (input: MatrixDocumentInput): DocumentTree => {
+  const words = wordsOf(input.language)
+  const sources = input.answers.flatMap((answer) => answer.sources)
   const context: MatrixContext = {
     ...input,
-    words: wordsOf(input.language),
+    words,
     answerByField: new Map(input.answers.map((answer) => [answer.fieldId, answer])),
-    register: instrumentIndex(input.legalInstruments),
+    citing: citingOf(sources, instrumentIndex(input.legalInstruments), words),
   }
   return {
     meta: metaOf(context),

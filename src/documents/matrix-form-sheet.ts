@@ -205,6 +205,9 @@ export const writeSectionSheet = (sheet: ExcelJS.Worksheet, section: Section, co
         ...(column.kind === 'value' ? looks.value : looks.text),
         // Entry cells are text, so that nothing typed or pasted is taken for a formula or a date.
         ...(isFilled(column) ? { numFmt: '@', protection: { locked: false } } : {}),
+        ...(column.kind === 'number'
+          ? { alignment: { ...looks.text.alignment, horizontal: 'center' as const } }
+          : {}),
         ...(column.kind === 'label' ? { font: { ...looks.text.font, bold: true } } : {}),
       }
       const validation = validationOf(column, context.words)

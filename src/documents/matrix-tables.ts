@@ -14,7 +14,6 @@ import {
 } from '#documents/document-parts.ts'
 import type { DocumentBlock, DocumentInline, TableBlock, TableRow } from '#documents/document-tree.ts'
 import type { MatrixContext } from '#documents/matrix-document.ts'
-import { citeSource } from '#documents/source-words.ts'
 import type { AnswerContent } from '#domain/assessment/assessment.ts'
 import {
   type Facet,
@@ -35,7 +34,7 @@ const answersOfRow = (each: FrameworkRow, context: MatrixContext): AnswerContent
  * Lines that several weapons share are printed once; a line that not all of them share names its weapons:
  * `NW, CW: Penal Code, Art. 214`.
  */
-export const linesByWeapon = (
+const linesByWeapon = (
   entries: readonly { weapon: Weapon; lines: readonly string[] }[],
 ): { weapons: Weapon[]; line: string }[] => {
   const byLine = new Map<string, Weapon[]>()
@@ -55,22 +54,37 @@ export const printedLines = (entries: readonly { weapon: Weapon; lines: readonly
     .sort((a, b) => b.weapons.length - a.weapons.length)
     .map(({ weapons, line }) => (weapons.length === entries.length ? line : `${weapons.join(', ')}: ${line}`))
 
-const facetLines = (
+/** Lines of a cell, those that do not hold for all weapons behind the ones they hold for. */
+const weaponLines = (
   each: FrameworkRow,
-  facet: Facet,
+  shown: readonly Facet[],
   context: MatrixContext,
   linesOf: (answer: AnswerContent) => string[],
+  inlinesOf: (line: string) => DocumentInline[] = (line) => [text(line)],
 ): DocumentInline[][] => {
-  const entries = each.weapons.flatMap((weapon) => {
-    const answer = context.answerByField.get(fieldId(each.concept, weapon, facet))
-    return answer === undefined ? [] : [{ weapon, lines: linesOf(answer) }]
-  })
-  const isWhole = entries.length === each.weapons.length
+  const entries = each.weapons.map((weapon) => ({
+    weapon,
+    lines: shown.flatMap((facet) => {
+      const answer = context.answerByField.get(fieldId(each.concept, weapon, facet))
+      return answer === undefined ? [] : linesOf(answer)
+    }),
+  }))
   return linesByWeapon(entries).map(({ weapons, line }) =>
-    isWhole && weapons.length === each.weapons.length
-      ? [text(line)]
-      : [code(`${weapons.join(', ')}: `), text(line)],
+    weapons.length === each.weapons.length
+      ? inlinesOf(line)
+      : [text(context.words.list([...weapons]) + context.words.colon), ...inlinesOf(line)],
   )
+}
+
+/** Remarks of both facets; one that stands in both is printed once. */
+const remarkLines = (each: FrameworkRow, context: MatrixContext): DocumentInline[][] => {
+  const known = new Map<string, DocumentInline[]>()
+  const remarks = ({ remark }: AnswerContent): string[] => {
+    const said = readText(remark, context.language)
+    known.set(said, contentText(remark, context.language))
+    return said === '' ? [] : [said]
+  }
+  return weaponLines(each, facets, context, remarks, (line) => known.get(line) ?? [])
 }
 
 const valueCell = (each: FrameworkRow, weapon: Weapon, facet: Facet, context: MatrixContext) => {
@@ -79,19 +93,16 @@ const valueCell = (each: FrameworkRow, weapon: Weapon, facet: Facet, context: Ma
 }
 
 const answerRow = (each: FrameworkRow, weapons: Weapon[], context: MatrixContext): TableRow => {
-  const cite = (answer: AnswerContent) =>
-    answer.sources.map((source) => citeSource(source, context.register, context.words))
-  const remarks = (answer: AnswerContent) =>
-    answer.remark === null ? [] : [readText(answer.remark, context.language)]
+  const cite = (answer: AnswerContent) => answer.sources.map(context.citing.cite)
   const part = (facet: Facet) => [
     ...weapons.map((weapon) => valueCell(each, weapon, facet, context)),
-    cellOf(facetLines(each, facet, context, cite)),
+    cellOf(weaponLines(each, [facet], context, cite)),
   ]
   return row(
     cell([code(`${each.number}`)]),
     cell(readLabel(each.label, context.language), { isHeading: true }),
     ...facets.flatMap(part),
-    cellOf(facets.flatMap((facet) => facetLines(each, facet, context, remarks))),
+    cellOf(remarkLines(each, context)),
   )
 }
 
@@ -99,7 +110,7 @@ const answerTable = (rows: FrameworkRow[], context: MatrixContext): Omit<TableBl
   const { words } = context
   const weapons = rows[0]?.weapons ?? []
   const say = (key: string) => words.say(`document.matrix.column.${key}`)
-  const source = 19 + (3 - weapons.length) * 3
+  const source = 17 + (3 - weapons.length) * 3
   const top = (label: string, options: Parameters<typeof cell>[1] = {}) => cell(label, options)
   return {
     kind: 'table',
@@ -108,8 +119,8 @@ const answerTable = (rows: FrameworkRow[], context: MatrixContext): Omit<TableBl
     columns: [
       column(4),
       column(16),
-      ...facets.flatMap(() => [...weapons.map(() => column(4.5, 'center')), column(source)]),
-      column(14),
+      ...facets.flatMap(() => [...weapons.map(() => column(3.5, 'center')), column(source)]),
+      column(22),
     ],
     head: [
       row(
@@ -131,28 +142,47 @@ const answerTable = (rows: FrameworkRow[], context: MatrixContext): Omit<TableBl
   }
 }
 
+/** The instrument of a step where its row is about several. */
+const instrumentName = (id: string | null, row: FrameworkRow, context: MatrixContext): DocumentInline[] => {
+  const known = context.instruments.filter((each) => each.concept === row.concept)
+  const found = context.instruments.find((each) => each.id === id)
+  if (id === null || (known.length === 1 && known[0] === found)) return []
+  // A member is a member of the organization, not of the membership.
+  const name = found?.shortName.replace(/ membership$/, '') ?? id
+  return [text(name + context.words.colon)]
+}
+
 /** What an adherence row says: each step with its date; in rows of several instruments with the one meant. */
-const steps = (answer: AnswerContent, context: MatrixContext): DocumentInline[][] =>
+const steps = (answer: AnswerContent, row: FrameworkRow, context: MatrixContext): DocumentInline[][] =>
   answer.adherences.map((each) => {
     const { words } = context
     const kind = words.say(`document.adherence.${each.kind}`)
     return [
-      ...(each.instrumentId === null ? [] : [code(each.instrumentId), text(': ')]),
+      ...instrumentName(each.instrumentId, row, context),
       text(each.on === null ? kind : words.say('document.adherence.on', { kind, date: words.date(each.on) })),
     ]
   })
 
-const informationRow = (each: FrameworkRow, hasSteps: boolean, context: MatrixContext): TableRow => {
+/** What a table of information shows beside the information itself. */
+interface InformationColumns {
+  /** Matrices taken over from elsewhere mark such rows with an X; a State records its steps instead. */
+  hasMarks: boolean
+  hasSteps: boolean
+}
+
+const informationRow = (
+  each: FrameworkRow,
+  { hasMarks, hasSteps }: InformationColumns,
+  context: MatrixContext,
+): TableRow => {
   const answer = context.answerByField.get(each.concept)
-  const cited = (answer?.sources ?? []).map((source) => [
-    text(citeSource(source, context.register, context.words)),
-  ])
+  const cited = (answer?.sources ?? []).map((source) => [text(context.citing.cite(source))])
   const remark = contentText(answer?.remark ?? null, context.language)
   return row(
     cell([code(`${each.number}`)]),
     cell(readLabel(each.label, context.language), { isHeading: true }),
-    cell(answer?.value ? [code(answer.value)] : [], { align: 'center' }),
-    ...(hasSteps ? [cellOf(answer === undefined ? [] : steps(answer, context))] : []),
+    ...(hasMarks ? [cell(answer?.value ? [code(answer.value)] : [], { align: 'center' })] : []),
+    ...(hasSteps ? [cellOf(answer === undefined ? [] : steps(answer, each, context))] : []),
     cell(contentText(answer?.information ?? null, context.language)),
     cellOf([...cited, ...(remark.length === 0 ? [] : [remark])]),
   )
@@ -163,6 +193,7 @@ const informationTable = (
   hasSteps: boolean,
   context: MatrixContext,
 ): Omit<TableBlock, 'caption'> => {
+  const hasMarks = rows.some((each) => (context.answerByField.get(each.concept)?.value ?? null) !== null)
   const say = (key: string) => context.words.say(`document.matrix.column.${key}`)
   return {
     kind: 'table',
@@ -171,8 +202,8 @@ const informationTable = (
     columns: [
       column(4),
       column(24),
-      column(7, 'center'),
-      ...(hasSteps ? [column(17)] : []),
+      ...(hasMarks ? [column(7, 'center')] : []),
+      ...(hasSteps ? [column(20)] : []),
       column(27),
       column(21),
     ],
@@ -180,13 +211,13 @@ const informationTable = (
       headRow(
         say('number'),
         say('row'),
-        say('mark'),
+        ...(hasMarks ? [say('mark')] : []),
         ...(hasSteps ? [say('steps')] : []),
         say('information'),
         say('source-and-remarks'),
       ),
     ],
-    body: rows.map((each) => informationRow(each, hasSteps, context)),
+    body: rows.map((each) => informationRow(each, { hasMarks, hasSteps }, context)),
   }
 }
 

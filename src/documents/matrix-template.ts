@@ -108,6 +108,7 @@ export const renderMatrixForm = async (input: MatrixTemplateInput): Promise<Buff
     foot: `${owner} · ${words.date(input.date)}`,
     page: words.say('document.word.page'),
     of: words.say('document.word.of'),
+    rightToLeft,
   }
   const readMe = workbook.addWorksheet(sheetName(words.say('document.form.read-me')), { views: [view] })
   writeReadMe(readMe, input, words)
@@ -122,7 +123,13 @@ export const renderMatrixForm = async (input: MatrixTemplateInput): Promise<Buff
   for (const section of input.edition.sections) {
     const sheet = workbook.addWorksheet(names.get(section.id) ?? section.id)
     writeSectionSheet(sheet, section, context)
-    printSettings(sheet, { ...print, headRows: '4:5' })
+    // On A4 so many columns would be too small to read.
+    const isWide = sheet.columnCount > 9
+    printSettings(sheet, {
+      ...print,
+      headRows: '4:5',
+      ...(isWide ? { paper: 'A3' } : {}),
+    })
   }
   writeFormSheet(workbook, input, words)
   for (const sheet of workbook.worksheets) {

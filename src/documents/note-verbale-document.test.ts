@@ -17,6 +17,16 @@ describe('the note verbale', () => {
     ).toHaveLength(1)
   }, 60_000)
 
+  it('is for the Committee to read, names the State with its article, and says once what to fill in', () => {
+    const document = noteVerbaleDocument(planInput(2))
+    expect(document.meta.audience).toBe('For the 1540 Committee')
+    const lines = documentLines(document)
+    expect(lines).toContain('Permanent Mission of the Republic of Zandoria to the United Nations')
+    expect([...lines, document.meta.status].filter((line) => line.startsWith('Template:'))).toHaveLength(1)
+    const french = documentLines(noteVerbaleDocument(planInput(2, { language: 'fr' }))).join('\n')
+    expect(french).toContain('Mission permanente de la République de Zandorie auprès')
+  })
+
   it('says of an invented State that it is invented', () => {
     expect(documentLines(noteVerbaleDocument(planInput(2))).join('\n')).toContain('stand for no real State')
   })

@@ -6,8 +6,8 @@
 import { contentText, paragraph, strong, text } from '#documents/document-parts.ts'
 import type { DocumentTree } from '#documents/document-tree.ts'
 import { type PlanDocumentInput, planContext, planMeta } from '#documents/plan-document.ts'
+import { stateInSentence } from '#documents/state-name.ts'
 import { readLabel } from '#domain/framework/framework.ts'
-import { readText } from '#domain/text/language-text.ts'
 
 /** The note as a document tree. */
 export const noteVerbaleDocument = (input: PlanDocumentInput): DocumentTree => {
@@ -15,14 +15,19 @@ export const noteVerbaleDocument = (input: PlanDocumentInput): DocumentTree => {
   const { words, plan } = context
   const meta = planMeta(context)
   const params = {
-    state: readLabel(context.state.name, context.language),
+    ...stateInSentence(readLabel(context.state.name, context.language), context.language),
     start: words.date(plan.startOn),
     end: words.date(plan.endOn),
-    title: readText(plan.title, context.language),
   }
   const say = (key: string): string => words.say(`document.note-verbale.${key}`, params)
   return {
-    meta: { ...meta, title: `${say('title')}: ${meta.title}`, status: say('template') },
+    meta: {
+      ...meta,
+      title: `${say('title')}${words.colon}${meta.title}`,
+      // It goes to the Committee, and what tells the mission to fill it in stands once, beneath its title.
+      audience: words.say('document.audience.committee'),
+      status: '',
+    },
     sections: [
       {
         orientation: 'portrait',

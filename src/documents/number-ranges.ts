@@ -1,5 +1,5 @@
-/** Numbers in words as ranges: `1–3, 7`. Two neighbours stay apart: `1, 2`. */
-export const numberRanges = (numbers: readonly number[]): string => {
+/** Numbers in words as ranges: `1–3, 7`. Two neighbours stay apart: `1, 2`. The comma is the language's. */
+export const numberRanges = (numbers: readonly number[], comma: string): string => {
   const sorted = [...new Set(numbers)].sort((a, b) => a - b)
   const ranges: [number, number][] = []
   for (const number of sorted) {
@@ -8,6 +8,8 @@ export const numberRanges = (numbers: readonly number[]): string => {
     else ranges.push([number, number])
   }
   return ranges
-    .map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`))
-    .join(', ')
+    .map(([from, to]) =>
+      from === to ? `${from}` : to === from + 1 ? `${from}${comma}${to}` : `${from}–${to}`,
+    )
+    .join(comma)
 }

@@ -68,7 +68,10 @@ const citeRows = (rows: readonly FrameworkRow[], words: DocumentWords): string =
   const paragraph = paragraphName(rows, words)
   return words.say('document.obligation.rows', {
     paragraph: weapon === null ? paragraph : `${paragraph} ${weapon}`,
-    rows: numberRanges(rows.map((each) => each.number)),
+    rows: numberRanges(
+      rows.map((each) => each.number),
+      words.say('document.list.separator'),
+    ),
     count: new Set(rows.map((each) => each.number)).size,
   })
 }

@@ -31,7 +31,8 @@ const columns = [4, 18, 10, 8, 11, 11, 11, 12, 15].map((width) => column(width))
 const actionRow = (action: Action, context: PlanContext): TableRow => {
   const { words, language } = context
   const cited = citeObligations(action.fieldIds, context.fields, words)
-  const obligation = cited.length === 0 ? words.say('document.obligation.cross-cutting') : cited.join('; ')
+  const obligation =
+    cited.length === 0 ? words.say('document.obligation.cross-cutting') : cited.join(words.semicolon)
   const time = timeOf(action, words)
   const cost = costOf(action, words)
   return row(

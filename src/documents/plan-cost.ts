@@ -39,7 +39,7 @@ const rowsOf = (currency: string, sums: CostSum[], context: PlanContext): TableR
   const amount = (value: number) => cell(value === 0 ? '–' : words.number(value), { align: 'end' })
   const total = (part: 'once' | 'yearly') => amount(sums.reduce((sum, each) => sum + each[part], 0))
   return [
-    groupRow([text(words.say('document.cost.in-currency', { currency }))], 3),
+    groupRow([text(words.say('document.cost.in-currency', { currency: words.currency(currency) }))], 3),
     ...sums.map((sum) =>
       row(
         cell(

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { contentsEntries, isInContents } from '#documents/contents-entries.ts'
+import { plainText } from '#documents/document-parts.ts'
+import { withoutSkippedLevels } from '#documents/heading-levels.ts'
 import { costSums } from '#documents/plan-cost.ts'
 import { planDocument } from '#documents/plan-document.ts'
+import { originalText } from '#domain/text/language-text.ts'
 import { documentLines } from '#tests/support/document-text.ts'
 import { planInput } from '#tests/support/synthetic-input.ts'
 
@@ -79,6 +83,91 @@ describe('a plan as a document', () => {
       expect(written).toContain(label)
     expect(written).not.toMatch(/Lead agency|Annex|Contents|Draft of/)
     expect(written).toContain('National Implementation Action Plan')
+  })
+
+  it('says on its cover which parts nobody has translated, and nothing of it in its own language', () => {
+    const cover = linesOf(2, { language: 'fr' }).find((line) => line.startsWith('Non traduit'))
+    expect(cover).toMatch(/^Non traduit: en anglais : .*les textes des sections/)
+    expect(cover).not.toContain('les titres des sections')
+    expect(linesOf(2).some((line) => line.startsWith('Not translated'))).toBe(false)
+  })
+
+  it('says of how many texts a translation is missing where some have one', () => {
+    const input = planInput(3, { language: 'fr' })
+    const actions = input.plan.actions.map((each) =>
+      each.number === 2 ? { ...each, title: originalText('en', 'Only in English') } : each,
+    )
+    const written = documentLines(planDocument({ ...input, plan: { ...input.plan, actions } }))
+    expect(written.join('\n')).toContain('les intitulés des actions (1 sur 3)')
+  })
+
+  it('says that numbers jump only where they do', () => {
+    const sentence = 'Each action keeps the number that it was first given'
+    const says = (numbers: number[]): boolean => {
+      const input = planInput(3)
+      const [objective] = input.plan.objectives
+      const actions = input.plan.actions.map((each, at) => ({
+        ...each,
+        number: numbers[at] ?? 0,
+        objectiveId: at === 2 ? null : (objective?.id ?? null),
+      }))
+      const document = planDocument({ ...input, plan: { ...input.plan, actions } })
+      return documentLines(document).some((line) => line.startsWith(sentence))
+    }
+    expect(says([1, 2, 3])).toBe(false)
+    expect(says([1, 3, 2])).toBe(true)
+  })
+
+  it('puts indicator, baseline and target of an action together, and names the actions it needs', () => {
+    const input = planInput(2)
+    const [first, second] = input.plan.actions
+    if (first === undefined || second === undefined) throw new Error('two actions')
+    const baseline = originalText('en', '2 of 9')
+    const target = originalText('en', '9 of 9')
+    const changed = { ...second, baseline, target, needsActionIds: [first.id] }
+    const written = documentLines(
+      planDocument({ ...input, plan: { ...input.plan, actions: [first, changed] } }),
+    )
+    expect(written.some((line) => /^Indicator \| .+ \/ Baseline: 2 of 9; target: 9 of 9$/.test(line))).toBe(
+      true,
+    )
+    expect(written).toContain('Needs first | Action 1')
+  })
+
+  it('says in words that an amount has no currency', () => {
+    const input = planInput(1)
+    const actions = input.plan.actions.map((each) => ({ ...each, currency: null, costOnce: 40_000 }))
+    const written = documentLines(planDocument({ ...input, plan: { ...input.plan, actions } })).join('\n')
+    expect(written).toContain('40,000 (currency to be stated)')
+    expect(written).not.toContain('? 40,000')
+  })
+
+  it('tells the parts of its timeline apart, and has it as a table once', () => {
+    const pictures = planDocument(planInput(40))
+      .sections.flatMap((section) => section.blocks)
+      .filter((block) => block.kind === 'picture')
+    const timeline = pictures.filter((each) => plainText(each.caption).startsWith('Actions over time'))
+    expect(timeline.map((each) => plainText(each.caption))).toEqual([
+      'Actions over time, part 1 of 2',
+      'Actions over time, part 2 of 2',
+    ])
+    const tables = timeline.flatMap((each) => each.instead).filter((block) => block.kind === 'table')
+    expect(tables).toHaveLength(1)
+    expect(tables[0]?.body.filter((row) => row.kind === 'plain')).toHaveLength(40)
+  })
+
+  it('names in its contents no heading that stands within a text', () => {
+    const input = planInput(1)
+    const sections = input.plan.sections.map((section) => ({
+      ...section,
+      blocks: section.blocks.map((block) => ({ ...block, text: originalText('en', '## Within the text') })),
+    }))
+    const document = planDocument({ ...input, plan: { ...input.plan, sections } })
+    const entries = contentsEntries(withoutSkippedLevels(document))
+    const within = entries.filter((entry) => plainText(entry.content) === 'Within the text')
+    expect(within.length).toBeGreaterThan(0)
+    expect(within.some((entry) => isInContents(entry, 2))).toBe(false)
+    expect(entries.filter((entry) => isInContents(entry, 2)).length).toBeGreaterThan(8)
   })
 
   it.each(['en', 'fr', 'ar'])('has no score, share or rank in %s', (language) => {

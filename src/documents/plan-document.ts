@@ -23,6 +23,7 @@ import { fieldIndex } from '#documents/obligation-words.ts'
 import { actionsAnnex } from '#documents/plan-actions-annex.ts'
 import { costBlocks } from '#documents/plan-cost.ts'
 import { instrumentsAnnex } from '#documents/plan-instruments-annex.ts'
+import { languageNotes } from '#documents/plan-languages.ts'
 import { measureBlocks } from '#documents/plan-measures.ts'
 import { openQuestionsAnnex } from '#documents/plan-open-questions.ts'
 import { timelineAnnex } from '#documents/plan-timeline-picture.ts'
@@ -94,6 +95,7 @@ export const planMeta = (context: PlanContext): DocumentMeta => {
     status: statusLine(context),
     audience: words.say(`document.audience.${context.audience}`),
     date: context.date,
+    isCompact: false,
     words: {
       table: words.say('document.word.table'),
       picture: words.say('document.word.picture'),
@@ -103,19 +105,12 @@ export const planMeta = (context: PlanContext): DocumentMeta => {
   }
 }
 
-const languageNote = (context: PlanContext): string | null => {
-  const chosen = chooseText(context.plan.title, context.language)
-  if (chosen.isOriginal) return null
-  return context.words.say(chosen.isOfficial ? 'document.language.official' : 'document.language.unofficial')
-}
-
 const cover = (context: PlanContext): CoverBlock => {
   const { words, plan } = context
   const fact = (key: string, value: string) => ({
     label: words.say(`document.cover.${key}`),
     value: [text(value)],
   })
-  const translation = languageNote(context)
   return {
     kind: 'cover',
     over: [text(words.state(context.state))],
@@ -132,7 +127,7 @@ const cover = (context: PlanContext): CoverBlock => {
       fact('status', statusLine(context)),
       fact('audience', words.say(`document.audience.${context.audience}`)),
       fact('edition', readLabel(context.edition.title, context.language)),
-      ...(translation === null ? [] : [fact('language', translation)]),
+      ...languageNotes(context).map(({ label, note }) => fact(label, note)),
     ],
     notes: [
       [text(words.say('document.note.voluntary'))],

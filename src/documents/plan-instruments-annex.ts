@@ -30,7 +30,7 @@ export const instrumentsAnnex = (context: PlanContext): PlanAnnex | null => {
       look: 'lines',
       isDense: true,
       caption: [text(say('caption'))],
-      columns: [column(20), column(38), column(24), column(18)],
+      columns: [column(20), column(32), column(31), column(17)],
       head: [headRow(say('short'), say('full'), say('published'), say('in-force'))],
       body: cited.map((each) =>
         row(

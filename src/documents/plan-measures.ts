@@ -3,7 +3,6 @@
 import {
   cell,
   cellOf,
-  code,
   column,
   contentText,
   heading,
@@ -14,6 +13,7 @@ import {
 } from '#documents/document-parts.ts'
 import type { DocumentBlock, DocumentInline, TableRow } from '#documents/document-tree.ts'
 import { costOf, timeOf } from '#documents/document-words.ts'
+import { numberRanges } from '#documents/number-ranges.ts'
 import { wordObligations } from '#documents/obligation-words.ts'
 import type { PlanContext } from '#documents/plan-document.ts'
 import type { Action, Objective } from '#domain/plan/plan.ts'
@@ -83,6 +83,23 @@ export const partnerNames = (
   return joinInlines(names, context.words.say('document.list.separator'))
 }
 
+/** `Baseline: 2 of 9; target: 9 of 9` */
+const fromTo = ({ baseline, target }: Action, { words, language }: PlanContext): DocumentInline[] => {
+  const say = (key: string): DocumentInline => text(words.say(`document.action.${key}`) + words.colon)
+  const [from, to] = [contentText(baseline, language), contentText(target, language)]
+  if (from.length === 0) return to.length === 0 ? [] : [say('target'), ...to]
+  const rest = to.length === 0 ? [] : [text(words.semicolon), say('target-after'), ...to]
+  return [say('baseline'), ...from, ...rest]
+}
+
+/** How far the action is, and what was reported of it; nothing of one that has not begun. */
+const standing = ({ status, progress }: Action, { words, language }: PlanContext): DocumentInline[] => {
+  const reported = contentText(progress, language)
+  if (status === 'planned') return reported
+  const said = words.say(`document.action-status.${status}`)
+  return reported.length === 0 ? [text(said)] : [text(said + words.colon), ...reported]
+}
+
 const factRows = (action: Action, context: PlanContext): TableRow[] => {
   const { words, language } = context
   const rows: TableRow[] = []
@@ -99,25 +116,19 @@ const factRows = (action: Action, context: PlanContext): TableRow[] => {
   add('time', orUndecided(plain(timeOf(action, words)), context))
   add('cost', orUndecided(plain(costOf(action, words)), context))
   add('result', contentText(action.expectedResult, language))
-  add('indicator', contentText(action.indicator, language))
-  add('baseline', contentText(action.baseline, language))
-  add('target', contentText(action.target, language))
+  add('indicator', contentText(action.indicator, language), fromTo(action, context))
   add(
     'milestones',
     ...[...action.milestones]
       .sort((a, b) => (a.on < b.on ? -1 : 1))
-      .map((each) => [text(`${words.date(each.on)}: `), ...contentText(each.title, language)]),
+      .map((each) => [text(`${words.date(each.on)}${words.colon}`), ...contentText(each.title, language)]),
   )
   const needed = action.needsActionIds.flatMap((id) => context.numberById.get(id) ?? []).sort((a, b) => a - b)
-  add(
-    'needs',
-    joinInlines(
-      needed.map((number) => [code(`${number}`)]),
-      words.say('document.list.separator'),
-    ),
-  )
-  if (action.status !== 'planned') add('status', plain(words.say(`document.action-status.${action.status}`)))
-  add('progress', contentText(action.progress, language))
+  if (needed.length > 0) {
+    const numbers = numberRanges(needed, words.say('document.list.separator'))
+    add('needs', plain(words.say('document.action.needed', { count: needed.length, numbers })))
+  }
+  add('status', standing(action, context))
   return rows
 }
 
@@ -179,6 +190,12 @@ const droppedBlocks = (context: PlanContext): DocumentBlock[] => {
   ]
 }
 
+/** Whether the numbers run on from the first action to the last; where actions were added later they jump. */
+const isInOrder = (groups: readonly ObjectiveGroup[]): boolean => {
+  const numbers = groups.flatMap((group) => group.actions.map((action) => action.number))
+  return numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0))
+}
+
 /** Every objective with its actions, then the actions that were dropped. */
 export const measureBlocks = (context: PlanContext): DocumentBlock[] => {
   const groups = actionsByObjective(context)
@@ -186,6 +203,7 @@ export const measureBlocks = (context: PlanContext): DocumentBlock[] => {
   if (groups.length === 0) return [paragraph(context.words.say('document.measures.none')), ...dropped]
   return [
     paragraph(context.words.say('document.measures.intro'), 'note'),
+    ...(isInOrder(groups) ? [] : [paragraph(context.words.say('document.measures.numbers'), 'note')]),
     ...groups.flatMap((group) => [
       heading(2, objectiveTitle(group, context)),
       ...group.actions.flatMap((action) => actionCard(action, context)),

@@ -23,8 +23,11 @@ import { readText } from '#domain/text/language-text.ts'
 /** Their sentence names the actions it is about, one line for all. */
 const gathered: ReadonlySet<string> = new Set(actionProblemCodes)
 
-const actionNumbers = (problems: readonly PlanProblem[]): string =>
-  numberRanges(problems.flatMap((each) => (each.subject.kind === 'action' ? [each.subject.number] : [])))
+const actionNumbers = (problems: readonly PlanProblem[], words: DocumentWords): string =>
+  numberRanges(
+    problems.flatMap((each) => (each.subject.kind === 'action' ? [each.subject.number] : [])),
+    words.say('document.list.separator'),
+  )
 
 /** The problems of a plan as sentences, one for each code, in the order of the domain's list. */
 export const problemSentences = (
@@ -36,7 +39,9 @@ export const problemSentences = (
     const [first] = found
     if (first === undefined) return []
     if (gathered.has(code)) {
-      return [words.say(`document.problem.${code}`, { count: found.length, numbers: actionNumbers(found) })]
+      return [
+        words.say(`document.problem.${code}`, { count: found.length, numbers: actionNumbers(found, words) }),
+      ]
     }
     if (code === 'section-empty') {
       const titles = found.map((each) =>

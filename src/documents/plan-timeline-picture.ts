@@ -7,7 +7,7 @@ import type { PictureBlock } from '#documents/document-tree.ts'
 import { timeOf } from '#documents/document-words.ts'
 import type { PlanAnnex, PlanContext } from '#documents/plan-document.ts'
 import { actionsByObjective, type ObjectiveGroup, objectiveTitle } from '#documents/plan-measures.ts'
-import { quartersTable, signsNote, type TimelineLine } from '#documents/plan-timeline-table.ts'
+import { quartersInstead, type TimelineLine } from '#documents/plan-timeline-table.ts'
 import { type Canvas, leftOf, picture, pictureColours, svg, words } from '#documents/svg-parts.ts'
 import type { Action, ActionStatus } from '#domain/plan/plan.ts'
 import { readText } from '#domain/text/language-text.ts'
@@ -214,20 +214,25 @@ export const timelineAnnex = (context: PlanContext): PlanAnnex | null => {
     firstYear: Number(plan.startOn.slice(0, 4)),
     lastYear: Number(plan.endOn.slice(0, 4)),
   }
-  const pages = pagesOf(actionsByObjective(context))
+  const groups = actionsByObjective(context)
+  const pages = pagesOf(groups)
   if (pages.length === 0) return null
+  const caption = (part: number): string =>
+    pages.length === 1
+      ? say.say('document.timeline.caption')
+      : say.say('document.timeline.caption-part', { part, parts: pages.length })
   return {
     title: say.say('document.timeline.title'),
     orientation: 'landscape',
     blocks: [
-      paragraph(`${say.say('document.timeline.note')} ${signsNote(context)}`, 'note'),
+      paragraph(say.say('document.timeline.note'), 'note'),
       ...pages.map(
-        (lines): PictureBlock => ({
+        (lines, at): PictureBlock => ({
           kind: 'picture',
           svg: drawPage(lines, scale, context),
           alternative: told(lines, context),
-          caption: [text(say.say('document.timeline.caption'))],
-          instead: quartersTable(lines, scale, context),
+          caption: [text(caption(at + 1))],
+          instead: at === 0 ? quartersInstead(groups, scale, context) : [],
         }),
       ),
     ],

@@ -1,6 +1,6 @@
 /** The timeline as a table of quarters, for renderers that draw no pictures, and what its signs mean. */
-import { cell, code, column, contentText, groupRow, row } from '#documents/document-parts.ts'
-import type { TableBlock } from '#documents/document-tree.ts'
+import { cell, code, column, contentText, groupRow, paragraph, row, text } from '#documents/document-parts.ts'
+import type { DocumentBlock, TableBlock } from '#documents/document-tree.ts'
 import type { PlanContext } from '#documents/plan-document.ts'
 import { type ObjectiveGroup, objectiveTitle } from '#documents/plan-measures.ts'
 import type { Action, ActionStatus } from '#domain/plan/plan.ts'
@@ -28,20 +28,18 @@ const quartersOf = (years: Years): { year: number; quarter: number; from: string
     }
   })
 
-const signOf: Record<ActionStatus, string> = {
-  planned: '○',
-  'under-way': '◐',
-  'in-force': '►',
-  done: '●',
-  dropped: '',
-}
+/** The sign of an action that goes on points the way that time runs. */
+const signOf = (status: ActionStatus, context: PlanContext): string =>
+  ({
+    planned: '○',
+    'under-way': '◐',
+    'in-force': context.words.isRightToLeft ? '◄' : '►',
+    done: '●',
+    dropped: '',
+  })[status]
 
-/** The same by quarters as a table, with a sign in each quarter in which an action runs. */
-export const quartersTable = (
-  lines: readonly TimelineLine[],
-  years: Years,
-  context: PlanContext,
-): TableBlock => {
+/** The actions by quarters as a table, with a sign in each quarter in which an action runs. */
+const quartersTable = (lines: readonly TimelineLine[], years: Years, context: PlanContext): TableBlock => {
   const { words: say, language } = context
   const quarters = quartersOf(years)
   const signs = (action: Action) =>
@@ -49,13 +47,13 @@ export const quartersTable = (
       const ends = action.isStanding || action.endOn === null ? '9999' : action.endOn
       const runs = action.startOn !== null && action.startOn <= to && ends >= from
       const reached = action.milestones.some((each) => each.on >= from && each.on <= to)
-      return cell(`${runs ? signOf[action.status] : ''}${reached ? '◆' : ''}`, { align: 'center' })
+      return cell(`${runs ? signOf(action.status, context) : ''}${reached ? '◆' : ''}`, { align: 'center' })
     })
   return {
     kind: 'table',
     look: 'grid',
     isDense: true,
-    caption: null,
+    caption: [text(say.say('document.timeline.caption'))],
     columns: [column(5), column(31), ...quarters.map(() => column(64 / quarters.length, 'center'))],
     head: [
       row(
@@ -80,10 +78,23 @@ export const quartersTable = (
 }
 
 /** What the signs of the table mean. */
-export const signsNote = (context: PlanContext): string =>
+const signsNote = (context: PlanContext): string =>
   [
     ...(['planned', 'under-way', 'in-force', 'done'] as const).map(
-      (status) => `${signOf[status]} ${context.words.say(`document.action-status.${status}`)}`,
+      (status) => `${signOf(status, context)} ${context.words.say(`document.action-status.${status}`)}`,
     ),
     `◆ ${context.words.say('document.timeline.milestone')}`,
   ].join(context.words.say('document.list.separator'))
+
+/** What stands for the pictures: the meaning of the signs, and the table of all actions. */
+export const quartersInstead = (
+  groups: readonly ObjectiveGroup[],
+  years: Years,
+  context: PlanContext,
+): DocumentBlock[] => {
+  const lines = groups.flatMap((group): TimelineLine[] => [
+    { kind: 'group', group },
+    ...group.actions.map((action): TimelineLine => ({ kind: 'action', action })),
+  ])
+  return [paragraph(signsNote(context), 'note'), quartersTable(lines, years, context)]
+}

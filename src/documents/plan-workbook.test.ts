@@ -23,7 +23,7 @@ describe('a plan as a workbook', () => {
     ])
     const actions = workbook.getWorksheet('Actions')
     expect(actions?.actualRowCount).toBe(41)
-    expect(actions?.pageSetup).toMatchObject({ orientation: 'landscape', fitToWidth: 2 })
+    expect(actions?.pageSetup).toMatchObject({ orientation: 'landscape', fitToWidth: 3 })
     expect(workbook.getWorksheet('Agencies')?.pageSetup).toMatchObject({
       fitToWidth: 1,
       printTitlesRow: '1:1',
@@ -43,6 +43,35 @@ describe('a plan as a workbook', () => {
     const cell = (await open(bytes)).getWorksheet('Actions')?.getCell('C2')
     expect(cell?.type).toBe(ExcelJS.ValueType.String)
     expect(cell?.numFmt).toBe('@')
+  })
+
+  it('holds days as days, to sort and to filter by, and shows them alike in every country', async () => {
+    const workbook = await open(await renderPlanWorkbook(planInput(4)))
+    const sheet = workbook.getWorksheet('Actions')
+    const start = sheet?.getCell('J2')
+    expect(sheet?.getCell('J1').value).toBe('Start')
+    expect(start?.value).toBeInstanceOf(Date)
+    expect(JSON.stringify(start?.value)).toMatch(/^"20\d\d-0[17]-01T00:00/)
+    expect(start?.numFmt).toBe('yyyy-mm-dd')
+  })
+
+  it('shows what people wrote without the marks they wrote it with', async () => {
+    const input = planInput(1)
+    const words = '## Aim\n\nA **strong** word.\n\n- one\n- two\n\n| A | B |\n| --- | --- |\n| 1 | 2 |'
+    const sections = input.plan.sections.map((section) => ({
+      ...section,
+      blocks: section.blocks.map((block) => ({ ...block, text: originalText('en', words) })),
+    }))
+    const workbook = await open(await renderPlanWorkbook({ ...input, plan: { ...input.plan, sections } }))
+    const said = String(workbook.getWorksheet('Sections')?.getCell('B2').value)
+    expect(said.split('\n\n')[0]).toBe('Aim\nA strong word.\n• one\n• two\nA | B\n1 | 2')
+  })
+
+  it('has a footer in Arabic whose words are embedded and whose numbers stand alone', async () => {
+    const workbook = await open(await renderPlanWorkbook(planInput(2, { language: 'ar' })))
+    for (const sheet of workbook.worksheets) {
+      expect(sheet.headerFooter.oddFooter).toMatch(/^&L&9&P \/ &N&C&9&A&R&9\u202b.+\u202c$/)
+    }
   })
 
   it('runs from right to left in Arabic', async () => {

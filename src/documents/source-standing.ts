@@ -9,10 +9,24 @@ import { interfaceLanguages, translator } from '#messages/translate.ts'
 
 type Standing = Pick<SourceContent, 'language' | 'translation'>
 
-/** The end of a line, or nothing where neither is said. */
-export const standingWords = ({ language, translation }: Standing, words: DocumentWords): string => {
+/** The language by its name; nothing for a tag that stands for a language without one. */
+const nameOf = (language: string | null, words: DocumentWords): string | null => {
+  if (language === null) return null
+  const name = words.languageName(language)
+  return name === language ? null : name
+}
+
+/**
+ * The end of a line, or nothing where neither is said: `[fr, original]` as the form takes it back, or for readers
+ * with the language's name.
+ */
+export const standingWords = (
+  { language, translation }: Standing,
+  words: DocumentWords,
+  isForReaders = false,
+): string => {
   const parts = [
-    language,
+    isForReaders ? nameOf(language, words) : language,
     translation === null ? null : words.say(`document.source.standing.${translation}`),
   ].filter((part) => part !== null)
   return parts.length === 0 ? '' : ` [${parts.join(words.say('document.source.separator'))}]`

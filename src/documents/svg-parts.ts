@@ -66,7 +66,8 @@ export const words = (
       'font-weight': at.weight === 600 ? 600 : null,
       fill: at.fill ?? pictureColours.ink,
     },
-    escaped(said),
+    // Words run the way of their first letter, also where the picture around them runs the other way.
+    escaped(canvas.isMirrored ? `\u2068${said}\u2069` : said),
   )
 }
 
@@ -77,6 +78,8 @@ export const picture = (canvas: Canvas, height: number, ...content: string[]): s
     {
       xmlns: 'http://www.w3.org/2000/svg',
       viewBox: `0 0 ${canvas.width} ${Math.ceil(height)}`,
+      // Places are counted from the left in every language.
+      direction: canvas.isMirrored ? 'ltr' : null,
       'font-family': "'Source Sans 3', Amiri, 'Segoe UI', sans-serif",
     },
     ...content,

@@ -3,7 +3,6 @@
  * that nothing a person wrote is read as markup.
  */
 
-import { plainText } from '#documents/document-parts.ts'
 import type {
   CalloutBlock,
   CoverBlock,
@@ -20,6 +19,7 @@ import type {
   TableRow,
 } from '#documents/document-tree.ts'
 import { firstLanguage, splitLanguage } from '#documents/language-parts.ts'
+import { firstHead, hasShortRows, isSmall, tableLanguage } from '#documents/table-size.ts'
 import { directionOf } from '#messages/translate.ts'
 
 /** A Typst string. Control characters have no glyph and would end the source as text. */
@@ -52,11 +52,6 @@ const inline = (each: DocumentInline): string => {
 
 const inlines = (content: readonly DocumentInline[]): string => content.map(inline).join('')
 
-const headingSource = (block: HeadingBlock): string =>
-  `${block.startsPage ? '#pagebreak(weak: true)\n' : ''}#heading(level: ${block.level}${
-    block.isNumbered ? '' : ', numbering: none'
-  })[${inlines(block.content)}]`
-
 /** Words in a language that runs the other way run their own way, so that the full stop ends them. */
 const ownWay = (content: readonly DocumentInline[], said: string): string => {
   const language = firstLanguage(content)
@@ -65,16 +60,35 @@ const ownWay = (content: readonly DocumentInline[], said: string): string => {
     : `#running(${directionOf(language)}, ${quoted(splitLanguage(language).language)})[${said}]`
 }
 
+/** Headings within a text, which have no number, stand in the file's outline and not in the contents. */
+const headingSource = (block: HeadingBlock): string => {
+  const isInText = !block.isNumbered && block.level > 1
+  const options = `${block.isNumbered ? '' : ', numbering: none'}${isInText ? ', outlined: false, bookmarked: true' : ''}`
+  const said = `#heading(level: ${block.level}${options})[${inlines(block.content)}]`
+  return `${block.startsPage ? '#pagebreak(weak: true)\n' : ''}${ownWay(block.content, said)}`
+}
+
 const paragraphSource = (block: ParagraphBlock): string => {
   const content = inlines(block.content)
   return ownWay(block.content, block.role === 'body' ? `#par[${content}]` : `#${block.role}[${content}]`)
 }
 
-const listSource = (block: ListBlock): string =>
-  `#${block.isOrdered ? 'enum' : 'list'}(${block.items.map((item) => `[${blocks(item)}]`).join(', ')})`
+/** Words of a cell run their own way but stand on the side of its column. */
+const inCell = (content: readonly DocumentInline[], table: TableBlock, said: string): string => {
+  const language = firstLanguage(content)
+  if (language === null || language === tableLanguage(table)) return said
+  return `#celled(${directionOf(language)}, ${quoted(splitLanguage(language).language)})[${said}]`
+}
+
+/** A list runs the way of the language it begins in, its numbers with it. */
+const listSource = (block: ListBlock): string => {
+  const said = `#${block.isOrdered ? 'enum' : 'list'}(${block.items.map((item) => `[${blocks(item)}]`).join(', ')})`
+  const [first] = block.items[0] ?? []
+  return first?.kind === 'paragraph' ? ownWay(first.content, said) : said
+}
 
 /** A cell; what heads a row is bold. Several paragraphs stand as such. */
-const cellSource = (cell: TableCell): string => {
+const cellSource = (cell: TableCell, table: TableBlock): string => {
   const spans = [
     cell.colSpan > 1 ? `colspan: ${cell.colSpan}` : '',
     cell.rowSpan > 1 ? `rowspan: ${cell.rowSpan}` : '',
@@ -83,38 +97,43 @@ const cellSource = (cell: TableCell): string => {
   const [first = [], ...others] = cell.content
   const content =
     others.length === 0
-      ? ownWay(first, inlines(first))
-      : cell.content.map((each) => ownWay(each, `#par[${inlines(each)}]`)).join('')
+      ? inCell(first, table, inlines(first))
+      : cell.content.map((each) => inCell(each, table, `#par[${inlines(each)}]`)).join('')
   const said = cell.isHeading && content !== '' ? `*${content}*` : content
   return spans.length === 0 ? `[${said}]` : `cell(${spans.join(', ')})[${said}]`
 }
 
 /** Rows of a table; a group's head is repeated where its rows go on. */
-const rowSource = (row: TableRow): string => {
-  if (row.kind !== 'group') return row.cells.map(cellSource).join(', ')
+const rowSource = (row: TableRow, table: TableBlock): string => {
+  if (row.kind !== 'group') return row.cells.map((cell) => cellSource(cell, table)).join(', ')
   const [cell] = row.cells
   if (cell === undefined) return ''
   return `table.header(level: 2, repeat: true, cell(colspan: ${cell.colSpan})[#group[${cell.content.map(inlines).join(' ')}]])`
 }
 
-/** Whether a card surely fits on one page, so that it may be kept whole; one that is cut off would lose words. */
-const fitsOnPage = (block: TableBlock): boolean =>
-  block.body.length <= 20 &&
-  plainText(block.body.flatMap((row) => row.cells.flatMap((cell) => cell.content.flat()))).length < 2_000
-
 const tableLooks = { lines: 'lines-table', grid: 'grid-table', facts: 'facts-table' } as const
+
+const headOf = (row: TableRow): TableRow => ({
+  ...row,
+  cells: row.cells.map((cell) => ({ ...cell, isHeading: true })),
+})
 
 const tableSource = (block: TableBlock): string => {
   const parts = [
-    block.look === 'facts' ? String(fitsOnPage(block)) : String(block.isDense),
+    `is-kept: ${block.look === 'facts' ? isSmall(block, 20) : hasShortRows(block)}`,
+    `is-dense: ${block.isDense}`,
+    `heads: ${block.head.length}`,
     `columns: (${block.columns.map((column) => `${column.width}fr`).join(', ')},)`,
     `align: (${block.columns.map((column) => column.align).join(', ')},)`,
-    ...(block.head.length === 0 ? [] : [`table.header(${block.head.map(rowSource).join(', ')})`]),
-    ...block.body.map(rowSource),
+    ...(block.head.length === 0
+      ? []
+      : [`table.header(${block.head.map((row) => rowSource(headOf(row), block)).join(', ')})`]),
+    ...block.body.map((row) => rowSource(row, block)),
   ]
   const table = `${tableLooks[block.look]}(${parts.join(',\n  ')})`
-  if (block.caption === null) return `#${table}`
-  return `#figure(kind: table, caption: [${inlines(block.caption)}], ${table})`
+  if (block.caption === null) return ownWay(firstHead(block), `#${table}`)
+  const figure = `figure(kind: table, caption: [${inlines(block.caption)}], ${table})`
+  return isSmall(block, 12) ? `#block(breakable: false, width: 100%, ${figure})` : `#${figure}`
 }
 
 const calloutSource = (block: CalloutBlock): string =>

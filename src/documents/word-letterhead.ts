@@ -23,6 +23,14 @@ export interface TemplatePart {
   images: { id: string; target: string }[]
 }
 
+/** Whether a header or footer says which page it is; its instruction may be cut over several runs. */
+export const saysPage = (part: TemplatePart | null): boolean => {
+  const instructions = part?.content.matchAll(/<w:instrText[^>]*>([^<]*)<|w:instr="([^"]*)"/g) ?? []
+  return /\bPAGE\b/i.test(
+    [...instructions].map(([, run, simple]) => (simple === undefined ? (run ?? '') : ` ${simple} `)).join(''),
+  )
+}
+
 /** What is gathered over all parts of a template. */
 export interface TemplateGathering {
   opened: WordPackage

@@ -13,6 +13,7 @@ import {
   inGerman,
   pngBytes,
   type TemplateWish,
+  withInHeader,
   withNumberedHeadings,
   wordTemplateFile,
 } from '#tests/support/word-template-files.ts'
@@ -84,6 +85,19 @@ describe('a plan in a template', () => {
       expect(xml).toMatch(new RegExp(`(Postal address|FOOTWORD).*${status}.*PAGE.*NUMPAGES`, 's'))
     }
     expect(parts.get('word/media/template1.png')?.equals(pngBytes)).toBe(true)
+  })
+
+  it('says which page it is once: where the letterhead does, our own line does not', async () => {
+    const field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PA</w:instrText></w:r>'
+    const rest = '<w:r><w:instrText>GE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    const parts = partsOf(await made({ change: withInHeader(`<w:p>${field}${rest}</w:p>`) }))
+    const feet = [...parts.keys()]
+      .filter((name) => name.startsWith('word/footer'))
+      .map((name) => textOf(parts, name))
+    const numbered = feet.filter((xml) => xml.includes('>NUMPAGES<'))
+    // It does so on the first page only.
+    expect(feet.length - numbered.length).toBe(1)
+    for (const xml of feet) expect(xml).toContain(status)
   })
 
   it.each<[string, TemplateWish]>([

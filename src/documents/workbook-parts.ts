@@ -72,7 +72,7 @@ export const sheetName = (value: string): string =>
     .trim()
     .slice(0, 31)
 
-/** Landscape A4, one page wide, heads repeated, page x of y. */
+/** Landscape, one page wide, heads repeated, page x of y. */
 export const printSettings = (
   sheet: ExcelJS.Worksheet,
   options: {
@@ -80,12 +80,15 @@ export const printSettings = (
     foot: string
     page: string
     of: string
+    rightToLeft: boolean
+    /** A4 unless it is twice as large. */
+    paper?: 'A3'
     pagesWide?: number
     headColumns?: string
   },
 ): void => {
   sheet.pageSetup = {
-    paperSize: 9,
+    paperSize: (options.paper === 'A3' ? 8 : 9) as ExcelJS.PaperSize,
     orientation: 'landscape',
     fitToPage: true,
     fitToWidth: options.pagesWide ?? 1,
@@ -94,8 +97,13 @@ export const printSettings = (
     ...(options.headRows === null ? {} : { printTitlesRow: options.headRows }),
     ...(options.headColumns === undefined ? {} : { printTitlesColumn: options.headColumns }),
   }
-  const foot = options.foot.replaceAll('&', '&&')
-  sheet.headerFooter.oddFooter = `&L&9${foot}&C&9&A&R&9${options.page} &P ${options.of} &N`
+  // A footer runs from left to right in every language unless its words are embedded; page numbers cannot be.
+  const words = options.foot.replaceAll('&', '&&')
+  const foot = options.rightToLeft ? `\u202b${words}\u202c` : words
+  const page = options.rightToLeft ? '&P / &N' : `${options.page} &P ${options.of} &N`
+  // The first words stand where a line of the sheet begins.
+  const [left, right] = options.rightToLeft ? [page, foot] : [foot, page]
+  sheet.headerFooter.oddFooter = `&L&9${left}&C&9&A&R&9${right}`
 }
 
 /** Lines a text takes in a column, so that a row is high enough: Excel does not grow rows by itself. */

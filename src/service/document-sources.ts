@@ -60,6 +60,7 @@ export const loadMatrixDocument = async (scope: Scope, language: string): Promis
     approvedOn: assessment.approvedOn,
     answers,
     legalInstruments,
+    instruments: scope.reference.instruments,
     language,
     date: scope.today,
     audience: 'national',

@@ -177,6 +177,7 @@ export const matrixInput = (
   approvedOn: matrix.approvedOn,
   answers: matrix.answers,
   legalInstruments: matrix.legalInstruments,
+  instruments: loadInstruments(),
   language: wish.language,
   date: matrix.date !== null && matrix.date.length === 10 ? matrix.date : wish.date,
   audience: 'national',

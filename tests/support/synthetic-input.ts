@@ -2,6 +2,7 @@
 import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
 import type { MatrixTemplateInput } from '#documents/matrix-template.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
+import { loadReference } from '#reference/reference.ts'
 import { syntheticAnswers, syntheticPlan } from '#tests/support/synthetic-plan.ts'
 import { syntheticAgencies, syntheticInstruments, syntheticState } from '#tests/support/synthetic-state.ts'
 
@@ -33,6 +34,7 @@ export const matrixInput = (change: Partial<MatrixDocumentInput> = {}): MatrixDo
     approvedOn: null,
     answers: syntheticAnswers(edition),
     legalInstruments: syntheticInstruments,
+    instruments: loadReference().instruments,
     language: 'en',
     date: '2026-11-23',
     audience: 'national',
