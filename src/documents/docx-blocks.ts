@@ -16,7 +16,7 @@ import { type ContentsEntry, isInContents } from '#documents/contents-entries.ts
 import type * as tree from '#documents/document-tree.ts'
 import { docxRuns } from '#documents/docx-inlines.ts'
 import { styleIds } from '#documents/docx-styles.ts'
-import { docxTable } from '#documents/docx-tables.ts'
+import { TablePlace, tableXml } from '#documents/docx-tables.ts'
 import { endTab } from '#documents/docx-tabs.ts'
 import { isRightToLeft } from '#documents/language-parts.ts'
 import type { WordTemplate } from '#documents/word-template.ts'
@@ -31,6 +31,8 @@ export interface DocxWriting {
   headings: number
   /** Numbered tables so far. */
   tables: number
+  /** The XML of all tables, which go into the places kept for them. */
+  tableParts: string[]
   /** All headings of the document, for its contents. */
   entries: ContentsEntry[]
   /** Whether the block before was a table: what follows needs air, and Word would join two tables that touch. */
@@ -120,6 +122,12 @@ const listOf = (block: tree.ListBlock, writing: DocxWriting, level: number): Fil
   )
 }
 
+/** The place of a table. A component of ours is no child that the library knows by its type. */
+const tableOf = (table: tree.TableBlock, writing: DocxWriting): FileChild => {
+  writing.tableParts.push(tableXml(table, writing.width, writing.meta))
+  return new TablePlace(writing.tableParts.length - 1) as unknown as FileChild
+}
+
 const coverOf = (cover: tree.CoverBlock, writing: DocxWriting): FileChild[] => {
   const { meta } = writing
   const line = (style: string, content: tree.DocumentInline[]) =>
@@ -152,7 +160,7 @@ const coverOf = (cover: tree.CoverBlock, writing: DocxWriting): FileChild[] => {
     line(styleIds.coverOver, cover.over),
     line(styleIds.title, cover.title),
     ...(cover.subtitle === null ? [] : [line(styleIds.subtitle, cover.subtitle)]),
-    docxTable(facts, writing.width, meta),
+    tableOf(facts, writing),
     paragraphOf({ children: [], spacing: { after: 160 } }, writing),
     ...cover.notes.map((note) => line(styleIds.note, note)),
   ]
@@ -249,10 +257,7 @@ const docxBlock = (block: tree.DocumentBlock, writing: DocxWriting): FileChild[]
     case 'list':
       return listOf(block, writing, 0)
     case 'table':
-      return [
-        ...(block.caption === null ? [] : [captionOf(block.caption, writing)]),
-        docxTable(block, writing.width, writing.meta),
-      ]
+      return [...(block.caption === null ? [] : [captionOf(block.caption, writing)]), tableOf(block, writing)]
     case 'callout':
       return calloutOf(block, writing)
     case 'title':

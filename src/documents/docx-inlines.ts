@@ -1,6 +1,7 @@
 /** Inlines as Word runs; text in another language carries its own language and direction. */
 import { ExternalHyperlink, type IRunOptions, type ParagraphChild, TextRun } from 'docx'
 import type { DocumentInline, DocumentMeta } from '#documents/document-tree.ts'
+import { escaped } from '#documents/markup-text.ts'
 import { directionOf } from '#messages/translate.ts'
 
 type RunLook = Pick<IRunOptions, 'bold' | 'boldComplexScript' | 'italics' | 'italicsComplexScript' | 'style'>
@@ -63,5 +64,60 @@ const runsOf = (inline: DocumentInline, meta: DocumentMeta, look: RunLook): Para
           children: docxRuns(inline.content, meta, { ...look, style: 'Hyperlink' }),
         }),
       ]
+  }
+}
+
+/** How runs look, as XML writes it; `link` for the style of links. */
+interface XmlLook {
+  isBold: boolean
+  isItalic: boolean
+  isLink: boolean
+}
+
+const plainLook: XmlLook = { isBold: false, isItalic: false, isLink: false }
+
+const runXml = (content: string, look: XmlLook, more = ''): string => {
+  const properties = `${look.isLink ? '<w:rStyle w:val="Hyperlink"/>' : ''}${look.isBold ? '<w:b/><w:bCs/>' : ''}${look.isItalic ? '<w:i/><w:iCs/>' : ''}${more}`
+  return `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}${content}</w:r>`
+}
+
+const textXml = (value: string): string => `<w:t xml:space="preserve">${escaped(value)}</w:t>`
+
+/** A link as a field, which needs no list of addresses beside the document. */
+const linkXml = (address: string, shown: string): string => {
+  const field = (kind: string): string => `<w:r><w:fldChar w:fldCharType="${kind}"/></w:r>`
+  const target = escaped(address.replaceAll('\\', '%5C').replaceAll('"', '%22'))
+  return `${field('begin')}<w:r><w:instrText xml:space="preserve"> HYPERLINK "${target}" </w:instrText></w:r>${field('separate')}${shown}${field('end')}`
+}
+
+/** The same runs as XML, for tables. */
+export const runsXml = (
+  content: readonly DocumentInline[],
+  meta: DocumentMeta,
+  look: XmlLook = plainLook,
+): string => content.map((inline) => inlineXml(inline, meta, look)).join('')
+
+const inlineXml = (inline: DocumentInline, meta: DocumentMeta, look: XmlLook): string => {
+  switch (inline.kind) {
+    case 'text': {
+      const { language } = inline
+      const isRtl = directionOf(language ?? meta.language) === 'rtl'
+      const tongue = language === null ? '' : `<w:lang w:${isRtl ? 'bidi' : 'val'}="${escaped(language)}"/>`
+      return runXml(
+        textXml(marked(clean(inline.text), isRtl, meta)),
+        look,
+        `${isRtl ? '<w:rtl/>' : ''}${tongue}`,
+      )
+    }
+    case 'code':
+      return runXml(textXml(marked(clean(inline.text), false, meta)), look, '<w:noProof/>')
+    case 'break':
+      return '<w:r><w:br/></w:r>'
+    case 'strong':
+      return runsXml(inline.content, meta, { ...look, isBold: true })
+    case 'emphasis':
+      return runsXml(inline.content, meta, meta.direction === 'rtl' ? look : { ...look, isItalic: true })
+    case 'link':
+      return linkXml(inline.address, runsXml(inline.content, meta, { ...look, isLink: true }))
   }
 }

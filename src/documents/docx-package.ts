@@ -4,6 +4,7 @@
  * file and two versions can be compared by their hash.
  */
 import type { DocumentMeta } from '#documents/document-tree.ts'
+import { withTables } from '#documents/docx-tables.ts'
 import { readZip, writeZip, type ZipEntry } from '#documents/zip-archive.ts'
 
 /** Far above any plan; the limit is there because the reader asks for one. */
@@ -57,13 +58,19 @@ const nameLanguage = (entry: ZipEntry, language: string): ZipEntry => {
   }
 }
 
-/** The same file without chance. */
-export const settleDocx = (bytes: Buffer, meta: DocumentMeta): Buffer => {
+const putTables = (entry: ZipEntry, tables: readonly string[]): ZipEntry =>
+  entry.name === 'word/document.xml'
+    ? { name: entry.name, data: Buffer.from(withTables(entry.data.toString('utf8'), tables)) }
+    : entry
+
+/** The same file without chance, its tables in their places. */
+export const settleDocx = (bytes: Buffer, meta: DocumentMeta, tables: readonly string[]): Buffer => {
   const entries = readZip(bytes, maxBytes)
   if (!Array.isArray(entries)) throw new Error(`The packed document could not be opened again: ${entries}.`)
   return writeZip(
     renumber(entries)
       .map((entry) => fixDates(entry, meta.date))
-      .map((entry) => nameLanguage(entry, meta.language)),
+      .map((entry) => nameLanguage(entry, meta.language))
+      .map((entry) => putTables(entry, tables)),
   )
 }

@@ -144,6 +144,7 @@ export const renderDocx = async (
     lists: 0,
     headings: 0,
     tables: 0,
+    tableParts: [],
     isBelowTable: false,
     entries:
       levels === null ? contentsEntries(document) : contentsEntries(document, headingNumberText(levels)),
@@ -159,6 +160,6 @@ export const renderDocx = async (
     numbering: docxNumbering(meta),
     sections: document.sections.map((section, index) => sectionOf(section, index, writing)),
   })
-  const settled = settleDocx(await Packer.toBuffer(file), meta)
+  const settled = settleDocx(await Packer.toBuffer(file), meta, writing.tableParts)
   return template === null ? settled : takeOverTemplate(settled, template, meta)
 }

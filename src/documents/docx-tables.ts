@@ -1,47 +1,44 @@
-/** Tables as Word tables: heads repeat on each page, rows do not split, groups stay with what they head. */
-import {
-  AlignmentType,
-  BorderStyle,
-  type IBorderOptions,
-  Paragraph,
-  ShadingType,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  VerticalAlignTable,
-  WidthType,
-} from 'docx'
+/**
+ * Tables as Word tables: heads repeat on each page, rows do not split, groups stay with what they head. They are most
+ * of a document, and the library that writes the rest is slow with many paragraphs: their XML is written here, and
+ * takes the place that the library has kept for it.
+ */
+import { XmlAttributeComponent, XmlComponent } from 'docx'
 import type * as tree from '#documents/document-tree.ts'
-import { docxRuns } from '#documents/docx-inlines.ts'
+import { runsXml } from '#documents/docx-inlines.ts'
 import { hairline, ink, styleIds } from '#documents/docx-styles.ts'
 import { isRightToLeft } from '#documents/language-parts.ts'
 import { firstHead, isSmall } from '#documents/table-size.ts'
 
-const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-const thin: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: hairline }
-const strongLine: IBorderOptions = { style: BorderStyle.SINGLE, size: 8, color: ink }
+class PlaceNumber extends XmlAttributeComponent<{ number: number }> {
+  protected override readonly xmlKeys = { number: 'number' }
+}
 
-const alignments = {
-  start: AlignmentType.START,
-  center: AlignmentType.CENTER,
-  end: AlignmentType.END,
-} as const
+/** Where a table will stand; no words that a person writes can look like it. */
+export class TablePlace extends XmlComponent {
+  constructor(number: number) {
+    super('tablePlace')
+    this.root.push(new PlaceNumber({ number }))
+  }
+}
+
+/** The document with its tables in their places. */
+export const withTables = (xml: string, tables: readonly string[]): string =>
+  xml.replace(/<tablePlace number="(\d+)"\/>/g, (_all, number: string) => tables[Number(number)] ?? '')
+
+const border = (side: string, kind: 'none' | 'thin' | 'strong'): string =>
+  kind === 'none'
+    ? `<w:${side} w:val="none" w:color="auto" w:sz="0"/>`
+    : `<w:${side} w:val="single" w:color="${kind === 'thin' ? hairline : ink}" w:sz="${kind === 'thin' ? 4 : 8}"/>`
 
 /** A table runs the way of its head. */
 const isMirrored = (table: tree.TableBlock, meta: tree.DocumentMeta): boolean =>
   isRightToLeft(firstHead(table), meta)
 
 /** A foreign line in a cell keeps its own direction but stands on the side of its column. */
-const alignmentOf = (
-  align: tree.TableColumn['align'],
-  content: readonly tree.DocumentInline[],
-  table: tree.TableBlock,
-  meta: tree.DocumentMeta,
-) => {
-  const isTurned = isRightToLeft(content, meta) !== isMirrored(table, meta)
-  if (!isTurned || align === 'center') return alignments[align]
-  return alignments[align === 'start' ? 'end' : 'start']
+const alignmentOf = (align: tree.TableColumn['align'], isTurned: boolean): string => {
+  if (!isTurned || align === 'center') return align
+  return align === 'start' ? 'end' : 'start'
 }
 
 interface RowPlace {
@@ -56,117 +53,135 @@ const cellStyle = (row: tree.TableRow, place: RowPlace, cell: tree.TableCell): s
   return place.isHead || cell.isHeading ? styleIds.tableHead : styleIds.tableText
 }
 
-/** The column each cell starts in, with the columns that rows above still cover. */
-const placeCells = (rows: readonly tree.TableRow[], columns: number): number[][] => {
-  const covered: number[] = new Array(columns).fill(0)
+/** A cell with the column it starts in; null content for one that a cell above reaches down to. */
+interface PlacedCell {
+  cell: tree.TableCell
+  start: number
+  isContinued: boolean
+}
+
+/** The cells of all rows, with those that reach down written in each row that they cover. */
+const placeCells = (rows: readonly tree.TableRow[], columns: number): PlacedCell[][] => {
+  const above: ({ placed: PlacedCell; left: number } | undefined)[] = new Array(columns)
   return rows.map((row) => {
-    let at = 0
-    const starts = row.cells.map((cell) => {
-      while ((covered[at] ?? 0) > 0) at += 1
-      const start = at
-      for (let index = 0; index < cell.colSpan; index += 1) covered[start + index] = cell.rowSpan
-      at = start + cell.colSpan
-      return start
-    })
-    for (let index = 0; index < columns; index += 1) covered[index] = Math.max(0, (covered[index] ?? 0) - 1)
-    return starts
-  })
-}
-
-const bordersOf = (table: tree.TableBlock, row: tree.TableRow, place: RowPlace) => {
-  if (table.look === 'grid') return {}
-  if (place.isHead) {
-    return {
-      borders: { top: strongLine, bottom: place.isLastOfHead ? strongLine : thin, left: none, right: none },
+    const waiting = [...row.cells]
+    const placed: PlacedCell[] = []
+    for (let at = 0; at < columns; ) {
+      const covering = above[at]
+      const cell = covering === undefined ? waiting.shift() : covering.placed.cell
+      if (cell === undefined) break
+      const here = covering?.placed ?? { cell, start: at, isContinued: false }
+      placed.push(covering === undefined ? here : { ...here, isContinued: true })
+      const left = (covering?.left ?? cell.rowSpan) - 1
+      above[at] = left > 0 ? { placed: here, left } : undefined
+      at += cell.colSpan
     }
-  }
-  return row.kind === 'group' ? { borders: { top: thin, bottom: strongLine, left: none, right: none } } : {}
-}
-
-const docxCell = (
-  cell: tree.TableCell,
-  start: number,
-  context: { table: tree.TableBlock; row: tree.TableRow; place: RowPlace; meta: tree.DocumentMeta },
-): TableCell => {
-  const { table, row, place, meta } = context
-  const align = cell.align ?? table.columns[start]?.align ?? 'start'
-  const isShaded = table.look === 'grid' && (place.isHead || row.kind === 'group')
-  return new TableCell({
-    ...(cell.colSpan > 1 ? { columnSpan: cell.colSpan } : {}),
-    ...(cell.rowSpan > 1 ? { rowSpan: cell.rowSpan } : {}),
-    verticalAlign: place.isHead ? VerticalAlignTable.BOTTOM : VerticalAlignTable.TOP,
-    ...(isShaded ? { shading: { type: ShadingType.CLEAR, fill: 'E9EEF2', color: 'auto' } } : {}),
-    ...bordersOf(table, row, place),
-    children: cell.content.map(
-      (content) =>
-        new Paragraph({
-          style: cellStyle(row, place, cell),
-          alignment: alignmentOf(align, content, table, meta),
-          bidirectional: isRightToLeft(content, meta),
-          ...(place.keepNext ? { keepNext: true } : {}),
-          children: docxRuns(content, meta),
-        }),
-    ),
+    return placed
   })
 }
 
-const tableBorders = (look: tree.TableBlock['look']) => {
-  if (look === 'grid') {
-    return { top: thin, bottom: thin, left: thin, right: thin, insideHorizontal: thin, insideVertical: thin }
-  }
-  const bottom = look === 'facts' ? thin : strongLine
-  return {
-    top: look === 'facts' ? thin : strongLine,
-    bottom,
-    left: none,
-    right: none,
-    insideHorizontal: thin,
-    insideVertical: none,
-  }
+const bordersOf = (table: tree.TableBlock, row: tree.TableRow, place: RowPlace): string => {
+  const sides = (top: 'thin' | 'strong', bottom: 'thin' | 'strong'): string =>
+    `<w:tcBorders>${border('top', top)}${border('left', 'none')}${border('bottom', bottom)}${border('right', 'none')}</w:tcBorders>`
+  if (table.look === 'grid') return ''
+  if (place.isHead) return sides('strong', place.isLastOfHead ? 'strong' : 'thin')
+  return row.kind === 'group' ? sides('thin', 'strong') : ''
 }
+
+interface CellContext {
+  table: tree.TableBlock
+  row: tree.TableRow
+  place: RowPlace
+  meta: tree.DocumentMeta
+  isMirrored: boolean
+}
+
+const paragraphXml = (
+  content: readonly tree.DocumentInline[],
+  cell: tree.TableCell,
+  align: tree.TableColumn['align'],
+  { row, place, meta, isMirrored }: CellContext,
+): string => {
+  const isRtl = isRightToLeft(content, meta)
+  return `<w:p><w:pPr><w:pStyle w:val="${cellStyle(row, place, cell)}"/>${place.keepNext ? '<w:keepNext/>' : ''}<w:bidi${
+    isRtl ? '' : ' w:val="false"'
+  }/><w:jc w:val="${alignmentOf(align, isRtl !== isMirrored)}"/></w:pPr>${runsXml(content, meta)}</w:p>`
+}
+
+const cellXml = (
+  { cell, start, isContinued }: PlacedCell,
+  widths: readonly number[],
+  context: CellContext,
+): string => {
+  const { table, row, place } = context
+  const align = cell.align ?? table.columns[start]?.align ?? 'start'
+  const width = widths.slice(start, start + cell.colSpan).reduce((sum, each) => sum + each, 0)
+  const isShaded = table.look === 'grid' && (place.isHead || row.kind === 'group')
+  const properties = [
+    `<w:tcW w:type="dxa" w:w="${width}"/>`,
+    cell.colSpan > 1 ? `<w:gridSpan w:val="${cell.colSpan}"/>` : '',
+    isContinued ? '<w:vMerge/>' : cell.rowSpan > 1 ? '<w:vMerge w:val="restart"/>' : '',
+    bordersOf(table, row, place),
+    isShaded ? '<w:shd w:fill="E9EEF2" w:color="auto" w:val="clear"/>' : '',
+    `<w:vAlign w:val="${place.isHead ? 'bottom' : 'top'}"/>`,
+  ].join('')
+  const content = isContinued ? [[]] : cell.content
+  return `<w:tc><w:tcPr>${properties}</w:tcPr>${content
+    .map((each) => paragraphXml(each, cell, align, context))
+    .join('')}</w:tc>`
+}
+
+const tableBorders = (look: tree.TableBlock['look']): string => {
+  const outer = look === 'lines' ? 'strong' : 'thin'
+  const upright = look === 'grid' ? 'thin' : 'none'
+  return `<w:tblBorders>${border('top', outer)}${border('left', upright)}${border('bottom', outer)}${border('right', upright)}${border('insideH', 'thin')}${border('insideV', upright)}</w:tblBorders>`
+}
+
+const mostCardRows = 14
+const mostSmallRows = 12
 
 /**
  * Whether a row stays with the next. Heads do; so do all rows of a table or card that surely fits on a page, and of
  * a longer card its first rows and its last two, so that no row of it stands alone.
  */
-const isKept = (table: tree.TableBlock, index: number, isHead: boolean): boolean => {
-  const [rows, at] = [table.body.length, index - table.head.length]
-  if (isHead || table.body[at]?.kind === 'group') return true
-  if (at === rows - 1) return false
+const keptRows = (table: tree.TableBlock): ((index: number) => boolean) => {
   const isCard = table.look === 'facts'
-  return isSmall(table, isCard ? mostCardRows : mostSmallRows) || (isCard && (at < 2 || at === rows - 2))
+  const isWhole = isSmall(table, isCard ? mostCardRows : mostSmallRows)
+  const rows = table.body.length
+  return (index) => {
+    const at = index - table.head.length
+    if (at < 0 || table.body[at]?.kind === 'group') return true
+    return at < rows - 1 && (isWhole || (isCard && (at < 2 || at === rows - 2)))
+  }
 }
-const mostCardRows = 14
-const mostSmallRows = 12
 
-/** One Word table of `width` twips. */
-export const docxTable = (table: tree.TableBlock, width: number, meta: tree.DocumentMeta): Table => {
+const margin = (side: string, width: number): string => `<w:${side} w:type="dxa" w:w="${width}"/>`
+
+const paddings = { facts: 45, lines: 60, grid: 60 }
+
+/** The XML of a Word table of `width` twips. */
+export const tableXml = (table: tree.TableBlock, width: number, meta: tree.DocumentMeta): string => {
   const shares = table.columns.reduce((sum, column) => sum + column.width, 0)
-  const columnWidths = table.columns.map((column) => Math.floor((column.width / shares) * width))
+  const widths = table.columns.map((column) => Math.floor((column.width / shares) * width))
   const rows = [...table.head, ...table.body]
-  const starts = placeCells(rows, table.columns.length)
-  const padding = table.isDense ? 40 : table.look === 'facts' ? 45 : 60
-  return new Table({
-    width: { size: width, type: WidthType.DXA },
-    columnWidths,
-    layout: TableLayoutType.FIXED,
-    visuallyRightToLeft: isMirrored(table, meta),
-    borders: tableBorders(table.look),
-    margins: { top: padding, bottom: padding, left: 70, right: 70, marginUnitType: WidthType.DXA },
-    rows: rows.map((row, index) => {
-      const isHead = index < table.head.length
-      const place: RowPlace = {
-        isHead,
-        isLastOfHead: index === table.head.length - 1,
-        keepNext: isKept(table, index, isHead),
-      }
-      return new TableRow({
-        cantSplit: true,
-        tableHeader: isHead,
-        children: row.cells.map((cell, at) =>
-          docxCell(cell, starts[index]?.[at] ?? at, { table, row, place, meta }),
-        ),
-      })
-    }),
+  const placed = placeCells(rows, table.columns.length)
+  const padding = table.isDense ? 40 : paddings[table.look]
+  const isTurned = isMirrored(table, meta)
+  const isKept = keptRows(table)
+  const properties = [
+    isTurned ? '<w:bidiVisual/>' : '',
+    `<w:tblW w:type="dxa" w:w="${width}"/>`,
+    tableBorders(table.look),
+    '<w:tblLayout w:type="fixed"/>',
+    `<w:tblCellMar>${margin('top', padding)}${margin('left', 70)}${margin('bottom', padding)}${margin('right', 70)}</w:tblCellMar>`,
+  ].join('')
+  const written = rows.map((row, index) => {
+    const isHead = index < table.head.length
+    const place = { isHead, isLastOfHead: index === table.head.length - 1, keepNext: isKept(index) }
+    const context = { table, row, place, meta, isMirrored: isTurned }
+    const cells = placed[index]?.map((each) => cellXml(each, widths, context)) ?? []
+    return `<w:tr><w:trPr><w:cantSplit/>${isHead ? '<w:tblHeader/>' : ''}</w:trPr>${cells.join('')}</w:tr>`
   })
+  const grid = widths.map((each) => `<w:gridCol w:w="${each}"/>`).join('')
+  return `<w:tbl><w:tblPr>${properties}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>${written.join('')}</w:tbl>`
 }
