@@ -7,6 +7,7 @@ import type { DocumentTree } from '#documents/document-tree.ts'
 import { matrixDocument } from '#documents/matrix-document.ts'
 import { renderPdf } from '#documents/pdf-renderer.ts'
 import { planDocument } from '#documents/plan-document.ts'
+import { originalText } from '#domain/text/language-text.ts'
 import { matrixInput, planInput } from '#tests/support/synthetic-input.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'plan1540-pdf-'))
@@ -74,6 +75,28 @@ describe('a PDF', () => {
   it('is the same bytes for the same document', () => {
     expect(renderPdf(plan('ar', 3)).equals(renderPdf(plan('ar', 3)))).toBe(true)
   }, 60_000)
+
+  it('leaves nothing of itself behind: many documents take the memory of a few', () => {
+    const made = (documents: number): number => {
+      for (let at = 0; at < documents; at += 1) renderPdf(plan('en', 40))
+      return process.memoryUsage.rss()
+    }
+    const [few, many] = [made(2), made(6)]
+    // Held in memory, six more would take more than a hundred megabytes.
+    expect((many - few) / 1e6).toBeLessThan(80)
+  }, 120_000)
+
+  it.skipIf(!hasPoppler)(
+    'loses no word of a row that is too high for a page (skipped without poppler-utils)',
+    () => {
+      const input = matrixInput()
+      const long = originalText('en', `${'word '.repeat(700)}lastword`)
+      const answers = input.answers.map((each, at) => (at === 40 ? { ...each, remark: long } : each))
+      const said = textOf(renderPdf(matrixDocument({ ...input, answers })))
+      expect(said).toContain('lastword')
+    },
+    60_000,
+  )
 
   it('becomes PDF/A-2a when asked for', () => {
     const text = renderPdf(plan('en', 3), 'a-2a').toString('latin1')

@@ -35,20 +35,22 @@ export interface TypstOptions {
   standard: PdfStandard
 }
 
-/** The bytes of the PDF of a Typst source; the same source gives the same bytes. Faults name the place. */
+/**
+ * The bytes of the PDF of a Typst source; the same source gives the same bytes. Faults say what is wrong. Compiled and
+ * written in one call: a compiled document that this process holds is set free only when its own memory runs short,
+ * and it does not know how much a document takes there.
+ */
 export const compileTypst = (source: string, options: TypstOptions): Buffer => {
-  const compiled = getCompiler().compile({
-    mainFileContent: source,
-    inputs: { direction: options.direction },
-  })
-  const { result } = compiled
-  if (result === null)
-    throw new Error(`Typst: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? [])}`)
   try {
-    return getCompiler().pdf(result, {
-      pdfStandard: options.standard,
-      creationTimestamp: Date.parse(`${options.date}T00:00:00Z`) / 1000,
-    })
+    return getCompiler().pdf(
+      { mainFileContent: source, inputs: { direction: options.direction } },
+      {
+        pdfStandard: options.standard,
+        creationTimestamp: Date.parse(`${options.date}T00:00:00Z`) / 1000,
+      },
+    )
+  } catch (error) {
+    throw new Error(`Typst: ${error instanceof Error ? error.message : String(error)}`)
   } finally {
     // What the compiler remembers of this document helps no other one.
     getCompiler().evictCache(0)
