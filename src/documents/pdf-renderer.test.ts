@@ -113,6 +113,8 @@ describe('a PDF', () => {
       expect(english).toMatch(/Page 1 of \d+/)
       const arabic = textOf(renderPdf(plan('ar')))
       expect(arabic).toContain('وزارة العدل')
+      // Words that a reader searches for are whole, also where letters do not join.
+      expect(arabic.match(/جمهورية زندوريا/g)?.length).toBeGreaterThan(5)
     },
     60_000,
   )
