@@ -6,7 +6,7 @@ import { contentText, heading, joinInlines, paragraph, strong, text } from '#doc
 import type { DocumentBlock, DocumentInline, DocumentTree } from '#documents/document-tree.ts'
 import { costBlocks, costSums } from '#documents/plan-cost.ts'
 import { type PlanContext, type PlanDocumentInput, planContext, planMeta } from '#documents/plan-document.ts'
-import { actionsByObjective, agencyName, objectiveTitle } from '#documents/plan-measures.ts'
+import { actionsByObjective, agencyName, isAbbreviated, objectiveTitle } from '#documents/plan-measures.ts'
 import type { Action } from '#domain/plan/plan.ts'
 import { readText } from '#domain/text/language-text.ts'
 
@@ -47,7 +47,11 @@ const objectiveLine = (
   context: PlanContext,
 ): DocumentInline[] => {
   const leads = [...new Set(group.actions.flatMap((action) => action.leadAgencyId ?? []))]
-    .map((id) => agencyName(id, context, 'shortName'))
+    .map((id) => {
+      const agency = context.agencyById.get(id)
+      const isShort = agency !== undefined && !isAbbreviated(agency, context.language)
+      return agencyName(id, context, isShort ? 'shortName' : 'name')
+    })
     .filter((name) => name.length > 0)
   return [
     strong(...objectiveTitle(group, context)),

@@ -141,8 +141,8 @@ const mostCardRows = 14
 const mostSmallRows = 12
 
 /**
- * Whether a row stays with the next. Heads do; so do all rows of a table or card that surely fits on a page, and of
- * a longer card its first rows and its last two, so that no row of it stands alone.
+ * Whether a row stays with the next. Heads do; so do all rows of a table or card that surely fits on a page, the last
+ * two rows of every other, and the first ones of a longer card, so that no row stands alone.
  */
 const keptRows = (table: tree.TableBlock): ((index: number) => boolean) => {
   const isCard = table.look === 'facts'
@@ -151,7 +151,7 @@ const keptRows = (table: tree.TableBlock): ((index: number) => boolean) => {
   return (index) => {
     const at = index - table.head.length
     if (at < 0 || table.body[at]?.kind === 'group') return true
-    return at < rows - 1 && (isWhole || (isCard && (at < 2 || at === rows - 2)))
+    return at < rows - 1 && (isWhole || at === rows - 2 || (isCard && at < 2))
   }
 }
 

@@ -20,11 +20,13 @@ import type { PlanAnnex, PlanContext } from '#documents/plan-document.ts'
 import {
   actionsByObjective,
   agencyName,
+  isAbbreviated,
   objectiveTitle,
   orUndecided,
   partnerNames,
 } from '#documents/plan-measures.ts'
 import type { Action } from '#domain/plan/plan.ts'
+import { readText } from '#domain/text/language-text.ts'
 
 const columns = [4, 18, 10, 8, 11, 11, 11, 12, 15].map((width) => column(width))
 
@@ -53,13 +55,26 @@ const actionRow = (action: Action, context: PlanContext): TableRow => {
   )
 }
 
+/** The abbreviations among the partners of the table, each with its name; null for none. */
+const abbreviations = (context: PlanContext): DocumentBlock | null => {
+  const { words, language, agencies, plan } = context
+  const partners = new Set(plan.actions.flatMap((action) => action.partnerAgencyIds))
+  const said = agencies
+    .filter((agency) => partners.has(agency.id) && isAbbreviated(agency, language))
+    .map(({ name, shortName }) => `${readText(shortName, language)}${words.colon}${readText(name, language)}`)
+    .sort(words.compare)
+  return said.length === 0 ? null : paragraph(`${said.join(words.semicolon)}.`, 'note')
+}
+
 /** The annex: its note and the table. */
 export const actionsAnnex = (context: PlanContext): PlanAnnex => {
   const { words } = context
   const say = (key: string) => words.say(`document.annex-actions.${key}`)
   const groups = actionsByObjective(context)
+  const short = abbreviations(context)
   const blocks: DocumentBlock[] = [
     paragraph(words.say('document.annex-actions.note'), 'lead'),
+    ...(short === null ? [] : [short]),
     {
       kind: 'table',
       look: 'lines',

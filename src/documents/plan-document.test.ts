@@ -134,6 +134,26 @@ describe('a plan as a document', () => {
     expect(written).toContain('Needs first | Action 1')
   })
 
+  it('explains the abbreviations of agencies beside the table that uses them, and no name that explains itself', () => {
+    const input = planInput(3)
+    const [first, second, ...others] = input.agencies
+    if (first === undefined || second === undefined) throw new Error('two agencies')
+    const named = (agency: typeof first, name: string, short: string) => ({
+      ...agency,
+      name: originalText('en', name),
+      shortName: originalText('en', short),
+    })
+    const agencies = [
+      named(first, 'Financial Intelligence Unit', 'FIU'),
+      named(second, 'Ministry of Trade', 'Trade'),
+    ]
+    const actions = input.plan.actions.map((each) => ({ ...each, partnerAgencyIds: [first.id, second.id] }))
+    const written = documentLines(
+      planDocument({ ...input, agencies: [...agencies, ...others], plan: { ...input.plan, actions } }),
+    )
+    expect(written).toContain('FIU: Financial Intelligence Unit.')
+  })
+
   it('says in words that an amount has no currency', () => {
     const input = planInput(1)
     const actions = input.plan.actions.map((each) => ({ ...each, currency: null, costOnce: 40_000 }))

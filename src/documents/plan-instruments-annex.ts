@@ -30,7 +30,7 @@ export const instrumentsAnnex = (context: PlanContext): PlanAnnex | null => {
       look: 'lines',
       isDense: true,
       caption: [text(say('caption'))],
-      columns: [column(20), column(32), column(31), column(17)],
+      columns: [column(18), column(30), column(36), column(16)],
       head: [headRow(say('short'), say('full'), say('published'), say('in-force'))],
       body: cited.map((each) =>
         row(

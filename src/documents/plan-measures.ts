@@ -16,8 +16,9 @@ import { costOf, timeOf } from '#documents/document-words.ts'
 import { numberRanges } from '#documents/number-ranges.ts'
 import { wordObligations } from '#documents/obligation-words.ts'
 import type { PlanContext } from '#documents/plan-document.ts'
+import type { Agency } from '#domain/people/people.ts'
 import type { Action, Objective } from '#domain/plan/plan.ts'
-import { readText } from '#domain/text/language-text.ts'
+import { type LanguageTag, readText } from '#domain/text/language-text.ts'
 
 /** One objective with its actions in order; the last group gathers actions that have none. */
 export interface ObjectiveGroup {
@@ -61,6 +62,10 @@ export const agencyName = (
   const agency = id === null ? undefined : context.agencyById.get(id)
   return agency === undefined ? [] : contentText(agency[form], context.language)
 }
+
+/** Whether the short name says nothing without the full one: `FIU`, but not `Trade` for the Ministry of Trade. */
+export const isAbbreviated = ({ name, shortName }: Agency, language: LanguageTag): boolean =>
+  !readText(name, language).toLowerCase().includes(readText(shortName, language).toLowerCase())
 
 /** What is not decided is said in words, never left looking forgotten. */
 export const orUndecided = (content: DocumentInline[], context: PlanContext): DocumentInline[] =>

@@ -123,7 +123,7 @@ const legend = (scale: Scale, context: PlanContext): string => {
       },
     },
     {
-      said: context.words.date(context.date),
+      said: context.words.say('document.timeline.as-of', { date: context.words.date(context.date) }),
       drawn: (x: number) => {
         const at = leftOf(scale, x + 11, 0)
         return svg('line', { x1: at, x2: at, y1: 3, y2: 14, stroke: ink, 'stroke-width': 1.2 })

@@ -196,6 +196,7 @@ const metaSource = (meta: DocumentMeta, hasCover: boolean): string => {
     script: script === null ? 'auto' : quoted(script.toLowerCase()),
     dir: meta.direction,
     'has-cover': String(hasCover),
+    'is-compact': String(meta.isCompact),
     words: `(${Object.entries(meta.words)
       .map(([name, word]) => `${name}: ${quoted(word)}`)
       .join(', ')})`,
