@@ -33,6 +33,8 @@ export interface DocxWriting {
   tables: number
   /** The XML of all tables, which go into the places kept for them. */
   tableParts: string[]
+  /** Addresses that tables link to. */
+  tableLinks: string[]
   /** All headings of the document, for its contents. */
   entries: ContentsEntry[]
   /** Whether the block before was a table: what follows needs air, and Word would join two tables that touch. */
@@ -124,7 +126,7 @@ const listOf = (block: tree.ListBlock, writing: DocxWriting, level: number): Fil
 
 /** The place of a table. A component of ours is no child that the library knows by its type. */
 const tableOf = (table: tree.TableBlock, writing: DocxWriting): FileChild => {
-  writing.tableParts.push(tableXml(table, writing.width, writing.meta))
+  writing.tableParts.push(tableXml(table, writing.width, { meta: writing.meta, links: writing.tableLinks }))
   return new TablePlace(writing.tableParts.length - 1) as unknown as FileChild
 }
 

@@ -83,21 +83,24 @@ const runXml = (content: string, look: XmlLook, more = ''): string => {
 
 const textXml = (value: string): string => `<w:t xml:space="preserve">${escaped(value)}</w:t>`
 
-/** A link as a field, which needs no list of addresses beside the document. */
-const linkXml = (address: string, shown: string): string => {
-  const field = (kind: string): string => `<w:r><w:fldChar w:fldCharType="${kind}"/></w:r>`
-  const target = escaped(address.replaceAll('\\', '%5C').replaceAll('"', '%22'))
-  return `${field('begin')}<w:r><w:instrText xml:space="preserve"> HYPERLINK "${target}" </w:instrText></w:r>${field('separate')}${shown}${field('end')}`
+/** What the runs of tables are written with: addresses of links, which stand in a part of their own. */
+export interface XmlWriting {
+  meta: DocumentMeta
+  links: string[]
 }
+
+/** The id of a table's link among the relations of the document. */
+export const linkId = (at: number): string => `rIdTable${at + 1}`
 
 /** The same runs as XML, for tables. */
 export const runsXml = (
   content: readonly DocumentInline[],
-  meta: DocumentMeta,
+  writing: XmlWriting,
   look: XmlLook = plainLook,
-): string => content.map((inline) => inlineXml(inline, meta, look)).join('')
+): string => content.map((inline) => inlineXml(inline, writing, look)).join('')
 
-const inlineXml = (inline: DocumentInline, meta: DocumentMeta, look: XmlLook): string => {
+const inlineXml = (inline: DocumentInline, writing: XmlWriting, look: XmlLook): string => {
+  const { meta, links } = writing
   switch (inline.kind) {
     case 'text': {
       const { language } = inline
@@ -114,10 +117,18 @@ const inlineXml = (inline: DocumentInline, meta: DocumentMeta, look: XmlLook): s
     case 'break':
       return '<w:r><w:br/></w:r>'
     case 'strong':
-      return runsXml(inline.content, meta, { ...look, isBold: true })
+      return runsXml(inline.content, writing, { ...look, isBold: true })
     case 'emphasis':
-      return runsXml(inline.content, meta, meta.direction === 'rtl' ? look : { ...look, isItalic: true })
+      return runsXml(inline.content, writing, meta.direction === 'rtl' ? look : { ...look, isItalic: true })
     case 'link':
-      return linkXml(inline.address, runsXml(inline.content, meta, { ...look, isLink: true }))
+      links.push(inline.address)
+      return `<w:hyperlink r:id="${linkId(links.length - 1)}" w:history="1">${runsXml(
+        inline.content,
+        writing,
+        {
+          ...look,
+          isLink: true,
+        },
+      )}</w:hyperlink>`
   }
 }

@@ -3,8 +3,10 @@
  * moment; here they become running numbers and the document's own date, so that the same document is the same
  * file and two versions can be compared by their hash.
  */
-import type { DocumentMeta } from '#documents/document-tree.ts'
+import type { DocxWriting } from '#documents/docx-blocks.ts'
+import { linkId } from '#documents/docx-inlines.ts'
 import { withTables } from '#documents/docx-tables.ts'
+import { escaped } from '#documents/markup-text.ts'
 import { readZip, writeZip, type ZipEntry } from '#documents/zip-archive.ts'
 
 /** Far above any plan; the limit is there because the reader asks for one. */
@@ -58,19 +60,32 @@ const nameLanguage = (entry: ZipEntry, language: string): ZipEntry => {
   }
 }
 
-const putTables = (entry: ZipEntry, tables: readonly string[]): ZipEntry =>
-  entry.name === 'word/document.xml'
-    ? { name: entry.name, data: Buffer.from(withTables(entry.data.toString('utf8'), tables)) }
-    : entry
+/** What was written beside the library: the tables, and the addresses that they link to. */
+export type WrittenTables = Pick<DocxWriting, 'meta' | 'tableParts' | 'tableLinks'>
+
+const hyperlink = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink'
+
+const putTables = (entry: ZipEntry, { tableParts, tableLinks }: WrittenTables): ZipEntry => {
+  if (entry.name !== 'word/document.xml' && entry.name !== 'word/_rels/document.xml.rels') return entry
+  const xml = entry.data.toString('utf8')
+  const links = tableLinks.map(
+    (address, at) =>
+      `<Relationship Id="${linkId(at)}" Type="${hyperlink}" Target="${escaped(address)}" TargetMode="External"/>`,
+  )
+  const written = entry.name.endsWith('.rels')
+    ? xml.replace('</Relationships>', () => `${links.join('')}</Relationships>`)
+    : withTables(xml, tableParts)
+  return { name: entry.name, data: Buffer.from(written) }
+}
 
 /** The same file without chance, its tables in their places. */
-export const settleDocx = (bytes: Buffer, meta: DocumentMeta, tables: readonly string[]): Buffer => {
+export const settleDocx = (bytes: Buffer, written: WrittenTables): Buffer => {
   const entries = readZip(bytes, maxBytes)
   if (!Array.isArray(entries)) throw new Error(`The packed document could not be opened again: ${entries}.`)
   return writeZip(
     renumber(entries)
-      .map((entry) => fixDates(entry, meta.date))
-      .map((entry) => nameLanguage(entry, meta.language))
-      .map((entry) => putTables(entry, tables)),
+      .map((entry) => fixDates(entry, written.meta.date))
+      .map((entry) => nameLanguage(entry, written.meta.language))
+      .map((entry) => putTables(entry, written)),
   )
 }

@@ -8,6 +8,7 @@ import { briefDocument } from '#documents/brief-document.ts'
 import { renderDocx } from '#documents/docx-renderer.ts'
 import { matrixDocument } from '#documents/matrix-document.ts'
 import { planDocument } from '#documents/plan-document.ts'
+import { parseXml } from '#documents/xml-tree.ts'
 import { readZip } from '#documents/zip-archive.ts'
 import { originalText } from '#domain/text/language-text.ts'
 import { matrixInput, planInput } from '#tests/support/synthetic-input.ts'
@@ -89,6 +90,23 @@ describe('a plan as a Word file', () => {
     expect(xml).toContain('one thing.\u200e')
     const table = xml.split('<w:tbl>').find((each) => each.includes('>Mark<')) ?? ''
     expect(table).not.toMatch(/<w:bidiVisual(?! w:val="(off|false)")/)
+  })
+
+  it('keeps links of a table', async () => {
+    const input = planInput(1)
+    const words = '| A | B |\n| --- | --- |\n| [register](https://example.org/?a=1&b=%22) | **x** & <y> |'
+    const sections = input.plan.sections.map((section) => ({
+      ...section,
+      blocks: section.blocks.map((block) => ({ ...block, text: originalText('en', words) })),
+    }))
+    const bytes = await renderDocx(planDocument({ ...input, plan: { ...input.plan, sections } }))
+    const xml = partOf(bytes, 'word/document.xml')
+    const relations = partOf(bytes, 'word/_rels/document.xml.rels')
+    const id = /<w:hyperlink r:id="([^"]+)"[^>]*><w:r><w:rPr><w:rStyle w:val="Hyperlink"\/>/.exec(xml)?.[1]
+    expect(relations).toMatch(new RegExp(`Id="${id}" [^>]*Target="https://example.org/\\?a=1&amp;b=%22"`))
+    expect((await mammoth.convertToHtml({ buffer: bytes })).value).toContain('<a href="https://example.org/')
+    expect(parseXml(Buffer.from(xml))?.name).toBe('w:document')
+    expect(xml).not.toContain('<tablePlace')
   })
 
   it('keeps a card of usual length whole, and of a long one the first rows and the last two', async () => {

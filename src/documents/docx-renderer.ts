@@ -145,6 +145,7 @@ export const renderDocx = async (
     headings: 0,
     tables: 0,
     tableParts: [],
+    tableLinks: [],
     isBelowTable: false,
     entries:
       levels === null ? contentsEntries(document) : contentsEntries(document, headingNumberText(levels)),
@@ -160,6 +161,6 @@ export const renderDocx = async (
     numbering: docxNumbering(meta),
     sections: document.sections.map((section, index) => sectionOf(section, index, writing)),
   })
-  const settled = settleDocx(await Packer.toBuffer(file), meta, writing.tableParts)
+  const settled = settleDocx(await Packer.toBuffer(file), writing)
   return template === null ? settled : takeOverTemplate(settled, template, meta)
 }

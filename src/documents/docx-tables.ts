@@ -5,7 +5,7 @@
  */
 import { XmlAttributeComponent, XmlComponent } from 'docx'
 import type * as tree from '#documents/document-tree.ts'
-import { runsXml } from '#documents/docx-inlines.ts'
+import { runsXml, type XmlWriting } from '#documents/docx-inlines.ts'
 import { hairline, ink, styleIds } from '#documents/docx-styles.ts'
 import { isRightToLeft } from '#documents/language-parts.ts'
 import { firstHead, isSmall } from '#documents/table-size.ts'
@@ -92,7 +92,7 @@ interface CellContext {
   table: tree.TableBlock
   row: tree.TableRow
   place: RowPlace
-  meta: tree.DocumentMeta
+  writing: XmlWriting
   isMirrored: boolean
 }
 
@@ -100,12 +100,12 @@ const paragraphXml = (
   content: readonly tree.DocumentInline[],
   cell: tree.TableCell,
   align: tree.TableColumn['align'],
-  { row, place, meta, isMirrored }: CellContext,
+  { row, place, writing, isMirrored }: CellContext,
 ): string => {
-  const isRtl = isRightToLeft(content, meta)
+  const isRtl = isRightToLeft(content, writing.meta)
   return `<w:p><w:pPr><w:pStyle w:val="${cellStyle(row, place, cell)}"/>${place.keepNext ? '<w:keepNext/>' : ''}<w:bidi${
     isRtl ? '' : ' w:val="false"'
-  }/><w:jc w:val="${alignmentOf(align, isRtl !== isMirrored)}"/></w:pPr>${runsXml(content, meta)}</w:p>`
+  }/><w:jc w:val="${alignmentOf(align, isRtl !== isMirrored)}"/></w:pPr>${runsXml(content, writing)}</w:p>`
 }
 
 const cellXml = (
@@ -160,13 +160,13 @@ const margin = (side: string, width: number): string => `<w:${side} w:type="dxa"
 const paddings = { facts: 45, lines: 60, grid: 60 }
 
 /** The XML of a Word table of `width` twips. */
-export const tableXml = (table: tree.TableBlock, width: number, meta: tree.DocumentMeta): string => {
+export const tableXml = (table: tree.TableBlock, width: number, writing: XmlWriting): string => {
   const shares = table.columns.reduce((sum, column) => sum + column.width, 0)
   const widths = table.columns.map((column) => Math.floor((column.width / shares) * width))
   const rows = [...table.head, ...table.body]
   const placed = placeCells(rows, table.columns.length)
   const padding = table.isDense ? 40 : paddings[table.look]
-  const isTurned = isMirrored(table, meta)
+  const isTurned = isMirrored(table, writing.meta)
   const isKept = keptRows(table)
   const properties = [
     isTurned ? '<w:bidiVisual/>' : '',
@@ -178,7 +178,7 @@ export const tableXml = (table: tree.TableBlock, width: number, meta: tree.Docum
   const written = rows.map((row, index) => {
     const isHead = index < table.head.length
     const place = { isHead, isLastOfHead: index === table.head.length - 1, keepNext: isKept(index) }
-    const context = { table, row, place, meta, isMirrored: isTurned }
+    const context = { table, row, place, writing, isMirrored: isTurned }
     const cells = placed[index]?.map((each) => cellXml(each, widths, context)) ?? []
     return `<w:tr><w:trPr><w:cantSplit/>${isHead ? '<w:tblHeader/>' : ''}</w:trPr>${cells.join('')}</w:tr>`
   })
