@@ -164,6 +164,8 @@ export const editLegalInstrumentInput = z.object({
   base: baseRevision,
   isOfficial,
   ...legalInstrumentFields,
+  status: z.enum(instrumentStatuses).optional().describe('Left out: as it was.'),
+  repealedOn: untouchedOr(optionalDay).describe('Left out: as it was.'),
 })
 /** Shows one document with the fields that cite it. */
 export const showLegalInstrumentInput = z.object({ id })

@@ -73,6 +73,10 @@ export const historyEntryView = z
       .describe(
         'A field’s id, the number of an action or section, a short title; `plan docx fr` for a document.',
       ),
+    change: z
+      .object({ id: idView, count: z.int() })
+      .nullable()
+      .describe('The change of many fields that it was part of, and of how many.'),
   })
   .meta({ id: 'HistoryEntry', description: 'Who did what; append-only.' })
 

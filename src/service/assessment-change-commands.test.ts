@@ -144,6 +144,17 @@ describe('a change of many fields', () => {
   })
 })
 
+test('in the gathered history a change of many fields is one line that leads to it', async () => {
+  const { id } = await make(['op3cd.border-control/NW/legal', 'op3cd.border-control/CW/legal'], {
+    value: '?',
+  })
+  const gathered = await people.run('coordinator', 'history.list', { lines: 'gathered', limit: 3 })
+  expect(gathered.entries[0]).toMatchObject({ verb: 'answered', change: { id, count: 2 } })
+  expect(gathered.entries[1]?.change?.id).not.toBe(id)
+  const all = await people.run('coordinator', 'history.list', { limit: 3 })
+  expect(all.entries.slice(0, 2).map(({ change }) => change?.id)).toEqual([id, id])
+})
+
 describe('a change is taken back', () => {
   test('whole, to what stood before, with who had verified it', async () => {
     const fields = rowFields('transport')

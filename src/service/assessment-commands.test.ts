@@ -182,3 +182,22 @@ describe('X without a source', () => {
     expect(await asked()).not.toContainEqual({ kind: 'field', id: fieldId })
   })
 })
+
+describe('confidence and verification', () => {
+  test('name who verified; another person’s edit leaves them as they were', async () => {
+    await record({ confidence: 'medium', verifiedOn: '2024-02-29' })
+    await people.run('secondCoordinator', 'answer.record', { fieldId, base: 1, language: 'en', value: '?' })
+    expect(await answered()).toMatchObject({
+      value: '?',
+      confidence: 'medium',
+      verifiedOn: '2024-02-29',
+      verifiedBy: 'Ana Coordinator',
+    })
+    await record({ base: 2, value: '?', confidence: '', verifiedOn: '' })
+    expect(await answered()).toMatchObject({ confidence: null, verifiedOn: null, verifiedBy: null })
+  })
+
+  test('are not of a day that is still to come', async () => {
+    expect(await problemsOf({ verifiedOn: '2999-01-01' })).toEqual([['verifiedOn', 'day-in-future']])
+  })
+})

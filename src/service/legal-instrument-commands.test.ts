@@ -55,4 +55,59 @@ describe('a legal instrument', () => {
       await problemsOf('legal-instrument.edit', { ...renamed, base: 2, inForceOn: '2020-02-02' }),
     ).toEqual(['inForceOn: in-force-before-adopted'])
   })
+
+  test('keeps its titles by language: the original first, the others as its translations', async () => {
+    const titled = {
+      ...law,
+      number: '2/2021',
+      language: 'fr',
+      title: 'Loi douanière',
+      textLanguage: 'sr-Latn',
+      originalTitle: 'Carinski zakon',
+      englishTitle: 'Customs Act',
+    } as const
+    const { id } = await people.run('coordinator', 'legal-instrument.add', titled)
+    const shown = async () => (await people.run('coordinator', 'legal-instrument.show', { id })).instrument
+    const words = async () =>
+      Object.fromEntries(
+        Object.entries((await shown()).title.versions).map(([tag, each]) => [tag, each.text]),
+      )
+    expect((await shown()).title.original).toBe('sr-Latn')
+    expect(await words()).toEqual({ 'sr-Latn': 'Carinski zakon', fr: 'Loi douanière', en: 'Customs Act' })
+    const { originalTitle: _left, ...edit } = titled
+    await people.run('coordinator', 'legal-instrument.edit', {
+      ...edit,
+      id,
+      base: 1,
+      englishTitle: 'Customs Law',
+    })
+    expect(await words()).toEqual({ 'sr-Latn': 'Carinski zakon', fr: 'Loi douanière', en: 'Customs Law' })
+  })
+
+  test.each([
+    ['twice in one language', { originalTitle: 'Act' }, 'originalTitle: title-language-twice'],
+    ['twice in English', { englishTitle: 'Act' }, 'englishTitle: title-language-twice'],
+    ['with a day of repeal that is not repealed', { repealedOn: '2024-01-01' }, 'repealedOn: not-repealed'],
+    [
+      'repealed before it was adopted',
+      { status: 'repealed', adoptedOn: '2020-01-01', repealedOn: '2019-12-31' },
+      'repealedOn: repealed-before-begun',
+    ],
+  ] as const)('%s is asked about', async (_what, change, problem) => {
+    const input = { ...law, number: '3/2022', ...change }
+    expect(await problemsOf('legal-instrument.add', input)).toEqual([problem])
+  })
+
+  test('is repealed with its day, and an edit that does not speak of it leaves that as it was', async () => {
+    const repealed = { ...law, number: '4/2022', status: 'repealed', repealedOn: '2024-01-01' } as const
+    const { id } = await people.run('coordinator', 'legal-instrument.add', repealed)
+    const edit = { ...law, number: '4/2022', id, base: 1, gazette: 'Journal 1/2022' }
+    await people.run('coordinator', 'legal-instrument.edit', edit)
+    const { instrument } = await people.run('coordinator', 'legal-instrument.show', { id })
+    expect(instrument).toMatchObject({
+      status: 'repealed',
+      repealedOn: '2024-01-01',
+      gazette: 'Journal 1/2022',
+    })
+  })
 })

@@ -165,11 +165,13 @@ export const editLegalInstrument = async (
   requireAccess(scope, 'edit', plainRecord('legal-instrument'))
   const [instrument] = await listLegalInstruments(scope.db, { ids: [input.id], forUpdate: true })
   if (instrument === undefined) throw refusal('record-not-found')
-  const problems = instrumentProblems(input, await listLegalInstruments(scope.db), instrument)
+  const { status = instrument.status, repealedOn = instrument.repealedOn } = input
+  const whole = { ...input, status, repealedOn }
+  const problems = instrumentProblems(whole, await listLegalInstruments(scope.db), instrument)
   if (problems.length > 0) throw refusal('input-not-valid', { problems })
   const { id: _id, base, language, isOfficial, textLanguage, title, ...rest } = input
   const { originalTitle: _original, englishTitle: _english, areDatesSure: _sure, ...values } = rest
-  const titles = Object.entries({ ...otherTitles(input), [language]: title })
+  const titles = Object.entries({ ...otherTitles(whole), [language]: title })
   return editRecord(scope, {
     objectKind: 'legal-instrument',
     table: 'app.legal_instrument',
@@ -177,11 +179,18 @@ export const editLegalInstrument = async (
     record: { ...instrument },
     wanted: {
       ...values,
+      status,
+      repealedOn,
       ...Object.fromEntries(titles.map(([tag, words]) => [`title@${tag}`, words])),
       language: textLanguage,
     },
     isOfficial,
     base,
     verb: 'changed',
+    // Two edits, each right by itself, can come to a day of repeal without a repeal.
+    review: (next) => {
+      if ((next.repealedOn ?? null) !== null && next.status !== 'repealed')
+        throw refusal('input-not-valid', { problems: [{ path: 'repealedOn', code: 'not-repealed' }] })
+    },
   })
 }

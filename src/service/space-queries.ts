@@ -61,6 +61,7 @@ export const showHistory = async (scope: Scope, input: z.output<typeof listHisto
   requireAccess(scope, 'read-history', plainRecord('space'))
   const entries = await listHistory(scope.db, {
     limit: input.limit,
+    isGathered: input.lines === 'gathered',
     ...(input.before === undefined ? {} : { before: input.before }),
   })
   return { entries, next: entries.length === input.limit ? (entries.at(-1)?.seq ?? null) : null }

@@ -100,6 +100,8 @@ export interface HistoryEntry {
    * fr` for a document; null where nothing does.
    */
   subject: string | null
+  /** The change of many fields that it was part of, and of how many. */
+  change: { id: string; count: number } | null
 }
 
 /** Told from the objects as they stand now; one that was removed has no name any more. */
@@ -116,14 +118,20 @@ const subjectOf = sql<string | null>`case e.object_kind
   when 'member' then (select p.name from app.person p where p.id = e.object_id)
   else null end`
 
-/** Latest first; of one object, or of the whole space. `before` pages by sequence number. */
+/**
+ * Latest first; of one object, or of the whole space. `before` pages by sequence number. Gathered, a change of many
+ * fields gives its last entry alone, which stands for all of them.
+ */
 export const listHistory = async (
   db: ScopedDatabase,
-  wanted: { objectIds?: readonly string[]; before?: number; limit: number },
+  wanted: { objectIds?: readonly string[]; before?: number; limit: number; isGathered?: boolean },
 ): Promise<HistoryEntry[]> => {
   let query = db
     .selectFrom('app.history_entry as e')
     .leftJoin('app.history_detail as d', 'd.entry_id', 'e.id')
+    .leftJoin('app.answer_change_line as l', (join) =>
+      join.onRef('l.answer_id', '=', 'e.object_id').onRef('l.revision', '=', 'e.object_revision'),
+    )
     .select([
       'e.id',
       'e.seq',
@@ -133,6 +141,10 @@ export const listHistory = async (
       'e.object_id',
       'e.object_revision',
       'd.detail',
+      'l.change_id',
+      sql<number>`(select count(*)::int from app.answer_change_line c where c.change_id = l.change_id)`.as(
+        'change_count',
+      ),
       subjectOf.as('subject'),
     ])
     .orderBy('e.seq', 'desc')
@@ -141,6 +153,9 @@ export const listHistory = async (
     query = query.where(sql<boolean>`e.object_id = any(${[...wanted.objectIds]}::uuid[])`)
   }
   if (wanted.before !== undefined) query = query.where('e.seq', '<', wanted.before)
+  if (wanted.isGathered)
+    query = query.where(sql<boolean>`not exists (select from app.answer_change_line later
+      where later.change_id = l.change_id and later.position > l.position)`)
   const rows = await query.execute()
   return rows.map(toEntry)
 }
@@ -155,6 +170,8 @@ interface EntryRow {
   object_revision: number
   detail: HistoryDetail | null
   subject: string | null
+  change_id?: string | null
+  change_count?: number
 }
 
 const toEntry = (row: EntryRow): HistoryEntry => ({
@@ -168,6 +185,10 @@ const toEntry = (row: EntryRow): HistoryEntry => ({
   personName: row.detail?.personName ?? null,
   changes: row.detail?.changes ?? {},
   subject: row.subject,
+  change:
+    row.change_id === undefined || row.change_id === null
+      ? null
+      : { id: row.change_id, count: row.change_count ?? 0 },
 })
 
 /** What moved, told by its latest line; several objects of one kind in one minute are one move. */

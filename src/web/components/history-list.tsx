@@ -4,6 +4,9 @@ import { gatherLines } from '#web/format/history-lines.ts'
 import { type HistoryLine, sayHistory } from '#web/format/history-words.ts'
 import { usePage } from '#web/page-context.tsx'
 
+/** A line that stands for a change of many fields says how many. */
+const manyOf = ({ change = null }: HistoryLine) => (change === null ? {} : { objectCount: change.count })
+
 /** Latest first, as given. `isOwn` leaves the object out on its own page. */
 export const HistoryList = ({
   lines,
@@ -19,7 +22,7 @@ export const HistoryList = ({
   return (
     <ul className={isOwn ? 'history is-narrow' : 'history'}>
       {gatherLines(lines).map((line) => {
-        const said = sayHistory(page, line, space)
+        const said = sayHistory(page, isOwn ? line : { ...line, ...manyOf(line) }, space)
         return (
           <li key={line.id}>
             <time dateTime={line.at}>{formatTime(page.language, line.at)}</time>

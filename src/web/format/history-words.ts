@@ -18,6 +18,8 @@ export interface HistoryLine {
   subject: string | null
   /** How many objects of its kind the line stands for; one where nothing is said. */
   objectCount?: number
+  /** The change of many fields that it stands for. */
+  change?: { id: string; count: number } | null
 }
 
 const knownVerbs = new Set([
@@ -188,6 +190,11 @@ export const sayHistory = (
   line: HistoryLine,
   space: string,
 ): { verb: string; object: string; href: string | null; fields: string } => ({
+  ...sayLine(page, line, space),
+  ...((line.change ?? null) === null ? {} : { href: `/states/${space}/matrix/changes/${line.change?.id}` }),
+})
+
+const sayLine = (page: HistoryPage, line: HistoryLine, space: string) => ({
   verb:
     line.objectKind === 'member'
       ? memberVerb(page, line)

@@ -3,7 +3,7 @@ import type { LegalInstrument } from '#domain/assessment/assessment.ts'
 import { answerConfidences, translationStandings } from '#domain/assessment/assessment.ts'
 import { readLabel } from '#domain/framework/framework.ts'
 import { CheckField, SelectField, TextArea, TextField } from '#web/components/form-fields.tsx'
-import { ValueMeanings } from '#web/components/marks.tsx'
+import { spokenMark, ValueMeanings } from '#web/components/marks.tsx'
 import { languageNameIn } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import { registerName } from '#web/pages/assessment/source-fields.tsx'
@@ -65,7 +65,7 @@ export const WishedAnswer = () => {
           label={page.t('field.value')}
           options={valueOptions.map((value) => ({
             value,
-            label: `${value === 'blank' ? page.t('matrix.blank') : value}${page.t('text.colon')}${readLabel(page.words.values[value].label, page.language)}`,
+            label: `${spokenMark(page, value)}${page.t('text.colon')}${readLabel(page.words.values[value].label, page.language)}`,
           }))}
           empty={page.t('change.as-it-is')}
         />

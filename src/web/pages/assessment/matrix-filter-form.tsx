@@ -3,6 +3,7 @@ import { wishedSources, wishedValues, wishedVerifications } from '#domain/assess
 import { agencyKinds, facets, readLabel, weapons } from '#domain/framework/framework.ts'
 import { FilterChoice } from '#web/components/filter-choice.tsx'
 import { ChevronDown } from '#web/components/icons.tsx'
+import { spokenMark } from '#web/components/marks.tsx'
 import { paragraphName } from '#web/format/field-label.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { ShownMatrix } from '#web/pages/assessment/matrix-page.tsx'
@@ -52,7 +53,7 @@ export const MatrixFilterForm = ({ matrix }: { matrix: ShownMatrix }) => {
             'value',
             wishedValues.map((value) => ({
               value,
-              label: value === 'blank' ? page.t('matrix.blank') : value,
+              label: spokenMark(page, value),
             })),
           )}
         {choice(

@@ -1,5 +1,6 @@
 /** One section of the matrix, or all of them: what the State says of itself, field by field. */
-import { readMatrixWishes } from '#domain/assessment/matrix-filter.ts'
+import { redirect } from 'react-router'
+import { readMatrixWishes, wishParts } from '#domain/assessment/matrix-filter.ts'
 import { type FrameworkRow, fieldsOfRow, readLabel } from '#domain/framework/framework.ts'
 import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
 import { LabelWords } from '#web/components/content-text.tsx'
@@ -30,6 +31,9 @@ export const loader = async (args: PageArgs) => {
     section: args.params.section ?? allSections,
     wishes: readMatrixWishes((part) => query.get(part)),
   }
+  // A form without script sends what was not chosen too; the address that is passed on names the wishes alone.
+  if (wishParts.some((part) => query.get(part) === ''))
+    throw redirect(matrixAddress(spaceOf(args), view, query.has('choose') ? [['choose', '']] : []))
   const shown = await askService(args, 'assessment.show', viewInput(view))
   const canAnswer = shown.allowed.includes('answer')
   const wished = shown.wished === null ? null : new Set(shown.wished)

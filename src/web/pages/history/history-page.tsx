@@ -11,6 +11,7 @@ export const loader = async (args: PageArgs) => {
   const before = Number(new URL(args.request.url).searchParams.get('before'))
   const shown = await askService(args, 'history.list', {
     limit: perPage,
+    lines: 'gathered',
     ...(Number.isInteger(before) && before > 0 ? { before } : {}),
   })
   return keep({ ...shown, isFirst: !(before > 0), code: spaceOf(args) })
