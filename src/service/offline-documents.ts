@@ -20,7 +20,7 @@ import { type PlanProblem, planProblems } from '#domain/plan/readiness.ts'
 import { interfaceLanguages, translator } from '#messages/translate.ts'
 import { loadFramework } from '#reference/framework-reference.ts'
 import { loadMeasures } from '#reference/measure-reference.ts'
-import { loadStates } from '#reference/state-reference.ts'
+import { loadInstruments, loadStates } from '#reference/state-reference.ts'
 import { offlinePlan } from '#service/offline-plan.ts'
 
 /** Stands for a State that the form does not name. */

@@ -13,6 +13,7 @@ import type { DocumentFormat } from '#domain/file/made-document.ts'
 import { type FrameworkEdition, fieldsOfEdition } from '#domain/framework/framework.ts'
 import { planProblems } from '#domain/plan/readiness.ts'
 import { isEditionId, loadFramework } from '#reference/framework-reference.ts'
+import { loadInstruments } from '#reference/state-reference.ts'
 import { type CarryReport, carryMatrixOver } from '#service/offline-carry-over.ts'
 import { planSentences } from '#service/offline-documents.ts'
 
@@ -140,6 +141,7 @@ export const exchangeJob = (
     approvedOn: document.approvedOn,
     answers: document.answers,
     legalInstruments: document.legalInstruments,
+    instruments: loadInstruments(),
     audience: document.layer === 'committee' ? 'public' : 'national',
     reportDates: document.reportDates,
     publishedSource: document.publishedSource,

@@ -6,6 +6,7 @@ import type { CitedInstrument } from '#documents/source-words.ts'
 import type { AnswerContent } from '#domain/assessment/assessment.ts'
 import { originalText } from '#domain/text/language-text.ts'
 import { loadFramework } from '#reference/framework-reference.ts'
+import { loadInstruments } from '#reference/state-reference.ts'
 
 const answer = (fieldId: string, value: AnswerContent['value'], citation?: string): AnswerContent => ({
   fieldId,
@@ -50,6 +51,7 @@ const oldMatrix = (): MatrixDocumentInput => ({
   approvedOn: null,
   answers: oldAnswers,
   legalInstruments: [],
+  instruments: loadInstruments(),
   audience: 'national',
   reportDates: ['2004-10-28'],
   publishedSource: null,
