@@ -134,6 +134,11 @@ export const instrumentView = z
     concept: z.string().nullable(),
     participationTypes: z.array(z.string()),
     entryIntoForce: z.string().nullable(),
+    existsSince: z
+      .string()
+      .nullable()
+      .describe('Adopted or opened for signature, the earlier; null unless the date is sourced.'),
+    inForceSince: z.string().nullable().describe('Entry into force; null unless the date is sourced.'),
   })
   .meta({ id: 'Instrument', description: 'An international instrument tracked around the resolution.' })
 

@@ -1,4 +1,5 @@
 /** Reads instruments, States and groupings. */
+import type { z } from 'zod'
 import type { Instrument, State } from '#domain/framework/framework.ts'
 import type { ContextNote, Grouping } from '#domain/framework/grouping.ts'
 import type { StatusFigure } from '#domain/framework/status-figure.ts'
@@ -6,6 +7,19 @@ import { DataFileError, freezeDeep, once, readDataFile } from '#reference/data-f
 import { instrumentsFileSchema } from '#reference/instrument-schema.ts'
 import { toLabel, toProvenance } from '#reference/label-schema.ts'
 import { figuresFileSchema, groupingsFileSchema, statesFileSchema } from '#reference/state-schema.ts'
+
+type WrittenInstrument = z.output<typeof instrumentsFileSchema>['instruments'][number]
+
+/** The date of a field whose provenance is `sourced`; one that somebody remembers finds no State's date wrong. */
+const sourcedDate = (
+  instrument: WrittenInstrument,
+  field: 'adopted' | 'openedForSignature' | 'entryIntoForce',
+): string | null =>
+  instrument.provenance.some(
+    (each) => each.status === 'sourced' && each.field.split(',').some((name) => name.trim() === field),
+  )
+    ? instrument[field]
+    : null
 
 /** Instruments tracked around the resolution (54), each joined to the concept it answers where one asks for it. */
 export const loadInstruments: () => Instrument[] = once(() =>
@@ -18,6 +32,11 @@ export const loadInstruments: () => Instrument[] = once(() =>
       concept: each.concept,
       participationTypes: each.participationTypes,
       entryIntoForce: each.entryIntoForce,
+      existsSince:
+        [sourcedDate(each, 'adopted'), sourcedDate(each, 'openedForSignature')]
+          .filter((date) => date !== null)
+          .sort()[0] ?? null,
+      inForceSince: sourcedDate(each, 'entryIntoForce'),
     })),
   ),
 )

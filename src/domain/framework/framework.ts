@@ -230,6 +230,10 @@ export interface Instrument {
   concept: string | null
   participationTypes: string[]
   entryIntoForce: string | null
+  /** Adopted or opened for signature, the earlier; cut to what is known, null unless the date is sourced. */
+  existsSince: string | null
+  /** Entry into force; null unless the date is sourced. */
+  inForceSince: string | null
 }
 
 /** A State or other entity by ISO 3166-1 alpha-3 code; names as the UN prints them. */
