@@ -62,7 +62,10 @@ export const standingOfPrefix: Record<string, Standing> = {
   history: 'history',
   file: 'file',
   assessment: 'assessment',
+  comparison: 'assessment',
   coverage: 'assessment',
+  cycle: 'assessment',
+  quality: 'assessment',
   // Drawn for the plan's document.
   'coverage-picture': 'plan',
   'legal-instrument': 'assessment',

@@ -16,6 +16,8 @@ export const makeDocumentInput = z
       .boolean()
       .default(true)
       .describe('DOCX only: on the Word template of the State, where one is kept.'),
+    /** Of the matrix only: as it stood frozen. Without one, as it is now. */
+    cycleId: id.optional(),
   })
   .refine(({ kind, format }) => formatsOfKind[kind].includes(format), {
     path: ['format'],
@@ -24,6 +26,10 @@ export const makeDocumentInput = z
   .refine(({ format, standard }) => standard === undefined || format === 'pdf', {
     path: ['standard'],
     message: 'standard-of-pdf',
+  })
+  .refine(({ kind, cycleId }) => cycleId === undefined || kind === 'matrix', {
+    path: ['cycleId'],
+    message: 'cycle-of-matrix',
   })
 /** Shows one document, gives its bytes, or ends the wait for it. */
 export const showDocumentInput = z.object({ id })

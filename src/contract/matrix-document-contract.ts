@@ -59,14 +59,17 @@ export const answerContent = z.object({
   adherences: z.array(adherence),
 })
 
-const citedInstrument = z.object({
+/** An entry of the register as a matrix passes it on. */
+export const citedInstrument = z.object({
   id: idView,
   title: languageTextView,
   shortTitle: z.string(),
   kind: z.enum(legalInstrumentKinds),
   number: z.string().nullable(),
   gazette: z.string().nullable(),
+  adoptedOn: dayView.nullable().default(null),
   inForceOn: dayView.nullable(),
+  issuedBy: z.string().nullable().default(null),
   language: z.string(),
   translation: z.enum(translationStandings),
   address: z.string().nullable(),

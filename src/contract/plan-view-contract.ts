@@ -133,6 +133,7 @@ export const documentView = z
     format: makeDocumentInput.shape.format,
     language: z.string(),
     standard: z.enum(pdfStandards).nullable(),
+    cycleId: idView.nullable().describe('The frozen state that a matrix is of; null for the present one.'),
     status: z.enum(documentStatuses),
     step: z.enum(documentSteps).nullable().describe('What is being done for it; null until it was begun.'),
     begunAt: timestampView.nullable(),

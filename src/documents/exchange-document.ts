@@ -1,20 +1,16 @@
 /**
- * The exchange documents: a plan or a matrix as JSON in the domain's own shape, texts in all their languages.
- * Their schemas are published under `data/schemas`; what one instance writes, another and the command line read.
+ * The exchange document of a plan: JSON in the domain's own shape, texts in all their languages. Its schema is
+ * published under `data/schemas`; what one instance writes, another and the command line read.
  */
 
 import type { DocumentState } from '#documents/document-words.ts'
-import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
-import type { CitedInstrument } from '#documents/source-words.ts'
-import type { AnswerContent, AssessmentLayer } from '#domain/assessment/assessment.ts'
 import type { Agency } from '#domain/people/people.ts'
 import type { Plan } from '#domain/plan/plan.ts'
 import type { DateOnly } from '#domain/record.ts'
 import type { LanguageTag } from '#domain/text/language-text.ts'
 
 export const planSchemaAddress = 'urn:plan1540:schema:plan:1'
-export const matrixSchemaAddress = 'urn:plan1540:schema:matrix:1'
 
 /** A plan with its agencies. The answers behind it stay out: they are a map of weaknesses. */
 export interface PlanExchange {
@@ -27,25 +23,6 @@ export interface PlanExchange {
   language: LanguageTag
   plan: Plan
   agencies: Agency[]
-}
-
-/** A matrix with the part of the register that it cites. */
-export interface MatrixExchange {
-  $schema: string
-  format: 'plan1540-matrix'
-  version: 1
-  edition: string
-  state: DocumentState
-  date: DateOnly
-  language: LanguageTag
-  layer: AssessmentLayer
-  approvedOn: DateOnly | null
-  /** Dates of the national report and its addenda, as published. */
-  reportDates: DateOnly[]
-  /** Where a matrix taken over from elsewhere was published. */
-  publishedSource: string | null
-  answers: AnswerContent[]
-  legalInstruments: CitedInstrument[]
 }
 
 /** The plan's exchange document. */
@@ -61,61 +38,6 @@ export const planExchange = (input: PlanDocumentInput): PlanExchange => ({
   agencies: input.agencies,
 })
 
-const citedOf = (instrument: CitedInstrument): CitedInstrument => ({
-  id: instrument.id,
-  title: instrument.title,
-  shortTitle: instrument.shortTitle,
-  kind: instrument.kind,
-  number: instrument.number,
-  gazette: instrument.gazette,
-  inForceOn: instrument.inForceOn,
-  language: instrument.language,
-  translation: instrument.translation,
-  address: instrument.address,
-})
-
-/** The matrix's exchange document; only instruments that an answer cites are passed on. */
-export const matrixExchange = (input: MatrixDocumentInput): MatrixExchange => {
-  const cited = new Set(
-    input.answers.flatMap((answer) => answer.sources.flatMap((source) => source.legalInstrumentId ?? [])),
-  )
-  return {
-    $schema: matrixSchemaAddress,
-    format: 'plan1540-matrix',
-    version: 1,
-    edition: input.edition.id,
-    state: input.state,
-    date: input.date,
-    language: input.language,
-    layer: input.layer,
-    approvedOn: input.approvedOn,
-    reportDates: input.reportDates,
-    publishedSource: input.publishedSource,
-    answers: input.answers.map((answer) => ({
-      fieldId: answer.fieldId,
-      value: answer.value,
-      information: answer.information,
-      remark: answer.remark,
-      sources: answer.sources.map((source) => ({
-        legalInstrumentId: source.legalInstrumentId,
-        citation: source.citation,
-        provision: source.provision,
-        page: source.page,
-        address: source.address,
-        language: source.language,
-        translation: source.translation,
-        verifiedOn: source.verifiedOn,
-      })),
-      adherences: answer.adherences.map((each) => ({
-        instrumentId: each.instrumentId,
-        kind: each.kind,
-        on: each.on,
-      })),
-    })),
-    legalInstruments: input.legalInstruments.filter((each) => cited.has(each.id)).map(citedOf),
-  }
-}
-
 /** The bytes of an exchange document: readable, with a line end. */
-export const exchangeBytes = (document: PlanExchange | MatrixExchange): Buffer =>
+export const exchangeBytes = (document: PlanExchange): Buffer =>
   Buffer.from(`${JSON.stringify(document, null, 2)}\n`)

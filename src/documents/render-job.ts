@@ -96,10 +96,12 @@ export const renderJob = async (
   const tree = job.format === 'json' || job.format === 'xlsx' ? null : await treeOf(job)
   onStep('rendering')
   if (job.format === 'json') {
-    const exchange = await import('#documents/exchange-document.ts')
-    return exchange.exchangeBytes(
-      job.kind === 'matrix' ? exchange.matrixExchange(job.input) : exchange.planExchange(job.input),
-    )
+    if (job.kind === 'matrix') {
+      const { matrixBytes, matrixExchange } = await import('#documents/matrix-exchange.ts')
+      return matrixBytes(matrixExchange(job.input))
+    }
+    const { exchangeBytes, planExchange } = await import('#documents/exchange-document.ts')
+    return exchangeBytes(planExchange(job.input))
   }
   if (tree === null) {
     if (job.kind === 'matrix')

@@ -17,7 +17,9 @@ export type CitedInstrument = Pick<
   | 'language'
   | 'translation'
   | 'address'
->
+> &
+  // Documents print neither; a matrix that is passed on or frozen keeps them.
+  Partial<Pick<LegalInstrument, 'adoptedOn' | 'issuedBy'>>
 
 /** The register by id. */
 export const instrumentIndex = (register: readonly CitedInstrument[]): Map<string, CitedInstrument> =>

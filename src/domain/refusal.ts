@@ -43,6 +43,7 @@ export const refusalCodes = {
   'own-password': 'not-allowed',
   'coordinator-resets': 'not-allowed',
   'administrator-resets': 'not-allowed',
+  'cycle-edition': 'conflict',
   'plan-exists': 'conflict',
   'no-gaps-chosen': 'not-valid',
   'in-use': 'conflict',

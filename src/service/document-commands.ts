@@ -6,6 +6,7 @@ import { isAwaited } from '#domain/file/made-document.ts'
 import { mayAskForDocument } from '#domain/file/storage-limits.ts'
 import { refusal } from '#domain/refusal.ts'
 import { documentLanguages } from '#messages/translate.ts'
+import { requireCycle } from '#service/cycle-content.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
 import { recordHistory } from '#service/record-edit.ts'
@@ -48,6 +49,7 @@ export const askForDocument = async (
     requireAccess(scope, 'export', plainRecord('plan', (await requireDraftPlan(scope)).status))
   else requireAccess(scope, 'export', plainRecord('assessment'))
   const template = input.format === 'docx' && input.hasTemplate ? await currentTemplate(scope) : null
+  if (input.cycleId !== undefined) await requireCycle(scope, input.cycleId)
   const waiting = await lockWaitingDocuments(scope.db, {
     personId: scope.actor.personId,
     askedAfter: new Date(Date.parse(scope.at) - longestWait).toISOString(),
@@ -59,7 +61,8 @@ export const askForDocument = async (
       each.format === input.format &&
       each.language === input.language &&
       each.standard === (input.standard ?? null) &&
-      each.templateFileId === (template?.id ?? null),
+      each.templateFileId === (template?.id ?? null) &&
+      each.cycleId === (input.cycleId ?? null),
   )
   if (same !== undefined) return { id: same.id }
   if (!mayAskForDocument(waiting.length))
@@ -74,6 +77,7 @@ export const askForDocument = async (
     language: input.language,
     standard: input.standard ?? null,
     templateFileId: template?.id ?? null,
+    cycleId: input.cycleId ?? null,
     askedBy: scope.actor.personId,
     askedAt: scope.at,
   })

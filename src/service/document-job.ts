@@ -20,15 +20,15 @@ import {
 const largestDocument = 100 * 1024 * 1024
 
 /** `XVA-plan-draft-2026-11-23-en.docx` */
-const fileName = (scope: Scope, document: MadeDocument): string => {
+const fileName = (scope: Scope, document: MadeDocument, asOf: string | null): string => {
   const standing = {
     plan: 'plan-draft',
     brief: 'brief',
     'note-verbale': 'note-verbale',
-    matrix: 'matrix-national',
+    matrix: asOf === null ? 'matrix-national' : 'matrix-as-of',
   }[document.kind]
   const archive = document.standard === 'a-2a' ? '-pdf-a' : ''
-  return `${scope.space.code}-${standing}-${scope.today}-${document.language}${archive}.${document.format}`
+  return `${scope.space.code}-${standing}-${asOf ?? scope.today}-${document.language}${archive}.${document.format}`
 }
 
 const loadJob = async (scope: Scope, document: MadeDocument): Promise<RenderJob> => {
@@ -39,12 +39,17 @@ const loadJob = async (scope: Scope, document: MadeDocument): Promise<RenderJob>
     ...(template === null ? {} : { template: await readWholeFile(scope.db, template.fileId) }),
   }
   return kind === 'matrix'
-    ? { ...asked, kind, input: await loadMatrixDocument(scope, language) }
+    ? { ...asked, kind, input: await loadMatrixDocument(scope, language, document.cycleId) }
     : { ...asked, kind, input: await loadPlanDocument(scope, language) }
 }
 
+interface LoadedJob {
+  document: MadeDocument
+  job: RenderJob & { input: { date: string } }
+}
+
 /** Keeps the file, unless nobody waits for it any more. */
-const keep = async (scope: Scope, document: MadeDocument, bytes: Uint8Array): Promise<void> => {
+const keep = async (scope: Scope, { document, job }: LoadedJob, bytes: Uint8Array): Promise<void> => {
   // Holds the row, so that a cancellation comes wholly before or wholly after.
   if (!(await moveDocument(scope.db, document.id, { step: 'keeping' }))) return
   const fileId = scope.context.newId()
@@ -54,7 +59,7 @@ const keep = async (scope: Scope, document: MadeDocument, bytes: Uint8Array): Pr
       id: fileId,
       spaceId: scope.space.id,
       originId: scope.instanceId,
-      name: fileName(scope, document),
+      name: fileName(scope, document, document.cycleId === null ? null : job.input.date),
       mediaType: mediaTypes[document.format],
       madeBy: scope.actor.personId,
       madeAt: scope.at,
@@ -99,7 +104,7 @@ export const makeDocument = async (
     })
     if (loaded === undefined) return
     const outcome = await renderWatched(context, inScope, { id, job: loaded.job })
-    if (outcome.isDone) await inScope('write', (scope) => keep(scope, loaded.document, outcome.result))
+    if (outcome.isDone) await inScope('write', (scope) => keep(scope, loaded, outcome.result))
     else if (outcome.failure !== 'cancelled') await fail(outcome.failure)
   } catch (error) {
     if (isRefusal(error)) {

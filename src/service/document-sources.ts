@@ -4,6 +4,7 @@ import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
+import { editionOf, readFrozen } from '#service/cycle-content.ts'
 import { requireAccess } from '#service/operation.ts'
 import { loadPlan, requireDraftPlan } from '#service/plan-queries.ts'
 import type { Scope } from '#service/service-context.ts'
@@ -49,9 +50,33 @@ export const loadPlanDocument = async (scope: Scope, language: string): Promise<
   }
 }
 
-/** The national matrix. */
-export const loadMatrixDocument = async (scope: Scope, language: string): Promise<MatrixDocumentInput> => {
+/** A frozen state of the national matrix, with its own day and register. */
+const loadFrozenMatrix = async (scope: Scope, language: string, id: string): Promise<MatrixDocumentInput> => {
+  const frozen = await readFrozen(scope, id)
+  return {
+    edition: editionOf(scope, frozen.edition),
+    state: frozen.state,
+    layer: frozen.layer,
+    approvedOn: frozen.approvedOn,
+    answers: frozen.answers,
+    legalInstruments: frozen.legalInstruments,
+    language,
+    date: frozen.date,
+    audience: 'national',
+    reportDates: frozen.reportDates,
+    publishedSource: frozen.publishedSource,
+    isExtract: false,
+  }
+}
+
+/** The national matrix, as it is now or as it stood frozen. */
+export const loadMatrixDocument = async (
+  scope: Scope,
+  language: string,
+  cycleId: string | null = null,
+): Promise<MatrixDocumentInput> => {
   requireAccess(scope, 'export', plainRecord('assessment'))
+  if (cycleId !== null) return loadFrozenMatrix(scope, language, cycleId)
   const { assessment, answers, legalInstruments } = await matrixContent(scope)
   return {
     edition: scope.reference.edition,

@@ -4,8 +4,8 @@
  */
 import type { DocumentState } from '#documents/document-words.ts'
 import { wordsOf } from '#documents/document-words.ts'
-import type { MatrixExchange } from '#documents/exchange-document.ts'
 import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
+import type { MatrixExchange } from '#documents/matrix-exchange.ts'
 import type { ReadingProblem, ReadMatrix } from '#documents/matrix-reader.ts'
 import { fieldIndex } from '#documents/obligation-words.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'

@@ -13,6 +13,12 @@ import {
   showFieldInput,
   showLegalInstrumentInput,
 } from '#contract/assessment-contract.ts'
+import {
+  compareCyclesInput,
+  freezeAssessmentInput,
+  openCycleInput,
+  showCycleInput,
+} from '#contract/cycle-contract.ts'
 import { makeDocumentInput, showDocumentInput } from '#contract/document-contract.ts'
 import { removeTemplateInput } from '#contract/document-template-contract.ts'
 import { listHistoryInput } from '#contract/history-contract.ts'
@@ -38,6 +44,7 @@ import {
   showSectionInput,
 } from '#contract/plan-contract.ts'
 import { sequencePlanInput, showDependenciesInput } from '#contract/plan-outlook-contract.ts'
+import { checkAssessmentInput } from '#contract/quality-contract.ts'
 import { addAction, editAction, reportAction } from '#service/action-commands.ts'
 import {
   listChanges,
@@ -48,6 +55,8 @@ import {
 } from '#service/assessment-change-commands.ts'
 import { recordAnswer } from '#service/assessment-commands.ts'
 import { showAssessment } from '#service/assessment-queries.ts'
+import { freezeAssessment } from '#service/cycle-commands.ts'
+import { compareCycles, listCycles, openCycle, showCycle } from '#service/cycle-queries.ts'
 import {
   askForDocument,
   cancelDocument,
@@ -86,6 +95,7 @@ import {
   showPlan,
   showSection,
 } from '#service/plan-queries.ts'
+import { checkAssessment } from '#service/quality-queries.ts'
 import { editSection } from '#service/section-commands.ts'
 import { showHistory, showSession, showSpace } from '#service/space-queries.ts'
 import { showSteps } from '#service/space-steps.ts'
@@ -98,6 +108,12 @@ export const operations = {
   'space.show': query(nothingInput, showSpace),
   'history.list': query(listHistoryInput, showHistory),
   'assessment.show': query(showAssessmentInput, showAssessment),
+  'assessment.check': query(checkAssessmentInput, checkAssessment),
+  'cycle.list': query(nothingInput, listCycles),
+  'cycle.show': query(showCycleInput, showCycle),
+  'cycle.open-file': query(openCycleInput, openCycle),
+  'cycle.freeze': command(freezeAssessmentInput, freezeAssessment),
+  'cycle.compare': query(compareCyclesInput, compareCycles),
   'field.show': query(showFieldInput, showField),
   'answer.record': command(recordAnswerInput, recordAnswer),
   'answer-change.preview': query(previewAnswerChangeInput, previewAnswerChange),

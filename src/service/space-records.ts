@@ -10,6 +10,7 @@ import { flattenRecord } from '#service/record-edit.ts'
 import { listActions } from '#store/action-store.ts'
 import { listAnswers } from '#store/assessment-store.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
+import { listCycles } from '#store/cycle-store.ts'
 import { listLegalInstruments } from '#store/legal-instrument-store.ts'
 import { listAgencies } from '#store/people-store.ts'
 import { listSections } from '#store/plan-store.ts'
@@ -20,6 +21,7 @@ const kinds = [
   'answer',
   'agency',
   'legal-instrument',
+  'cycle',
   'plan',
   'plan-section',
   'plan-block',
@@ -32,7 +34,7 @@ const kinds = [
 /** A plan's sections are made with it, and agencies may come with an import: their making has no entry. */
 const madeUnrecorded: readonly string[] = ['agency', 'plan-section']
 /** Kinds whose first entry holds every value. */
-const recordedWhole: readonly string[] = ['answer', 'plan-block', 'file', 'document-template']
+const recordedWhole: readonly string[] = ['answer', 'cycle', 'plan-block', 'file', 'document-template']
 
 const text = (column: string) => ({ kind: 'text', column }) as const
 const value = (column: string) => ({ kind: 'value', column }) as const
@@ -45,6 +47,8 @@ const listFields = async (db: ScopedDatabase): Promise<Map<string, FlatFields>> 
     const { original, versions } = agency.shortName
     found.set(agency.id, { shortName: versions[original]?.text ?? null })
   }
+  for (const cycle of await listCycles(db))
+    found.set(cycle.id, flattenRecord({ title: text('title'), note: text('note') }, { ...cycle }))
   for (const instrument of await listLegalInstruments(db))
     found.set(instrument.id, flattenRecord(legalInstrumentSpecs, { ...instrument }))
   for (const id of roots.assessments)
@@ -65,7 +69,7 @@ const listFields = async (db: ScopedDatabase): Promise<Map<string, FlatFields>> 
         found.set(block.id, flattenRecord({ text: text('text') }, { ...block }))
     }
   }
-  for (const { id, fields } of await listSeals(db)) found.set(id, fields)
+  for (const { id, fields } of await listSeals(db)) found.set(id, { ...found.get(id), ...fields })
   return found
 }
 

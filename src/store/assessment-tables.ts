@@ -1,4 +1,5 @@
 /** Tables of the register of laws and of the assessment, as the query builder sees them. */
+import type { ValueCounts } from '#domain/assessment/gap.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import type { Envelope, Json, NullableJson, OfAnswer } from '#store/table-columns.ts'
 
@@ -78,4 +79,21 @@ export interface AnswerChangeLineTable {
   revision: number
   position: number
   verified_by_before: string | null
+}
+/** Frozen states; written once. */
+export interface AssessmentCycleTable {
+  id: string
+  space_id: string
+  assessment_id: string
+  edition: string
+  number: number
+  title: Json<LanguageText>
+  note: NullableJson<LanguageText>
+  as_of: string
+  content: Buffer
+  sha256: Buffer
+  counts: Json<ValueCounts>
+  frozen_by: string
+  frozen_at: string
+  origin_id: string
 }

@@ -114,6 +114,8 @@ const subjectOf = sql<string | null>`case e.object_kind
     join app.plan_section s on s.id = b.section_id where b.id = e.object_id)
   when 'document' then (select concat_ws(' ', m.kind, m.format, m.language)
     from app.made_document m where m.id = e.object_id)
+  when 'cycle' then (select c.title->'versions'->(c.title->>'original')->>'text'
+    from app.assessment_cycle c where c.id = e.object_id)
   when 'file' then (select f.name from app.file f where f.id = e.object_id)
   when 'member' then (select p.name from app.person p where p.id = e.object_id)
   else null end`

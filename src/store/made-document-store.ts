@@ -18,6 +18,8 @@ export interface MadeDocument {
   language: string
   /** PDF only; null for the one that people read with. */
   standard: PdfStandard | null
+  /** The frozen state that a matrix is of; null for the present one. */
+  cycleId: string | null
   status: DocumentStatus
   /** What is being done for it, or was when it ended; null until it was begun. */
   step: DocumentStep | null
@@ -71,6 +73,7 @@ export const listMadeDocuments = async (
     format: row.format as DocumentFormat,
     language: row.language,
     standard: row.standard as PdfStandard | null,
+    cycleId: row.cycle_id,
     status: row.status as DocumentStatus,
     step: row.step as DocumentStep | null,
     begunAt: row.begun_at,
@@ -95,6 +98,7 @@ export interface WaitingDocument {
   language: string
   standard: PdfStandard | null
   templateFileId: string | null
+  cycleId: string | null
   /** Whether it will say what the record says now: it is not begun, or nothing was changed since it was asked for. */
   isCurrent: boolean
 }
@@ -120,6 +124,7 @@ export const lockWaitingDocuments = async (
       'd.language',
       'd.standard',
       'd.template_file_id',
+      'd.cycle_id',
       'd.status',
       changedSince.as('is_changed'),
     ])
@@ -134,6 +139,7 @@ export const lockWaitingDocuments = async (
     language: row.language,
     standard: row.standard as PdfStandard | null,
     templateFileId: row.template_file_id,
+    cycleId: row.cycle_id,
     isCurrent: row.status === 'queued' || !row.is_changed,
   }))
 }
@@ -150,6 +156,7 @@ export const insertMadeDocument = async (
     language: string
     standard: PdfStandard | null
     templateFileId: string | null
+    cycleId: string | null
     askedBy: string
     askedAt: string
   },
@@ -165,6 +172,7 @@ export const insertMadeDocument = async (
       language: document.language,
       standard: document.standard,
       template_file_id: document.templateFileId,
+      cycle_id: document.cycleId,
       status: 'queued',
       asked_by: document.askedBy,
       asked_at: document.askedAt,

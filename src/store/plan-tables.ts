@@ -103,5 +103,6 @@ export interface MadeDocumentTable {
   begun_at: string | null
   standard: string | null
   finished_at: string | null
+  cycle_id: string | null
   origin_id: string
 }

@@ -39,6 +39,7 @@ export const listRecordHeads = async (db: ScopedDatabase): Promise<RecordHead[]>
       a.line = app.action_line(a) from app.plan_action a
     union all select 'document-template', id, space_id, revision, field_revisions, changed_by, changed_at, true
       from app.document_template
+    union all select 'cycle', c.id, c.space_id, 1, '{}', null, null, true from app.assessment_cycle c
     union all select 'file', f.id, f.space_id, 1, '{}', null, null, true from app.file f
       where f.is_complete and not exists (select from app.made_document d where d.file_id = f.id)
     union all select 'document', d.id, d.space_id, case when d.file_id is null then 1 else 2 end, '{}',
@@ -82,6 +83,8 @@ export const listSeals = async (
   const { rows } = await sql<{ id: string; fields: Record<string, string | null> }>`
     select f.id, json_build_object('name', f.name, 'sha256', encode(f.sha256, 'hex')) as fields
       from app.file f where f.is_complete
+    union all select c.id, json_build_object('asOf', c.as_of, 'sha256', encode(sha256(c.content), 'hex'))
+      from app.assessment_cycle c
     union all select d.id, json_build_object('kind', d.kind, 'format', d.format, 'language', d.language,
         'sha256', encode(f.sha256, 'hex'), 'template', encode(t.sha256, 'hex'))
       from app.made_document d left join app.file f on f.id = d.file_id

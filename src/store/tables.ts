@@ -4,6 +4,7 @@ import type {
   AnswerChangeLineTable,
   AnswerChangeTable,
   AnswerTable,
+  AssessmentCycleTable,
   AssessmentTable,
   LegalInstrumentTable,
   SourceTable,
@@ -50,6 +51,7 @@ export interface Database {
   'app.file_chunk': FileChunkTable
   'app.legal_instrument': LegalInstrumentTable
   'app.assessment': AssessmentTable
+  'app.assessment_cycle': AssessmentCycleTable
   'app.answer': AnswerTable
   'app.source': SourceTable
   'app.adherence': AdherenceTable

@@ -11,6 +11,7 @@ export interface FilledSpace {
   sectionId: string
   blockId: string
   actionId: string
+  cycleId: string
   documentId: string
   fileId: string
   templateId: string
@@ -59,6 +60,11 @@ const fillSpace = async (
     value: '?',
     fields: [{ fieldId: 'op2.use/CW/legal', base: 0 }],
   })
+  const cycle = await people.run(person, 'cycle.freeze', {
+    language,
+    title: 'First state',
+    asOf: people.clock.now.toISOString().slice(0, 10),
+  })
   const { planId } = await people.run(person, 'plan.begin', {
     language,
     title: 'Plan',
@@ -105,6 +111,7 @@ const fillSpace = async (
     sectionId,
     blockId: section.section.blocks[0]?.id ?? '',
     actionId: second.id,
+    cycleId: cycle.id,
     documentId: document.id,
     fileId: file.value.id,
     templateId: history[0]?.objectId ?? '',

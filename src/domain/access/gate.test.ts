@@ -82,6 +82,7 @@ member: end                      all    ·      ·      ·      ·      ·      
 member: reset-password           all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 assessment: read                 all    all    all    all    ·      ·      ·      ·      ·      ·
 assessment: answer               all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assessment: freeze               all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 assessment: export               all    all    all    all    ·      ·      ·      ·      ·      ·
 legal-instrument: read           all    all    all    all    ·      ·      ·      ·      ·      ·
 legal-instrument: add            all    all    ·      ·      ·      ·      ·      ·      ·      ·

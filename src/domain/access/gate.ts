@@ -12,7 +12,7 @@ export const recordActions = {
   agency: ['read', 'add'],
   /** A person's membership of the space. */
   member: ['read', 'name-agency', 'add', 'end', 'reset-password'],
-  assessment: ['read', 'answer', 'export'],
+  assessment: ['read', 'answer', 'freeze', 'export'],
   'legal-instrument': ['read', 'add', 'edit'],
   plan: ['read', 'draft', 'edit', 'add-action', 'export'],
   'plan-section': ['read', 'edit'],
@@ -78,7 +78,7 @@ export const grants: readonly Grant[] = [
     grant(role, 'agency', ['read']),
     grant(role, 'member', ['read']),
   ]),
-  grant('coordinator', 'assessment', ['answer']),
+  grant('coordinator', 'assessment', ['answer', 'freeze']),
   grant('coordinator', 'legal-instrument', ['add', 'edit']),
   grant('coordinator', 'plan', ['draft']),
   grant('coordinator', 'plan', ['edit', 'add-action'], { states: ['draft'] }),

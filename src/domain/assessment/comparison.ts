@@ -41,7 +41,7 @@ export interface ComparedMatrix {
 }
 
 /** The parts of a source beside what it cites; a source that differs in these alone is the same one, changed. */
-const sourceParts = ['page', 'address', 'citation', 'language', 'translation', 'verifiedOn'] as const
+export const sourceParts = ['page', 'address', 'citation', 'language', 'translation', 'verifiedOn'] as const
 export type SourcePart = (typeof sourceParts)[number]
 
 /** A source that stands on both sides and differs in some parts. */
