@@ -208,7 +208,7 @@ export const loadDemo: () => DemoState = once(() => {
       memberships: person.memberships.map((each) => ({ ...each, agency: each.agency ?? null })),
     })),
     legalInstruments: readLegalInstruments(),
-    assessment: { title: contentOf(assessmentTitle), ...readAnswers() },
+    assessment: { title: contentOf(assessmentTitle), ...readAnswers(), cycles: state.cycles },
     plan,
   }
   checkKeys(demo)

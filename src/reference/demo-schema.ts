@@ -32,6 +32,9 @@ export const demoStateSchema = z.strictObject({
       name: labelSchema,
     }),
   ),
+  cycles: z
+    .array(z.strictObject({ asOf: daySchema, title: textSchema, note: textSchema }))
+    .meta({ description: 'Frozen states of the assessment; each on a day on which something was answered.' }),
   agencies: z
     .array(
       z.strictObject({

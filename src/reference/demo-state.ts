@@ -63,6 +63,13 @@ export interface DemoAnswer {
   answeredOn: DateOnly
 }
 
+/** The assessment frozen at the end of a day; English, as it was written. */
+export interface DemoCycle {
+  asOf: DateOnly
+  title: string
+  note: string
+}
+
 export interface DemoObjective extends Pick<Objective, 'letter' | 'title'> {
   code: string
 }
@@ -108,6 +115,6 @@ export interface DemoState {
   agencies: DemoAgency[]
   persons: DemoPerson[]
   legalInstruments: DemoLegalInstrument[]
-  assessment: { edition: string; title: LanguageText; answers: DemoAnswer[] }
+  assessment: { edition: string; title: LanguageText; answers: DemoAnswer[]; cycles: DemoCycle[] }
   plan: DemoPlan
 }

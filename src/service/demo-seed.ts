@@ -7,6 +7,7 @@ import { recordAnswerInput } from '#contract/assessment-contract.ts'
 import { loadDemo } from '#reference/demo-reference.ts'
 import type { DemoAnswer, DemoLegalInstrument, DemoState } from '#reference/demo-state.ts'
 import { recordAnswer } from '#service/assessment-commands.ts'
+import { freezeAssessment } from '#service/cycle-commands.ts'
 import { demoPassword } from '#service/demo-personas.ts'
 import { seedPlan } from '#service/demo-seed-plan.ts'
 import { inSpace } from '#service/execute.ts'
@@ -146,6 +147,8 @@ const seedAnswers = async (
       for (const answer of demo.assessment.answers.filter((each) => each.answeredOn === day)) {
         await recordAnswer(scope, recordAnswerInput.parse(answerInput(answer, instrumentIds)))
       }
+      for (const cycle of demo.assessment.cycles.filter((each) => each.asOf === day))
+        await freezeAssessment(scope, { ...cycle, language: 'en', isDaySure: false })
     })
   }
 }

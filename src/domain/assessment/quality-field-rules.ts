@@ -69,7 +69,7 @@ const tooEarly = (asked: AskedField, matrix: CheckedMatrix) => {
       instrument: instrument.shortName,
       stepOn: step.on,
       sinceOn: since,
-      is: step.kind === 'in-force' ? 'in-force' : 'open',
+      is: step.kind === 'in-force' ? 'bound' : 'stepped',
     }
   }
   return null

@@ -6,9 +6,11 @@ import { usePage } from '#web/page-context.tsx'
 import type { PageRequest } from '#web/request-context.ts'
 
 type Register = ReadonlyMap<string, LegalInstrument>
+/** What a short citation needs of the register; a frozen state has no more. */
+export type CitedRegister = ReadonlyMap<string, Pick<LegalInstrument, 'shortTitle'>>
 
 /** What the citation takes over from the act itself: `Penal Code, Art. 214(2)`. */
-const citedWords = (source: SourceContent, register: Register): string => {
+const citedWords = (source: SourceContent, register: CitedRegister): string => {
   const instrument = source.legalInstrumentId === null ? undefined : register.get(source.legalInstrumentId)
   return [instrument?.shortTitle ?? source.citation, source.provision]
     .filter((part) => part !== null && part !== undefined && part !== '')
@@ -19,14 +21,14 @@ const citedWords = (source: SourceContent, register: Register): string => {
 export const citationLine = (
   page: Pick<PageRequest, 't'>,
   source: SourceContent,
-  register: Register,
+  register: CitedRegister,
 ): string =>
   source.page === null
     ? citedWords(source, register)
     : `${citedWords(source, register)}${page.t('text.comma')}${page.t('source.page', { page: source.page })}`
 
 /** The same for a page, where the act's words keep their own direction. */
-export const CitationWords = ({ source, register }: { source: SourceContent; register: Register }) => {
+export const CitationWords = ({ source, register }: { source: SourceContent; register: CitedRegister }) => {
   const page = usePage()
   return (
     <>

@@ -24,6 +24,7 @@ export interface HistoryLine {
 
 const knownVerbs = new Set([
   'erased',
+  'frozen',
   'named',
   'answered',
   'took-back',
@@ -46,6 +47,7 @@ const knownVerbs = new Set([
 ])
 const knownObjects = new Set([
   'answer',
+  'cycle',
   'legal-instrument',
   'plan',
   'plan-section',
@@ -108,6 +110,7 @@ const knownFields = new Set([
 ])
 const addressOf: Record<string, string> = {
   'legal-instrument': 'legal-instruments',
+  cycle: 'matrix/cycles',
   'plan-section': 'plan/sections',
   'plan-action': 'plan/actions',
   document: 'documents',
@@ -159,6 +162,7 @@ const objectName = (page: HistoryPage, line: HistoryLine): string => {
       count: objectCount,
     })
   if (subject !== null && objectKind === 'answer') return fieldNameOfId(page, subject)
+  if (subject !== null && objectKind === 'cycle') return page.t('object.named-cycle', { title: subject })
   if (subject !== null && objectKind === 'plan-action')
     return page.t('object.numbered-action', { number: subject })
   if (subject !== null && objectKind === 'plan-section')

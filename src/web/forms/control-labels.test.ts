@@ -17,6 +17,7 @@ const filesOf: Record<FormName, readonly string[]> = {
   field: ['assessment/field-form.tsx', 'assessment/source-fields.tsx'],
   'answer-change': ['assessment/change-wish-fields.tsx'],
   provision: ['assessment/provision-page.tsx', 'assessment/change-wish-fields.tsx'],
+  freeze: ['assessment/freeze-page.tsx'],
   plan: ['plan/edit-plan-page.tsx'],
   'new-action': ['plan/action-form.tsx'],
   action: ['plan/action-form.tsx'],

@@ -15,6 +15,7 @@ export type Asked =
   | 'made'
   | 'worked-out'
   | 'many-changed'
+  | 'frozen'
 
 interface FormWords {
   asked: Asked
@@ -135,6 +136,10 @@ const formWords = {
   },
   'answer-change': { asked: 'many-changed', labels: wish },
   provision: { asked: 'many-changed', labels: { ...wish, fieldIds: 'provision.fields' } },
+  freeze: {
+    asked: 'frozen',
+    labels: { title: 'cycle.name', asOf: 'cycle.as-of', note: 'cycle.note' },
+  },
   plan: {
     asked: 'saved',
     labels: { title: 'plan.title-field', startOn: 'plan.start-field', endOn: 'plan.end-field' },

@@ -15,7 +15,7 @@ export const ItemConflict = ({ name, shown }: { name: string; shown: ShownField 
   const register = new Map<string, LegalInstrument>(shown.legalInstruments.map((each) => [each.id, each]))
   const say = (value: unknown): string => {
     const item = JSON.parse(String(value)) as SourceContent & AdherenceContent
-    if (name.startsWith('adherences')) return sayStep(page, { id: '', ...item })
+    if (name.startsWith('adherences')) return sayStep(page, item)
     return [
       citationLine(page, item, register),
       item.address ?? '',

@@ -3,6 +3,7 @@ import { redirect } from 'react-router'
 import { readMatrixWishes, wishParts } from '#domain/assessment/matrix-filter.ts'
 import { type FrameworkRow, fieldsOfRow, readLabel } from '#domain/framework/framework.ts'
 import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
+import { AssessmentNav } from '#web/components/assessment-nav.tsx'
 import { LabelWords } from '#web/components/content-text.tsx'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { ChevronDown } from '#web/components/icons.tsx'
@@ -179,6 +180,7 @@ export default function MatrixPage() {
           </>
         }
       />
+      <AssessmentNav code={matrix.code} current="matrix" />
       <SectionTabs matrix={matrix} />
       <div className="filter-line">
         <MatrixFilterForm matrix={matrix} />

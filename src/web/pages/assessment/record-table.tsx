@@ -1,4 +1,5 @@
 /** Tables of rows with one field: adherence (OP 1) and information (OP 6–8). */
+import type { AdherenceContent } from '#domain/assessment/assessment.ts'
 import { ContentWords, LabelWords, TranslationNote } from '#web/components/content-text.tsx'
 import { formatDay } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
@@ -9,10 +10,7 @@ import type { PageRequest } from '#web/request-context.ts'
 type ShownAnswer = NonNullable<ReturnType<ShownMatrix['answers']['get']>>
 
 /** `signed 1 July 1968`, with the instrument's code where the row has several. */
-export const sayStep = (
-  page: Pick<PageRequest, 't' | 'language'>,
-  step: ShownAnswer['adherences'][number],
-): string =>
+export const sayStep = (page: Pick<PageRequest, 't' | 'language'>, step: AdherenceContent): string =>
   [
     step.instrumentId === null ? '' : `${step.instrumentId}: `,
     page.t(`adherence.${step.kind}`),
