@@ -17,6 +17,7 @@ export const freezeAssessmentInput = z.object({
 
 /** Shows one frozen state, whole or one section of it; or gives its bytes. */
 export const showCycleInput = z.object({ id, section: z.string().optional() })
+/** Gives the bytes of a frozen state. */
 export const openCycleInput = z.object({ id })
 
 /** The word that stands for the assessment as it is now. */

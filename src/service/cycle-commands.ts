@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { freezeAssessmentInput } from '#contract/cycle-contract.ts'
+import { matrixDocument } from '#contract/matrix-document-contract.ts'
 import { matrixBytes } from '#documents/matrix-exchange.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import { changedAfter } from '#domain/assessment/cycle.ts'
@@ -42,7 +43,8 @@ export const freezeAssessment = async (
   const present = await presentContent(scope, { language, date: asOf, forUpdate: true })
   const problems = dayProblems(scope, input, present.answers)
   if (problems.length > 0) throw refusal('input-not-valid', { problems })
-  const content = matrixBytes(present.content)
+  // In the schema's own order of names, so that the document read back and written again is the same to the byte.
+  const content = matrixBytes(matrixDocument.parse(present.content))
   const sha256 = createHash('sha256').update(content).digest('hex')
   const [latest] = await listCycles(scope.db)
   if (latest?.sha256 === sha256 && readText(latest.title, language) === input.title)

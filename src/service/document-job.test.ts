@@ -43,6 +43,34 @@ const setRole = (person: FixturePerson, change: string) =>
     people.people[person].personId,
   ])
 
+test('a matrix asked for as it stood frozen has the frozen bytes, however the work went on', async () => {
+  const fieldId = 'op2.manufacture/BW/legal'
+  const wish = { kind: 'matrix', format: 'json', language: 'en' } as const
+  const answer = { fieldId, language: 'en', remark: 'None is held.' } as const
+  await people.run('coordinator', 'answer.record', { ...answer, base: 0, value: 'NA' })
+  const frozen = await people.run('coordinator', 'cycle.freeze', {
+    language: 'en',
+    title: 'Frozen',
+    asOf: '2026-11-23',
+  })
+  await people.run('coordinator', 'answer.record', { ...answer, base: 1, value: 'X' })
+  const asked = await people.run('coordinator', 'document.ask-for', { ...wish, cycleId: frozen.id })
+  await makeDocument(people.context, payloadOf('coordinator', asked.id), false)
+  const made = await people.run('coordinator', 'document.show', asked)
+  expect(made).toMatchObject({
+    status: 'ready',
+    cycleId: frozen.id,
+    sha256: frozen.sha256,
+    name: 'XZZ-matrix-as-of-2026-11-23-en.json',
+  })
+  const plan = await people.as('coordinator')('document.ask-for', {
+    ...wish,
+    kind: 'plan',
+    cycleId: frozen.id,
+  })
+  expect(plan).toMatchObject({ ok: false, refusal: { problems: [{ code: 'cycle-of-matrix' }] } })
+})
+
 describe('a document whose asker', () => {
   test('still may have it is made', async () => {
     const id = await ask('coordinator')

@@ -21,6 +21,7 @@ interface RecordIds {
   document: string
   /** A change of many fields. */
   change: string
+  cycle: string
   /** A member of the State who holds a role there and is not its coordinator. */
   member: { personId: string; role: string }
   coordinator: string
@@ -41,6 +42,11 @@ const addresses = (ids: RecordIds) => ({
     change: `${state}/matrix/changes/${ids.change}`,
     'new-change': `${state}/matrix/changes/new`,
     provision: `${state}/matrix/provisions/new`,
+    cycles: `${state}/matrix/cycles`,
+    freeze: `${state}/matrix/cycles/new`,
+    cycle: `${state}/matrix/cycles/${ids.cycle}?section=all`,
+    compare: `${state}/matrix/compare`,
+    check: `${state}/matrix/check`,
     field: `${state}/fields/op2.manufacture/BW/legal`,
     register: `${state}/legal-instruments`,
     'new-instrument': `${state}/legal-instruments/new`,
@@ -112,6 +118,7 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     isVerified: true,
     fields: [{ fieldId: 'op1.npt', base: (answer as { revision: number } | null)?.revision ?? 0 }],
   })
+  const { cycles } = await askApi(`${api}/assessment/cycles`, cookie)
   const { members } = await askApi(api, cookie)
   const listed = members as { personId: string; role: string }[]
   const none = { personId: '', role: '' }
@@ -123,6 +130,7 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     instrument: firstId(legalInstruments),
     document: String(document.id),
     change: String(change.id),
+    cycle: firstId(cycles),
   }
 }
 
@@ -208,6 +216,7 @@ export const weighedPages: Readonly<Record<string, string>> = Object.assign(
       instrument: 'id',
       document: 'id',
       change: 'id',
+      cycle: 'id',
       member: { personId: 'id', role: 'observer' },
       coordinator: 'id',
     }),

@@ -46,6 +46,7 @@ const lookAsCoordinator = async (): Promise<Looker> => {
   const action = await findAddress(page, `${state}/plan`, 'a[href*="/plan/actions/0"]')
   const section = await findAddress(page, `${state}/plan`, 'a[href*="/plan/sections/"]')
   const instrument = await findAddress(page, `${state}/legal-instruments`, 'a[href*="/legal-instruments/0"]')
+  const cycle = await findAddress(page, `${state}/matrix/cycles`, 'a[href*="/matrix/cycles/0"]')
   const member = await findAddress(page, state, 'a[href*="/focal-point"]')
   // Kept, so that the page has everything to show that it can.
   await page.request.put('/api/v1/states/XVA/document-template?name=ministry.docx&base=0', {
@@ -72,6 +73,11 @@ const lookAsCoordinator = async (): Promise<Looker> => {
     ...['op2.develop/BW/legal', 'op1.npt', 'op678.control-lists-items'].map(
       (each) => `${state}/fields/${each}`,
     ),
+    `${state}/matrix/cycles`,
+    `${state}/matrix/cycles/new`,
+    cycle,
+    `${state}/matrix/compare`,
+    `${state}/matrix/check`,
     `${state}/agencies/new`,
     `${state}/legal-instruments`,
     `${state}/legal-instruments/new`,

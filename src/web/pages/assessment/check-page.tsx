@@ -9,7 +9,7 @@ import { PageHead } from '#web/components/page-head.tsx'
 import { formatDay } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
-import { FindingsByParagraph, FindingsByRule } from '#web/pages/assessment/finding-list.tsx'
+import { AllRules, FindingsByParagraph, FindingsByRule } from '#web/pages/assessment/finding-list.tsx'
 
 /** Choices of months; what is typed into the address besides is taken too. */
 const monthChoices = [6, 12, 24, 36, 60]
@@ -149,6 +149,7 @@ export default function CheckPage() {
         </section>
         {shown.findings.length > 0 && <Order shown={shown} />}
         {shown.isByParagraph ? <FindingsByParagraph shown={shown} /> : <FindingsByRule shown={shown} />}
+        <AllRules shown={shown} />
       </div>
     </>
   )

@@ -167,7 +167,15 @@ export default function ComparePage() {
         }
       />
       <AssessmentNav code={shown.code} current="compare" />
-      {shown.cycles.length === 0 ? <NothingToCompare code={shown.code} /> : <Filters shown={shown} />}
+      {shown.cycles.length === 0 ? (
+        <NothingToCompare code={shown.code} />
+      ) : (
+        <section className="panel choose-states">
+          <div className="inside">
+            <Filters shown={shown} />
+          </div>
+        </section>
+      )}
       {shown.refusal !== null && (
         <p className="aside" role="alert">
           {page.t(

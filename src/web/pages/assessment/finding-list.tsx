@@ -78,7 +78,7 @@ const Subject = ({ shown, finding }: { shown: ShownCheck; finding: QualityFindin
 
 /** One line a row or entry, with its questions. */
 const Lines = ({ shown, findings }: { shown: ShownCheck; findings: QualityFinding[] }) => (
-  <ul className="readiness inside">
+  <ul className="readiness questions">
     {[...Map.groupBy(findings, subjectKey)].map(([key, own]) => (
       <li key={key}>
         <OpenRing />
@@ -110,7 +110,7 @@ export const FindingsByRule = ({ shown }: { shown: ShownCheck }) => {
           <p>{page.t(`quality.reason.${code}`)}</p>
           <p className="meta">{page.t(`quality.basis.${basis}`)}</p>
         </div>
-        <details className="fold" open={own.length <= mostUnfolded || shown.wishes.rule !== ''}>
+        <details className="fold gap-section" open={own.length <= mostUnfolded || shown.wishes.rule !== ''}>
           <summary>
             <span>{page.t('quality.where')}</span>
             <ChevronDown />
@@ -120,6 +120,35 @@ export const FindingsByRule = ({ shown }: { shown: ShownCheck }) => {
       </section>,
     ]
   })
+}
+
+/** Every rule with its reason, those that ask nothing now among them. */
+export const AllRules = ({ shown }: { shown: ShownCheck }) => {
+  const page = usePage()
+  return (
+    <section className="panel">
+      <details className="fold gap-section">
+        <summary>
+          <span>{page.t('quality.all-rules', { count: shown.rules.length })}</span>
+          <ChevronDown />
+        </summary>
+        <ul className="lines questions">
+          {shown.rules.map(({ code, word, basis, count }) => (
+            <li key={code}>
+              <strong>{page.t(`quality.title.${code}`)}</strong>{' '}
+              <span className="meta">
+                {page.t(`quality.word.${word}`)}
+                {page.t('text.comma')}
+                {page.t('quality.count', { count })}
+              </span>
+              <p>{page.t(`quality.reason.${code}`)}</p>
+              <p className="meta">{page.t(`quality.basis.${basis}`)}</p>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  )
 }
 
 export const FindingsByParagraph = ({ shown }: { shown: ShownCheck }) => {

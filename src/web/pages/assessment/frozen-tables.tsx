@@ -91,7 +91,7 @@ export const FrozenAnswers = ({ shown, section, rows }: TableParts) => {
   const short = (facet: 'legal' | 'enforcement') =>
     readLabel(page.words.facets[facet].shortLabel, page.language)
   return (
-    <table className="matrix is-grid">
+    <table className="matrix is-grid is-said">
       <caption>
         <LabelWords label={section.question ?? section.title} />
       </caption>
