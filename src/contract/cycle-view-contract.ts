@@ -5,7 +5,7 @@ import { rowView, sectionOfMatrixView } from '#contract/framework-view-contract.
 import { answerContent, citedInstrument, matrixDocument } from '#contract/matrix-document-contract.ts'
 import { dayView, idView, languageTextView, timestampView } from '#contract/record-view-contract.ts'
 import { recordActions } from '#domain/access/gate.ts'
-import { answerValues } from '#domain/assessment/assessment.ts'
+import { answerConfidences, answerValues } from '#domain/assessment/assessment.ts'
 import { changeKinds, instrumentParts, sourceParts } from '#domain/assessment/comparison.ts'
 
 /** The head of a frozen state. */
@@ -53,6 +53,8 @@ const textChange = z.object({
   isStandingChanged: z.boolean().describe('A translation became official, or ceased to be.'),
 })
 
+const confidence = z.enum(answerConfidences).nullable()
+
 /** What changed in one field. */
 export const fieldChangeView = z
   .object({
@@ -70,6 +72,11 @@ export const fieldChangeView = z
     steps: z.object({ gained: z.array(step), lost: z.array(step) }),
     information: z.array(textChange),
     remark: z.array(textChange),
+    confidence: z
+      .object({ before: confidence, after: confidence })
+      .nullable()
+      .describe('How sure the State is; null where that stayed.'),
+    verified: z.object({ before: dayView.nullable(), after: dayView.nullable() }).nullable(),
   })
   .meta({ id: 'FieldChange', description: 'All that changed in one field, never whether for the better.' })
 

@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { dayView, idView, labelView, languageTextView } from '#contract/record-view-contract.ts'
 import {
   adherenceKinds,
+  answerConfidences,
   answerValues,
   assessmentLayers,
+  instrumentStatuses,
   legalInstrumentKinds,
   translationStandings,
 } from '#domain/assessment/assessment.ts'
@@ -55,6 +57,15 @@ export const answerContent = z.object({
   value: z.enum(answerValues).nullable().describe('null: no mark.'),
   information: languageTextView.nullable(),
   remark: languageTextView.nullable(),
+  confidence: z
+    .enum(answerConfidences)
+    .nullable()
+    .default(null)
+    .describe('How sure the State is of the answer; null: not said.'),
+  verifiedOn: dayView
+    .nullable()
+    .default(null)
+    .describe('When a person last held the answer against its sources.'),
   sources: z.array(source),
   adherences: z.array(adherence),
 })
@@ -69,6 +80,8 @@ export const citedInstrument = z.object({
   gazette: z.string().nullable(),
   adoptedOn: dayView.nullable().default(null),
   inForceOn: dayView.nullable(),
+  status: z.enum(instrumentStatuses).default('unknown'),
+  repealedOn: dayView.nullable().default(null),
   issuedBy: z.string().nullable().default(null),
   language: z.string(),
   translation: z.enum(translationStandings),

@@ -36,6 +36,8 @@ const citedOf = (instrument: CitedInstrument): CitedInstrument => ({
   gazette: instrument.gazette,
   adoptedOn: instrument.adoptedOn ?? null,
   inForceOn: instrument.inForceOn,
+  status: instrument.status ?? 'unknown',
+  repealedOn: instrument.repealedOn ?? null,
   issuedBy: instrument.issuedBy ?? null,
   language: instrument.language,
   translation: instrument.translation,
@@ -64,6 +66,8 @@ export const matrixExchange = (input: MatrixDocumentInput): MatrixExchange => {
       value: answer.value,
       information: answer.information,
       remark: answer.remark,
+      confidence: answer.confidence ?? null,
+      verifiedOn: answer.verifiedOn ?? null,
       sources: answer.sources.map((source) => ({
         legalInstrumentId: source.legalInstrumentId,
         citation: source.citation,

@@ -18,8 +18,8 @@ export type CitedInstrument = Pick<
   | 'translation'
   | 'address'
 > &
-  // Documents print neither; a matrix that is passed on or frozen keeps them.
-  Partial<Pick<LegalInstrument, 'adoptedOn' | 'issuedBy'>>
+  // Documents print none of these; a matrix that is passed on or frozen keeps them.
+  Partial<Pick<LegalInstrument, 'adoptedOn' | 'status' | 'repealedOn' | 'issuedBy'>>
 
 /** The register by id. */
 export const instrumentIndex = (register: readonly CitedInstrument[]): Map<string, CitedInstrument> =>

@@ -189,7 +189,7 @@ describe('the check of the assessment', () => {
     )
     expect(all.rules.find((rule) => rule.code === 'never-verified')).toMatchObject({ word: 'ask', count: 1 })
     const one = await people.run('observer', 'assessment.check', { section: 'register', staleMonths: 6 })
-    expect(one.findings.map((finding) => finding.subject.kind)).toEqual(['legal-instrument'])
+    expect(one.findings.map((finding) => finding.code)).toEqual(['law-without-date', 'law-status-unknown'])
     expect(one.staleMonths).toBe(6)
   })
 })

@@ -48,6 +48,19 @@ const textLines = (changes: readonly TextChange[], of: 'remark' | 'information',
     })
   })
 
+const standingLines = ({ confidence, verified }: FieldChange, words: DocumentWords): string[] => {
+  const sure = (value: string | null): string =>
+    words.say(value === null ? 'field.confidence-not-said' : `field.confidence.${value}`)
+  const day = (value: string | null): string =>
+    value === null ? words.say('compare.nothing') : words.date(value)
+  const line = (key: string, before: string, after: string): string =>
+    words.say('compare.part', { part: words.say(`compare.line.${key}`), before, after })
+  return [
+    ...(confidence === null ? [] : [line('confidence', sure(confidence.before), sure(confidence.after))]),
+    ...(verified === null ? [] : [line('verified', day(verified.before), day(verified.after))]),
+  ]
+}
+
 interface Registers {
   before: ReadonlyMap<string, CitedInstrument>
   after: ReadonlyMap<string, CitedInstrument>
@@ -73,6 +86,7 @@ const changeLines = (change: FieldChange, registers: Registers, words: DocumentW
     ...steps.lost.map((each) => line('step-lost', stepWord(each, words))),
     ...textLines(change.information, 'information', words),
     ...textLines(change.remark, 'remark', words),
+    ...standingLines(change, words),
   ]
 }
 

@@ -12,6 +12,7 @@ import {
   residentMegabytes,
   startBenchProgram,
 } from '#tests/bench/bench-program.ts'
+import { cyclesOfFullMatrix } from '#tests/bench/cycle-bench.ts'
 import { exportedDocuments, renderedDocuments, runCommand } from '#tests/bench/document-bench.ts'
 import { filledForm } from '#tests/bench/filled-form.ts'
 import { loadInTurn } from '#tests/bench/http-load.ts'
@@ -198,6 +199,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   'plan-page': { onStage: true, run: planPage },
   'plan-outlook': { onStage: true, run: planOutlook },
   'page-weight': { onStage: true, run: pageWeights },
+  'full-matrix': { onStage: true, run: cyclesOfFullMatrix },
   'memory-after-load': { onStage: true, run: memoryAfterLoad },
 }
 

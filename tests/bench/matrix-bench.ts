@@ -7,7 +7,11 @@ const api = '/api/v1/states/XVA/assessment'
 const field = 'op2.use/NW/legal'
 
 /** The time of each of many runs that follow one another; a few before them count for nothing. */
-const timeRuns = async (name: string, count: number, run: (at: number) => Promise<void>): Promise<Figure> => {
+export const timeRuns = async (
+  name: string,
+  count: number,
+  run: (at: number) => Promise<void>,
+): Promise<Figure> => {
   for (let at = 0; at < 5; at += 1) await run(at)
   const times: number[] = []
   for (let at = 0; at < count; at += 1) {
@@ -24,7 +28,8 @@ const timeRuns = async (name: string, count: number, run: (at: number) => Promis
   return { ...figure, p99: sorted[Math.floor(count * 0.99) - 1] ?? Number.NaN }
 }
 
-const ask = async (url: string, cookie: string, method: string, body: unknown): Promise<unknown> => {
+/** Sends JSON and gives what came of it. */
+export const ask = async (url: string, cookie: string, method: string, body: unknown): Promise<unknown> => {
   const response = await fetch(url, {
     method,
     headers: { cookie, origin: new URL(url).origin, 'content-type': 'application/json' },

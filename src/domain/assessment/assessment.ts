@@ -48,10 +48,12 @@ export interface Answer extends RecordEnvelope {
 }
 
 /** The values of an answer that rules and documents read; an imported matrix has no more than these. */
-export type AnswerContent = Pick<Answer, 'fieldId' | 'value' | 'information' | 'remark'> & {
-  sources: SourceContent[]
-  adherences: AdherenceContent[]
-}
+export type AnswerContent = Pick<Answer, 'fieldId' | 'value' | 'information' | 'remark'> &
+  // A form has no place for these.
+  Partial<Pick<Answer, 'confidence' | 'verifiedOn'>> & {
+    sources: SourceContent[]
+    adherences: AdherenceContent[]
+  }
 
 /** Where a value comes from: a provision of a registered legal instrument, or a document cited in words. */
 export interface SourceContent {

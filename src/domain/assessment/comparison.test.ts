@@ -77,6 +77,9 @@ describe('what changed in a field', () => {
       }),
       ['step-gained', 'step-lost'],
     ],
+    ['more confidence', answer({ confidence: 'low' }), answer({ confidence: 'high' }), ['confidence']],
+    ['a verification', answer({ verifiedOn: null }), answer({ verifiedOn: '2026-05-14' }), ['verified']],
+    ['what a side cannot say', answer(), answer({ verifiedOn: '2026-05-14', confidence: 'low' }), []],
     ['a remark', answer(), answer({ remark: originalText('en', 'Read on site.') }), ['remark']],
   ])('%s', (_title, before, after, kinds) => {
     expect(only(before, after).flatMap((change) => change.kinds)).toEqual(kinds)
@@ -167,6 +170,8 @@ describe('for any two states', () => {
       remark: text,
       sources,
       adherences: steps,
+      confidence: fc.constantFrom('high', 'low', null),
+      verifiedOn: maybe,
     }),
     { selector: (each) => each.fieldId },
   )
@@ -198,6 +203,8 @@ describe('for any two states', () => {
       steps: { gained: change.steps.lost, lost: change.steps.gained },
       information: change.information.map((each) => swap(each)),
       remark: change.remark.map((each) => swap(each)),
+      confidence: change.confidence === null ? null : swap(change.confidence),
+      verified: change.verified === null ? null : swap(change.verified),
     }))
   }
   /** Pairs of sources come in the order of one side. */

@@ -4,12 +4,14 @@
  */
 import type {
   AdherenceContent,
+  AnswerConfidence,
   AnswerContent,
   AnswerValue,
   LegalInstrument,
   SourceContent,
 } from '#domain/assessment/assessment.ts'
 import { type FieldId, type FrameworkEdition, fieldsOfEdition } from '#domain/framework/framework.ts'
+import type { DateOnly } from '#domain/record.ts'
 import type { LanguageTag, LanguageText } from '#domain/text/language-text.ts'
 
 /**
@@ -27,6 +29,8 @@ export const changeKinds = [
   'step-lost',
   'information',
   'remark',
+  'confidence',
+  'verified',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 
@@ -70,6 +74,10 @@ export interface FieldChange {
   steps: { gained: AdherenceContent[]; lost: AdherenceContent[] }
   information: TextChange[]
   remark: TextChange[]
+  /** How sure the State is; null where that stayed, or where a side cannot say it. */
+  confidence: { before: AnswerConfidence; after: AnswerConfidence } | null
+  /** When the answer was last held against its sources. */
+  verified: { before: DateOnly | null; after: DateOnly | null } | null
 }
 
 /** Fields of a register entry that a reader would want to hear about. */
@@ -83,6 +91,7 @@ export const instrumentParts = [
   'inForceOn',
   'issuedBy',
   'status',
+  'repealedOn',
   'language',
   'translation',
   'address',
@@ -186,7 +195,13 @@ const blank = (fieldId: FieldId): AnswerContent => ({
   remark: null,
   sources: [],
   adherences: [],
+  confidence: null,
+  verifiedOn: null,
 })
+
+/** What a side leaves out it does not know; that is no change. */
+const standing = <T>(before: T | undefined, after: T | undefined): { before: T; after: T } | null =>
+  before === undefined || after === undefined || before === after ? null : { before, after }
 
 const compareAnswers = (before: AnswerContent, after: AnswerContent): FieldChange => {
   const value = before.value === after.value ? null : { before: before.value, after: after.value }
@@ -194,6 +209,8 @@ const compareAnswers = (before: AnswerContent, after: AnswerContent): FieldChang
   const steps = difference(before.adherences, after.adherences, stepKey)
   const information = compareTexts(before.information, after.information)
   const remark = compareTexts(before.remark, after.remark)
+  const confidence = standing(before.confidence, after.confidence)
+  const verified = standing(before.verifiedOn, after.verifiedOn)
   const is: Partial<Record<ChangeKind, boolean>> = {
     ...(value === null ? {} : { [valueKind(value.before, value.after)]: true }),
     'source-gained': sources.gained.length > 0,
@@ -203,9 +220,11 @@ const compareAnswers = (before: AnswerContent, after: AnswerContent): FieldChang
     'step-lost': steps.lost.length > 0,
     information: information.length > 0,
     remark: remark.length > 0,
+    confidence: confidence !== null,
+    verified: verified !== null,
   }
   const kinds = changeKinds.filter((kind) => is[kind] === true)
-  return { fieldId: after.fieldId, kinds, value, sources, steps, information, remark }
+  return { fieldId: after.fieldId, kinds, value, sources, steps, information, remark, confidence, verified }
 }
 
 const textOf = (part: unknown): string =>

@@ -5,7 +5,6 @@ import { type QualityCode, type QualityFinding, qualityCodes } from '#domain/ass
 import {
   checkedMatrix,
   countFindings,
-  monthsBefore,
   qualityFindings,
   qualityRules,
 } from '#domain/assessment/quality-check.ts'
@@ -152,6 +151,13 @@ describe('finds', () => {
     ],
     ['law-entered-twice', both({}), [code, entry('again', { kind: 'code', number: 'act 41/2009' })]],
     ['law-without-date', both({}), [{ ...code, inForceOn: null }]],
+    ['law-status-unknown', both({}), [{ ...code, status: 'unknown' }]],
+    ['law-status-against-date', both({}), [{ ...code, status: 'in-force', inForceOn: '2027-01-01' }]],
+    ['law-status-against-date', both({}), [{ ...code, status: 'draft' }]],
+    ['law-status-against-date', both({}), [{ ...code, status: 'repealed', repealedOn: '2027-01-01' }]],
+    ['unsure-without-remark', both({ confidence: 'low' })],
+    ['verified-in-future', both({ verifiedOn: '2026-11-24' })],
+    ['law-not-yet-in-force', both(cites('draft')), [entry('draft', { status: 'draft' })]],
     ['law-never-cited', both({}), [code, entry('other')]],
   ])('%s', (wanted, answers, register) => {
     expect(codesOf(answers, register)).toContain(wanted)
@@ -228,15 +234,6 @@ describe('does not find', () => {
   ])('%s', (_title, answers, register) => {
     expect(find(answers, register)).toEqual([])
   })
-})
-
-test.each([
-  ['2026-11-23', 24, '2024-11-23'],
-  ['2026-03-31', 1, '2026-02-28'],
-  ['2024-03-31', 1, '2024-02-29'],
-  ['2026-01-15', 1, '2025-12-15'],
-])('%s, %i months before: %s', (day, months, before) => {
-  expect(monthsBefore(day, months)).toBe(before)
 })
 
 test('counts by rule', () => {

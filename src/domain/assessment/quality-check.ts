@@ -1,6 +1,7 @@
 /** Asks every rule of every field and every entry of the register. */
 import type { AnswerContent } from '#domain/assessment/assessment.ts'
 import type { ComparedInstrument } from '#domain/assessment/comparison.ts'
+import { monthsBefore } from '#domain/assessment/matrix-filter.ts'
 import {
   type CheckedMatrix,
   type FieldRule,
@@ -25,15 +26,6 @@ export const qualityRules: ReadonlyMap<QualityCode, FieldRule | RegisterRule> = 
 
 /** Months after which a source is taken to be verified long ago, where the reader says nothing. */
 export const usualStaleMonths = 24
-
-/** The day so many months before; a day that the month lacks becomes its last. */
-export const monthsBefore = (day: DateOnly, months: number): DateOnly => {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const first = new Date(Date.UTC(year, month - 1 - months, 1))
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
-  first.setUTCDate(Math.min(date, last))
-  return first.toISOString().slice(0, 10)
-}
 
 /** The languages that more than half of the texts have; only where there are two does a text lack one. */
 const usualLanguages = (answers: readonly AnswerContent[]): string[] => {

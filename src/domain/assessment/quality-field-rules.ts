@@ -132,6 +132,15 @@ export const fieldRules: readonly FieldRule[] = [
     find: ({ answer }) => when(answer.value === '?' && !hasWords(answer.remark)),
   },
   {
+    code: 'unsure-without-remark',
+    word: 'ask',
+    basis: 'findable',
+    about: 'field',
+    part: 'remark',
+    find: ({ answer }) =>
+      when(answer.value !== null && answer.confidence === 'low' && !hasWords(answer.remark)),
+  },
+  {
     code: 'blank-with-source',
     word: 'ask',
     basis: 'form-sources',

@@ -16,6 +16,10 @@ const isSameNumber = (a: ComparedInstrument, b: ComparedInstrument): boolean =>
   Boolean(a.number) &&
   isSameText(a.number ?? '', b.number ?? '')
 
+/** What binds once it is in force; a report or a guideline does not. */
+const isLaw = ({ kind }: ComparedInstrument): boolean =>
+  !['report', 'guideline', 'other', undefined].includes(kind)
+
 /** In the order of their codes. */
 export const registerRules: readonly RegisterRule[] = [
   {
@@ -55,9 +59,30 @@ export const registerRules: readonly RegisterRule[] = [
     word: 'complete',
     basis: 'effective-laws',
     about: 'legal-instrument',
-    find: (instrument, { citedBy }) => {
-      const isLaw = !['report', 'guideline', 'other', undefined].includes(instrument.kind)
-      return isLaw && instrument.inForceOn === null && citedBy.has(instrument.id) ? [{}] : []
+    find: (instrument, { citedBy }) =>
+      isLaw(instrument) && instrument.inForceOn === null && citedBy.has(instrument.id) ? [{}] : [],
+  },
+  {
+    code: 'law-status-unknown',
+    word: 'ask',
+    basis: 'effective-laws',
+    about: 'legal-instrument',
+    find: (instrument, { citedBy }) =>
+      isLaw(instrument) && instrument.status === 'unknown' && citedBy.has(instrument.id) ? [{}] : [],
+  },
+  {
+    code: 'law-status-against-date',
+    word: 'look-at',
+    basis: 'effective-laws',
+    about: 'legal-instrument',
+    find: ({ status, inForceOn = null, repealedOn = null }, { today }) => {
+      const isTooEarly = status === 'in-force' && (inForceOn ?? '') > today
+      const isPast =
+        (status === 'not-yet-in-force' || status === 'draft') && inForceOn !== null && inForceOn <= today
+      if (isTooEarly || isPast) return [{ status, sinceOn: inForceOn ?? '' }]
+      return status === 'repealed' && (repealedOn ?? '') > today
+        ? [{ status, sinceOn: repealedOn ?? '' }]
+        : []
     },
   },
   {

@@ -39,18 +39,21 @@ const lacksPlace = ({ source, instrument }: Cited): boolean => {
   return instrument?.kind !== undefined && !wholeKinds.has(instrument.kind) ? true : source.page === null
 }
 
-/** What the register says of its force, in a word of its own where it has one. */
-const statusOf = (instrument: ComparedInstrument | undefined): string =>
-  String((instrument as { status?: string | null } | undefined)?.status ?? '')
-
 /** Whether an entry has lost its force. */
-export const isRepealed = (instrument: ComparedInstrument | undefined): boolean =>
-  ['repealed', 'superseded', 'expired', 'replaced'].includes(statusOf(instrument))
+const isRepealed = (instrument: ComparedInstrument | undefined): boolean => instrument?.status === 'repealed'
 
 /** Whether an entry has no force yet; a day to come says so too. */
-export const isNotYetInForce = (instrument: ComparedInstrument | undefined, today: DateOnly): boolean =>
-  ['draft', 'bill', 'not-in-force', 'not-yet-in-force', 'adopted'].includes(statusOf(instrument)) ||
+const isNotYetInForce = (instrument: ComparedInstrument | undefined, today: DateOnly): boolean =>
+  instrument?.status === 'not-yet-in-force' ||
+  instrument?.status === 'draft' ||
   (instrument?.inForceOn ?? '') > today
+
+/** When a source was last looked up: by itself, or with the whole answer. */
+const lookedUp = (source: SourceContent, { answer }: AskedField): DateOnly | null =>
+  [source.verifiedOn, answer.verifiedOn ?? null]
+    .filter((day) => day !== null)
+    .sort()
+    .at(-1) ?? null
 
 const isAddress = (text: string): boolean => /^\s*(https?:\/\/|www\.)\S+\s*$/i.test(text)
 
@@ -175,7 +178,8 @@ export const sourceRules: readonly FieldRule[] = [
     basis: 'findable',
     about: 'field',
     part: 'sources',
-    find: (asked, matrix) => named(citedIn(asked, matrix).filter(({ source }) => source.verifiedOn === null)),
+    find: (asked, matrix) =>
+      named(citedIn(asked, matrix).filter(({ source }) => lookedUp(source, asked) === null)),
   },
   {
     code: 'verified-long-ago',
@@ -183,9 +187,9 @@ export const sourceRules: readonly FieldRule[] = [
     basis: 'findable',
     about: 'field',
     part: 'sources',
-    find: ({ answer }, { staleBefore }) => {
-      const days = answer.sources
-        .flatMap((source) => source.verifiedOn ?? [])
+    find: (asked, { staleBefore }) => {
+      const days = asked.answer.sources
+        .flatMap((source) => lookedUp(source, asked) ?? [])
         .filter((verified) => verified < staleBefore)
         .sort()
       return days[0] === undefined ? null : { count: days.length, verifiedOn: days[0] }
@@ -198,8 +202,9 @@ export const sourceRules: readonly FieldRule[] = [
     about: 'field',
     part: 'sources',
     find: ({ answer }, { today }) => {
-      const found = answer.sources.find((source) => (source.verifiedOn ?? '') > today)
-      return found === undefined ? null : { verifiedOn: found.verifiedOn ?? '' }
+      const days = [answer.verifiedOn, ...answer.sources.map((source) => source.verifiedOn)]
+      const found = days.find((day) => (day ?? '') > today) ?? null
+      return found === null ? null : { verifiedOn: found }
     },
   },
 ]

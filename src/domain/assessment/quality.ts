@@ -45,6 +45,7 @@ export const qualityCodes = [
   'na-without-reason',
   'na-beside-answer',
   'unclear-without-remark',
+  'unsure-without-remark',
   'blank-with-source',
   'information-without-source',
   'words-though-registered',
@@ -62,6 +63,8 @@ export const qualityCodes = [
   'provision-for-many',
   'law-entered-twice',
   'law-without-date',
+  'law-status-unknown',
+  'law-status-against-date',
   'law-never-cited',
 ] as const
 export type QualityCode = (typeof qualityCodes)[number]

@@ -8,6 +8,9 @@ import { usePage } from '#web/page-context.tsx'
  */
 const helps = [
   ['/steps', null, null],
+  ['/matrix/cycles', 'cycles', '1540-op4'],
+  ['/matrix/compare', 'compare', '1540-op4'],
+  ['/matrix/check', 'check', '1540-op4'],
   ['/matrix', 'matrix', '1540-op4'],
   ['/fields', 'field', '1540-op4'],
   ['/legal-instruments', 'register', '1540-op2'],

@@ -9,8 +9,8 @@ import { PageHead } from '#web/components/page-head.tsx'
 import { formatDay } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
-import { ChangeList } from '#web/pages/assessment/change-list.tsx'
 import { ChooseStates, compareAddress, now, stateName } from '#web/pages/assessment/choose-states.tsx'
+import { ComparedFields } from '#web/pages/assessment/compared-fields.tsx'
 import { RegisterChanges } from '#web/pages/assessment/register-changes.tsx'
 
 export const loader = async (args: PageArgs) => {
@@ -125,7 +125,7 @@ const Compared = ({ shown, compared }: { shown: Shown; compared: ShownComparison
                 {page.t('gaps.shown', { shown: compared.fields.length, all: compared.changed })}
               </p>
             )}
-            <ChangeList compared={compared} code={shown.code} />
+            <ComparedFields compared={compared} code={shown.code} />
             {!isNarrowed && <RegisterChanges compared={compared} code={shown.code} />}
           </>
         )}

@@ -1,6 +1,6 @@
 /** Entries of the register that both states cite and that read otherwise now. */
 import { readText } from '#domain/text/language-text.ts'
-import { partWords } from '#web/format/change-words.ts'
+import { partWords } from '#web/format/comparison-words.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { ShownComparison } from '#web/pages/assessment/compare-page.tsx'
 

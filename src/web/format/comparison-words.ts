@@ -35,6 +35,7 @@ export const partWords = (
   if (part.endsWith('On')) return formatDay(page.language, value)
   if (part === 'language') return languageNameIn(page.language, value)
   if (part === 'translation') return page.t(`translation.${value}`)
+  if (part === 'status') return page.t(`instrument-status.${value}`)
   if (part === 'kind') return page.t(`instrument-kind.${value}`)
   return value
 }

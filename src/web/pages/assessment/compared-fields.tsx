@@ -6,7 +6,7 @@ import { LabelWords, Words } from '#web/components/content-text.tsx'
 import { inOrder } from '#web/components/in-order.tsx'
 import { codeOfValue, ValueMark } from '#web/components/marks.tsx'
 import { CitationWords, type CitedRegister } from '#web/components/source-citation.tsx'
-import { fieldsInShort, partWords } from '#web/format/change-words.ts'
+import { fieldsInShort, partWords } from '#web/format/comparison-words.ts'
 import { languageNameIn } from '#web/format/dates.ts'
 import { fieldAddress, rowReference } from '#web/format/field-label.ts'
 import { usePage } from '#web/page-context.tsx'
@@ -132,6 +132,28 @@ const TextLines = ({ of, changes }: { of: 'remark' | 'information'; changes: Tex
   ))
 }
 
+/** How sure the State is, and when the answer was last verified. */
+const StandingLines = ({ change }: { change: Change }) => {
+  const page = usePage()
+  const { confidence, verified } = change
+  const sure = (value: string | null): string =>
+    page.t(value === null ? 'field.confidence-not-said' : `field.confidence.${value}`)
+  const line = (key: 'confidence' | 'verified', before: string, after: string) => (
+    <li>{page.t('compare.part', { part: page.t(`compare.line.${key}`), before, after })}</li>
+  )
+  return (
+    <>
+      {confidence !== null && line('confidence', sure(confidence.before), sure(confidence.after))}
+      {verified !== null &&
+        line(
+          'verified',
+          partWords(page, 'verifiedOn', verified.before),
+          partWords(page, 'verifiedOn', verified.after),
+        )}
+    </>
+  )
+}
+
 const ChangeLines = ({ change, registers }: { change: Change; registers: Registers }) => (
   <ul className="plain changes">
     {change.value !== null && <ValueChange value={change.value} />}
@@ -139,6 +161,7 @@ const ChangeLines = ({ change, registers }: { change: Change; registers: Registe
     <StepLines gained={change.steps.gained} lost={change.steps.lost} />
     <TextLines of="information" changes={change.information} />
     <TextLines of="remark" changes={change.remark} />
+    <StandingLines change={change} />
   </ul>
 )
 
@@ -187,7 +210,7 @@ const RowChanges = ({
   )
 }
 
-export const ChangeList = ({ compared, code }: { compared: ShownComparison; code: string }) => {
+export const ComparedFields = ({ compared, code }: { compared: ShownComparison; code: string }) => {
   const page = usePage()
   const registerOf = (list: ShownComparison['registers']['before']): CitedRegister =>
     new Map(list.map((each) => [each.id, each]))
