@@ -39,6 +39,7 @@ export const presentContent = async (
     approvedOn: assessment.approvedOn,
     answers,
     legalInstruments,
+    instruments: scope.reference.instruments,
     language: of.language,
     date: of.date,
     audience: 'national',

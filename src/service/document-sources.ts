@@ -60,6 +60,7 @@ const loadFrozenMatrix = async (scope: Scope, language: string, id: string): Pro
     approvedOn: frozen.approvedOn,
     answers: frozen.answers,
     legalInstruments: frozen.legalInstruments,
+    instruments: scope.reference.instruments,
     language,
     date: frozen.date,
     audience: 'national',

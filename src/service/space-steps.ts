@@ -9,6 +9,7 @@ import { requireAccess } from '#service/operation.ts'
 import { loadPlan } from '#service/plan-queries.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listAnswerValues } from '#store/assessment-store.ts'
+import { listCycles } from '#store/cycle-store.ts'
 import { listLegalInstruments } from '#store/legal-instrument-store.ts'
 import { listAgencies } from '#store/people-store.ts'
 import { findDraftPlan } from '#store/plan-store.ts'
@@ -17,11 +18,12 @@ import { findDraftPlan } from '#store/plan-store.ts'
 export const showSteps = async (scope: Scope): Promise<{ steps: Step[] }> => {
   requireAccess(scope, 'read', plainRecord('assessment'))
   const assessment = await requireAssessment(scope)
-  const [agencies, instruments, answers, head] = await Promise.all([
+  const [agencies, instruments, answers, head, cycles] = await Promise.all([
     listAgencies(scope.db),
     listLegalInstruments(scope.db),
     listAnswerValues(scope.db, assessment.id),
     findDraftPlan(scope.db),
+    listCycles(scope.db),
   ])
   const { edition } = scope.reference
   const plan = head === undefined ? null : await loadPlan(scope, head)
@@ -31,7 +33,7 @@ export const showSteps = async (scope: Scope): Promise<{ steps: Step[] }> => {
       agencyCount: agencies.length,
       instrumentCount: instruments.length,
       answers,
-      frozenCount: 0,
+      frozenCount: cycles.length,
       plan:
         plan === null
           ? null
