@@ -102,6 +102,9 @@ const SectionTabs = ({ matrix }: { matrix: ShownMatrix }) => {
   )
 }
 
+/** Whether the section's rows carry marks; others record words and dates. */
+const hasGrid = (section: ShownSection): boolean => section.rows.some((row) => row.valueType === 'answer')
+
 const SectionPanel = ({
   matrix,
   section,
@@ -111,10 +114,9 @@ const SectionPanel = ({
   section: ShownSection
   isFirst: boolean
 }) => {
-  const hasMarks = section.rows.some((row) => row.valueType === 'answer')
   return (
     <section className="panel">
-      {hasMarks ? (
+      {hasGrid(section) ? (
         <>
           <AnswerTable matrix={matrix} section={section} />
           {isFirst && !matrix.isChoosing && <GridKeys canAnswer={matrix.canAnswer} />}
@@ -148,6 +150,7 @@ export default function MatrixPage() {
   const page = usePage()
   const matrix = usePageData<typeof loader>()
   const current = matrix.tabs.find((tab) => tab.id === matrix.view.section)
+  const firstGrid = matrix.sections.find(hasGrid)
   const name =
     current === undefined
       ? page.t('matrix.title')
@@ -196,8 +199,13 @@ export default function MatrixPage() {
       </div>
       <div className="stack">
         {matrix.sections.length === 0 && <p className="panel inside">{page.t('matrix.none-wished')}</p>}
-        {matrix.sections.map((section, at) => (
-          <SectionPanel key={section.id} matrix={matrix} section={section} isFirst={at === 0} />
+        {matrix.sections.map((section) => (
+          <SectionPanel
+            key={section.id}
+            matrix={matrix}
+            section={section}
+            isFirst={section.id === firstGrid?.id}
+          />
         ))}
         <p className="meta">
           <LabelWords label={page.edition.standing} />
