@@ -87,14 +87,15 @@ const Row = ({
       <th scope="row" id={`row-${row.concept}`} data-number={row.number}>
         {matrix.isChoosing ? (
           <label className="pick is-row">
-            <input type="checkbox" name="rows" value={row.concept} form="choose" data-row />
-            <span>
-              <LabelWords label={row.label} />
-              <span className="unseen">
-                {page.t('text.comma')}
-                {page.t('change.whole-row')}
-              </span>
-            </span>
+            <input
+              type="checkbox"
+              name="rows"
+              value={row.concept}
+              form="choose"
+              data-row
+              aria-label={page.t('change.whole-row', { label: readLabel(row.label, page.language) })}
+            />
+            <LabelWords label={row.label} />
           </label>
         ) : (
           <LabelWords label={row.label} />
