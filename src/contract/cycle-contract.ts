@@ -26,7 +26,9 @@ const state = z.union([z.literal(now), id], 'not-an-id')
 
 /** Compares two states. */
 export const compareCyclesInput = z.object({
-  from: state.describe('A frozen state’s id, or `now`.'),
+  from: state
+    .optional()
+    .describe('A frozen state’s id, or `now`. Left out: the state frozen last, where there is one.'),
   to: state.default(now).describe('A frozen state’s id, or `now`.'),
   kind: z.enum(changeKinds).optional().describe('Only fields that changed in this way.'),
   section: z.string().optional().describe('Only fields of this section.'),

@@ -90,7 +90,7 @@ const readState = async (
 export const compareCycles = async (scope: Scope, input: z.output<typeof compareCyclesInput>) => {
   requireAccess(scope, 'read', record)
   const cycles = await listStoredCycles(scope.db)
-  const from = await readState(scope, input.from, cycles)
+  const from = await readState(scope, input.from ?? cycles[0]?.id ?? now, cycles)
   const to = await readState(scope, input.to, cycles)
   // Rows of two editions are carried over, with a report; set side by side they would tell of changes nobody made.
   if (from.edition !== to.edition) throw refusal('cycle-edition', { params: { edition: from.edition } })

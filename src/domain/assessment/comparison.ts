@@ -257,7 +257,8 @@ export const compareMatrices = (
   const byField = (matrix: ComparedMatrix) => new Map(matrix.answers.map((each) => [each.fieldId, each]))
   const [was, is] = [byField(before), byField(after)]
   const known = fieldsOfEdition(edition).map((field) => field.id)
-  const others = [...new Set([...was.keys(), ...is.keys()])].filter((id) => !known.includes(id)).sort()
+  const inEdition = new Set(known)
+  const others = [...new Set([...was.keys(), ...is.keys()])].filter((id) => !inEdition.has(id)).sort()
   const fields = [...known, ...others].flatMap((id) => {
     const [one, other] = [was.get(id), is.get(id)]
     if (one === undefined && other === undefined) return []

@@ -15,26 +15,22 @@ import { RegisterChanges } from '#web/pages/assessment/register-changes.tsx'
 
 export const loader = async (args: PageArgs) => {
   const query = new URL(args.request.url).searchParams
-  const { cycles } = await askService(args, 'cycle.list', {})
-  const wishes = {
-    from: query.get('from') ?? cycles[0]?.id ?? now,
-    to: query.get('to') ?? now,
-    kind: query.get('kind') ?? '',
-    section: query.get('section') ?? '',
-  }
-  const { from, to, kind, section } = wishes
+  const wish = (name: string): string => query.get(name) ?? ''
+  const asked = Object.fromEntries(
+    ['from', 'to', 'kind', 'section'].flatMap((name) => (wish(name) === '' ? [] : [[name, wish(name)]])),
+  )
+  const wishes = { kind: wish('kind'), section: wish('section') }
   const code = spaceOf(args)
-  if (cycles.length === 0) return keep({ code, wishes, cycles, compared: null, refusal: null })
-  const outcome = await tryService(args, 'cycle.compare', {
-    from,
-    to,
-    ...(kind === '' ? {} : { kind }),
-    ...(section === '' ? {} : { section }),
-  } as OperationInput<'cycle.compare'>)
+  const outcome = await tryService(args, 'cycle.compare', asked as OperationInput<'cycle.compare'>)
+  if (outcome.ok) {
+    const { cycles, from, to } = outcome.value
+    const states = { from: from?.id ?? now, to: to?.id ?? now }
+    return keep({ code, wishes: { ...wishes, ...states }, cycles, compared: outcome.value, refusal: null })
+  }
   // An address typed by hand, or a state of another edition: said in place, with the choice still there.
-  return outcome.ok
-    ? keep({ code, wishes, cycles, compared: outcome.value, refusal: null })
-    : keep({ code, wishes, cycles, compared: null, refusal: outcome.refusal })
+  const { cycles } = await askService(args, 'cycle.list', {})
+  const states = { from: wish('from'), to: wish('to') }
+  return keep({ code, wishes: { ...wishes, ...states }, cycles, compared: null, refusal: outcome.refusal })
 }
 type Shown = PageData<typeof loader>
 export type ShownComparison = NonNullable<Shown['compared']>
@@ -138,7 +134,8 @@ const Compared = ({ shown, compared }: { shown: Shown; compared: ShownComparison
 export default function ComparePage() {
   const page = usePage()
   const shown = usePageData<typeof loader>()
-  const { compared } = shown
+  // Without a frozen state there is nothing to choose; `now` beside itself is for those who ask for it.
+  const compared = shown.cycles.length === 0 ? null : shown.compared
   const purpose =
     compared === null
       ? page.t('compare.purpose')
