@@ -5,6 +5,7 @@ import { cycleRoutes } from '#api/cycle-routes.ts'
 import { documentRoutes } from '#api/document-routes.ts'
 import { fileRoutes } from '#api/file-routes.ts'
 import { frameworkRoutes } from '#api/framework-routes.ts'
+import { matrixImportRoutes } from '#api/matrix-import-routes.ts'
 import { openApiDocument } from '#api/openapi-document.ts'
 import { operationRoutes } from '#api/operation-routes.ts'
 import { answerError, sendRefusal } from '#api/refusal-answer.ts'
@@ -27,6 +28,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...operationRoutes,
   ...cycleRoutes,
   ...documentRoutes,
+  ...matrixImportRoutes,
   ...fileRoutes,
 ]
 

@@ -6,6 +6,7 @@ import {
   addressRefusal,
   bodyRefusal,
   type ErrorView,
+  problemKey,
   type RefusedWish,
   retryAfter,
   sizeRefusal,
@@ -52,7 +53,7 @@ export const refusalBody = (
     problems: refusal.problems.map((problem) => ({
       path: problem.path,
       code: problem.code,
-      message: words.t(`problem.${problem.code}`, problem.params),
+      message: words.t(problemKey(problem.code), problem.params),
     })),
     conflicts: refusal.conflicts,
   },

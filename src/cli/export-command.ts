@@ -15,7 +15,7 @@ import { checkOutputs, documentOutputs, sizeText, writeOutputs } from '#cli/outp
 import { chosenStandard, standardOption } from '#cli/standard-option.ts'
 import { chosenTemplate, templateOption } from '#cli/template-option.ts'
 import type { DocumentJob, RenderJob } from '#documents/render-job.ts'
-import type { CarryReport } from '#service/offline-carry-over.ts'
+import type { CarryReport } from '#service/matrix-editions.ts'
 
 /** How each output is made. */
 interface ExportWork {

@@ -6,7 +6,7 @@ import { extname } from 'node:path'
 import { type CommandCall, type CommandRefusal, refuse } from '#cli/command.ts'
 import type { MatrixReading, ReadingProblem } from '#documents/matrix-reader.ts'
 import type { ReadingJob } from '#documents/render-job.ts'
-import type { CarryReport } from '#service/offline-carry-over.ts'
+import type { CarryReport } from '#service/matrix-editions.ts'
 import type { OfflineMatrix } from '#service/offline-documents.ts'
 import type { ReadExchange } from '#service/offline-exchange.ts'
 
@@ -109,7 +109,7 @@ const readForm = async (bytes: Buffer, language: string): Promise<MatrixInput> =
   const questions = reading.questions.map(place)
   if (reading.matrix.edition === currentEdition)
     return { matrix: matrixFromForm(reading.matrix), questions, carried: null }
-  const { carryMatrixOver } = await import('#service/offline-carry-over.ts')
+  const { carryMatrixOver } = await import('#service/matrix-editions.ts')
   const { matrix, report } = carryMatrixOver(reading.matrix)
   return { matrix: matrixFromForm(matrix), questions, carried: report }
 }

@@ -72,7 +72,8 @@ export const answerConfidence = z
   .union([z.literal(''), z.enum(answerConfidences), z.null()])
   .transform((value) => (value === '' ? null : value))
 
-const answerText = untouchedOr(optionalText(10_000)).describe(
+/** A text of an answer. */
+export const answerText = untouchedOr(optionalText(10_000)).describe(
   'In `language`. Left out: as it was; null or empty: none in this language.',
 )
 

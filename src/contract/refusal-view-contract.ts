@@ -5,6 +5,10 @@ import { type Refusal, type RefusalKind, refusal, refusalKinds } from '#domain/r
 /** `fault` is nothing a person did: it stands in the server's log under the request's id. */
 export type AnswerKind = RefusalKind | 'fault'
 
+/** The key of a problem's sentence; what is wrong in a file is said as documents say it: `reading.file-empty`. */
+export const problemKey = (code: string): string =>
+  code.startsWith('reading.') ? `document.${code}` : `problem.${code}`
+
 /** The body of every answer that is not a success. */
 export const errorView = z
   .object({

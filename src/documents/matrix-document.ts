@@ -39,6 +39,8 @@ export interface MatrixDocumentInput {
   publishedSource: string | null
   /** Prints only rows that carry something; said in the document. */
   isExtract: boolean
+  /** XLSX only: the record and the time it was read, for the form to come back to. */
+  madeFrom?: { record: string; at: string }
 }
 
 export interface MatrixContext extends MatrixDocumentInput {

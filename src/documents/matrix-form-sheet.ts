@@ -9,11 +9,12 @@ import {
   isFilled,
   sectionMark,
 } from '#documents/matrix-form.ts'
+import type { RememberedCell } from '#documents/matrix-form-memory.ts'
 import { printedLines } from '#documents/matrix-tables.ts'
 import { paragraphName } from '#documents/obligation-words.ts'
 import { type CitedInstrument, citeSource } from '#documents/source-words.ts'
-import { looks, rowHeight, sheetText } from '#documents/workbook-parts.ts'
-import type { AdherenceContent, AnswerContent } from '#domain/assessment/assessment.ts'
+import { cellWords, looks, mostInCell, rowHeight, sheetText } from '#documents/workbook-parts.ts'
+import type { AdherenceContent, AnswerContent, SourceContent } from '#domain/assessment/assessment.ts'
 import { adherenceKinds } from '#domain/assessment/assessment.ts'
 import {
   type Facet,
@@ -32,7 +33,15 @@ export interface FormContext {
   words: DocumentWords
   answerByField: ReadonlyMap<string, AnswerContent>
   register: ReadonlyMap<string, CitedInstrument>
+  /** Takes down what each cell holds; left out for a blank form. */
+  remember?: (concept: string, column: string, cell: RememberedCell) => void
 }
+
+/** A source as it stands in the form: on one line. */
+export const sourceLine = (
+  source: SourceContent,
+  { register, words }: Pick<FormContext, 'register' | 'words'>,
+): string => citeSource(source, register, words).replace(/\s*[\r\n]\s*/g, ' ')
 
 const widths: Record<FormColumn['kind'], number> = {
   concept: 4,
@@ -87,7 +96,7 @@ const cellText = (column: FormColumn, row: FrameworkRow, context: FormContext): 
       }),
     ).join('\n')
   const sources = (answer: AnswerContent | undefined): string[] =>
-    (answer?.sources ?? []).map((source) => citeSource(source, context.register, words))
+    (answer?.sources ?? []).map((source) => sourceLine(source, context))
   const remarks = (answer: AnswerContent | undefined): string[] =>
     answer?.remark ? [readText(answer.remark, language)] : []
   const step = (place: number): AdherenceContent | undefined => pairedSteps(single)[place - 1]
@@ -199,8 +208,11 @@ export const writeSectionSheet = (sheet: ExcelJS.Worksheet, section: Section, co
     const texts: { text: string; width: number }[] = []
     columns.forEach((column, place) => {
       const cell = sheet.getCell(at, place + 1)
-      const value = sheetText(cellText(column, row, context))
-      cell.value = column.kind === 'number' ? Number(value) : value === '' ? null : value
+      const whole = cellText(column, row, context)
+      const value = cellWords(whole)
+      if (isFilled(column) && value !== '')
+        context.remember?.(row.concept, columnId(column), { text: value, isCut: whole.length > mostInCell })
+      cell.value = column.kind === 'number' ? Number(value) : value === '' ? null : sheetText(value)
       cell.style = {
         ...(column.kind === 'value' ? looks.value : looks.text),
         // Entry cells are text, so that nothing typed or pasted is taken for a formula or a date.

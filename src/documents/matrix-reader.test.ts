@@ -170,7 +170,8 @@ describe('a form that cannot be read whole is refused with sheet and cell', () =
 
   it('when a sheet, a row or a column is gone', async () => {
     const without = await change(blank, (workbook, op2) => workbook.removeWorksheet(op2.id))
-    expect(await problemsOf(without)).toEqual([['section-missing', null, null, { section: 'op2' }]])
+    const gone = { section: 'op2', title: 'OP 2: prohibitions' }
+    expect(await problemsOf(without)).toEqual([['section-missing', null, null, gone]])
     const row = await change(blank, (_workbook, op2) => op2.spliceRows(6, 1))
     expect((await problemsOf(row)).map(([code]) => code)).toEqual(['row-missing'])
     const column = await change(blank, (_workbook, op2) => {

@@ -12,12 +12,13 @@ import {
   stateFacts,
   stateMark,
 } from '#documents/matrix-form.ts'
-import { readSectionSheet } from '#documents/matrix-sheet-reader.ts'
+import { type FormMemory, type RememberedAnswer, readMemory } from '#documents/matrix-form-memory.ts'
+import { type FieldPlace, readSectionSheet, type SheetReading } from '#documents/matrix-sheet-reader.ts'
 import { cellText, readDate } from '#documents/sheet-values.ts'
 import { isFileProblem, openWorkbook } from '#documents/workbook-file.ts'
 import type { AnswerContent, AssessmentLayer } from '#domain/assessment/assessment.ts'
 import { assessmentLayers } from '#domain/assessment/assessment.ts'
-import type { FrameworkEdition } from '#domain/framework/framework.ts'
+import { type FrameworkEdition, readLabel } from '#domain/framework/framework.ts'
 import { isLanguageTag, type LanguageTag } from '#domain/text/language-text.ts'
 
 /** One thing wrong, or to be decided; the sentence stands under `document.reading.<code>`. */
@@ -39,14 +40,29 @@ export interface ReadMatrix {
   answers: AnswerContent[]
 }
 
-/** `questions` do not stop anything: they are what a person should still look at. */
+/** What a form holds besides the matrix itself, for those who compare it with a record. */
+export interface FormTrace {
+  /** Where each field stands, by field id. */
+  places: Record<string, FieldPlace>
+  /** What the form was made from; null for a blank one. */
+  memory: { record: string | null; at: string | null; answers: RememberedAnswer[] } | null
+}
+
+/** A form as read. `questions` do not stop anything: they are what a person should still look at. */
+export interface ReadForm extends FormTrace {
+  matrix: ReadMatrix
+  questions: ReadingProblem[]
+}
+
+/** Where cells are wrong, `rest` is what the others say; it is shown, and never taken for the whole. */
 export type MatrixReading =
-  | { isRead: true; matrix: ReadMatrix; questions: ReadingProblem[] }
-  | { isRead: false; problems: ReadingProblem[] }
+  | ({ isRead: true } & ReadForm)
+  | { isRead: false; problems: ReadingProblem[]; rest: ReadForm | null }
 
 const refuse = (code: string, params: ReadingProblem['params'] = {}): MatrixReading => ({
   isRead: false,
   problems: [{ code, sheet: null, cell: null, params }],
+  rest: null,
 })
 
 /** Which form and edition a workbook says it is, from its hidden sheet. */
@@ -88,11 +104,10 @@ const findMark = (sheet: ExcelJS.Worksheet): { section: string; row: number; col
 const readSections = (
   workbook: ExcelJS.Workbook,
   edition: FrameworkEdition,
-  language: LanguageTag,
-): { answers: AnswerContent[]; problems: ReadingProblem[]; questions: ReadingProblem[] } => {
-  const answers: AnswerContent[] = []
-  const problems: ReadingProblem[] = []
-  const questions: ReadingProblem[] = []
+  known: { language: LanguageTag; memory: FormMemory | null },
+): SheetReading => {
+  const all: SheetReading = { answers: [], problems: [], questions: [], places: {} }
+  const { answers, problems, questions, places } = all
   const seen = new Set<string>()
   for (const sheet of workbook.worksheets) {
     const mark = findMark(sheet)
@@ -105,17 +120,20 @@ const readSections = (
     }
     seen.add(mark.section)
     const rows = edition.rows.filter((row) => row.section === mark.section)
-    const read = readSectionSheet(sheet, mark, rows, language)
+    const read = readSectionSheet(sheet, mark, rows, known)
     answers.push(...read.answers)
     problems.push(...read.problems)
     questions.push(...read.questions)
+    Object.assign(places, read.places)
   }
   for (const section of edition.sections) {
     if (!seen.has(section.id)) {
-      problems.push({ code: 'section-missing', sheet: null, cell: null, params: { section: section.id } })
+      const title = readLabel(section.shortTitle, known.language)
+      const params = { section: section.id, title }
+      problems.push({ code: 'section-missing', sheet: null, cell: null, params })
     }
   }
-  return { answers, problems, questions }
+  return all
 }
 
 /** The edition a form is of, read before the edition itself is loaded; null where it is not our form. */
@@ -140,17 +158,23 @@ export const readMatrix = async (bytes: Buffer, edition: FrameworkEdition): Prom
   const facts = readStateFacts(opened)
   const written = facts.get('language') ?? ''
   const language = isLanguageTag(written) ? written : (form.get('language') ?? 'en')
-  const { answers, problems, questions } = readSections(opened, edition, language)
-  if (problems.length > 0) return { isRead: false, problems }
+  const memory = readMemory(opened)
+  const read = readSections(opened, edition, { language, memory })
+  const { answers, problems, questions, places } = read
   const layer = assessmentLayers.find((each) => each === form.get('layer')) ?? 'national'
   const stateCode = (facts.get('state-code') ?? '').toUpperCase()
   const stateName = facts.get('state-name') ?? ''
   if (stateName === '') questions.push({ code: 'state-unnamed', sheet: null, cell: null, params: {} })
   const date = readDate(facts.get('date') ?? '')
   if (date === null) questions.push({ code: 'date-missing', sheet: null, cell: null, params: {} })
-  return {
-    isRead: true,
+  const found: ReadForm = {
     matrix: { edition: edition.id, layer, language, stateName, stateCode, date, answers },
     questions,
+    places,
+    memory:
+      memory === null
+        ? null
+        : { record: memory.record, at: memory.at, answers: [...memory.answers.values()] },
   }
+  return problems.length > 0 ? { isRead: false, problems, rest: found } : { isRead: true, ...found }
 }

@@ -1,8 +1,9 @@
 /** Reads one row of a filled form into the answers of its fields. */
 
 import type { FormColumn } from '#documents/matrix-form.ts'
+import type { RememberedAnswer, ShownText } from '#documents/matrix-form-memory.ts'
 import type { RowCells } from '#documents/matrix-sheet-reader.ts'
-import { readDate } from '#documents/sheet-values.ts'
+import { readDate, tidy } from '#documents/sheet-values.ts'
 import { readSourceLine, readWeaponPrefix } from '#documents/source-line.ts'
 import {
   type AdherenceContent,
@@ -10,10 +11,11 @@ import {
   type AnswerContent,
   type AnswerValue,
   adherenceKinds,
+  type SourceContent,
 } from '#domain/assessment/assessment.ts'
 import { lacksSource } from '#domain/assessment/unsourced.ts'
-import { type Facet, facets, fieldId, type Weapon } from '#domain/framework/framework.ts'
-import { originalText } from '#domain/text/language-text.ts'
+import { type Facet, type FrameworkRow, facets, fieldId, type Weapon } from '#domain/framework/framework.ts'
+import { type LanguageTag, type LanguageText, originalText } from '#domain/text/language-text.ts'
 import { interfaceLanguages, translator } from '#messages/translate.ts'
 
 const spellings: Record<string, AnswerValue> = {
@@ -68,7 +70,9 @@ const byWeapon = (
 ): Map<Weapon, string[]> => {
   const found = new Map<Weapon, string[]>()
   let meant = forAll
-  for (const line of linesOf(text)) {
+  // A remark may have empty lines between its paragraphs.
+  const lines = kind === 'source' ? linesOf(text) : text === '' ? [] : text.split('\n')
+  for (const line of lines) {
     const { weapons, rest } = readWeaponPrefix(line)
     meant = weapons ?? (kind === 'remark' ? meant : forAll)
     for (const weapon of meant) found.set(weapon, [...(found.get(weapon) ?? []), rest])
@@ -76,28 +80,86 @@ const byWeapon = (
   return found
 }
 
+type Lines = ReadonlyMap<Weapon, readonly string[]>
+
+/** The lines of a facet's two text cells by weapon; those without weapons are meant for all that are marked. */
+const facetLines = (
+  row: FrameworkRow,
+  values: ReadonlyMap<Weapon, AnswerValue>,
+  texts: { source: string; remark: string },
+): { marked: Weapon[]; sources: Lines; remarks: Lines } => {
+  const marked = row.weapons.filter((weapon) => ['X', '?'].includes(values.get(weapon) ?? ''))
+  const answered = row.weapons.filter((weapon) => (values.get(weapon) ?? null) !== null)
+  return {
+    marked,
+    sources: byWeapon(texts.source, marked.length > 0 ? marked : row.weapons, 'source'),
+    remarks: byWeapon(texts.remark, answered.length > 0 ? answered : row.weapons, 'remark'),
+  }
+}
+
+const isSameText = (a: readonly string[], b: readonly string[]): boolean =>
+  a.join('\n').trim() === b.join('\n').trim()
+
+/** Remembered sources for lines that went out as they stand, each once; what else is written is read. */
+const recallSources = (
+  lines: readonly string[],
+  own: RememberedAnswer | null,
+  others: readonly (RememberedAnswer | null)[],
+): SourceContent[] => {
+  const left = [...(own?.sources ?? [])]
+  const known = others.flatMap((answer) => answer?.sources ?? [])
+  return lines.map((line) => {
+    const at = left.findIndex((source) => tidy(source.line) === line)
+    const [kept] = at < 0 ? [] : left.splice(at, 1)
+    // A line moved to another weapon cites the same document, as another source.
+    const same = kept ?? known.find((source) => tidy(source.line) === line)
+    return same === undefined ? readSourceLine(line) : recalled(same)
+  })
+}
+
+const recalled = ({ line: _line, id: _id, ...content }: RememberedAnswer['sources'][number]): SourceContent =>
+  content
+
+/** A text that went out as it stands is in the language it went out in; any other is in the form's. */
+const recallText = (
+  shown: ShownText | null | undefined,
+  isAsSent: boolean,
+  written: string,
+  language: LanguageTag,
+): LanguageText | null => {
+  if (isAsSent && shown !== undefined) return shown === null ? null : originalText(shown.language, shown.text)
+  return written === '' ? null : originalText(language, written)
+}
+
 const readFacet = (cells: RowCells, facet: Facet): AnswerContent[] => {
   const { row, language } = cells
   const valueColumn = (weapon: Weapon): FormColumn => ({ kind: 'value', facet, weapon })
-  const values = new Map(row.weapons.map((weapon) => [weapon, readValue(cells, valueColumn(weapon))]))
-  const marked = row.weapons.filter((weapon) => ['X', '?'].includes(values.get(weapon) ?? ''))
-  const answered = row.weapons.filter((weapon) => values.get(weapon) !== null)
   const sourceColumn: FormColumn = { kind: 'source', facet }
-  const sources = byWeapon(cells.read(sourceColumn), marked.length > 0 ? marked : row.weapons, 'source')
-  const remarks = byWeapon(
-    cells.read({ kind: 'remark', facet }),
-    answered.length > 0 ? answered : row.weapons,
-    'remark',
-  )
+  const remarkColumn: FormColumn = { kind: 'remark', facet }
+  const rememberedOf = (weapon: Weapon) => cells.remembered(fieldId(row.concept, weapon, facet))
+  const values = new Map(row.weapons.map((weapon) => [weapon, readValue(cells, valueColumn(weapon))]))
+  const texts = { source: cells.read(sourceColumn), remark: cells.read(remarkColumn) }
+  const { marked, sources, remarks } = facetLines(row, values, texts)
+  const valuesThen = new Map(row.weapons.map((weapon) => [weapon, rememberedOf(weapon)?.value ?? null]))
+  const sent = { source: cells.sent(sourceColumn) ?? '', remark: cells.sent(remarkColumn) ?? '' }
+  const then = facetLines(row, valuesThen, sent)
+  const hasMemory = cells.sent(sourceColumn) !== null
   if (marked.length === 0 && sources.size > 0) cells.question('source-without-value', sourceColumn)
   return row.weapons.flatMap((weapon): AnswerContent[] => {
     const value = values.get(weapon) ?? null
-    const cited = sources.get(weapon) ?? []
-    const remark = remarks.get(weapon) ?? []
-    if (value === null && cited.length === 0 && remark.length === 0) return []
+    const lines = sources.get(weapon) ?? []
+    const own = rememberedOf(weapon)
+    const isCitedAsSent = hasMemory && isSameText(lines, then.sources.get(weapon) ?? [])
+    const cited = isCitedAsSent
+      ? (own?.sources ?? []).map(recalled)
+      : recallSources(lines, own, row.weapons.map(rememberedOf))
+    const written = (remarks.get(weapon) ?? []).join('\n').trim()
+    const isRemarkAsSent = hasMemory && isSameText([written], then.remarks.get(weapon) ?? [])
+    const remark = recallText(own?.remark ?? null, isRemarkAsSent, written, language)
+    if (value === null && cited.length === 0 && remark === null) return []
     if (lacksSource({ value, sourceCount: cited.length }))
       cells.question('x-without-source', valueColumn(weapon), { weapon })
-    if (value === 'NA' && remark.length === 0) {
+    if (value === 'NA' && remark === null) {
       cells.question('na-without-reason', valueColumn(weapon), { weapon })
     }
     return [
@@ -105,8 +167,8 @@ const readFacet = (cells: RowCells, facet: Facet): AnswerContent[] => {
         fieldId: fieldId(row.concept, weapon, facet),
         value,
         information: null,
-        remark: remark.length === 0 ? null : originalText(language, remark.join('\n')),
-        sources: cited.map(readSourceLine),
+        remark,
+        sources: cited,
         adherences: [],
       },
     ]
@@ -172,20 +234,45 @@ const readMoreSteps = (cells: RowCells): AdherenceContent[] => {
   })
 }
 
+const stepColumns: readonly FormColumn[] = [
+  { kind: 'step', place: 1 },
+  { kind: 'step-date', place: 1 },
+  { kind: 'step', place: 2 },
+  { kind: 'step-date', place: 2 },
+  { kind: 'more-steps' },
+]
+
+/** The steps as they went out where their cells did not change; else as written. */
+const readSteps = (cells: RowCells, own: RememberedAnswer | null): AdherenceContent[] => {
+  const read = [...readStep(cells, 1), ...readStep(cells, 2), ...readMoreSteps(cells)]
+  const isAsSent = own !== null && stepColumns.every((column) => cells.sent(column) === cells.read(column))
+  return isAsSent ? own.adherences.map(({ id: _id, ...step }) => step) : read
+}
+
 /** The one field of a row of OP 1 or OP 6–8. */
 export const readInformationRow = (cells: RowCells): AnswerContent[] => {
   const { row, language } = cells
   const valueColumn: FormColumn = { kind: 'value', facet: null, weapon: null }
   const value = readValue(cells, valueColumn)
-  const adherences =
-    row.valueType === 'adherence'
-      ? [...readStep(cells, 1), ...readStep(cells, 2), ...readMoreSteps(cells)]
-      : []
-  const information = cells.read({ kind: 'information' })
-  const remark = cells.read({ kind: 'remark', facet: null })
-  const sources = linesOf(cells.read({ kind: 'source', facet: null })).map(readSourceLine)
+  const own = cells.remembered(row.concept)
+  const adherences = row.valueType === 'adherence' ? readSteps(cells, own) : []
+  const text = (column: FormColumn, shown: ShownText | null) => {
+    const written = cells.read(column)
+    const isAsSent = cells.sent(column) === written
+    return recallText(shown, isAsSent, written, language)
+  }
+  const information = text({ kind: 'information' }, own?.information ?? null)
+  const remark = text({ kind: 'remark', facet: null }, own?.remark ?? null)
+  const sourceColumn: FormColumn = { kind: 'source', facet: null }
+  const lines = linesOf(cells.read(sourceColumn))
+  const isCitedAsSent = own !== null && isSameText(lines, linesOf(cells.sent(sourceColumn) ?? ''))
+  const sources = isCitedAsSent ? own.sources.map(recalled) : recallSources(lines, own, [])
   const isBlank =
-    value === null && adherences.length === 0 && information === '' && remark === '' && sources.length === 0
+    value === null &&
+    adherences.length === 0 &&
+    information === null &&
+    remark === null &&
+    sources.length === 0
   if (isBlank) return []
   if (lacksSource({ value, sourceCount: sources.length }))
     cells.question('x-without-source', valueColumn, { weapon: 'none' })
@@ -193,8 +280,8 @@ export const readInformationRow = (cells: RowCells): AnswerContent[] => {
     {
       fieldId: row.concept,
       value,
-      information: information === '' ? null : originalText(language, information),
-      remark: remark === '' ? null : originalText(language, remark),
+      information,
+      remark,
       sources,
       adherences,
     },

@@ -1,17 +1,31 @@
 /** Reads one section's sheet of a filled form: columns by their hidden ids, rows by their concept. */
 import type ExcelJS from 'exceljs'
 import { columnId, type FormColumn, formColumns, isFilled } from '#documents/matrix-form.ts'
+import { cellKey, type FormMemory, type RememberedAnswer } from '#documents/matrix-form-memory.ts'
 import type { ReadingProblem } from '#documents/matrix-reader.ts'
 import { readAnswerRow, readInformationRow } from '#documents/matrix-row-reader.ts'
-import { cellText, readCell } from '#documents/sheet-values.ts'
+import { cellText, readCell, tidy } from '#documents/sheet-values.ts'
+import { mostInCell } from '#documents/workbook-parts.ts'
 import type { AnswerContent } from '#domain/assessment/assessment.ts'
-import type { FrameworkRow } from '#domain/framework/framework.ts'
+import { type FrameworkRow, fieldsOfRow } from '#domain/framework/framework.ts'
 import type { LanguageTag } from '#domain/text/language-text.ts'
+
+/** What of a field stands in which cell. */
+export const fieldParts = ['value', 'sources', 'remark', 'information', 'steps'] as const
+export type FieldPart = (typeof fieldParts)[number]
+
+/** Where a field stands in a form: its sheet, and the cell of each of its parts. */
+export interface FieldPlace {
+  sheet: string
+  cells: Partial<Record<FieldPart, string>>
+}
 
 export interface SheetReading {
   answers: AnswerContent[]
   problems: ReadingProblem[]
   questions: ReadingProblem[]
+  /** By field id. */
+  places: Record<string, FieldPlace>
 }
 
 /** How a row reader looks at its cells and says what is wrong with them. */
@@ -20,6 +34,10 @@ export interface RowCells {
   language: LanguageTag
   /** The text of the row's cell in a column; a formula is a problem and reads as nothing. */
   read: (column: FormColumn) => string
+  /** What the cell held as the form went out; null where the form does not remember. */
+  sent: (column: FormColumn) => string | null
+  /** The answer behind the cells as the form went out. */
+  remembered: (field: string) => RememberedAnswer | null
   problem: (code: string, column: FormColumn, params?: ReadingProblem['params']) => void
   question: (code: string, column: FormColumn, params?: ReadingProblem['params']) => void
 }
@@ -63,14 +81,23 @@ const findRows = (
   return { places, problems }
 }
 
+/** A cell as plain text, or why it cannot be taken for what a person wrote there. */
+const readPlain = (cell: ExcelJS.Cell): { text: string } | { problem: string } => {
+  // The library gives the first cell's value for every cell of a merge: one X would become three.
+  if (cell.isMerged) return { problem: 'cell-merged' }
+  const value = readCell(cell)
+  if (value.kind !== 'text') return { problem: value.kind === 'formula' ? 'cell-formula' : 'cell-error' }
+  return value.text.length > mostInCell ? { problem: 'cell-too-long' } : { text: value.text }
+}
+
 /** Everything a sheet says. */
 export const readSectionSheet = (
   sheet: ExcelJS.Worksheet,
   mark: { row: number; column: number },
   rows: readonly FrameworkRow[],
-  language: LanguageTag,
+  { language, memory }: { language: LanguageTag; memory: FormMemory | null },
 ): SheetReading => {
-  const reading: SheetReading = { answers: [], problems: [], questions: [] }
+  const reading: SheetReading = { answers: [], problems: [], questions: [], places: {} }
   const [first] = rows
   if (first === undefined) return reading
   const columns = findColumns(sheet, mark.row, formColumns(first))
@@ -95,17 +122,38 @@ export const readSectionSheet = (
         into.push({ code, sheet: sheet.name, cell: cellOf(column).address, params })
       }
     const problem = say(reading.problems)
+    const sentOf = (column: FormColumn) => memory?.cells.get(cellKey(row.concept, columnId(column)))
     const cells: RowCells = {
       row,
       language,
       problem,
       question: say(reading.questions),
       read: (column) => {
-        const value = readCell(cellOf(column))
-        if (value.kind === 'text') return value.text
-        problem(value.kind === 'formula' ? 'cell-formula' : 'cell-error', column)
-        return ''
+        const read = readPlain(cellOf(column))
+        if ('problem' in read) {
+          problem(read.problem, column, read.problem === 'cell-too-long' ? { most: mostInCell } : {})
+          return ''
+        }
+        const sent = sentOf(column)
+        if (sent?.isCut === true && tidy(sent.text) !== read.text) problem('cell-was-cut', column)
+        return read.text
       },
+      sent: (column) => (memory === null ? null : tidy(sentOf(column)?.text ?? '')),
+      remembered: (field) => memory?.answers.get(field) ?? null,
+    }
+    for (const field of fieldsOfRow(row)) {
+      const facet = field.facet ?? null
+      const address = (column: FormColumn) => cellOf(column).address
+      reading.places[field.id] = {
+        sheet: sheet.name,
+        cells: {
+          value: address({ kind: 'value', facet, weapon: field.weapon ?? null }),
+          sources: address({ kind: 'source', facet }),
+          remark: address({ kind: 'remark', facet }),
+          ...(row.valueType === 'answer' ? {} : { information: address({ kind: 'information' }) }),
+          ...(row.valueType === 'adherence' ? { steps: address({ kind: 'step', place: 1 }) } : {}),
+        },
+      }
     }
     const read = row.valueType === 'answer' ? readAnswerRow : readInformationRow
     reading.answers.push(...read(cells))

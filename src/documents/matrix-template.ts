@@ -2,7 +2,14 @@
 import type ExcelJS from 'exceljs'
 import { type DocumentState, type DocumentWords, wordsOf } from '#documents/document-words.ts'
 import { formName, formSheet, formVersion, stateFacts, stateMark } from '#documents/matrix-form.ts'
-import { type FormContext, writeSectionSheet } from '#documents/matrix-form-sheet.ts'
+import {
+  cellKey,
+  type FormMemory,
+  memorySheet,
+  rememberAnswer,
+  writeMemory,
+} from '#documents/matrix-form-memory.ts'
+import { type FormContext, sourceLine, writeSectionSheet } from '#documents/matrix-form-sheet.ts'
 import { type CitedInstrument, instrumentIndex } from '#documents/source-words.ts'
 import { looks, newWorkbook, printSettings, sheetName, workbookBytes } from '#documents/workbook-parts.ts'
 import { type AnswerContent, type AssessmentLayer, adherenceKinds } from '#domain/assessment/assessment.ts'
@@ -21,6 +28,8 @@ export interface MatrixTemplateInput {
   layer: AssessmentLayer
   answers: AnswerContent[]
   legalInstruments: CitedInstrument[]
+  /** The record that the answers come from, and when they were read; left out where they come from a file. */
+  madeFrom?: { record: string; at: string }
 }
 
 /** The hidden sheet: which form and edition this is, and the words that lists choose from. */
@@ -119,6 +128,18 @@ export const renderMatrixForm = async (input: MatrixTemplateInput): Promise<Buff
     answerByField: new Map(input.answers.map((answer) => [answer.fieldId, answer])),
     register: instrumentIndex(input.legalInstruments),
   }
+  const memory: FormMemory = {
+    record: input.madeFrom?.record ?? null,
+    at: input.madeFrom?.at ?? null,
+    cells: new Map(),
+    answers: new Map(
+      input.answers.map((answer) => [
+        answer.fieldId,
+        rememberAnswer(answer, input.language, (source) => sourceLine(source, context)),
+      ]),
+    ),
+  }
+  context.remember = (concept, column, cell) => memory.cells.set(cellKey(concept, column), cell)
   const names = sectionNames(input.edition.sections, input.language)
   for (const section of input.edition.sections) {
     const sheet = workbook.addWorksheet(names.get(section.id) ?? section.id)
@@ -132,8 +153,9 @@ export const renderMatrixForm = async (input: MatrixTemplateInput): Promise<Buff
     })
   }
   writeFormSheet(workbook, input, words)
+  if (input.state !== null) writeMemory(workbook, memory)
   for (const sheet of workbook.worksheets) {
-    if (sheet.name === formSheet) continue
+    if (sheet.name === formSheet || sheet.name === memorySheet) continue
     await sheet.protect('', {
       formatCells: true,
       formatColumns: true,

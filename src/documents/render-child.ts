@@ -41,7 +41,7 @@ const isSpent = (): boolean => {
 const work = async ({ id, job }: ChildRequest): Promise<void> => {
   try {
     const result =
-      job.kind === 'read-matrix' || job.kind === 'read-template'
+      job.kind === 'read-matrix' || job.kind === 'read-matrix-json' || job.kind === 'read-template'
         ? await readingJob(job)
         : await renderJob(job, (step) => send({ kind: 'step', id, step }))
     send({ kind: 'done', id, result, isSpent: isSpent() })

@@ -2,6 +2,7 @@
 
 import type { DocumentTree } from '#documents/document-tree.ts'
 import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
+import type { JsonReading } from '#documents/matrix-json-reader.ts'
 import type { MatrixReading } from '#documents/matrix-reader.ts'
 import type { MatrixTemplateInput } from '#documents/matrix-template.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
@@ -44,11 +45,13 @@ export type RenderJob =
 /** Reading a file that a person gave us is as heavy as writing one, and less to be trusted. */
 export type ReadingJob =
   | { kind: 'read-matrix'; bytes: Uint8Array; edition: FrameworkEdition }
+  | { kind: 'read-matrix-json'; bytes: Uint8Array }
   | { kind: 'read-template'; bytes: Uint8Array }
 
 /** What each kind of reading gives. */
 export interface ReadingResults {
   'read-matrix': MatrixReading
+  'read-matrix-json': JsonReading
   'read-template': FindingsReading
 }
 
@@ -114,10 +117,15 @@ export const renderJob = async (
   return (await import('#documents/docx-renderer.ts')).renderDocx(tree, await templateOf(job))
 }
 
-/** What a filled form says, or what a Word template holds. */
-export const readingJob = async (job: ReadingJob): Promise<MatrixReading | FindingsReading> => {
+/** What a filled form or a matrix as JSON says, or what a Word template holds. */
+export const readingJob = async (job: ReadingJob): Promise<ReadingResults[keyof ReadingResults]> => {
   const bytes = Buffer.from(job.bytes)
-  return job.kind === 'read-matrix'
-    ? (await import('#documents/matrix-reader.ts')).readMatrix(bytes, job.edition)
-    : (await import('#documents/template-findings.ts')).readFindings(bytes)
+  switch (job.kind) {
+    case 'read-matrix':
+      return (await import('#documents/matrix-reader.ts')).readMatrix(bytes, job.edition)
+    case 'read-matrix-json':
+      return (await import('#documents/matrix-json-reader.ts')).readMatrixJson(bytes)
+    case 'read-template':
+      return (await import('#documents/template-findings.ts')).readFindings(bytes)
+  }
 }

@@ -27,7 +27,7 @@ export const readCell = (cell: ExcelJS.Cell): CellReading => {
 }
 
 /** Line ends as `\n`, no-break spaces as spaces, nothing around. */
-const tidy = (value: string): string =>
+export const tidy = (value: string): string =>
   value
     .replace(/\r\n?/g, '\n')
     .replace(/[\u00a0\u202f]/g, ' ')

@@ -1,7 +1,7 @@
 /**
  * Opens an Excel file that a person gave us, or says in one word why not. Nothing of it is trusted: size, real
- * unpacked size, kind and bounds are checked before the spreadsheet library sees it. Macros are never run; a workbook
- * that has some is read like any other.
+ * unpacked size, kind and bounds are checked before the spreadsheet library sees it. A workbook with macros, or one that
+ * fetches from elsewhere, is refused although neither would be followed: a person should know what was sent.
  */
 import type ExcelJS from 'exceljs'
 import { boundEntries, workbookBounds } from '#documents/workbook-bounds.ts'
@@ -18,6 +18,9 @@ export const fileProblemCodes = [
   'file-broken',
   'file-unpacks-too-large',
   'file-reaches-too-far',
+  'file-has-macros',
+  'file-links-outside',
+  'file-declares',
   'workbook-empty',
 ] as const
 export type FileProblemCode = (typeof fileProblemCodes)[number]
@@ -66,6 +69,24 @@ const oleProblem = (bytes: Buffer): FileProblem =>
     ? problem('file-is-protected')
     : problem('file-is-old-excel')
 
+/** Parts by which a workbook does more than hold cells. */
+const unwanted: readonly (readonly [RegExp, FileProblemCode])[] = [
+  [/^xl\/(vbaProject|vbaData|macrosheets)/i, 'file-has-macros'],
+  [/^xl\/(externalLinks|connections|queryTables)/i, 'file-links-outside'],
+]
+
+/** What no office program writes into the XML of a workbook: entities of its own, or another encoding to hide them. */
+const xmlProblem = ({ name, data }: ZipEntry): FileProblemCode | null => {
+  if (!/\.(xml|rels)$/i.test(name)) return null
+  if (data.includes(0)) return 'file-broken'
+  return data.includes('<!DOCTYPE') || data.includes('<!ENTITY') ? 'file-declares' : null
+}
+
+const partsProblem = (entries: readonly ZipEntry[]): FileProblemCode | null =>
+  unwanted.find(([pattern]) => entries.some(({ name }) => pattern.test(name)))?.[1] ??
+  entries.map(xmlProblem).find((code) => code !== null) ??
+  null
+
 /** The workbook, or the problem. */
 export const openWorkbook = async (bytes: Buffer): Promise<ExcelJS.Workbook | FileProblem> => {
   if (bytes.length === 0) return problem('file-empty')
@@ -78,6 +99,8 @@ export const openWorkbook = async (bytes: Buffer): Promise<ExcelJS.Workbook | Fi
   if (!entries.some((entry) => entry.name === 'xl/workbook.xml')) {
     return problem('file-not-xlsx', { kind: packageKind(entries) })
   }
+  const wrong = partsProblem(entries)
+  if (wrong !== null) return problem(wrong)
   const bound = boundEntries(entries)
   if (bound === 'file-broken') return problem(bound)
   if (bound === 'file-reaches-too-far')

@@ -59,10 +59,21 @@ export const looks = {
   },
 } as const satisfies Record<string, Partial<ExcelJS.Style>>
 
-/** A text that a sheet must take as text: control characters out, length within what Excel holds. */
-export const sheetText = (value: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').slice(0, 32_767)
+/** Characters that a cell of Excel holds. */
+export const mostInCell = 32_767
+
+/** A text as a cell can show it: control characters out, length within what Excel holds. */
+export const cellWords = (value: string): string =>
+  value
+    .toWellFormed()
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .slice(0, mostInCell)
+    // Not cut within a letter that takes two places.
+    .replace(/[\ud800-\udbff]$/, '')
+
+/** A text that a sheet must take as text; where it looks like Excel's own escape (`_x0041_`), that is escaped. */
+export const sheetText = (value: string): string => cellWords(value).replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
 
 /** Sheet names: 31 characters, none of []:*?/\ */
 export const sheetName = (value: string): string =>

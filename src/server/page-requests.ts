@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { SignInLimits } from '#api/sign-in-limits.ts'
+import { mostImportBytes } from '#contract/matrix-import-contract.ts'
 import { createPageReader } from '#documents/markdown.ts'
 import { mostTemplateBytes } from '#documents/word-package.ts'
 import { fieldsOfEdition, fieldsOfRow } from '#domain/framework/framework.ts'
@@ -10,6 +11,7 @@ import { demoPassword, listPersonas, personaEmail } from '#service/demo-personas
 import { setDocumentTemplate } from '#service/document-template-intake.ts'
 import { executeFor, settle } from '#service/execute.ts'
 import { setUpInstance } from '#service/instance-commands.ts'
+import { sendImport } from '#service/matrix-import-intake.ts'
 import { changeOwnPassword } from '#service/password-commands.ts'
 import type { ServiceContext } from '#service/service-context.ts'
 import { needsSetUp } from '#store/instance-store.ts'
@@ -140,7 +142,9 @@ export const pageRequestsFor = (parts: PageRequestParts) => {
       edition,
       reference: context.reference,
       identity: identityFor(parts, request, personas),
-      readUpload: () => readFormUpload(request, mostTemplateBytes),
+      readUpload: (of = 'template') =>
+        readFormUpload(request, of === 'matrix' ? mostImportBytes : mostTemplateBytes),
+      sendImport: (space, head, bytes) => sendImport(context, { token, space }, head, bytes),
       setTemplate: (space, head, bytes) => setDocumentTemplate(context, { token, space }, head, bytes),
       readMarkdown: createPageReader(),
     }

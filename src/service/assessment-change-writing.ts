@@ -1,5 +1,11 @@
 /** Writes a planned change of many answers: records, sources and history, each in one exchange. */
-import type { Answer, AnswerConfidence, AnswerValue, SourceContent } from '#domain/assessment/assessment.ts'
+import type {
+  AdherenceContent,
+  Answer,
+  AnswerConfidence,
+  AnswerValue,
+  SourceContent,
+} from '#domain/assessment/assessment.ts'
 import type { FlatValue } from '#domain/history/merge.ts'
 import { type LanguageText, writeText } from '#domain/text/language-text.ts'
 import { recordHistories } from '#service/record-edit.ts'
@@ -7,9 +13,10 @@ import type { Scope } from '#service/service-context.ts'
 import {
   type AnswerRow,
   addSources,
+  addSteps,
   insertAnswerChange,
   listVerifiers,
-  removeSources,
+  removeItems,
   saveAnswers,
   type Writing,
 } from '#store/assessment-change-store.ts'
@@ -25,10 +32,16 @@ export interface LineToWrite {
   verifiedById: string | null
 }
 
-const nextRemark = (answer: Answer | undefined, changes: Changes): LanguageText | null => {
-  let text = answer?.remark ?? null
+const nextText = (
+  part: 'information' | 'remark',
+  answer: Answer | undefined,
+  changes: Changes,
+): LanguageText | null => {
+  let text = answer?.[part] ?? null
   for (const [field, [, to]] of Object.entries(changes)) {
-    if (field.startsWith('remark@')) text = writeText(text, field.slice('remark@'.length), String(to ?? ''))
+    if (!field.startsWith(`${part}@`) || field.endsWith('/official')) continue
+    const isOfficial = changes[`${field}/official`]?.[1] === true ? true : undefined
+    text = writeText(text, field.slice(part.length + 1), String(to ?? ''), isOfficial)
   }
   return Object.values(text?.versions ?? {}).every((version) => version.text === '') ? null : text
 }
@@ -47,18 +60,27 @@ const rowOf = (line: LineToWrite, id: string, verifiedBefore: string | null): An
     fieldRevisions: from === 0 ? {} : { ...answer?.fieldRevisions, ...Object.fromEntries(revisions) },
     value: next<AnswerValue>('value', answer?.value ?? null),
     confidence: next<AnswerConfidence>('confidence', answer?.confidence ?? null),
-    remark: nextRemark(answer, changes),
+    information: nextText('information', answer, changes),
+    remark: nextText('remark', answer, changes),
     verifiedOn: next('verifiedOn', answer?.verifiedOn ?? null),
     verifiedBy: changes.verifiedOn === undefined ? verifiedBefore : line.verifiedById,
   }
 }
 
-const sourceChanges = (lines: readonly { id: string; changes: Changes }[]) =>
-  lines.flatMap(({ id: answerId, changes }) =>
+/** What came to answers and what went, of sources or of steps; `to` as the history has it. */
+const itemChanges = <T>(kind: 'source' | 'adherence', lines: readonly { id: string; changes: Changes }[]) => {
+  const found = lines.flatMap(({ id: answerId, changes }) =>
     Object.entries(changes).flatMap(([field, [, to]]) =>
-      field.startsWith('source:') ? [{ answerId, id: field.slice('source:'.length), to }] : [],
+      field.startsWith(`${kind}:`) ? [{ answerId, id: field.slice(kind.length + 1), to }] : [],
     ),
   )
+  return {
+    gone: found.flatMap(({ id, to }) => (to === null ? [id] : [])),
+    come: found.flatMap(({ id, answerId, to }) =>
+      to === null ? [] : [{ id, answerId, ...(JSON.parse(String(to)) as T) }],
+    ),
+  }
+}
 
 /**
  * Writes all lines, one entry of history each, under one change; a failure undoes everything with the transaction.
@@ -70,7 +92,7 @@ export const writeAnswerChange = async (
   change: {
     undoes: string | null
     formId: string | null
-    verb: 'answered' | 'took-back'
+    verb: 'answered' | 'took-back' | 'imported'
     lines: readonly LineToWrite[]
   },
 ): Promise<{ id: string; count: number }> => {
@@ -87,23 +109,16 @@ export const writeAnswerChange = async (
     scope.db,
     lines.flatMap((line) => line.answer?.id ?? []),
   )
-  const sources = sourceChanges(lines)
+  const sources = itemChanges<SourceContent>('source', lines)
+  const steps = itemChanges<AdherenceContent>('adherence', lines)
   await saveAnswers(
     scope.db,
     of,
     lines.map((line) => rowOf(line, line.id, verifiers.get(line.id) ?? null)),
   )
-  await removeSources(
-    scope.db,
-    sources.flatMap(({ id, to }) => (to === null ? [id] : [])),
-  )
-  await addSources(
-    scope.db,
-    of,
-    sources.flatMap(({ id, answerId, to }) =>
-      to === null ? [] : [{ id, answerId, ...(JSON.parse(String(to)) as SourceContent) }],
-    ),
-  )
+  await removeItems(scope.db, { sources: sources.gone, steps: steps.gone })
+  await addSources(scope.db, of, sources.come)
+  await addSteps(scope.db, of, steps.come)
   const id = newId()
   await insertAnswerChange(scope.db, of, {
     id,

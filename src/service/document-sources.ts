@@ -93,5 +93,6 @@ export const loadMatrixDocument = async (
     reportDates: [],
     publishedSource: null,
     isExtract: false,
+    madeFrom: { record: assessment.id, at: scope.at },
   }
 }

@@ -21,6 +21,7 @@ import {
   dropIncompleteFiles,
   FileTooLargeError,
   findFile,
+  holdFile,
   lockFilesOf,
   readChunk,
   type StoredFile,
@@ -63,7 +64,23 @@ export interface FileIntake<T> {
 }
 
 /** Takes a file in; refusals are thrown. Nothing is kept of one that is refused or broken off. */
-export const takeFileIn = async <T>(intake: FileIntake<T>): Promise<StoredFile> => {
+export const takeFileIn = <T>(intake: FileIntake<T>): Promise<StoredFile> =>
+  bringFileIn(intake, (scope, file, found) => finishFile(scope, file, (of) => intake.keep(of, file, found)))
+
+/** The same, and the file waits unseen: `hold` keeps what a person must decide about first. */
+export const holdFileIn = <T>(
+  intake: Omit<FileIntake<T>, 'keep'>,
+  hold: (scope: Scope, file: StoredFile, found: T) => Promise<void>,
+): Promise<StoredFile> =>
+  bringFileIn(intake, async (scope, file, found) => {
+    await holdFile(scope.db, file.id, { ...file, sha256: Buffer.from(file.sha256, 'hex') })
+    await hold(scope, file, found)
+  })
+
+const bringFileIn = async <T>(
+  intake: Omit<FileIntake<T>, 'keep'>,
+  conclude: (scope: Scope, file: StoredFile, found: T) => Promise<void>,
+): Promise<StoredFile> => {
   const { id, write, most } = intake
   const { head, spaceId } = await write((scope) => begin(scope, id, intake.head))
   try {
@@ -73,7 +90,7 @@ export const takeFileIn = async <T>(intake: FileIntake<T>): Promise<StoredFile> 
     if (end.byteSize === 0) throw refusal('file-empty')
     const found = await intake.inspect()
     const file = { id, ...head, byteSize: end.byteSize, sha256: end.sha256.toString('hex') }
-    await write((scope) => finish(scope, file, (of) => intake.keep(of, file, found)))
+    await write((scope) => conclude(scope, file, found))
     return file
   } catch (error) {
     await write((scope) => dropIncompleteFiles(scope.db, { id })).catch(() => undefined)
@@ -107,7 +124,8 @@ const begin = async (scope: Scope, id: string, input: z.input<typeof addFileInpu
 
 const spaceFull = () => refusal('space-full', { params: { megabytes: spaceFileBytes / 1024 / 1024 } })
 
-const finish = async (
+/** Closes a file, so that it is seen from now on, and saves with it what `keep` saves. */
+export const finishFile = async (
   scope: Scope,
   file: StoredFile,
   keep: (scope: Scope) => Promise<HistoryLine[]>,

@@ -4,6 +4,7 @@ import type { Pool } from 'pg'
 import { makeDocumentTask } from '#service/document-commands.ts'
 import { makeDocument } from '#service/document-job.ts'
 import { jobPayload } from '#service/job-payload.ts'
+import { dropImportTask, dropWaitingImport } from '#service/matrix-import-intake.ts'
 import type { ServiceContext } from '#service/service-context.ts'
 import { Logger, run } from '#store/database-queue.ts'
 
@@ -28,5 +29,6 @@ export const startWorker = async (context: ServiceContext, pool: Pool, report: J
     taskList: {
       [makeDocumentTask]: async (payload, helpers) =>
         makeDocument(context, jobPayload.parse(payload), helpers.job.attempts >= helpers.job.max_attempts),
+      [dropImportTask]: async (payload) => dropWaitingImport(context, jobPayload.parse(payload)),
     },
   })

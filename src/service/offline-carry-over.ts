@@ -1,28 +1,9 @@
-/** Carries a matrix read from an older form over to the current edition, without a server, and says in words how. */
-import type { AnswerContent } from '#domain/assessment/assessment.ts'
-import { type CarriedLine, type CarryOver, carryOver } from '#domain/framework/crosswalk.ts'
+/** Says in words how a matrix of an older edition was carried over. */
+import type { CarriedLine } from '#domain/framework/crosswalk.ts'
 import { type FrameworkEdition, readLabel } from '#domain/framework/framework.ts'
 import { translator } from '#messages/translate.ts'
-import { loadCrosswalk } from '#reference/crosswalk-reference.ts'
 import { type EditionId, loadFramework } from '#reference/framework-reference.ts'
-
-export type CarryReport = Omit<CarryOver<AnswerContent>, 'answers'> & { from: string; to: string }
-
-/** The matrix in the current edition, as a form or as JSON, and what did not go over as it stood. */
-export const carryMatrixOver = <M extends { edition: string; answers: AnswerContent[] }>(
-  matrix: M,
-): { matrix: M; report: CarryReport } => {
-  const newer = loadFramework()
-  const { answers, ...report } = carryOver({
-    crosswalk: loadCrosswalk(),
-    newer,
-    answers: matrix.answers,
-  })
-  return {
-    matrix: { ...matrix, edition: newer.id, answers },
-    report: { ...report, from: matrix.edition, to: newer.id },
-  }
-}
+import type { CarryReport } from '#service/matrix-editions.ts'
 
 const labelOf = (edition: FrameworkEdition, fieldId: string, language: string): string => {
   const concept = fieldId.split('/')[0]

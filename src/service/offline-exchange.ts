@@ -11,15 +11,12 @@ import type { PlanDocumentInput } from '#documents/plan-document.ts'
 import type { RenderJob } from '#documents/render-job.ts'
 import { countSources, unsourcedFields } from '#domain/assessment/unsourced.ts'
 import type { DocumentFormat } from '#domain/file/made-document.ts'
-import { type FrameworkEdition, fieldsOfEdition } from '#domain/framework/framework.ts'
+import type { FrameworkEdition } from '#domain/framework/framework.ts'
 import { planProblems } from '#domain/plan/readiness.ts'
 import { isEditionId, loadFramework } from '#reference/framework-reference.ts'
 import { loadInstruments } from '#reference/state-reference.ts'
-import { type CarryReport, carryMatrixOver } from '#service/offline-carry-over.ts'
+import { type CarryReport, carryMatrixOver, fieldSentences, mostDetails } from '#service/matrix-editions.ts'
 import { planSentences } from '#service/offline-documents.ts'
-
-/** Nobody mends more at once. */
-const mostDetails = 20
 
 /** An exchange document in the current edition, or what is wrong with it. */
 export type ReadExchange =
@@ -47,26 +44,11 @@ export type ReadExchange =
 const issueLines = (error: z.ZodError): string[] =>
   error.issues.slice(0, mostDetails).map((issue) => `${issue.path.join('.') || '/'}: ${issue.message}`)
 
-/** Answers that would be lost in silence: to fields that the edition does not have, or given twice. */
-const fieldProblems = (document: MatrixExchange, edition: FrameworkEdition, language: string): string[] => {
-  const known = new Set(fieldsOfEdition(edition).map((field) => field.id))
-  const seen = new Set<string>()
-  const { say } = wordsOf(language)
-  const found = document.answers.flatMap(({ fieldId }, at) => {
-    const params = { field: fieldId, place: `answers.${at}.fieldId`, edition: edition.id }
-    const isTwice = seen.has(fieldId)
-    seen.add(fieldId)
-    if (!known.has(fieldId)) return [say('document.reading.field-unknown', params)]
-    return isTwice ? [say('document.reading.field-twice', params)] : []
-  })
-  return found.slice(0, mostDetails)
-}
-
 /** The matrix in the current edition. */
 const readMatrixDocument = (document: MatrixExchange, language: string): ReadExchange => {
   const own = document.edition
   if (!isEditionId(own)) return { isRead: false, code: 'json-edition', edition: own, details: [] }
-  const details = fieldProblems(document, loadFramework(own), language)
+  const details = fieldSentences(document, loadFramework(own), language)
   if (details.length > 0) return { isRead: false, code: 'json-fields', edition: own, details }
   const edition = loadFramework()
   if (own === edition.id) return { isRead: true, document, edition, carried: null }

@@ -24,6 +24,7 @@ import { removeTemplateInput } from '#contract/document-template-contract.ts'
 import { listHistoryInput } from '#contract/history-contract.ts'
 import { nothingInput } from '#contract/input-parts.ts'
 import { addAgencyInput, openStateInput } from '#contract/instance-contract.ts'
+import { dropImportInput, showImportInput, takeImportInput } from '#contract/matrix-import-contract.ts'
 import {
   addMemberInput,
   addSpaceMemberInput,
@@ -76,6 +77,7 @@ import {
   listRegister,
   showLegalInstrument,
 } from '#service/legal-instrument-commands.ts'
+import { dropImport, listImports, showImport, takeImport } from '#service/matrix-import-commands.ts'
 import {
   addStateMember,
   assignMemberAgency,
@@ -121,6 +123,10 @@ export const operations = {
   'answer-change.list': query(nothingInput, listChanges),
   'answer-change.show': query(showAnswerChangeInput, showAnswerChange),
   'answer-change.undo': command(showAnswerChangeInput, undoAnswerChange),
+  'matrix-import.list': query(nothingInput, listImports),
+  'matrix-import.show': query(showImportInput, showImport),
+  'matrix-import.take': command(takeImportInput, takeImport),
+  'matrix-import.drop': command(dropImportInput, dropImport),
   'legal-instrument.list': query(nothingInput, listRegister),
   'legal-instrument.show': query(showLegalInstrumentInput, showLegalInstrument),
   'legal-instrument.add': command(addLegalInstrumentInput, addLegalInstrument),

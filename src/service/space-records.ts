@@ -29,12 +29,20 @@ const kinds = [
   'file',
   'document',
   'document-template',
+  'matrix-import',
 ] as const
 
 /** A plan's sections are made with it, and agencies may come with an import: their making has no entry. */
 const madeUnrecorded: readonly string[] = ['agency', 'plan-section']
 /** Kinds whose first entry holds every value. */
-const recordedWhole: readonly string[] = ['answer', 'cycle', 'plan-block', 'file', 'document-template']
+const recordedWhole: readonly string[] = [
+  'answer',
+  'cycle',
+  'plan-block',
+  'file',
+  'document-template',
+  'matrix-import',
+]
 
 const text = (column: string) => ({ kind: 'text', column }) as const
 const value = (column: string) => ({ kind: 'value', column }) as const

@@ -1,6 +1,6 @@
 /** Changes of many fields: what they were, and the writing of many answers in few exchanges. */
 import { sql } from 'kysely'
-import type { AnswerConfidence, AnswerValue } from '#domain/assessment/assessment.ts'
+import type { AdherenceContent, AnswerConfidence, AnswerValue } from '#domain/assessment/assessment.ts'
 import type { FlatValue } from '#domain/history/merge.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import type { SourceRow } from '#store/assessment-store.ts'
@@ -23,13 +23,14 @@ export interface AnswerRow {
   fieldRevisions: Record<string, number>
   value: AnswerValue
   confidence: AnswerConfidence
+  information: LanguageText | null
   remark: LanguageText | null
   verifiedOn: string | null
   verifiedBy: string | null
 }
 
 const rowType = sql`(id uuid, "fieldId" text, "from" integer, "fieldRevisions" jsonb, value text, confidence text,
-  remark jsonb, "verifiedOn" date, "verifiedBy" uuid)`
+  information jsonb, remark jsonb, "verifiedOn" date, "verifiedBy" uuid)`
 
 /**
  * Saves many answers, new and known. The caller has locked the assessment and the answers and knows their
@@ -45,15 +46,15 @@ export const saveAnswers = async (
   const known = rows.filter((row) => row.from > 0)
   if (fresh.length > 0)
     await sql`insert into app.answer (id, space_id, origin_id, assessment_id, field_id, field_revisions, value,
-        confidence, remark, verified_on, verified_by, changed_by, changed_at)
+        confidence, information, remark, verified_on, verified_by, changed_by, changed_at)
       select r.id, ${of.spaceId}::uuid, ${of.originId}::uuid, ${of.assessmentId}::uuid, r."fieldId",
-        r."fieldRevisions", r.value, r.confidence, r.remark, r."verifiedOn", r."verifiedBy",
+        r."fieldRevisions", r.value, r.confidence, r.information, r.remark, r."verifiedOn", r."verifiedBy",
         ${of.personId}::uuid, ${of.at}::timestamptz
       from jsonb_to_recordset(${asJson(fresh)}::jsonb) as r${rowType}`.execute(db)
   if (known.length === 0) return
   const { numAffectedRows } = await sql`update app.answer a set revision = a.revision + 1,
       field_revisions = r."fieldRevisions", value = r.value, confidence = r.confidence,
-      remark = r.remark, verified_on = r."verifiedOn", verified_by = r."verifiedBy",
+      information = r.information, remark = r.remark, verified_on = r."verifiedOn", verified_by = r."verifiedBy",
       changed_by = ${of.personId}::uuid, changed_at = ${of.at}::timestamptz
     from jsonb_to_recordset(${asJson(known)}::jsonb) as r${rowType}
     where a.id = r.id and a.revision = r."from"`.execute(db)
@@ -73,7 +74,7 @@ export const listVerifiers = async (
   return new Map(rows.map((row) => [row.id, row.verified_by]))
 }
 
-/** Adds sources to the end of answers, one each. */
+/** Adds sources to the end of answers, in their order. */
 export const addSources = async (
   db: ScopedDatabase,
   of: Writing,
@@ -84,8 +85,9 @@ export const addSources = async (
       page, address, language, translation, verified_on, entered_by, entered_at, position)
     select r.id, ${of.spaceId}::uuid, ${of.originId}::uuid, r."answerId", r."legalInstrumentId", r.citation,
       r.provision, r.page, r.address, r.language, r.translation, r."verifiedOn", ${of.personId}::uuid,
-      ${of.at}::timestamptz, coalesce(last.position + 1, 0)
-    from jsonb_to_recordset(${JSON.stringify(sources)}::jsonb) as r(id uuid, "answerId" uuid,
+      ${of.at}::timestamptz, coalesce(last.position + 1, 0) + r.n
+    from jsonb_to_recordset(${JSON.stringify(sources.map((each, n) => ({ ...each, n })))}::jsonb) as r(n integer,
+      id uuid, "answerId" uuid,
       "legalInstrumentId" uuid, citation text, provision text, page text, address text, language text,
       translation text, "verifiedOn" date)
     left join (select s.answer_id, max(s.position) as position from app.source s
@@ -93,10 +95,33 @@ export const addSources = async (
     ) as last on last.answer_id = r."answerId"`.execute(db)
 }
 
-/** Takes sources out again. */
-export const removeSources = async (db: ScopedDatabase, ids: readonly string[]): Promise<void> => {
-  if (ids.length === 0) return
-  await sql`delete from app.source where id = any(${[...ids]}::uuid[])`.execute(db)
+/** Adds steps towards instruments to the end of answers, in their order. */
+export const addSteps = async (
+  db: ScopedDatabase,
+  of: Writing,
+  steps: readonly (AdherenceContent & { id: string; answerId: string })[],
+): Promise<void> => {
+  if (steps.length === 0) return
+  await sql`insert into app.adherence (id, space_id, origin_id, answer_id, instrument_id, kind, happened_on,
+      position)
+    select r.id, ${of.spaceId}::uuid, ${of.originId}::uuid, r."answerId", r."instrumentId", r.kind, r."on",
+      coalesce(last.position + 1, 0) + r.n
+    from jsonb_to_recordset(${JSON.stringify(steps.map((each, n) => ({ ...each, n })))}::jsonb) as r(n integer,
+      id uuid, "answerId" uuid, "instrumentId" text, kind text, "on" text)
+    left join (select h.answer_id, max(h.position) as position from app.adherence h
+      where h.answer_id = any(${steps.map((each) => each.answerId)}::uuid[]) group by h.answer_id
+    ) as last on last.answer_id = r."answerId"`.execute(db)
+}
+
+/** Takes sources and steps out again. */
+export const removeItems = async (
+  db: ScopedDatabase,
+  gone: { sources: readonly string[]; steps: readonly string[] },
+): Promise<void> => {
+  if (gone.sources.length > 0)
+    await sql`delete from app.source where id = any(${[...gone.sources]}::uuid[])`.execute(db)
+  if (gone.steps.length > 0)
+    await sql`delete from app.adherence where id = any(${[...gone.steps]}::uuid[])`.execute(db)
 }
 
 /** A change of many fields, for a list. */

@@ -1,5 +1,6 @@
 /** Tables of the register of laws and of the assessment, as the query builder sees them. */
 import type { ValueCounts } from '#domain/assessment/gap.ts'
+import type { ImportReading, ImportSummary } from '#domain/assessment/matrix-import-reading.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import type { Envelope, Json, NullableJson, OfAnswer } from '#store/table-columns.ts'
 
@@ -96,4 +97,13 @@ export interface AssessmentCycleTable {
   frozen_by: string
   frozen_at: string
   origin_id: string
+}
+/** A file that is taken into the matrix: what it says while it waits, what was taken after. */
+export interface MatrixImportTable extends Envelope {
+  file_id: string
+  reading: NullableJson<ImportReading>
+  summary: NullableJson<ImportSummary>
+  made_by: string
+  made_at: string
+  taken_at: string | null
 }

@@ -70,7 +70,7 @@ export const countFileBytes = async (
       each.fn
         .coalesce(
           each.fn.sum<number>(
-            sql<number>`case when f.is_complete then f.byte_size else ${wanted.unfinished}::bigint end`,
+            sql<number>`case when f.sha256 is not null then f.byte_size else ${wanted.unfinished}::bigint end`,
           ),
           sql<number>`0`,
         )
@@ -106,6 +106,19 @@ export const completeFile = async (
   await db
     .updateTable('app.file')
     .set({ byte_size: of.byteSize, sha256: of.sha256, is_complete: true })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Says how large a file is that came in whole, and leaves it unseen: it waits for a person to decide. */
+export const holdFile = async (
+  db: ScopedDatabase,
+  id: string,
+  of: { byteSize: number; sha256: Buffer },
+): Promise<void> => {
+  await db
+    .updateTable('app.file')
+    .set({ byte_size: of.byteSize, sha256: of.sha256 })
     .where('id', '=', id)
     .execute()
 }

@@ -81,6 +81,7 @@ describe('the app’s role', () => {
       instance: 'select',
       legal_instrument: all,
       made_document: all,
+      matrix_import: 'select, insert, update',
       membership: 'select',
       migration: 'select',
       person: 'select',

@@ -41,3 +41,13 @@ export const saveRecord = async (
 export const enqueueJob = async (db: ScopedDatabase, task: string, recordId: string): Promise<void> => {
   await sql`select app.enqueue_job(${task}::text, ${recordId}::uuid)`.execute(db)
 }
+
+/** Enqueues a job that runs at a time (ISO 8601) or after. */
+export const enqueueJobAt = async (
+  db: ScopedDatabase,
+  task: string,
+  recordId: string,
+  at: string,
+): Promise<void> => {
+  await sql`select app.enqueue_job_at(${task}::text, ${recordId}::uuid, ${at}::timestamptz)`.execute(db)
+}

@@ -40,6 +40,8 @@ export const listRecordHeads = async (db: ScopedDatabase): Promise<RecordHead[]>
     union all select 'document-template', id, space_id, revision, field_revisions, changed_by, changed_at, true
       from app.document_template
     union all select 'cycle', c.id, c.space_id, 1, '{}', null, null, true from app.assessment_cycle c
+    union all select 'matrix-import', id, space_id, revision, field_revisions, made_by, taken_at, true
+      from app.matrix_import where taken_at is not null
     union all select 'file', f.id, f.space_id, 1, '{}', null, null, true from app.file f
       where f.is_complete and not exists (select from app.made_document d where d.file_id = f.id)
     union all select 'document', d.id, d.space_id, case when d.file_id is null then 1 else 2 end, '{}',
@@ -90,6 +92,8 @@ export const listSeals = async (
       from app.made_document d left join app.file f on f.id = d.file_id
       left join app.file t on t.id = d.template_file_id
     union all select r.id, json_build_object('name', f.name, 'sha256', encode(f.sha256, 'hex'))
-      from app.document_template r left join app.file f on f.id = r.file_id`.execute(db)
+      from app.document_template r left join app.file f on f.id = r.file_id
+    union all select m.id, json_build_object('name', f.name, 'sha256', encode(f.sha256, 'hex'))
+      from app.matrix_import m join app.file f on f.id = m.file_id where m.taken_at is not null`.execute(db)
   return rows
 }

@@ -7,6 +7,7 @@ import type {
   AssessmentCycleTable,
   AssessmentTable,
   LegalInstrumentTable,
+  MatrixImportTable,
   SourceTable,
 } from '#store/assessment-tables.ts'
 import type {
@@ -57,6 +58,7 @@ export interface Database {
   'app.adherence': AdherenceTable
   'app.answer_change': AnswerChangeTable
   'app.answer_change_line': AnswerChangeLineTable
+  'app.matrix_import': MatrixImportTable
   'app.plan': PlanTable
   'app.plan_section': PlanSectionTable
   'app.plan_block': PlanBlockTable

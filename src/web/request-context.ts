@@ -87,7 +87,13 @@ export interface PageRequest {
   reference: Reference
   identity: PageIdentity
   /** Reads the form with a file that came with this request; only pages that the server knows to take files get one. */
-  readUpload: () => Promise<UploadedForm>
+  readUpload: (of?: 'template' | 'matrix') => Promise<UploadedForm>
+  /** Reads a file that is to go into the matrix of the space named; gives its dry run. */
+  sendImport: (
+    space: string,
+    head: { name: string },
+    bytes: AsyncIterable<Uint8Array>,
+  ) => Promise<Outcome<{ id: string }>>
   /** Takes a Word template in for the space named. */
   setTemplate: (
     space: string,

@@ -16,6 +16,7 @@ import { cyclesOfFullMatrix } from '#tests/bench/cycle-bench.ts'
 import { exportedDocuments, renderedDocuments, runCommand } from '#tests/bench/document-bench.ts'
 import { filledForm } from '#tests/bench/filled-form.ts'
 import { loadInTurn } from '#tests/bench/http-load.ts'
+import { matrixImport } from '#tests/bench/import-bench.ts'
 import { matrixDesk } from '#tests/bench/matrix-bench.ts'
 import { pageWeights } from '#tests/bench/page-weight.ts'
 import { runKillLoop } from '#tests/support/kill-loop.ts'
@@ -200,6 +201,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   'plan-outlook': { onStage: true, run: planOutlook },
   'page-weight': { onStage: true, run: pageWeights },
   'full-matrix': { onStage: true, run: cyclesOfFullMatrix },
+  'matrix-import': { onStage: true, run: matrixImport },
   'memory-after-load': { onStage: true, run: memoryAfterLoad },
 }
 

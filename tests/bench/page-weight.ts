@@ -10,6 +10,8 @@ import {
   startBenchProgram,
 } from '#tests/bench/bench-program.ts'
 import type { BenchStage } from '#tests/bench/benches.ts'
+import { filledForm } from '#tests/bench/filled-form.ts'
+import { sendForm } from '#tests/bench/import-bench.ts'
 import { makeDataFolder } from '#tests/support/running-program.ts'
 
 const state = '/states/XVA'
@@ -22,6 +24,7 @@ interface RecordIds {
   /** A change of many fields. */
   change: string
   cycle: string
+  import: string
   /** A member of the State who holds a role there and is not its coordinator. */
   member: { personId: string; role: string }
   coordinator: string
@@ -47,6 +50,8 @@ const addresses = (ids: RecordIds) => ({
     cycle: `${state}/matrix/cycles/${ids.cycle}?section=all`,
     compare: `${state}/matrix/compare`,
     check: `${state}/matrix/check`,
+    'matrix-imports': `${state}/matrix-imports`,
+    'dry-run': `${state}/matrix-imports/${ids.import}`,
     field: `${state}/fields/op2.manufacture/BW/legal`,
     register: `${state}/legal-instruments`,
     'new-instrument': `${state}/legal-instruments/new`,
@@ -131,6 +136,7 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     document: String(document.id),
     change: String(change.id),
     cycle: firstId(cycles),
+    import: await sendForm(program.address, cookie, await filledForm(40)),
   }
 }
 
@@ -217,6 +223,7 @@ export const weighedPages: Readonly<Record<string, string>> = Object.assign(
       document: 'id',
       change: 'id',
       cycle: 'id',
+      import: 'id',
       member: { personId: 'id', role: 'observer' },
       coordinator: 'id',
     }),

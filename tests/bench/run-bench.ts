@@ -56,6 +56,9 @@ const givenBy: Readonly<Record<string, string>> = {
   'frozen-matrix-283': 'full-matrix',
   'dependencies-page': 'plan-outlook',
   'sequencing-page': 'plan-outlook',
+  'import-dry-run': 'matrix-import',
+  'import-dry-run-page': 'matrix-import',
+  'import-take': 'matrix-import',
   'kill-loop-acknowledged': 'kill-loop',
   ...Object.fromEntries(
     pageNames.flatMap((name) => [`view-${name}`, `scripts-${name}`].map((figure) => [figure, 'page-weight'])),

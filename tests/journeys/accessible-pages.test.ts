@@ -13,6 +13,7 @@ import {
   signIn,
   state,
 } from '#tests/support/demo-site.ts'
+import { blankForm, fillIn } from '#tests/support/sent-import.ts'
 import { fileBehind, pageFiles } from '#tests/support/site-map.ts'
 import { wordTemplateFile } from '#tests/support/word-template-files.ts'
 
@@ -60,6 +61,17 @@ const lookAsCoordinator = async (): Promise<Looker> => {
   await page.getByRole('button', { name: 'Show what will change' }).click()
   await page.getByRole('button', { name: 'Change the ticked fields now' }).click()
   const change = new URL(page.url()).pathname
+  // Waits with changes, and with a cell that is refused.
+  const filled = await fillIn(await blankForm(), ({ cell }) => {
+    cell('op2.manufacture', 'value:legal:NW').value = 'NA'
+    cell('op2.acquire', 'source:legal').value = 'Decree 7, Art. 3'
+    cell('op1.npt', 'remark').value = 'See the depositary.'
+  })
+  const sent = await page.request.post('/api/v1/states/XVA/matrix-imports?name=matrix.xlsx', {
+    headers: { origin: site.address, 'content-type': 'application/octet-stream' },
+    data: filled,
+  })
+  const { id: importId } = (await sent.json()) as { id: string }
   await page.goto(`${state}/plan`)
   await page.locator('form[action$="/documents/make"] button').click()
   const addresses = [
@@ -78,6 +90,8 @@ const lookAsCoordinator = async (): Promise<Looker> => {
     cycle,
     `${state}/matrix/compare`,
     `${state}/matrix/check`,
+    `${state}/matrix-imports`,
+    `${state}/matrix-imports/${importId}`,
     `${state}/agencies/new`,
     `${state}/legal-instruments`,
     `${state}/legal-instruments/new`,

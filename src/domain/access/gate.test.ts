@@ -40,7 +40,7 @@ const reachOf = (role: Role, kind: RecordKind, action: RecordAction, state: stri
 
 /** States that a kind of record can stand in. */
 const statesOf = (kind: RecordKind): readonly (string | null)[] =>
-  kind.startsWith('plan') ? [null, ...planStatuses] : [null]
+  kind.startsWith('plan') ? [null, ...planStatuses] : kind === 'matrix-import' ? ['waiting', 'taken'] : [null]
 
 const columns: Record<Role, string> = {
   coordinator: 'coord',
@@ -84,6 +84,14 @@ assessment: read                 all    all    all    all    ·      ·      · 
 assessment: answer               all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 assessment: freeze               all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 assessment: export               all    all    all    all    ·      ·      ·      ·      ·      ·
+matrix-import (waiting): read    self   ·      ·      ·      ·      ·      ·      ·      ·      ·
+matrix-import (waiting): send    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+matrix-import (waiting): take    self   ·      ·      ·      ·      ·      ·      ·      ·      ·
+matrix-import (waiting): drop    self   ·      ·      ·      ·      ·      ·      ·      ·      ·
+matrix-import (taken): read      all    all    all    all    ·      ·      ·      ·      ·      ·
+matrix-import (taken): send      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+matrix-import (taken): take      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+matrix-import (taken): drop      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 legal-instrument: read           all    all    all    all    ·      ·      ·      ·      ·      ·
 legal-instrument: add            all    all    ·      ·      ·      ·      ·      ·      ·      ·
 legal-instrument: edit           all    ·      ·      ·      ·      ·      ·      ·      ·      ·

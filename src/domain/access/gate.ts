@@ -13,6 +13,8 @@ export const recordActions = {
   /** A person's membership of the space. */
   member: ['read', 'name-agency', 'add', 'end', 'reset-password'],
   assessment: ['read', 'answer', 'freeze', 'export'],
+  /** A file that is taken into the matrix; while it waits, it is its sender's alone. */
+  'matrix-import': ['read', 'send', 'take', 'drop'],
   'legal-instrument': ['read', 'add', 'edit'],
   plan: ['read', 'draft', 'edit', 'add-action', 'export'],
   'plan-section': ['read', 'edit'],
@@ -67,6 +69,7 @@ export const grants: readonly Grant[] = [
   ...readers.flatMap((role) => [
     grant(role, 'space', ['read', 'read-history']),
     grant(role, 'assessment', ['read', 'export']),
+    grant(role, 'matrix-import', ['read'], { states: ['taken'] }),
     grant(role, 'legal-instrument', ['read']),
     grant(role, 'plan', ['read', 'export']),
     grant(role, 'plan-section', ['read']),
@@ -79,6 +82,8 @@ export const grants: readonly Grant[] = [
     grant(role, 'member', ['read']),
   ]),
   grant('coordinator', 'assessment', ['answer', 'freeze']),
+  grant('coordinator', 'matrix-import', ['send'], { states: ['taken'] }),
+  grant('coordinator', 'matrix-import', ['read', 'take', 'drop'], { states: ['waiting'], reach: 'owner' }),
   grant('coordinator', 'legal-instrument', ['add', 'edit']),
   grant('coordinator', 'plan', ['draft']),
   grant('coordinator', 'plan', ['edit', 'add-action'], { states: ['draft'] }),

@@ -28,12 +28,15 @@ export const HistoryList = ({
             <time dateTime={line.at}>{formatTime(page.language, line.at)}</time>
             <span>
               <strong>{line.personName ?? page.t('history.erased-person')}</strong>{' '}
-              {isOwn && said.fields !== '' && line.verb !== 'took-back' ? page.t('verb.changed') : said.verb}{' '}
+              {isOwn && said.fields !== '' && !['took-back', 'imported'].includes(line.verb)
+                ? page.t('verb.changed')
+                : said.verb}{' '}
               {!isOwn && (said.href === null ? said.object : <a href={said.href}>{said.object}</a>)}
               {isOwn && line.objectKind === 'plan-block' && page.t('object.plan-block')}
               {said.fields !== '' && (
                 <span className="changes">
-                  {(!isOwn || line.objectKind === 'plan-block') && page.t('text.colon')}
+                  {(!isOwn || line.objectKind === 'plan-block' || line.verb === 'imported') &&
+                    page.t('text.colon')}
                   {said.fields}
                 </span>
               )}

@@ -36,6 +36,7 @@ const knownVerbs = new Set([
   'removed',
   'replaced',
   'withdrawn',
+  'imported',
   'asked-for',
   'cancelled',
   'set-up',
@@ -55,6 +56,7 @@ const knownObjects = new Set([
   'plan-action',
   'document',
   'document-template',
+  'matrix-import',
   'file',
   'member',
   'agency',
@@ -113,6 +115,7 @@ const addressOf: Record<string, string> = {
   cycle: 'matrix/cycles',
   'plan-section': 'plan/sections',
   'plan-action': 'plan/actions',
+  'matrix-import': 'matrix-imports',
   document: 'documents',
 }
 
@@ -154,6 +157,12 @@ const templateName = (page: HistoryPage, { changes }: HistoryLine): string => {
   return name === undefined ? page.t('object.document-template') : page.t('object.named-template', { name })
 }
 
+/** The file that was taken in, by its name. */
+const importName = (page: HistoryPage, { changes }: HistoryLine): string => {
+  const name = changes.name?.[1]
+  return typeof name === 'string' ? page.t('object.named-import', { name }) : page.t('object.matrix-import')
+}
+
 /** The object by its own name where it has one, else by its kind. */
 const objectName = (page: HistoryPage, line: HistoryLine): string => {
   const { objectKind, subject, objectCount = 1 } = line
@@ -171,6 +180,7 @@ const objectName = (page: HistoryPage, line: HistoryLine): string => {
     return page.t('object.block-of-section', { number: subject })
   if (subject !== null && objectKind === 'document') return documentName(page, subject)
   if (objectKind === 'document-template') return templateName(page, line)
+  if (objectKind === 'matrix-import') return importName(page, line)
   if (subject !== null) return subject
   return page.t(`object.${knownObjects.has(objectKind) ? objectKind : 'record'}`)
 }
@@ -205,9 +215,11 @@ const sayLine = (page: HistoryPage, line: HistoryLine, space: string) => ({
       : page.t(`verb.${knownVerbs.has(line.verb) ? line.verb : 'changed'}`),
   object: objectName(page, line),
   href: objectAddress(line, space),
-  fields: ['changed', 'answered', 'took-back', 'reported'].includes(line.verb)
-    ? (line.objectCount ?? 1) === 1
-      ? fieldNames(page.t, Object.keys(line.changes))
-      : ''
-    : memberRole(page, line),
+  fields:
+    ['changed', 'answered', 'took-back', 'reported'].includes(line.verb) ||
+    (line.verb === 'imported' && line.objectKind === 'answer')
+      ? (line.objectCount ?? 1) === 1
+        ? fieldNames(page.t, Object.keys(line.changes))
+        : ''
+      : memberRole(page, line),
 })

@@ -26,6 +26,7 @@ const filesOf: Record<FormName, readonly string[]> = {
   'document-template': ['plan/document-template-page.tsx'],
   slip: ['plan/dependencies-page.tsx'],
   sequencing: ['plan/sequencing-page.tsx'],
+  'matrix-import': ['assessment/import-list-page.tsx'],
   section: ['plan/section-page.tsx'],
 }
 

@@ -177,6 +177,7 @@ const formWords = {
     },
   },
   'document-template': { asked: 'saved', labels: { file: 'template.file' } },
+  'matrix-import': { asked: 'saved', labels: { file: 'imports.file' } },
   section: { asked: 'saved', labels: { title: 'section.title-field' } },
 } as const satisfies Record<string, FormWords>
 export type FormName = keyof typeof formWords

@@ -1,5 +1,6 @@
 /** What an action hands back to its page when nothing was saved: all that was typed, and why. */
 import { data } from 'react-router'
+import { problemKey } from '#contract/refusal-view-contract.ts'
 import type { FieldConflict, Problem, Refusal } from '#domain/refusal.ts'
 import { statusOf } from '#web/ask-service.ts'
 import type { FormValues } from '#web/forms/form-values.ts'
@@ -21,7 +22,7 @@ export interface FormAnswer {
 
 const shown = (problem: Problem): ShownProblem => ({
   path: problem.path,
-  key: `problem.${problem.code}`,
+  key: problemKey(problem.code),
   params: problem.params ?? {},
 })
 

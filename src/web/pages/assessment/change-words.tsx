@@ -1,10 +1,11 @@
 /** What changes in a field, in words: old and new value side by side, what is added. */
-import type { LegalInstrument, SourceContent } from '#domain/assessment/assessment.ts'
+import type { AdherenceContent, LegalInstrument, SourceContent } from '#domain/assessment/assessment.ts'
 import { ValueMark } from '#web/components/marks.tsx'
 import { citationLine } from '#web/components/source-citation.tsx'
 import { formatDay } from '#web/format/dates.ts'
 import { fieldNameOf } from '#web/format/history-words.ts'
 import { usePage } from '#web/page-context.tsx'
+import { sayStep } from '#web/pages/assessment/record-table.tsx'
 
 type Changes = Readonly<Record<string, readonly [unknown, unknown]>>
 export type Register = ReadonlyMap<string, LegalInstrument>
@@ -48,12 +49,20 @@ const OneChange = ({
     const source = JSON.parse(String(to ?? from)) as SourceContent
     return <Added text={citationLine(page, source, register)} isOut={to === null} />
   }
-  if (kind === 'remark') {
+  if (kind === 'adherence') {
+    const step = JSON.parse(String(to ?? from)) as AdherenceContent
+    return <Added text={sayStep(page, step)} isOut={to === null} />
+  }
+  if (kind === 'remark' || kind === 'information') {
     const [before, after] = [String(from ?? ''), String(to ?? '')]
-    return after.startsWith(before) ? (
-      <Added text={after.slice(before.length).trim()} isOut={false} />
+    if (after.startsWith(before)) return <Added text={after.slice(before.length).trim()} isOut={false} />
+    return before.startsWith(after) ? (
+      <Added text={before.slice(after.length).trim()} isOut />
     ) : (
-      <Added text={before.startsWith(after) ? before.slice(after.length).trim() : before} isOut />
+      <Moved
+        from={<bdi className="kept-lines">{before}</bdi>}
+        to={<bdi className="kept-lines">{after}</bdi>}
+      />
     )
   }
   const say = (value: unknown): string => {
@@ -68,15 +77,18 @@ export const ChangeWords = ({ changes, register }: { changes: Changes; register:
   const page = usePage()
   return (
     <ul className="plain">
-      {Object.entries(changes).map(([field, change]) => (
-        <li key={field}>
-          <span className="meta">
-            {fieldNameOf(page.t, field)}
-            {page.t('text.colon')}
-          </span>
-          <OneChange field={field} change={change} register={register} />
-        </li>
-      ))}
+      {Object.entries(changes)
+        // How a translation stands is told with its words.
+        .filter(([field]) => !field.endsWith('/official'))
+        .map(([field, change]) => (
+          <li key={field}>
+            <span className="meta">
+              {fieldNameOf(page.t, field)}
+              {page.t('text.colon')}
+            </span>
+            <OneChange field={field} change={change} register={register} />
+          </li>
+        ))}
     </ul>
   )
 }

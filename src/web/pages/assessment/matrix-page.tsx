@@ -163,6 +163,11 @@ export default function MatrixPage() {
         purpose={page.t('matrix.purpose')}
         actions={
           <>
+            {matrix.canAnswer && (
+              <a className="button" href={`/states/${matrix.code}/matrix-imports`}>
+                {page.t('imports.open')}
+              </a>
+            )}
             {matrix.canExport && (
               <form method="post" action={`/states/${matrix.code}/documents/make`}>
                 <input type="hidden" name="what" value="matrix.xlsx" />
