@@ -6,7 +6,8 @@ import { answerContent, citedInstrument, matrixDocument } from '#contract/matrix
 import { dayView, idView, languageTextView, timestampView } from '#contract/record-view-contract.ts'
 import { recordActions } from '#domain/access/gate.ts'
 import { answerConfidences, answerValues } from '#domain/assessment/assessment.ts'
-import { changeKinds, instrumentParts, sourceParts } from '#domain/assessment/comparison.ts'
+import { changeKinds, sourceParts } from '#domain/assessment/comparison.ts'
+import { instrumentParts } from '#domain/assessment/register-comparison.ts'
 
 /** The head of a frozen state. */
 export const cycleView = z

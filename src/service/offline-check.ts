@@ -2,9 +2,9 @@
 import { wordsOf } from '#documents/document-words.ts'
 import { citeObligations, fieldIndex, wordObligations } from '#documents/obligation-words.ts'
 import type { AnswerContent } from '#domain/assessment/assessment.ts'
-import type { ComparedInstrument } from '#domain/assessment/comparison.ts'
 import type { QualityCode, QualityFinding } from '#domain/assessment/quality.ts'
 import { checkedMatrix, qualityFindings, qualityRules } from '#domain/assessment/quality-check.ts'
+import type { ComparedInstrument } from '#domain/assessment/register-comparison.ts'
 import { loadFramework } from '#reference/framework-reference.ts'
 import { loadInstruments } from '#reference/state-reference.ts'
 

@@ -7,9 +7,13 @@ import type {
   AnswerConfidence,
   AnswerContent,
   AnswerValue,
-  LegalInstrument,
   SourceContent,
 } from '#domain/assessment/assessment.ts'
+import {
+  type ComparedInstrument,
+  compareInstruments,
+  type InstrumentChange,
+} from '#domain/assessment/register-comparison.ts'
 import { type FieldId, type FrameworkEdition, fieldsOfEdition } from '#domain/framework/framework.ts'
 import type { DateOnly } from '#domain/record.ts'
 import type { LanguageTag, LanguageText } from '#domain/text/language-text.ts'
@@ -33,10 +37,6 @@ export const changeKinds = [
   'verified',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
-
-/** What a comparison needs to know of the register; a form knows nothing of it. */
-export type ComparedInstrument = Partial<LegalInstrument> &
-  Pick<LegalInstrument, 'id' | 'title' | 'shortTitle'>
 
 /** One state of an assessment: its answers and the register entries they cite. */
 export interface ComparedMatrix {
@@ -78,31 +78,6 @@ export interface FieldChange {
   confidence: { before: AnswerConfidence; after: AnswerConfidence } | null
   /** When the answer was last held against its sources. */
   verified: { before: DateOnly | null; after: DateOnly | null } | null
-}
-
-/** Fields of a register entry that a reader would want to hear about. */
-export const instrumentParts = [
-  'title',
-  'shortTitle',
-  'kind',
-  'number',
-  'gazette',
-  'adoptedOn',
-  'inForceOn',
-  'issuedBy',
-  'status',
-  'repealedOn',
-  'language',
-  'translation',
-  'address',
-] as const
-export type InstrumentPart = (typeof instrumentParts)[number]
-
-/** A cited entry of the register that says something else now. */
-export interface InstrumentChange {
-  before: ComparedInstrument
-  after: ComparedInstrument
-  parts: InstrumentPart[]
 }
 
 /** What changed from one state to the other. */
@@ -226,22 +201,6 @@ const compareAnswers = (before: AnswerContent, after: AnswerContent): FieldChang
   const kinds = changeKinds.filter((kind) => is[kind] === true)
   return { fieldId: after.fieldId, kinds, value, sources, steps, information, remark, confidence, verified }
 }
-
-const textOf = (part: unknown): string =>
-  typeof part === 'object' && part !== null
-    ? JSON.stringify(
-        Object.entries((part as LanguageText).versions)
-          .map(([language, version]) => [language, version.text])
-          .sort(),
-      )
-    : String(part ?? '')
-
-/** A side that does not say a part says nothing of it: a form or an older file does not know every column. */
-const compareInstruments = (before: ComparedInstrument, after: ComparedInstrument): InstrumentPart[] =>
-  instrumentParts.filter((part) => {
-    const [one, other] = [before, after].map((each) => (each as Record<string, unknown>)[part])
-    return one !== undefined && other !== undefined && textOf(one) !== textOf(other)
-  })
 
 const citedIn = (matrix: ComparedMatrix): ReadonlySet<string> =>
   new Set(

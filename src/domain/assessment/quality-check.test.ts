@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { AnswerContent, SourceContent } from '#domain/assessment/assessment.ts'
-import type { ComparedInstrument } from '#domain/assessment/comparison.ts'
 import { type QualityCode, type QualityFinding, qualityCodes } from '#domain/assessment/quality.ts'
 import {
   checkedMatrix,
@@ -8,6 +7,7 @@ import {
   qualityFindings,
   qualityRules,
 } from '#domain/assessment/quality-check.ts'
+import type { ComparedInstrument } from '#domain/assessment/register-comparison.ts'
 import { fieldsOfEdition } from '#domain/framework/framework.ts'
 import { originalText } from '#domain/text/language-text.ts'
 import { loadFramework } from '#reference/framework-reference.ts'

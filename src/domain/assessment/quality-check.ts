@@ -1,6 +1,5 @@
 /** Asks every rule of every field and every entry of the register. */
 import type { AnswerContent } from '#domain/assessment/assessment.ts'
-import type { ComparedInstrument } from '#domain/assessment/comparison.ts'
 import { monthsBefore } from '#domain/assessment/matrix-filter.ts'
 import {
   type CheckedMatrix,
@@ -13,6 +12,7 @@ import {
 import { fieldRules } from '#domain/assessment/quality-field-rules.ts'
 import { registerRules } from '#domain/assessment/quality-register-rules.ts'
 import { sourceRules } from '#domain/assessment/quality-source-rules.ts'
+import type { ComparedInstrument } from '#domain/assessment/register-comparison.ts'
 import { type FrameworkEdition, fieldsOfEdition, type Instrument } from '#domain/framework/framework.ts'
 import type { DateOnly } from '#domain/record.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'

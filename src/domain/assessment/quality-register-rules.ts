@@ -1,6 +1,7 @@
 /** The rules that look at the register: each entry beside the others and the fields that cite it. */
-import type { ComparedInstrument } from '#domain/assessment/comparison.ts'
+
 import type { RegisterRule } from '#domain/assessment/quality.ts'
+import type { ComparedInstrument } from '#domain/assessment/register-comparison.ts'
 import { isSameText } from '#domain/text/same-text.ts'
 
 /** From so many rows on, over more than one paragraph, a provision is asked about. */

@@ -1,7 +1,7 @@
 /** The rules that look at what a field cites: each source beside the register's entry. */
 import type { LegalInstrumentKind, SourceContent } from '#domain/assessment/assessment.ts'
-import type { ComparedInstrument } from '#domain/assessment/comparison.ts'
 import type { AskedField, CheckedMatrix, FieldRule, QualityParams } from '#domain/assessment/quality.ts'
+import type { ComparedInstrument } from '#domain/assessment/register-comparison.ts'
 import type { DateOnly } from '#domain/record.ts'
 import { isSameText } from '#domain/text/same-text.ts'
 

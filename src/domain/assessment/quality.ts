@@ -3,7 +3,7 @@
  * the row of the framework. A finding is a question to the State, never a grade; the list has no sum that says so.
  */
 import type { AnswerContent } from '#domain/assessment/assessment.ts'
-import type { ComparedInstrument } from '#domain/assessment/comparison.ts'
+import type { ComparedInstrument } from '#domain/assessment/register-comparison.ts'
 import type {
   FieldId,
   FrameworkEdition,
