@@ -126,6 +126,7 @@ export const standingOfPrefix: Record<string, Standing> = {
   catalogue: 'ground',
   'input-problems': 'ground',
   job: 'plan',
+  'job-payload': 'ground',
   thrown: 'ground',
   identity: 'people',
   operation: 'access',

@@ -133,6 +133,8 @@ export const besideTable: Record<'tests' | 'scripts', LayerRule> = {
       '@axe-core/playwright',
       '@sparticuz/chromium',
       'docx',
+      'exceljs',
+      'fast-check',
       'fastify',
       'pg',
       'pino',

@@ -9,7 +9,6 @@ import {
 } from '#contract/assessment-change-contract.ts'
 import { legalInstrumentPageView, matrixView, registerView } from '#contract/assessment-view-contract.ts'
 import { changedTemplateView, documentTemplateView } from '#contract/document-template-contract.ts'
-import { importListView, importView, takenImportView } from '#contract/matrix-import-contract.ts'
 import { dependenciesView, sequencingView } from '#contract/plan-outlook-contract.ts'
 import {
   actionListView,
@@ -96,34 +95,6 @@ export const operationRoutes: readonly ApiRoute[] = [
     tag: 'assessment',
     summary: 'The gaps, derived now, with suggested measures',
     output: gapsView,
-  }),
-  operationRoute('matrix-import.list', {
-    method: 'GET',
-    url: `${state}/matrix-imports`,
-    tag: 'assessment',
-    summary: 'Files that were taken into the matrix, and the own one that waits',
-    output: importListView,
-  }),
-  operationRoute('matrix-import.show', {
-    method: 'GET',
-    url: `${state}/matrix-imports/{id}`,
-    tag: 'assessment',
-    summary: 'The dry run of a file, compared with the record as it is now; or what was taken of it',
-    output: importView,
-  }),
-  operationRoute('matrix-import.take', {
-    method: 'POST',
-    url: `${state}/matrix-imports/{id}/take`,
-    tag: 'assessment',
-    summary: 'Take a dry run into the record: all of it, or nothing',
-    output: takenImportView,
-  }),
-  operationRoute('matrix-import.drop', {
-    method: 'POST',
-    url: `${state}/matrix-imports/{id}/drop`,
-    tag: 'assessment',
-    summary: 'Let a dry run go, with its file',
-    output: addedView,
   }),
   operationRoute('legal-instrument.list', {
     method: 'GET',

@@ -11,6 +11,7 @@ const helps = [
   ['/matrix/cycles', 'cycles', '1540-op4'],
   ['/matrix/compare', 'compare', '1540-op4'],
   ['/matrix/check', 'check', '1540-op4'],
+  ['/matrix-imports', 'imports', '1540-op4'],
   ['/matrix', 'matrix', '1540-op4'],
   ['/fields', 'field', '1540-op4'],
   ['/legal-instruments', 'register', '1540-op2'],

@@ -3,16 +3,16 @@ import type { MatrixReading } from '#documents/matrix-reader.ts'
 import { type RenderPool, startRenderPool } from '#documents/render-pool.ts'
 import { type FrameworkEdition, readLabel } from '#domain/framework/framework.ts'
 import { interfaceLanguages, translator } from '#messages/translate.ts'
-import { loadFramework } from '#reference/framework-reference.ts'
 import { addPart, changePart, compoundFile, overlappingBomb, repack } from '#tests/support/hostile-files.ts'
 import { blankForm, fillIn } from '#tests/support/sent-import.ts'
+import { formInput } from '#tests/support/synthetic-input.ts'
 
 let child: RenderPool
 let form: Buffer
 let edition: FrameworkEdition
 beforeAll(async () => {
   child = startRenderPool({ warms: 'reading', timeLimitMs: 30_000, memoryLimitMb: 512 })
-  edition = loadFramework()
+  edition = formInput().edition
   form = await blankForm()
 })
 afterAll(() => child.close())
