@@ -4,12 +4,23 @@ import { correctionDocument } from '#contract/correction-contract.ts'
 import { matrixDocument } from '#contract/matrix-document-contract.ts'
 import { planDocument } from '#contract/plan-document-contract.ts'
 
-/** Schema name → zod schema and title. */
+/** Schema name → zod schema, the version of the document, and title. */
 export const documentSchemas = [
-  { name: 'plan', title: 'National implementation action plan, exchange document', schema: planDocument },
-  { name: 'matrix', title: 'Matrix for resolution 1540 (2004), exchange document', schema: matrixDocument },
+  {
+    name: 'plan',
+    version: 2,
+    title: 'National implementation action plan, exchange document',
+    schema: planDocument,
+  },
+  {
+    name: 'matrix',
+    version: 1,
+    title: 'Matrix for resolution 1540 (2004), exchange document',
+    schema: matrixDocument,
+  },
   {
     name: 'correction',
+    version: 1,
     title: 'Proposed correction of a wording, exchange document',
     schema: correctionDocument,
   },
@@ -18,6 +29,6 @@ export const documentSchemas = [
 /** The JSON Schema file of an exchange document, as text. */
 export const documentSchemaText = (published: (typeof documentSchemas)[number]): string => {
   const { $schema, ...body } = z.toJSONSchema(published.schema, { target: 'draft-2020-12', io: 'input' })
-  const address = `urn:plan1540:schema:${published.name}:1`
+  const address = `urn:plan1540:schema:${published.name}:${published.version}`
   return `${JSON.stringify({ $schema, $id: address, title: published.title, ...body }, null, 2)}\n`
 }

@@ -31,7 +31,7 @@ const objective = z.object({
 export const planDocument = z.object({
   $schema: z.string(),
   format: z.literal('plan1540-plan'),
-  version: z.literal(1),
+  version: z.literal(2),
   edition: z.string().describe('The framework edition that the actions serve.'),
   state: documentState,
   date: dayView,
@@ -43,6 +43,7 @@ export const planDocument = z.object({
     startOn: dayView,
     endOn: dayView,
     edition: z.string(),
+    priorityMethod: z.string(),
     sections: z.array(section),
     objectives: z.array(objective),
     actions: z.array(actionView),
@@ -61,8 +62,51 @@ export const danglingIds = (document: z.output<typeof planDocument>): string[] =
   const pointed = plan.actions.flatMap((action) => [
     ...(action.objectiveId === null ? [] : [action.objectiveId]),
     ...(action.leadAgencyId === null ? [] : [action.leadAgencyId]),
-    ...action.partnerAgencyIds,
+    ...action.partners.map((each) => each.agencyId),
     ...action.needsActionIds,
   ])
   return [...new Set(pointed.filter((id) => !known.has(id)))]
+}
+
+type Loose = Record<string, unknown>
+const isLoose = (value: unknown): value is Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** An action of version 1: partners without a part, one word about the money, and none of what came later. */
+const upgradeAction = (action: unknown): unknown => {
+  if (!isLoose(action)) return action
+  const { partnerAgencyIds, funding, ...kept } = action
+  const isNamed = typeof funding === 'string' && funding !== 'none-needed'
+  const isFree = funding === 'none-needed' && kept.costOnce === null && kept.costYearly === null
+  return {
+    kind: null,
+    droppedReason: null,
+    rateOn: null,
+    priority: {},
+    audience: 'national',
+    crossCuttingReason: null,
+    ...kept,
+    ...(isFree ? { costOnce: 0 } : {}),
+    partners: Array.isArray(partnerAgencyIds)
+      ? partnerAgencyIds.map((agencyId: unknown) => ({ agencyId, part: null }))
+      : partnerAgencyIds,
+    split: isNamed ? [{ source: funding, once: kept.costOnce, yearly: kept.costYearly }] : [],
+  }
+}
+
+/** A plan of version 1 as version 2 has it; anything else as it came, for the schema to judge. */
+export const upgradePlanDocument = (value: unknown): unknown => {
+  if (!isLoose(value) || value.format !== 'plan1540-plan' || value.version !== 1 || !isLoose(value.plan))
+    return value
+  const { actions, ...plan } = value.plan
+  return {
+    ...value,
+    $schema: 'urn:plan1540:schema:plan:2',
+    version: 2,
+    plan: {
+      priorityMethod: 'urgency-effect',
+      ...plan,
+      actions: Array.isArray(actions) ? actions.map(upgradeAction) : actions,
+    },
+  }
 }

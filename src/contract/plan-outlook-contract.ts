@@ -1,7 +1,9 @@
 /** What goes in and out where a plan is looked ahead of: dependencies, what slips, help with sequencing. */
 import { z } from 'zod'
+import { currency } from '#contract/action-contract.ts'
 import { id, optionalAmount, optionalId } from '#contract/input-parts.ts'
-import { currency, planDay } from '#contract/plan-contract.ts'
+import { planDay } from '#contract/plan-contract.ts'
+import { saidTimeView } from '#contract/plan-view-contract.ts'
 import { dayView, idView, labelView, languageTextView } from '#contract/record-view-contract.ts'
 import { measureEfforts } from '#domain/framework/framework.ts'
 import { actionStatuses } from '#domain/plan/plan.ts'
@@ -48,8 +50,8 @@ const dependencyView = z.object({
   title: languageTextView,
   status: z.enum(actionStatuses),
   leadAgencyId: idView.nullable(),
-  startOn: dayView.nullable(),
-  endOn: dayView.nullable(),
+  startOn: saidTimeView.nullable(),
+  endOn: saidTimeView.nullable(),
   isStanding: z.boolean(),
   needsActionIds: z.array(idView),
 })

@@ -15,8 +15,16 @@ import {
 } from '#contract/record-view-contract.ts'
 import { recordActions } from '#domain/access/gate.ts'
 import { documentStatuses, documentSteps, pdfStandards } from '#domain/file/made-document.ts'
-import { actionStatuses, fundings, planStatuses } from '#domain/plan/plan.ts'
+import { measureKinds } from '#domain/framework/framework.ts'
+import { fundingSources } from '#domain/plan/funding.ts'
+import { actionStatuses, partnerParts, planStatuses, releaseAudiences } from '#domain/plan/plan.ts'
 import { planProblemCodes } from '#domain/plan/readiness.ts'
+
+/** A time of an action, as precisely as it was said. */
+export const saidTimeView = z
+  .string()
+  .regex(/^\d{4}(-Q[1-4]|-\d{2}-\d{2})?$/)
+  .describe('As it was said: `2027`, `2027-Q3` or `2027-09-30`.')
 
 /** An action in full. Amounts in whole units of `currency`. */
 export const actionView = z
@@ -26,23 +34,37 @@ export const actionView = z
     objectiveId: idView.nullable(),
     title: languageTextView,
     description: languageTextView.nullable(),
+    kind: z.enum(measureKinds).nullable(),
     status: z.enum(actionStatuses),
-    leadAgencyId: idView.nullable(),
-    partnerAgencyIds: z.array(idView),
-    startOn: dayView.nullable(),
-    endOn: dayView.nullable(),
+    droppedReason: languageTextView.nullable(),
+    leadAgencyId: idView.nullable().describe('The accountable one.'),
+    partners: z.array(z.object({ agencyId: idView, part: z.enum(partnerParts).nullable() })),
+    startOn: saidTimeView.nullable(),
+    endOn: saidTimeView.nullable(),
     isStanding: z.boolean(),
-    costOnce: z.number().nullable().describe('Whole units of `currency`.'),
+    costOnce: z.number().nullable().describe('Whole units of `currency`; 0: nothing is needed.'),
     costYearly: z.number().nullable(),
     currency: z.string().nullable().describe('ISO 4217.'),
-    funding: z.enum(fundings).nullable(),
+    rateOn: dayView.nullable().describe('The day of prices and rates.'),
+    split: z
+      .array(
+        z.object({
+          source: z.enum(fundingSources),
+          once: z.number().nullable(),
+          yearly: z.number().nullable(),
+        }),
+      )
+      .describe('Who carries the cost; null where an amount is not known yet.'),
     expectedResult: languageTextView.nullable(),
     indicator: languageTextView.nullable(),
     baseline: languageTextView.nullable(),
     target: languageTextView.nullable(),
+    priority: z.record(z.string(), z.int()).describe("Value by factor of the plan's method."),
+    audience: z.enum(releaseAudiences).describe('Who may see it outside the State.'),
     progress: languageTextView.nullable(),
     measureId: z.string().nullable(),
     fieldIds: z.array(z.string()).describe('Obligations that the action serves.'),
+    crossCuttingReason: languageTextView.nullable(),
     milestones: z.array(z.object({ id: idView, on: dayView, title: languageTextView })),
     needsActionIds: z.array(idView).describe('Actions that must be finished first.'),
   })
@@ -67,12 +89,15 @@ export const listedActionView = actionView
     originId: true,
     fieldRevisions: true,
     description: true,
+    droppedReason: true,
+    rateOn: true,
     expectedResult: true,
     indicator: true,
     baseline: true,
     target: true,
     progress: true,
     measureId: true,
+    crossCuttingReason: true,
     milestones: true,
     needsActionIds: true,
   })
@@ -86,6 +111,7 @@ const planHeadFields = {
   startOn: dayView,
   endOn: dayView,
   edition: z.string(),
+  priorityMethod: z.string().describe('The method by which its actions are weighed.'),
 }
 /** A plan without its parts. */
 export const planHeadView = z.object(planHeadFields).meta({ id: 'PlanHead' })

@@ -8,6 +8,7 @@ import { costBlocks, costSums } from '#documents/plan-cost.ts'
 import { type PlanContext, type PlanDocumentInput, planContext, planMeta } from '#documents/plan-document.ts'
 import { actionsByObjective, agencyName, isAbbreviated, objectiveTitle } from '#documents/plan-measures.ts'
 import type { Action } from '#domain/plan/plan.ts'
+import { startDay } from '#domain/plan/said-time.ts'
 import { readText } from '#domain/text/language-text.ts'
 
 /** Objectives named one by one; a plan with more names the first and counts the rest. */
@@ -25,7 +26,9 @@ const openingBlocks = (context: PlanContext): DocumentBlock[] => {
   const actions = keptActions(context)
   const served = new Set(actions.flatMap((action) => action.fieldIds.map((id) => id.split('/')[0])))
   const agencies = new Set(
-    actions.flatMap((action) => [action.leadAgencyId ?? [], action.partnerAgencyIds].flat()),
+    actions.flatMap((action) =>
+      [action.leadAgencyId ?? [], ...action.partners.map((each) => each.agencyId)].flat(),
+    ),
   )
   return [
     paragraph(
@@ -83,7 +86,9 @@ const objectiveBlocks = (context: PlanContext): DocumentBlock[] => {
 const nextBlocks = (context: PlanContext): DocumentBlock[] => {
   const next = keptActions(context)
     .filter((action) => action.status === 'planned' && action.startOn !== null)
-    .sort((a, b) => (a.startOn ?? '').localeCompare(b.startOn ?? '') || a.number - b.number)
+    .sort(
+      (a, b) => (startDay(a.startOn) ?? '').localeCompare(startDay(b.startOn) ?? '') || a.number - b.number,
+    )
     .slice(0, 3)
   if (next.length === 0) return []
   return [
@@ -93,7 +98,7 @@ const nextBlocks = (context: PlanContext): DocumentBlock[] => {
       ...joinInlines(
         next.map((action) => [
           ...contentText(action.title, context.language),
-          text(` (${context.words.quarters(action.startOn, action.endOn)})`),
+          text(` (${context.words.times(action.startOn, action.endOn)})`),
         ]),
         context.words.semicolon,
       ),

@@ -2,7 +2,7 @@
 import type { Label } from '#domain/framework/framework.ts'
 import { readLabel } from '#domain/framework/framework.ts'
 import type { Action } from '#domain/plan/plan.ts'
-import type { DateOnly } from '#domain/record.ts'
+import { precisionOf, type SaidTime } from '#domain/plan/said-time.ts'
 import type { LanguageTag } from '#domain/text/language-text.ts'
 import { directionOf, type Translate, translator } from '#messages/translate.ts'
 
@@ -26,8 +26,8 @@ export interface DocumentWords {
   number: (value: number) => string
   /** Amount with its currency; the currency code stands where the language puts it. */
   money: (amount: number, currency: string) => string
-  /** The quarters of a time: `Q4 2026–Q1 2028`. */
-  quarters: (startOn: DateOnly | null, endOn: DateOnly | null) => string
+  /** From when to when, as precisely as it was said: `Q4 2026–Q1 2028`, `2027`, `1 March 2027–2028`. */
+  times: (startOn: SaidTime | null, endOn: SaidTime | null) => string
   /** `Republic of Veltmark (XVA, invented)` */
   state: (state: DocumentState) => string
   /** The currency as amounts name it. */
@@ -44,10 +44,10 @@ export interface DocumentWords {
   compare: (a: string, b: string) => number
 }
 
-const quarterOf = (date: DateOnly): { year: number; quarter: number } => {
-  const [year = 0, month = 1] = date.split('-').map(Number)
-  return { year, quarter: Math.ceil(month / 3) }
-}
+const quarterOf = (said: SaidTime): { year: number; quarter: number } => ({
+  year: Number(said.slice(0, 4)),
+  quarter: Number(said.slice(6)),
+})
 
 /** Words dates as far as they are known; the formats are made once, since making one is slow. */
 const dateFormats = (locale: string): ((value: string) => string) => {
@@ -95,24 +95,27 @@ export const wordsOf = (language: LanguageTag): DocumentWords => {
   const languageNames = new Intl.DisplayNames(base, { type: 'language' })
   const conjunction = new Intl.ListFormat(base, { type: 'conjunction' })
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
-  const quarterWords = (date: DateOnly): string => say('document.time.quarter', quarterOf(date))
+  const date = dateFormats(locale)
+  const timeWords = (said: SaidTime): string =>
+    precisionOf(said) === 'quarter' ? say('document.time.quarter', quarterOf(said)) : date(said)
   const words: DocumentWords = {
     language,
     say,
-    date: dateFormats(locale),
+    date,
     number: (value) => numbers.format(value),
     money: amounts(locale, (amount, currency) =>
       say('document.cost.amount', { amount: numbers.format(amount), currency }),
     ),
-    quarters: (startOn, endOn) => {
+    times: (startOn, endOn) => {
       if (startOn === null && endOn === null) return ''
-      if (startOn === null) return say('document.time.until', { end: quarterWords(endOn ?? '') })
-      if (endOn === null) return say('document.time.from', { start: quarterWords(startOn) })
+      if (startOn === null) return say('document.time.until', { end: timeWords(endOn ?? '') })
+      if (endOn === null) return say('document.time.from', { start: timeWords(startOn) })
+      if (startOn === endOn) return timeWords(startOn)
+      const areQuarters = [startOn, endOn].every((said) => precisionOf(said) === 'quarter')
       const [start, end] = [quarterOf(startOn), quarterOf(endOn)]
-      if (start.year !== end.year) {
-        return say('document.time.span', { start: quarterWords(startOn), end: quarterWords(endOn) })
+      if (!areQuarters || start.year !== end.year) {
+        return say('document.time.span', { start: timeWords(startOn), end: timeWords(endOn) })
       }
-      if (start.quarter === end.quarter) return quarterWords(startOn)
       return say('document.time.same-year', {
         first: start.quarter,
         last: end.quarter,
@@ -141,20 +144,20 @@ export const wordsOf = (language: LanguageTag): DocumentWords => {
   return words
 }
 
-/** When an action runs: quarters, or that it is standing. */
+/** When an action runs, as precisely as it was said, or that it is standing. */
 export const timeOf = (
   action: Pick<Action, 'startOn' | 'endOn' | 'isStanding'>,
   words: DocumentWords,
 ): string => {
-  if (!action.isStanding) return words.quarters(action.startOn, action.endOn)
+  if (!action.isStanding) return words.times(action.startOn, action.endOn)
   return action.startOn === null
     ? words.say('document.time.standing')
-    : words.say('document.time.standing-from', { start: words.quarters(action.startOn, action.startOn) })
+    : words.say('document.time.standing-from', { start: words.times(action.startOn, action.startOn) })
 }
 
-/** What an action costs and who pays, as far as it is stated. */
+/** What an action costs and who carries it, as far as it is stated. */
 export const costOf = (
-  action: Pick<Action, 'costOnce' | 'costYearly' | 'currency' | 'funding'>,
+  action: Pick<Action, 'costOnce' | 'costYearly' | 'currency' | 'split'>,
   words: DocumentWords,
 ): string => {
   const { costOnce, costYearly, currency } = action
@@ -162,12 +165,20 @@ export const costOf = (
     currency === null
       ? words.say('document.cost.without-currency', { amount: words.number(amount) })
       : words.money(amount, currency)
-  const amounts: string[] = []
-  if (costOnce !== null && costOnce > 0) amounts.push(money(costOnce))
-  if (costYearly !== null && costYearly > 0)
-    amounts.push(words.say('document.cost.yearly', { amount: money(costYearly) }))
-  if (action.funding === 'none-needed' && amounts.length === 0)
-    return words.say('document.funding.none-needed')
-  if (action.funding !== null) amounts.push(words.say(`document.funding.${action.funding}`))
-  return words.list(amounts)
+  const amountsOf = (once: number | null, yearly: number | null): string[] => [
+    ...(once !== null && once > 0 ? [money(once)] : []),
+    ...(yearly !== null && yearly > 0 ? [words.say('document.cost.yearly', { amount: money(yearly) })] : []),
+  ]
+  const amounts = amountsOf(costOnce, costYearly)
+  const isFree = amounts.length === 0 && (costOnce === 0 || costYearly === 0)
+  if (isFree && action.split.length === 0) return words.say('document.funding.none-needed')
+  // One source carries the whole: its amounts would only say the cost again.
+  const parts = action.split.map(({ source, once, yearly }) => {
+    const own = action.split.length === 1 ? [] : amountsOf(once, yearly)
+    const word = words.say(`document.funding.${source}`)
+    return own.length === 0
+      ? word
+      : words.say('document.cost.part', { source: word, amount: words.list(own) })
+  })
+  return words.list([...amounts, ...parts])
 }

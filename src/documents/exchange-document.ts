@@ -10,13 +10,13 @@ import type { Plan } from '#domain/plan/plan.ts'
 import type { DateOnly } from '#domain/record.ts'
 import type { LanguageTag } from '#domain/text/language-text.ts'
 
-export const planSchemaAddress = 'urn:plan1540:schema:plan:1'
+export const planSchemaAddress = 'urn:plan1540:schema:plan:2'
 
 /** A plan with its agencies. The answers behind it stay out: they are a map of weaknesses. */
 export interface PlanExchange {
   $schema: string
   format: 'plan1540-plan'
-  version: 1
+  version: 2
   edition: string
   state: DocumentState
   date: DateOnly
@@ -29,7 +29,7 @@ export interface PlanExchange {
 export const planExchange = (input: PlanDocumentInput): PlanExchange => ({
   $schema: planSchemaAddress,
   format: 'plan1540-plan',
-  version: 1,
+  version: 2,
   edition: input.edition.id,
   state: input.state,
   date: input.date,

@@ -58,7 +58,7 @@ const actionRow = (action: Action, context: PlanContext): TableRow => {
 /** The abbreviations among the partners of the table, each with its name; null for none. */
 const abbreviations = (context: PlanContext): DocumentBlock | null => {
   const { words, language, agencies, plan } = context
-  const partners = new Set(plan.actions.flatMap((action) => action.partnerAgencyIds))
+  const partners = new Set(plan.actions.flatMap((action) => action.partners.map((each) => each.agencyId)))
   const said = agencies
     .filter((agency) => partners.has(agency.id) && isAbbreviated(agency, language))
     .map(({ name, shortName }) => `${readText(shortName, language)}${words.colon}${readText(name, language)}`)

@@ -3,32 +3,51 @@
 import { cell, column, groupRow, headRow, paragraph, row, text } from '#documents/document-parts.ts'
 import type { DocumentBlock, TableRow } from '#documents/document-tree.ts'
 import type { PlanContext } from '#documents/plan-document.ts'
-import { type Action, type Funding, fundings } from '#domain/plan/plan.ts'
+import { costKinds, type FundingSource, fundingSources } from '#domain/plan/funding.ts'
+import type { Action } from '#domain/plan/plan.ts'
 
-/** The sum of one currency and funding; `null` where the funding is not stated. */
+/** The sum of one currency and source; `null` for what no source is stated to carry. */
 export interface CostSum {
   currency: string
-  funding: Funding | null
+  funding: FundingSource | null
   once: number
   yearly: number
 }
 
-/** Sums by currency (alphabetical) and funding (as listed in the domain, not stated last). */
+/** What each source carries of one action, and what none is stated to carry. */
+const carriedParts = (action: Action): Omit<CostSum, 'currency'>[] => {
+  const stated = { once: action.costOnce ?? 0, yearly: action.costYearly ?? 0 }
+  const parts = action.split.map((part) => ({
+    funding: part.source,
+    // One source named without an amount carries the whole.
+    ...(action.split.length === 1 && part.once === null && part.yearly === null
+      ? stated
+      : { once: part.once ?? 0, yearly: part.yearly ?? 0 }),
+  }))
+  const [once = 0, yearly = 0] = costKinds.map((kind) =>
+    Math.max(0, stated[kind] - parts.reduce((sum, part) => sum + part[kind], 0)),
+  )
+  return [...parts, { funding: null, once, yearly }]
+}
+
+/** Sums by currency (alphabetical) and source (as listed in the domain, not stated last). */
 export const costSums = (actions: readonly Action[]): CostSum[] => {
   const sums: CostSum[] = []
   for (const action of actions) {
-    const { currency, funding, status } = action
+    const { currency, status } = action
     if (status === 'dropped' || currency === null) continue
-    const [once, yearly] = [action.costOnce ?? 0, action.costYearly ?? 0]
-    if (once === 0 && yearly === 0) continue
-    const known = sums.find((each) => each.currency === currency && each.funding === funding)
-    if (known === undefined) sums.push({ currency, funding, once, yearly })
-    else {
-      known.once += once
-      known.yearly += yearly
+    for (const { funding, once, yearly } of carriedParts(action)) {
+      if (once === 0 && yearly === 0) continue
+      const known = sums.find((each) => each.currency === currency && each.funding === funding)
+      if (known === undefined) sums.push({ currency, funding, once, yearly })
+      else {
+        known.once += once
+        known.yearly += yearly
+      }
     }
   }
-  const order = (funding: Funding | null) => (funding === null ? fundings.length : fundings.indexOf(funding))
+  const order = (funding: FundingSource | null) =>
+    funding === null ? fundingSources.length : fundingSources.indexOf(funding)
   return sums.sort((a, b) =>
     a.currency === b.currency ? order(a.funding) - order(b.funding) : a.currency < b.currency ? -1 : 1,
   )
@@ -62,7 +81,7 @@ export const costBlocks = (context: PlanContext): DocumentBlock[] => {
   const { words, plan } = context
   const kept = plan.actions.filter((action) => action.status !== 'dropped')
   const sums = costSums(kept)
-  const silent = kept.filter((action) => action.funding !== 'none-needed' && !hasCost(action)).length
+  const silent = kept.filter((action) => action.costOnce === null && action.costYearly === null).length
   const unnamed = kept.filter((action) => action.currency === null && hasCost(action)).length
   const note = [
     { key: 'silent', count: silent },

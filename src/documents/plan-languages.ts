@@ -8,7 +8,9 @@ import { chooseText, type LanguageTag, type LanguageText } from '#domain/text/la
 /** The texts that a plan prints, by part. */
 const textsOfParts = ({ plan, agencies }: PlanContext): [string, (LanguageText | null)[]][] => {
   const kept = plan.actions.filter((action) => action.status !== 'dropped')
-  const named = new Set(kept.flatMap((action) => [action.leadAgencyId, ...action.partnerAgencyIds]))
+  const named = new Set(
+    kept.flatMap((action) => [action.leadAgencyId, ...action.partners.map((each) => each.agencyId)]),
+  )
   return [
     ['title', [plan.title]],
     ['section-titles', plan.sections.map((section) => section.title)],

@@ -26,12 +26,10 @@ export interface ObjectiveGroup {
   actions: Action[]
 }
 
-/** Actions by objective, dropped ones left out. */
+/** Actions by objective in the plan's order, dropped ones left out. */
 export const actionsByObjective = (context: Pick<PlanContext, 'plan'>): ObjectiveGroup[] => {
   const { plan } = context
-  const kept = plan.actions
-    .filter((action) => action.status !== 'dropped')
-    .sort((a, b) => a.number - b.number)
+  const kept = plan.actions.filter((action) => action.status !== 'dropped')
   const groups: ObjectiveGroup[] = [...plan.objectives]
     .sort((a, b) => a.position - b.position)
     .map((objective) => ({
@@ -79,8 +77,8 @@ export const partnerNames = (
   context: PlanContext,
   form: 'name' | 'shortName',
 ): DocumentInline[] => {
-  const names = action.partnerAgencyIds
-    .flatMap((id) => context.agencyById.get(id) ?? [])
+  const names = action.partners
+    .flatMap(({ agencyId }) => context.agencyById.get(agencyId) ?? [])
     .sort((a, b) =>
       context.words.compare(readText(a[form], context.language), readText(b[form], context.language)),
     )
@@ -173,7 +171,7 @@ const actionCard = (action: Action, context: PlanContext): DocumentBlock[] => [
 export const droppedActions = ({ plan }: Pick<PlanContext, 'plan'>): Action[] =>
   plan.actions.filter((action) => action.status === 'dropped').sort((a, b) => a.number - b.number)
 
-/** Dropped actions: number, title, and what was reported of why. */
+/** Dropped actions: number, title, why, and what was reported. */
 const droppedBlocks = (context: PlanContext): DocumentBlock[] => {
   const dropped = droppedActions(context)
   if (dropped.length === 0) return []
@@ -189,7 +187,9 @@ const droppedBlocks = (context: PlanContext): DocumentBlock[] => {
           text(' '),
           ...contentText(action.title, context.language),
         ]),
-        ...(action.progress === null ? [] : [paragraph(contentText(action.progress, context.language))]),
+        ...[action.droppedReason, action.progress].flatMap((each) =>
+          each === null ? [] : [paragraph(contentText(each, context.language))],
+        ),
       ]),
     },
   ]

@@ -10,6 +10,7 @@ import { actionsByObjective, type ObjectiveGroup, objectiveTitle } from '#docume
 import { quartersInstead, type TimelineLine } from '#documents/plan-timeline-table.ts'
 import { type Canvas, leftOf, picture, pictureColours, svg, words } from '#documents/svg-parts.ts'
 import type { Action, ActionStatus } from '#domain/plan/plan.ts'
+import { firstDay, lastDay } from '#domain/plan/said-time.ts'
 import { readText } from '#domain/text/language-text.ts'
 
 const width = 760
@@ -62,8 +63,8 @@ const milestone = (scale: Scale, day: string, y: number): string => {
 const shortened = (title: string): string => (title.length <= 58 ? title : `${title.slice(0, 56).trimEnd()}…`)
 
 const actionLine = (action: Action, y: number, scale: Scale, context: PlanContext): string => {
-  const from = action.startOn === null ? null : along(scale, action.startOn)
-  const ends = action.isStanding || action.endOn === null ? `${scale.lastYear}-12-31` : action.endOn
+  const from = action.startOn === null ? null : along(scale, firstDay(action.startOn))
+  const ends = action.isStanding || action.endOn === null ? `${scale.lastYear}-12-31` : lastDay(action.endOn)
   const status = action.isStanding && action.status === 'planned' ? 'planned' : action.status
   return [
     words(scale, `${action.number}`, { x: 14, y: y + 10.5, anchor: 'end', fill: grey }),

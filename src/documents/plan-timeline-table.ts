@@ -4,6 +4,7 @@ import type { DocumentBlock, TableBlock } from '#documents/document-tree.ts'
 import type { PlanContext } from '#documents/plan-document.ts'
 import { type ObjectiveGroup, objectiveTitle } from '#documents/plan-measures.ts'
 import type { Action, ActionStatus } from '#domain/plan/plan.ts'
+import { lastDay, startDay } from '#domain/plan/said-time.ts'
 
 /** A line of the timeline: an objective's head, or an action. */
 export type TimelineLine = { kind: 'group'; group: ObjectiveGroup } | { kind: 'action'; action: Action }
@@ -44,8 +45,9 @@ const quartersTable = (lines: readonly TimelineLine[], years: Years, context: Pl
   const quarters = quartersOf(years)
   const signs = (action: Action) =>
     quarters.map(({ from, to }) => {
-      const ends = action.isStanding || action.endOn === null ? '9999' : action.endOn
-      const runs = action.startOn !== null && action.startOn <= to && ends >= from
+      const starts = startDay(action.startOn)
+      const ends = action.isStanding || action.endOn === null ? '9999' : lastDay(action.endOn)
+      const runs = starts !== null && starts <= to && ends >= from
       const reached = action.milestones.some((each) => each.on >= from && each.on <= to)
       return cell(`${runs ? signOf(action.status, context) : ''}${reached ? '◆' : ''}`, { align: 'center' })
     })

@@ -1,5 +1,6 @@
 /** What stands in the sheets of a plan's workbook: actions, milestones, sections, agencies, sources. */
 import { plainText } from '#documents/document-parts.ts'
+import type { DocumentWords } from '#documents/document-words.ts'
 import { readMarkdown } from '#documents/markdown.ts'
 import { citeObligations, citeRow, weaponsOfFields } from '#documents/obligation-words.ts'
 import type { PlanContext } from '#documents/plan-document.ts'
@@ -8,6 +9,7 @@ import { richTextLines } from '#documents/rich-text-lines.ts'
 import { citingOf, instrumentIndex } from '#documents/source-words.ts'
 import { readLabel } from '#domain/framework/framework.ts'
 import type { Action } from '#domain/plan/plan.ts'
+import { precisionOf, type SaidTime } from '#domain/plan/said-time.ts'
 import type { DateOnly } from '#domain/record.ts'
 import { type LanguageText, readText } from '#domain/text/language-text.ts'
 
@@ -34,6 +36,10 @@ const centred = (key: string, width: number): SheetColumn => ({ key, width, isCe
 /** A day as the sheet's own date, so that it sorts and filters as one. */
 const day = (value: DateOnly | null): Date | null => (value === null ? null : new Date(`${value}T00:00:00Z`))
 
+/** A day as a date, a quarter or a year in words: a day made up of them would say more than was said. */
+const time = (said: SaidTime | null, words: DocumentWords): Date | string | null =>
+  said === null || precisionOf(said) === 'day' ? day(said) : words.times(said, said)
+
 const actionRow = (action: Action, objective: string, context: PlanContext): SheetCell[] => {
   const { words, language } = context
   const said = (text: LanguageText | null): string => readText(text, language)
@@ -49,18 +55,18 @@ const actionRow = (action: Action, objective: string, context: PlanContext): She
     weaponsOfFields(action.fieldIds, context.fields).join(' '),
     agency(action.leadAgencyId),
     words.list(
-      action.partnerAgencyIds
-        .map(agency)
+      action.partners
+        .map((each) => agency(each.agencyId))
         .filter((name) => name !== '')
         .sort(words.compare),
     ),
-    day(action.startOn),
-    day(action.endOn),
+    time(action.startOn, words),
+    time(action.endOn, words),
     action.isStanding ? words.say('document.workbook.yes') : '',
     action.costOnce,
     action.costYearly,
     action.currency ?? '',
-    action.funding === null ? '' : words.say(`document.funding.${action.funding}`),
+    words.list(action.split.map((part) => words.say(`document.funding.${part.source}`))),
     said(action.expectedResult),
     said(action.indicator),
     said(action.baseline),
@@ -163,7 +169,7 @@ const agenciesSheet = (context: PlanContext): SheetContent => {
         readText(agency.name, context.language),
         readText(agency.shortName, context.language),
         numbers((action) => action.leadAgencyId === agency.id),
-        numbers((action) => action.partnerAgencyIds.includes(agency.id)),
+        numbers((action) => action.partners.some((each) => each.agencyId === agency.id)),
       ]),
   }
 }

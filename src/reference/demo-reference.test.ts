@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { countValues, deriveGaps } from '#domain/assessment/gap.ts'
 import { rolesOfSpace } from '#domain/people/people.ts'
+import { fundingSources, hasCost, wrongSums } from '#domain/plan/funding.ts'
 import { sectionCodes } from '#domain/plan/plan.ts'
+import { endDay, precisionOf, startDay } from '#domain/plan/said-time.ts'
 import { isLanguageTag } from '#domain/text/language-text.ts'
 import { loadDemo } from '#reference/demo-reference.ts'
 import { loadFramework } from '#reference/framework-reference.ts'
@@ -109,7 +111,7 @@ describe('the demonstration plan', () => {
     const numbers = (test: (action: (typeof actions)[number]) => boolean) =>
       actions.filter(test).map((action) => action.number)
     expect(numbers((action) => action.lead === null)).toEqual([4])
-    expect(numbers((action) => action.costOnce !== null && action.currency === null)).toEqual([14])
+    expect(numbers((action) => hasCost(action) && action.currency === null)).toEqual([14])
     const needs = new Map(actions.map((action) => [action.number, action.needs]))
     expect(
       numbers((action) => action.needs.some((other) => needs.get(other)?.includes(action.number))),
@@ -118,15 +120,26 @@ describe('the demonstration plan', () => {
   it('has nothing else to mend among its dates, costs and results', () => {
     for (const action of actions) {
       expect([action.number, action.endOn !== null || action.isStanding]).toEqual([action.number, true])
-      if (action.endOn !== null) expect((action.startOn ?? '') <= action.endOn).toBe(true)
-      for (const stone of action.milestones)
-        expect(stone.on >= (action.startOn ?? '') && stone.on <= (action.endOn ?? '9')).toBe(true)
-      const hasCost = action.costOnce !== null || action.costYearly !== null
-      expect([action.number, action.funding === 'none-needed']).toEqual([action.number, !hasCost])
+      const [start, end] = [startDay(action.startOn) ?? '', endDay(action.endOn) ?? '9']
+      expect(start <= end).toBe(true)
+      for (const stone of action.milestones) expect(stone.on >= start && stone.on <= end).toBe(true)
+      expect([action.number, action.split.length > 0, wrongSums(action)]).toEqual([
+        action.number,
+        hasCost(action),
+        [],
+      ])
+      expect(action.fieldIds.length > 0 || action.crossCuttingReason !== null).toBe(true)
+      expect(action.status !== 'dropped' || action.droppedReason !== null).toBe(true)
     }
   })
   it('shows every status an action can have', () => {
     expect(new Set(actions.map((action) => action.status)).size).toBe(5)
+  })
+  it('is said by quarters, by days and without end, and is split among all sources', () => {
+    const precisions = actions.flatMap((action) => (action.endOn === null ? [] : [precisionOf(action.endOn)]))
+    expect(new Set(precisions)).toEqual(new Set(['day', 'quarter']))
+    const sources = actions.flatMap((action) => action.split.map((part) => part.source))
+    expect(new Set(sources)).toEqual(new Set(fundingSources))
   })
   it('has the nine usual sections in order, of which only section 7 is empty', () => {
     expect(demo.plan.sections.map((each) => each.code)).toEqual([...sectionCodes])

@@ -1,5 +1,7 @@
 /** Reads the demonstration State, checks that its files agree with one another, and gives it as one value. */
 import { type FrameworkEdition, facets, fieldId, type Label } from '#domain/framework/framework.ts'
+import { fundingSources } from '#domain/plan/funding.ts'
+import { partnerParts } from '#domain/plan/plan.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import { DataFileError, freezeDeep, listDataFiles, once, readDataFile } from '#reference/data-file.ts'
 import { answersOfRows, contentOf } from '#reference/demo-matrix.ts'
@@ -90,18 +92,31 @@ const readActions = (edition: FrameworkEdition): DemoAction[] =>
           description: contentOf(toLabel(entry.description)),
           status: entry.status,
           lead: entry.lead,
-          partners: entry.partners,
+          kind: entry.kind,
+          droppedReason: optionalContent(entry.droppedReason),
+          partners: partnerParts.flatMap((part) =>
+            (entry.partners[part] ?? []).map((agency) => ({ agency, part })),
+          ),
           startOn: entry.startOn,
           endOn: entry.endOn,
           isStanding: entry.standing ?? false,
           costOnce: entry.cost.once ?? null,
           costYearly: entry.cost.yearly ?? null,
           currency: entry.cost.currency ?? null,
-          funding: entry.cost.funding,
+          rateOn: entry.cost.rateOn ?? null,
+          split: fundingSources.flatMap((source) => {
+            const part = entry.cost.split?.[source]
+            return part === undefined
+              ? []
+              : [{ source, once: part.once ?? null, yearly: part.yearly ?? null }]
+          }),
           expectedResult: contentOf(toLabel(entry.expectedResult)),
           indicator: contentOf(toLabel(entry.indicator)),
           baseline: optionalContent(entry.baseline),
           target: optionalContent(entry.target),
+          priority: entry.priority ?? {},
+          audience: entry.audience ?? 'national',
+          crossCuttingReason: optionalContent(entry.crossCutting),
           progress: optionalContent(entry.progress),
           measureId: entry.measure ?? null,
           fieldIds: fieldsServed(file, edition, entry),
@@ -154,7 +169,7 @@ const checkKeys = (demo: DemoState): void => {
   need(
     'agency',
     agencies,
-    plan.actions.flatMap((action) => [action.lead, ...action.partners]),
+    plan.actions.flatMap((action) => [action.lead, ...action.partners.map((each) => each.agency)]),
   )
   const spaces = [demo.space, ...demo.otherSpaces].map((space) => space.key)
   need(

@@ -6,10 +6,11 @@ import {
   legalInstrumentKinds,
   translationStandings,
 } from '#domain/assessment/assessment.ts'
-import { agencyKinds, facets, weapons } from '#domain/framework/framework.ts'
+import { agencyKinds, facets, measureKinds, weapons } from '#domain/framework/framework.ts'
 import { valueCodes } from '#domain/framework/framework-words.ts'
 import { roles } from '#domain/people/people.ts'
-import { actionStatuses, fundings, planStatuses } from '#domain/plan/plan.ts'
+import { fundingSources } from '#domain/plan/funding.ts'
+import { actionStatuses, partnerParts, planStatuses, releaseAudiences } from '#domain/plan/plan.ts'
 import { conceptSchema } from '#reference/framework-schema.ts'
 import { daySchema, labelSchema, partialDateSchema, textSchema } from '#reference/label-schema.ts'
 
@@ -165,6 +166,14 @@ export const demoPlanSchema = z.strictObject({
   ),
 })
 
+/** `2027`, `2027-Q3` or `2027-09-30`. */
+const saidTimeSchema = z.string().regex(/^\d{4}(-Q[1-4]|-\d{2}-\d{2})?$/)
+/** Left out where not known yet. */
+const amountsSchema = z.strictObject({
+  once: z.int().min(0).optional(),
+  yearly: z.int().min(0).optional(),
+})
+
 export const demoActionsSchema = z.strictObject({
   objective: z.string().regex(/^[A-Z]$/),
   actions: z
@@ -175,9 +184,11 @@ export const demoActionsSchema = z.strictObject({
         description: labelSchema,
         status: z.enum(actionStatuses),
         lead: keySchema.nullable(),
-        partners: z.array(keySchema),
-        startOn: daySchema.nullable(),
-        endOn: daySchema.nullable(),
+        kind: z.enum(measureKinds),
+        droppedReason: labelSchema.optional(),
+        partners: z.partialRecord(z.enum(partnerParts), z.array(keySchema)),
+        startOn: saidTimeSchema.nullable(),
+        endOn: saidTimeSchema.nullable(),
         standing: z.boolean().optional(),
         cost: z.strictObject({
           once: z.int().min(0).optional(),
@@ -186,12 +197,16 @@ export const demoActionsSchema = z.strictObject({
             .string()
             .regex(/^[A-Z]{3}$/)
             .optional(),
-          funding: z.enum(fundings),
+          rateOn: daySchema.optional(),
+          split: z.partialRecord(z.enum(fundingSources), amountsSchema).optional(),
         }),
         expectedResult: labelSchema,
         indicator: labelSchema,
         baseline: labelSchema.nullable(),
         target: labelSchema.nullable(),
+        priority: z.record(keySchema, z.int()).optional(),
+        audience: z.enum(releaseAudiences).optional(),
+        crossCutting: labelSchema.optional(),
         progress: labelSchema.optional(),
         measure: textSchema.optional(),
         serves: z.array(

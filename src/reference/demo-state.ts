@@ -10,7 +10,7 @@ import type {
 } from '#domain/assessment/assessment.ts'
 import type { FieldId, Label } from '#domain/framework/framework.ts'
 import type { Agency, Role, SpaceKind } from '#domain/people/people.ts'
-import type { Action, Objective, Plan, PlanSection } from '#domain/plan/plan.ts'
+import type { Action, Objective, PartnerPart, Plan, PlanSection } from '#domain/plan/plan.ts'
 import type { DateOnly } from '#domain/record.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
@@ -88,13 +88,13 @@ export interface DemoAction
     | 'fieldRevisions'
     | 'objectiveId'
     | 'leadAgencyId'
-    | 'partnerAgencyIds'
+    | 'partners'
     | 'needsActionIds'
     | 'milestones'
   > {
   objective: string
   lead: DemoKey | null
-  partners: DemoKey[]
+  partners: { agency: DemoKey; part: PartnerPart }[]
   /** Numbers of the actions that must be finished first. */
   needs: number[]
   milestones: { on: DateOnly; title: LanguageText }[]

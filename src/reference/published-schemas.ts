@@ -18,6 +18,11 @@ import {
 import { instrumentsFileSchema } from '#reference/instrument-schema.ts'
 import { guidesFileSchema, measuresFileSchema } from '#reference/measure-schema.ts'
 import { commonPasswordsSchema } from '#reference/password-reference.ts'
+import {
+  currenciesFileSchema,
+  outlinesFileSchema,
+  priorityMethodsFileSchema,
+} from '#reference/plan-schema.ts'
 import { figuresFileSchema, groupingsFileSchema, statesFileSchema } from '#reference/state-schema.ts'
 
 /** Schema name → zod schema, title, and the data files it describes (path below `data/`). */
@@ -92,6 +97,24 @@ export const publishedSchemas: readonly {
     title: 'Dated figures about implementation',
     schema: figuresFileSchema,
     covers: /^figures\/status-figures\.yaml$/,
+  },
+  {
+    name: 'outlines',
+    title: 'Outlines that a plan can begin from',
+    schema: outlinesFileSchema,
+    covers: /^plan\/outlines\.yaml$/,
+  },
+  {
+    name: 'priority-methods',
+    title: 'Methods by which a State weighs its own actions',
+    schema: priorityMethodsFileSchema,
+    covers: /^plan\/priority-methods\.yaml$/,
+  },
+  {
+    name: 'currencies',
+    title: 'Currencies that a cost can be stated in',
+    schema: currenciesFileSchema,
+    covers: /^plan\/currencies\.yaml$/,
   },
   {
     name: 'demo-state',

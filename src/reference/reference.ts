@@ -13,6 +13,7 @@ import {
 } from '#reference/framework-reference.ts'
 import { loadGuides, loadMeasures } from '#reference/measure-reference.ts'
 import { loadCommonPasswords } from '#reference/password-reference.ts'
+import { loadCurrencies, loadOutlines, loadPriorityMethods } from '#reference/plan-reference.ts'
 import {
   loadContextNotes,
   loadGroupings,
@@ -38,5 +39,8 @@ export const loadReference = (edition: EditionId = currentEdition): Reference =>
     contextNotes: loadContextNotes(),
     figures: loadStatusFigures(),
     groupings: loadGroupings(),
+    outlines: loadOutlines(),
+    priorityMethods: loadPriorityMethods(),
+    currencies: loadCurrencies(),
     commonPasswords: loadCommonPasswords(),
   })

@@ -24,7 +24,7 @@ beforeEach(async () => {
       language: 'en',
       status: 'planned',
       leadAgencyId: people.agencyIds.customs,
-      partnerAgencyIds: [people.agencyIds.health],
+      partners: [{ agencyId: people.agencyIds.health, part: 'responsible' }],
       fieldIds: ['op2.use/CW/legal'],
       milestones: [{ on: '2028-01-01', title: 'First course' }],
     })
@@ -95,15 +95,15 @@ describe('what an edit leaves out', () => {
       value: { changed: ['title@en'] },
     })
     expect(await show()).toMatchObject({
-      partnerAgencyIds: [people.agencyIds.health],
+      partners: [{ agencyId: people.agencyIds.health, part: 'responsible' }],
       fieldIds: ['op2.use/CW/legal'],
       milestones: [{ on: '2028-01-01' }],
     })
   })
 
   test('is another thing than a list of none', async () => {
-    await editAs('coordinator', 1, { partnerAgencyIds: [], fieldIds: [], milestones: [] })
-    expect(await show()).toMatchObject({ partnerAgencyIds: [], fieldIds: [], milestones: [] })
+    await editAs('coordinator', 1, { partners: [], fieldIds: [], milestones: [] })
+    expect(await show()).toMatchObject({ partners: [], fieldIds: [], milestones: [] })
   })
 })
 

@@ -1,131 +1,37 @@
 /** Adds, changes and reports on actions of the draft plan. */
 import type { z } from 'zod'
-import type { addActionInput, editActionInput, reportActionInput } from '#contract/plan-contract.ts'
+import type { addActionInput, editActionInput, reportActionInput } from '#contract/action-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
-import { fieldsOfEdition } from '#domain/framework/framework.ts'
-import type { FlatValue } from '#domain/history/merge.ts'
-import { type Action, isProposal } from '#domain/plan/plan.ts'
+import type { Action } from '#domain/plan/plan.ts'
 import { gateAction } from '#domain/plan/plan-gate.ts'
-import { type Problem, refusal } from '#domain/refusal.ts'
-import { originalText } from '#domain/text/language-text.ts'
-import { refuseEndBeforeStart, refuseFarDays } from '#service/action-days.ts'
-import {
-  readMilestones,
-  saveMilestones,
-  storedMilestones,
-  wantedMilestones,
-} from '#service/milestone-items.ts'
+import { refusal } from '#domain/refusal.ts'
+import { type LanguageText, originalText } from '#domain/text/language-text.ts'
+import { refuseFarDays } from '#service/action-days.ts'
+import { saveActionWish, saveFlatAction } from '#service/action-edit.ts'
+import { refuseUnknownReferences } from '#service/action-references.ts'
+import { readMilestones, wantedMilestones } from '#service/milestone-items.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
-import { type EditOutcome, editRecord, type FieldSpecs, recordHistory } from '#service/record-edit.ts'
+import { type EditOutcome, recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
-import {
-  highestActionNumber,
-  insertAction,
-  listActions,
-  replaceActionFields,
-  replaceActionNeeds,
-  replaceActionPartners,
-} from '#store/action-store.ts'
-import { listAgencies } from '#store/people-store.ts'
-import { listObjectives, type PlanHead } from '#store/plan-store.ts'
+import { highestActionNumber, insertAction, listActions, replaceActionNeeds } from '#store/action-store.ts'
+import type { PlanHead } from '#store/plan-store.ts'
 
-const value = (column: string) => ({ kind: 'value', column }) as const
-const text = (column: string) => ({ kind: 'text', column }) as const
+type AddInput = z.output<typeof addActionInput>
 
-/** The fields of an action. */
-export const actionSpecs: FieldSpecs = {
-  title: text('title'),
-  description: text('description'),
-  objectiveId: value('objective_id'),
-  status: value('status'),
-  leadAgencyId: value('lead_agency_id'),
-  startOn: value('start_on'),
-  endOn: value('end_on'),
-  isStanding: value('is_standing'),
-  costOnce: value('cost_once'),
-  costYearly: value('cost_yearly'),
-  currency: value('currency'),
-  funding: value('funding'),
-  expectedResult: text('expected_result'),
-  indicator: text('indicator'),
-  baseline: text('baseline'),
-  target: text('target'),
-  progress: text('progress'),
-  partnerAgencyIds: { kind: 'set' },
-  fieldIds: { kind: 'set' },
-  needsActionIds: { kind: 'set' },
-}
-const textFields = [
-  'title',
-  'description',
-  'expectedResult',
-  'indicator',
-  'baseline',
-  'target',
-  'progress',
-] as const
+const asText = (language: string, words: string | null): LanguageText | null =>
+  words === null ? null : originalText(language, words)
 
-type References = Pick<
-  z.output<typeof editActionInput>,
-  'objectiveId' | 'leadAgencyId' | 'partnerAgencyIds' | 'fieldIds' | 'needsActionIds'
->
-
-/** Names every reference that does not stand in this space and plan. */
-const refuseUnknownReferences = async (
+/** Adds one action with the number given; the caller has locked the plan and checked what it points to. */
+export const insertNewAction = async (
   scope: Scope,
-  planId: string,
-  input: References,
-  ownId: string | null,
-): Promise<void> => {
-  const { partnerAgencyIds = [], fieldIds = [], needsActionIds = [] } = input
-  const [agencies, objectives, actions] = await Promise.all([
-    listAgencies(scope.db),
-    listObjectives(scope.db, planId),
-    listActions(scope.db, { planId, ids: needsActionIds }),
-  ])
-  const fields = new Set(fieldsOfEdition(scope.reference.edition).map((field) => field.id))
-  const hasAgency = (id: string): boolean => agencies.some((each) => each.id === id)
-  const problems: Problem[] = []
-  const add = (path: string, code: string): void => void problems.push({ path, code })
-  if (input.leadAgencyId !== null && !hasAgency(input.leadAgencyId)) add('leadAgencyId', 'not-in-register')
-  if (!partnerAgencyIds.every(hasAgency)) add('partnerAgencyIds', 'not-in-register')
-  if (input.objectiveId !== null && !objectives.some((each) => each.id === input.objectiveId))
-    add('objectiveId', 'not-in-register')
-  if (!fieldIds.every((id) => fields.has(id))) add('fieldIds', 'not-a-field')
-  if (!needsActionIds.every((id) => id !== ownId && actions.some((each) => each.id === id)))
-    add('needsActionIds', 'not-in-register')
-  if (problems.length > 0) throw refusal('input-not-valid', { problems })
-}
-
-const saveActionSets = async (
-  scope: Scope,
-  actionId: string,
-  changes: Record<string, [FlatValue, FlatValue]>,
-): Promise<void> => {
-  const setOf = (field: string): string[] | undefined => {
-    const to = changes[field]?.[1]
-    return Array.isArray(to) ? [...to] : undefined
-  }
-  const [partners, fields, needs] = [setOf('partnerAgencyIds'), setOf('fieldIds'), setOf('needsActionIds')]
-  if (partners !== undefined) await replaceActionPartners(scope.db, scope.space.id, actionId, partners)
-  if (fields !== undefined) await replaceActionFields(scope.db, scope.space.id, actionId, fields)
-  if (needs !== undefined) await replaceActionNeeds(scope.db, scope.space.id, actionId, needs)
-}
-
-/** Adds an action at the end of the plan's numbering. */
-export const addAction = async (
-  scope: Scope,
-  input: z.output<typeof addActionInput>,
-): Promise<{ id: string; number: number }> => {
-  const plan = await requireDraftPlan(scope, true)
-  requireAccess(scope, 'add-action', plainRecord('plan', plan.status))
-  await refuseUnknownReferences(scope, plan.id, input, null)
-  refuseFarDays(plan, input, null)
+  plan: PlanHead,
+  input: AddInput,
+  number: number,
+): Promise<string> => {
   const id = scope.context.newId()
-  const number = (await highestActionNumber(scope.db, plan.id)) + 1
   const { language, ...fields } = input
-  const asText = (words: string | null) => (words === null ? null : originalText(language, words))
+  const said = (words: string | null) => asText(language, words)
   await insertAction(
     scope.db,
     { spaceId: scope.space.id, planId: plan.id },
@@ -137,12 +43,14 @@ export const addAction = async (
       revision: 1,
       fieldRevisions: {},
       title: originalText(language, input.title),
-      description: asText(input.description),
-      expectedResult: asText(input.expectedResult),
-      indicator: asText(input.indicator),
-      baseline: asText(input.baseline),
-      target: asText(input.target),
-      progress: asText(input.progress),
+      description: said(input.description),
+      droppedReason: said(input.droppedReason),
+      expectedResult: said(input.expectedResult),
+      indicator: said(input.indicator),
+      baseline: said(input.baseline),
+      target: said(input.target),
+      crossCuttingReason: said(input.crossCuttingReason),
+      progress: said(input.progress),
       measureId: null,
       milestones: readMilestones(
         wantedMilestones(scope, { milestones: [], fieldRevisions: {} }, input.milestones, { language }),
@@ -157,7 +65,17 @@ export const addAction = async (
     verb: 'added',
     changes: { [`title@${language}`]: [null, input.title] },
   })
-  return { id, number }
+  return id
+}
+
+/** Adds an action at the end of the plan, with the next number. */
+export const addAction = async (scope: Scope, input: AddInput): Promise<{ id: string; number: number }> => {
+  const plan = await requireDraftPlan(scope, true)
+  requireAccess(scope, 'add-action', plainRecord('plan', plan.status))
+  await refuseUnknownReferences(scope, plan.id, input, null)
+  refuseFarDays(plan, input, null)
+  const number = (await highestActionNumber(scope.db, plan.id)) + 1
+  return { id: await insertNewAction(scope, plan, input, number), number }
 }
 
 const lockAction = async (scope: Scope, plan: PlanHead, id: string): Promise<Action> => {
@@ -174,40 +92,13 @@ export const editAction = async (
   const plan = await requireDraftPlan(scope)
   const action = await lockAction(scope, plan, input.id)
   requireAccess(scope, 'edit', gateAction(plan, action))
-  await refuseUnknownReferences(scope, plan.id, input, input.id)
+  await refuseUnknownReferences(scope, plan.id, input, action)
   refuseFarDays(plan, input, action)
-  const { id: _id, base, language, isOfficial, milestones, ...fields } = input
-  const stored = storedMilestones(action.milestones)
-  const flat: Record<string, FlatValue> = {}
-  for (const [field, wanted] of Object.entries(fields)) if (wanted !== undefined) flat[field] = wanted
-  if (milestones !== undefined) {
-    for (const key of Object.keys(stored)) flat[key] = null
-    Object.assign(flat, wantedMilestones(scope, action, milestones, { language, isOfficial }))
-  }
-  for (const field of textFields) {
-    flat[`${field}@${language}`] = fields[field]
-    delete flat[field]
-  }
-  return editRecord(scope, {
-    objectKind: 'plan-action',
-    table: 'app.plan_action',
-    specs: actionSpecs,
-    record: { ...action },
-    storedItems: stored,
-    wanted: flat,
-    isOfficial,
-    base,
-    verb: 'changed',
-    confirmVerb: isProposal(action) ? 'confirmed' : undefined,
-    review: refuseEndBeforeStart,
-    saveSets: async (changes) => {
-      await saveActionSets(scope, action.id, changes)
-      await saveMilestones(scope, action, changes)
-    },
-  })
+  const { id: _id, ...wish } = input
+  return saveActionWish(scope, plan, action, wish)
 }
 
-/** Reports status and progress; an agency may do this for what it leads or supports. */
+/** Reports status and progress; an agency may do this for what it leads or carries out. */
 export const reportAction = async (
   scope: Scope,
   input: z.output<typeof reportActionInput>,
@@ -215,12 +106,13 @@ export const reportAction = async (
   const plan = await requireDraftPlan(scope)
   const action = await lockAction(scope, plan, input.id)
   requireAccess(scope, 'report', gateAction(plan, action))
-  return editRecord(scope, {
-    objectKind: 'plan-action',
-    table: 'app.plan_action',
-    specs: actionSpecs,
-    record: { ...action },
-    wanted: { status: input.status, [`progress@${input.language}`]: input.progress },
+  const { language, droppedReason } = input
+  return saveFlatAction(scope, action, {
+    wanted: {
+      status: input.status,
+      [`progress@${language}`]: input.progress,
+      ...(droppedReason === undefined ? {} : { [`droppedReason@${language}`]: droppedReason }),
+    },
     isOfficial: input.isOfficial,
     base: input.base,
     verb: 'reported',

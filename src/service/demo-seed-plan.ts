@@ -1,11 +1,13 @@
 /** The demonstration's plan, drafted, filled and moved on through the commands. */
 import type { z } from 'zod'
-import { addActionInput, editActionInput, editSectionInput } from '#contract/plan-contract.ts'
+import { addActionInput, editActionInput } from '#contract/action-contract.ts'
+import { editSectionInput } from '#contract/plan-contract.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import type { DemoAction, DemoPlan, DemoState } from '#reference/demo-state.ts'
 import { addAction, editAction } from '#service/action-commands.ts'
 import type { OnDay } from '#service/demo-seed.ts'
-import { beginPlan, editPlan } from '#service/plan-commands.ts'
+import { beginPlan } from '#service/plan-begin.ts'
+import { editPlan } from '#service/plan-commands.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
 import { editSection } from '#service/section-commands.ts'
 import type { Scope } from '#service/service-context.ts'
@@ -65,18 +67,27 @@ const actionInput = (
     objectiveId: of.objectives.get(action.objective) ?? null,
     status: action.status,
     leadAgencyId: action.lead === null ? null : (of.agencies.get(action.lead) ?? null),
-    partnerAgencyIds: action.partners.flatMap((key) => of.agencies.get(key) ?? []),
+    kind: action.kind,
+    droppedReason: inLanguage(action.droppedReason, language),
+    partners: action.partners.flatMap(({ agency, part }) => {
+      const agencyId = of.agencies.get(agency)
+      return agencyId === undefined ? [] : [{ agencyId, part }]
+    }),
     startOn: action.startOn,
     endOn: action.endOn,
     isStanding: action.isStanding,
     costOnce: action.costOnce,
     costYearly: action.costYearly,
     currency: action.currency,
-    funding: action.funding,
+    rateOn: action.rateOn,
+    split: action.split,
     expectedResult: inLanguage(action.expectedResult, language),
     indicator: inLanguage(action.indicator, language),
     baseline: inLanguage(action.baseline, language),
     target: inLanguage(action.target, language),
+    priority: { ...action.priority },
+    audience: action.audience,
+    crossCuttingReason: inLanguage(action.crossCuttingReason, language),
     progress: inLanguage(action.progress, language),
     fieldIds: [...action.fieldIds],
   }

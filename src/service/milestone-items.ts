@@ -1,6 +1,6 @@
 /** An action's milestones as items by id, so that two people's additions both stand. */
 import type { z } from 'zod'
-import type { addActionInput } from '#contract/plan-contract.ts'
+import type { addActionInput } from '#contract/action-contract.ts'
 import type { FlatValue } from '#domain/history/merge.ts'
 import type { Action, Milestone } from '#domain/plan/plan.ts'
 import { writeText } from '#domain/text/language-text.ts'

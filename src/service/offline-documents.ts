@@ -20,6 +20,7 @@ import { type PlanProblem, planProblems } from '#domain/plan/readiness.ts'
 import { interfaceLanguages, translator } from '#messages/translate.ts'
 import { loadFramework } from '#reference/framework-reference.ts'
 import { loadMeasures } from '#reference/measure-reference.ts'
+import { loadCurrencies } from '#reference/plan-reference.ts'
 import { loadInstruments, loadStates } from '#reference/state-reference.ts'
 import { offlinePlan } from '#service/offline-plan.ts'
 
@@ -133,7 +134,7 @@ export const draftFromMatrix = (matrix: OfflineMatrix, wish: DraftWish): Offline
   const { state, legalInstruments } = matrix
   const allGaps = deriveGaps(edition, matrix.answers, plan.actions)
   const unsourced = unsourcedFields(edition, countSources(matrix.answers))
-  const problems = planProblems(plan, allGaps, unsourced)
+  const problems = planProblems(plan, allGaps, unsourced, loadCurrencies())
   return {
     plan,
     state,

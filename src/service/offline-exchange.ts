@@ -1,7 +1,11 @@
 /** Plans and matrices as JSON, without a server or a database: read, checked, carried over, and made into documents. */
 import type { z } from 'zod'
 import { matrixDocument as matrixSchema } from '#contract/matrix-document-contract.ts'
-import { danglingIds, planDocument as planSchema } from '#contract/plan-document-contract.ts'
+import {
+  danglingIds,
+  planDocument as planSchema,
+  upgradePlanDocument,
+} from '#contract/plan-document-contract.ts'
 import { wordsOf } from '#documents/document-words.ts'
 import type { PlanExchange } from '#documents/exchange-document.ts'
 import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
@@ -14,6 +18,7 @@ import type { DocumentFormat } from '#domain/file/made-document.ts'
 import type { FrameworkEdition } from '#domain/framework/framework.ts'
 import { planProblems } from '#domain/plan/readiness.ts'
 import { isEditionId, loadFramework } from '#reference/framework-reference.ts'
+import { loadCurrencies } from '#reference/plan-reference.ts'
 import { loadInstruments } from '#reference/state-reference.ts'
 import { type CarryReport, carryMatrixOver, fieldSentences, mostDetails } from '#service/matrix-editions.ts'
 import { planSentences } from '#service/offline-documents.ts'
@@ -68,7 +73,7 @@ export const readExchange = (bytes: Buffer, language = 'en'): ReadExchange => {
   const schema =
     format === 'plan1540-plan' ? planSchema : format === 'plan1540-matrix' ? matrixSchema : undefined
   if (schema === undefined) return { isRead: false, code: 'json-unknown', edition: '', details: [] }
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(upgradePlanDocument(value))
   if (!parsed.success)
     return { isRead: false, code: 'json-not-valid', edition: '', details: issueLines(parsed.error) }
   const document = parsed.data
@@ -87,7 +92,7 @@ export const readExchange = (bytes: Buffer, language = 'en'): ReadExchange => {
 /** What is open in an exchange document: a plan's readiness list, a matrix's fields without source, in words. */
 export const exchangeSentences = (document: PlanExchange | MatrixExchange, language: string): string[] => {
   if (document.format === 'plan1540-plan') {
-    return planSentences(document.plan, planProblems(document.plan, [], []), language)
+    return planSentences(document.plan, planProblems(document.plan, [], [], loadCurrencies()), language)
   }
   const edition = loadFramework()
   const words = wordsOf(language)

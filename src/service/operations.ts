@@ -1,6 +1,13 @@
 /** Every query and command by name: what pages, the API and jobs may ask. Names are record and verb. */
 
 import {
+  addActionInput,
+  editActionInput,
+  listActionsInput,
+  reportActionInput,
+  showActionInput,
+} from '#contract/action-contract.ts'
+import {
   makeAnswerChangeInput,
   previewAnswerChangeInput,
   showAnswerChangeInput,
@@ -33,15 +40,14 @@ import {
   personInput,
 } from '#contract/member-contract.ts'
 import {
-  addActionInput,
+  addPartInput,
   beginPlanInput,
   draftPlanInput,
-  editActionInput,
   editPlanInput,
   editSectionInput,
-  listActionsInput,
-  reportActionInput,
-  showActionInput,
+  movePartInput,
+  removePartInput,
+  renameObjectiveInput,
   showSectionInput,
 } from '#contract/plan-contract.ts'
 import { sequencePlanInput, showDependenciesInput } from '#contract/plan-outlook-contract.ts'
@@ -87,8 +93,18 @@ import {
   showMember,
 } from '#service/member-commands.ts'
 import { command, query, queryAhead } from '#service/operation.ts'
-import { beginPlan, draftPlanFromGaps, editPlan } from '#service/plan-commands.ts'
+import { beginPlan } from '#service/plan-begin.ts'
+import { draftPlanFromGaps, editPlan } from '#service/plan-commands.ts'
 import { sequencePlan, showDependencies } from '#service/plan-outlook.ts'
+import {
+  addObjective,
+  addSection,
+  moveObjective,
+  moveSection,
+  removeObjective,
+  removeSection,
+  renameObjective,
+} from '#service/plan-part-commands.ts'
 import {
   listPlanActions,
   listPlanProblems,
@@ -148,6 +164,13 @@ export const operations = {
   'plan.dependencies': query(showDependenciesInput, showDependencies),
   'plan.sequence': query(sequencePlanInput, sequencePlan),
   'space.steps': query(nothingInput, showSteps),
+  'section.add': command(addPartInput, addSection),
+  'section.move': command(movePartInput, moveSection),
+  'section.remove': command(removePartInput, removeSection),
+  'objective.add': command(addPartInput, addObjective),
+  'objective.rename': command(renameObjectiveInput, renameObjective),
+  'objective.move': command(movePartInput, moveObjective),
+  'objective.remove': command(removePartInput, removeObjective),
   'document.ask-for': command(makeDocumentInput, askForDocument),
   'document.list': query(nothingInput, listDocuments),
   'document.show': query(showDocumentInput, showDocument),

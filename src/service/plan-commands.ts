@@ -1,97 +1,23 @@
-/** Drafts the plan from chosen gaps, and changes its head and its sections. */
+/** Drafts the plan from chosen gaps, and changes its head. */
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
-import type { beginPlanInput, draftPlanInput, editPlanInput } from '#contract/plan-contract.ts'
+import type { draftPlanInput, editPlanInput } from '#contract/plan-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import { deriveGaps, type Gap } from '#domain/assessment/gap.ts'
 import type { Agency } from '#domain/people/people.ts'
-import { type DraftAction, draftObjectives, draftPlan, measuresNotOffered } from '#domain/plan/draft.ts'
-import type { Objective, PlanSection } from '#domain/plan/plan.ts'
+import { type DraftAction, draftPlan, measuresNotOffered, proposedTimes } from '#domain/plan/draft.ts'
+import { blankAction, type Objective } from '#domain/plan/plan.ts'
 import { refusal } from '#domain/refusal.ts'
-import { originalText } from '#domain/text/language-text.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
-import { catalogueText } from '#service/catalogue-text.ts'
 import { requireAccess } from '#service/operation.ts'
+import { makePlan, newEnvelope } from '#service/plan-begin.ts'
 import { requireDraftPlan, servingActions } from '#service/plan-queries.ts'
 import { type EditOutcome, editRecord, recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { draftedNumbers, highestActionNumber, insertAction, replaceActionNeeds } from '#store/action-store.ts'
 import { listAnswerValues } from '#store/assessment-store.ts'
 import { listAgencies } from '#store/people-store.ts'
-import {
-  findDraftPlan,
-  insertObjective,
-  insertPlan,
-  insertSection,
-  listObjectives,
-  type PlanHead,
-} from '#store/plan-store.ts'
-
-const envelope = (scope: Scope) => ({
-  id: scope.context.newId(),
-  originId: scope.instanceId,
-  revision: 1,
-  fieldRevisions: {},
-})
-
-/** A new draft plan with the usual sections, empty, and the four objectives. */
-const makePlan = async (
-  scope: Scope,
-  input: { startOn: string; endOn: string; language: string; title?: string },
-): Promise<PlanHead> => {
-  const { language } = input
-  const plan: PlanHead = {
-    ...envelope(scope),
-    title:
-      input.title === undefined
-        ? catalogueText('plan.default-title', language, {
-            from: input.startOn.slice(0, 4),
-            to: input.endOn.slice(0, 4),
-          })
-        : originalText(language, input.title),
-    status: 'draft',
-    startOn: input.startOn,
-    endOn: input.endOn,
-    edition: scope.reference.edition.id,
-  }
-  await insertPlan(scope.db, scope.space.id, plan, scope.at)
-  const of = { spaceId: scope.space.id, planId: plan.id }
-  for (const [position, objective] of draftObjectives.entries()) {
-    await insertObjective(scope.db, of, {
-      ...envelope(scope),
-      code: objective.code,
-      letter: objective.letter,
-      position: position + 1,
-      title: catalogueText(`plan.objective.${objective.code}`, language),
-    })
-  }
-  const sections = draftPlan({ gaps: [], measures: [], startOn: input.startOn, years: 1 }).sections
-  for (const [position, code] of sections.entries()) {
-    const section: PlanSection = {
-      ...envelope(scope),
-      code,
-      position: position + 1,
-      title: catalogueText(`plan.section.${code}`, language),
-      blocks: [],
-    }
-    await insertSection(scope.db, of, section)
-  }
-  await recordHistory(scope, { objectKind: 'plan', objectId: plan.id, revision: 1, verb: 'drafted' })
-  return plan
-}
-
-/** Begins an empty plan. Refuses when a draft stands already. */
-export const beginPlan = async (
-  scope: Scope,
-  input: z.output<typeof beginPlanInput>,
-): Promise<{ planId: string }> => {
-  requireAccess(scope, 'draft', plainRecord('plan'))
-  // Locked as by plan.draft, so that of two beginnings at once the second is told so.
-  await requireAssessment(scope, true)
-  if ((await findDraftPlan(scope.db)) !== undefined) throw refusal('plan-exists')
-  const plan = await makePlan(scope, input)
-  return { planId: plan.id }
-}
+import { findDraftPlan, listObjectives } from '#store/plan-store.ts'
 
 /** The one agency of the kinds that usually lead, when there is exactly one; a person decides otherwise. */
 const onlyLead = (agencies: readonly Agency[], draft: DraftAction): string | null => {
@@ -164,7 +90,13 @@ export const draftPlanFromGaps = async (scope: Scope, input: z.output<typeof dra
   if (found !== undefined && before.length > 0)
     return { planId: found.id, isNew: false, numbers: before, withoutMeasure: draft.withoutMeasure }
   const plan =
-    found ?? (await makePlan(scope, { startOn: draft.startOn, endOn: draft.endOn, language: input.language }))
+    found ??
+    (await makePlan(scope, {
+      startOn: draft.startOn,
+      endOn: draft.endOn,
+      language: input.language,
+      outline: scope.reference.outlines[0],
+    }))
   const [agencies, objectives, highest] = await Promise.all([
     listAgencies(scope.db),
     listObjectives(scope.db, plan.id),
@@ -177,41 +109,27 @@ export const draftPlanFromGaps = async (scope: Scope, input: z.output<typeof dra
   const needsOf = (action: DraftAction): string[] =>
     action.needsMeasureIds.flatMap((measureId) => idOf.get(measureId) ?? [])
   for (const [at, action] of draft.actions.entries()) {
-    const { id: newId, originId, revision, fieldRevisions } = envelope(scope)
-    const id = idOf.get(action.measureId) ?? newId
+    const id = idOf.get(action.measureId) ?? scope.context.newId()
     const number = highest + at + 1
     numbers.push(number)
     await insertAction(
       scope.db,
       { spaceId: scope.space.id, planId: plan.id },
       {
+        ...blankAction,
+        ...newEnvelope(scope),
         id,
-        originId,
-        revision,
-        fieldRevisions,
         number,
         objectiveId: objectiveOf(action.objective)?.id ?? null,
         title: action.title,
         description: action.description,
-        status: 'planned',
+        kind: action.kind,
         leadAgencyId: onlyLead(agencies, action),
-        partnerAgencyIds: [],
-        startOn: action.startOn,
-        // One that only starts after the plan keeps its own end; the readiness list tells of it.
-        endOn: action.startOn <= plan.endOn && action.endOn > plan.endOn ? plan.endOn : action.endOn,
-        isStanding: false,
-        costOnce: null,
-        costYearly: null,
-        currency: null,
-        funding: null,
+        ...proposedTimes(action, plan.endOn),
         expectedResult: action.expectedResult,
         indicator: action.indicator,
-        baseline: null,
-        target: null,
-        progress: null,
         measureId: action.measureId,
         fieldIds: action.fieldIds,
-        milestones: [],
         needsActionIds: needsOf(action),
       },
       key,
@@ -233,10 +151,16 @@ export const draftPlanFromGaps = async (scope: Scope, input: z.output<typeof dra
   return { planId: plan.id, isNew: found === undefined, numbers, withoutMeasure: draft.withoutMeasure }
 }
 
-/** Changes the plan's title and period. */
+/** Changes the plan's title, period and method of weighing. */
 export const editPlan = async (scope: Scope, input: z.output<typeof editPlanInput>): Promise<EditOutcome> => {
   const plan = await requireDraftPlan(scope, true)
   requireAccess(scope, 'edit', plainRecord('plan', plan.status))
+  const { priorityMethod } = input
+  if (
+    priorityMethod !== undefined &&
+    !scope.reference.priorityMethods.some((method) => method.id === priorityMethod)
+  )
+    throw refusal('input-not-valid', { problems: [{ path: 'priorityMethod', code: 'not-in-register' }] })
   return editRecord(scope, {
     objectKind: 'plan',
     table: 'app.plan',
@@ -244,10 +168,16 @@ export const editPlan = async (scope: Scope, input: z.output<typeof editPlanInpu
       title: { kind: 'text', column: 'title' },
       startOn: { kind: 'value', column: 'start_on' },
       endOn: { kind: 'value', column: 'end_on' },
+      priorityMethod: { kind: 'value', column: 'priority_method' },
     },
     record: { ...plan },
     isOfficial: input.isOfficial,
-    wanted: { [`title@${input.language}`]: input.title, startOn: input.startOn, endOn: input.endOn },
+    wanted: {
+      [`title@${input.language}`]: input.title,
+      startOn: input.startOn,
+      endOn: input.endOn,
+      ...(priorityMethod === undefined ? {} : { priorityMethod }),
+    },
     base: input.base,
     verb: 'changed',
     review: ({ startOn, endOn }) => {

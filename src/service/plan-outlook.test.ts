@@ -21,7 +21,7 @@ const addAction = async (
       status: 'planned',
       costOnce: 50_000,
       currency: 'EUR',
-      funding: 'funded',
+      split: [],
     })
   ).id
 

@@ -5,6 +5,7 @@ import { deriveGaps } from '#domain/assessment/gap.ts'
 import type { AgencyKind, Label } from '#domain/framework/framework.ts'
 import type { Agency } from '#domain/people/people.ts'
 import type { Action } from '#domain/plan/plan.ts'
+import { inDays } from '#domain/plan/said-time.ts'
 import { type SequencedStep, sequence } from '#domain/plan/sequencing.ts'
 import type { SequencedItem, SequencingWish } from '#domain/plan/sequencing-items.ts'
 import { slipsOf } from '#domain/plan/slip.ts'
@@ -28,7 +29,7 @@ export const showDependencies = async (scope: Scope, input: z.output<typeof show
     return { actionId: input.actionId, days: input.days }
   }
   const wish = asked()
-  const outcome = wish === null ? null : slipsOf(actions, wish, head)
+  const outcome = wish === null ? null : slipsOf(actions.map(inDays), wish, head)
   return {
     plan: { id: head.id, startOn: head.startOn, endOn: head.endOn },
     actions: actions.map(
@@ -100,7 +101,10 @@ export const sequencePlan = async (scope: Scope, input: z.output<typeof sequence
   if (wish.until < wish.from)
     throw refusal('input-not-valid', { problems: [{ path: 'until', code: 'end-before-start' }] })
   const gaps = deriveGaps(edition, answers, actions)
-  const found = sequence({ actions, gaps, measures, agencyOfKind: onlyAgency(agencies) }, wish)
+  const found = sequence(
+    { actions: actions.map(inDays), gaps, measures, agencyOfKind: onlyAgency(agencies) },
+    wish,
+  )
   const titles = new Map<string, LanguageText | Label>([
     ...actions.map(({ id, title }): [string, LanguageText] => [id, title]),
     ...measures.map(({ id, title }): [string, Label] => [id, title]),

@@ -1,7 +1,8 @@
 /** Reads the plan: the whole, one action, one section, the list, and what is missing before it can go out. */
 
 import type { z } from 'zod'
-import type { listActionsInput, showActionInput, showSectionInput } from '#contract/plan-contract.ts'
+import type { listActionsInput, showActionInput } from '#contract/action-contract.ts'
+import type { showSectionInput } from '#contract/plan-contract.ts'
 import { allowedActions, plainRecord } from '#domain/access/gate.ts'
 import { deriveGaps } from '#domain/assessment/gap.ts'
 import { unsourcedFields } from '#domain/assessment/unsourced.ts'
@@ -68,7 +69,12 @@ export const showPlan = async (scope: Scope) => {
   return {
     plan,
     agencies,
-    problems: planProblems(plan, gaps, unsourcedFields(scope.reference.edition, answers)),
+    problems: planProblems(
+      plan,
+      gaps,
+      unsourcedFields(scope.reference.edition, answers),
+      scope.reference.currencies,
+    ),
     documents,
     template: template?.file ? { name: template.file.name, sha256: template.file.sha256 } : null,
     allowedOfTemplate: allowedActions(scope.actor, plainRecord('document-template')),
@@ -91,7 +97,7 @@ export const listPlanProblems = async (scope: Scope) => {
   const { edition } = scope.reference
   const gaps = deriveGaps(edition, answers, plan.actions)
   return {
-    problems: planProblems(plan, gaps, unsourcedFields(edition, answers)),
+    problems: planProblems(plan, gaps, unsourcedFields(edition, answers), scope.reference.currencies),
     asOf: scope.today,
   }
 }

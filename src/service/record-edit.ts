@@ -105,7 +105,7 @@ export interface RecordEdit {
   /** The locked record with its fields by name. */
   record: RecordEnvelope & Record<string, unknown>
   /** Items kept by id (sources, steps): key → content as text. */
-  storedItems?: Record<string, string>
+  storedItems?: Record<string, FlatValue>
   /** Fields as wanted, flat: texts as `title@en`; an empty text is null. */
   wanted: FlatFields
   /** How the wanted texts stand where they are translations; left out, as they stood. */

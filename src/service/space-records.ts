@@ -2,10 +2,9 @@
 
 import type { FlatFields } from '#domain/history/merge.ts'
 import type { PresentRecord } from '#domain/history/record-proof.ts'
-import { actionSpecs } from '#service/action-commands.ts'
+import { flatAction } from '#service/action-edit.ts'
 import { answerItems, answerSpecs } from '#service/assessment-commands.ts'
 import { legalInstrumentSpecs } from '#service/legal-instrument-commands.ts'
-import { storedMilestones } from '#service/milestone-items.ts'
 import { flattenRecord } from '#service/record-edit.ts'
 import { listActions } from '#store/action-store.ts'
 import { listAnswers } from '#store/assessment-store.ts'
@@ -13,7 +12,7 @@ import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import { listCycles } from '#store/cycle-store.ts'
 import { listLegalInstruments } from '#store/legal-instrument-store.ts'
 import { listAgencies } from '#store/people-store.ts'
-import { listSections } from '#store/plan-store.ts'
+import { listObjectives, listSections } from '#store/plan-store.ts'
 import { listRecordHeads, listSeals, listSpaceRoots } from '#store/space-record-store.ts'
 
 /** Kinds of objects that are compared; members and spaces have no revision of their own. */
@@ -25,6 +24,7 @@ const kinds = [
   'plan',
   'plan-section',
   'plan-block',
+  'plan-objective',
   'plan-action',
   'file',
   'document',
@@ -32,8 +32,8 @@ const kinds = [
   'matrix-import',
 ] as const
 
-/** A plan's sections are made with it, and agencies may come with an import: their making has no entry. */
-const madeUnrecorded: readonly string[] = ['agency', 'plan-section']
+/** A plan's sections and objectives are made with it, and agencies may come with an import: their making has no entry. */
+const madeUnrecorded: readonly string[] = ['agency', 'plan-section', 'plan-objective']
 /** Kinds whose first entry holds every value. */
 const recordedWhole: readonly string[] = [
   'answer',
@@ -65,12 +65,18 @@ const listFields = async (db: ScopedDatabase): Promise<Map<string, FlatFields>> 
       found.set(answer.id, { ...flattenRecord(answerSpecs, { ...answer }), ...items })
     }
   for (const plan of roots.plans) {
-    const specs = { title: text('title'), startOn: value('start_on'), endOn: value('end_on') }
+    const specs = {
+      title: text('title'),
+      startOn: value('start_on'),
+      endOn: value('end_on'),
+      priorityMethod: value('priority_method'),
+    }
     found.set(plan.id, flattenRecord(specs, { ...plan }))
     for (const action of await listActions(db, { planId: plan.id })) {
-      const items = storedMilestones(action.milestones)
-      found.set(action.id, { ...flattenRecord(actionSpecs, { ...action }), ...items })
+      found.set(action.id, flatAction(action))
     }
+    for (const objective of await listObjectives(db, plan.id))
+      found.set(objective.id, flattenRecord({ title: text('title') }, { ...objective }))
     for (const section of await listSections(db, plan.id)) {
       found.set(section.id, flattenRecord({ title: text('title') }, { ...section }))
       for (const block of section.blocks)

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Action } from '#domain/plan/plan.ts'
 import { type ActionPage, actionPageRead, type ListedAction } from '#store/action-list-store.ts'
-import { listActions, replaceActionFields, replaceActionPartners } from '#store/action-store.ts'
+import {
+  listActions,
+  replaceActionFields,
+  replaceActionFunding,
+  replaceActionPartners,
+} from '#store/action-store.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import { saveRecord } from '#store/record-store.ts'
 import { readInScope, type ScopeKey, withScope } from '#store/scope-store.ts'
@@ -44,14 +49,17 @@ const inShort = (action: Action): ListedAction => ({
   title: action.title,
   status: action.status,
   leadAgencyId: action.leadAgencyId,
-  partnerAgencyIds: action.partnerAgencyIds,
+  partners: action.partners,
   startOn: action.startOn,
   endOn: action.endOn,
   isStanding: action.isStanding,
   costOnce: action.costOnce,
   costYearly: action.costYearly,
   currency: action.currency,
-  funding: action.funding,
+  split: action.split,
+  kind: action.kind,
+  priority: action.priority,
+  audience: action.audience,
   fieldIds: action.fieldIds,
 })
 
@@ -68,13 +76,15 @@ const changes: [string, (db: ScopedDatabase) => Promise<void>][] = [
         columns: {
           title: '{"original":"en","revision":2,"versions":{"en":{"text":"A “quoted”, [odd] title\\n"}}}',
           status: 'under-way',
-          start_on: '2027-02-01',
+          start_on: '2027-Q1',
           end_on: '2028-12-31',
           is_standing: true,
           cost_once: 123456789012345,
           cost_yearly: 5,
           currency: 'EUR',
-          funding: 'funded',
+          kind: 'law',
+          audience: 'partners',
+          priority: '{"urgency":3}',
         },
       }),
   ],
@@ -89,8 +99,27 @@ const changes: [string, (db: ScopedDatabase) => Promise<void>][] = [
   ['fields taken out', (db) => replaceActionFields(db, people.spaceIds.XZZ, filled.actionId, [])],
   [
     'a partner put in',
-    (db) => replaceActionPartners(db, people.spaceIds.XZZ, filled.actionId, [filled.agencyId]),
+    (db) =>
+      replaceActionPartners(db, people.spaceIds.XZZ, filled.actionId, [
+        { agencyId: filled.agencyId, part: null },
+      ]),
   ],
+  [
+    'a partner’s part said',
+    (db) =>
+      replaceActionPartners(db, people.spaceIds.XZZ, filled.actionId, [
+        { agencyId: filled.agencyId, part: 'consulted' },
+      ]),
+  ],
+  [
+    'a cost split',
+    (db) =>
+      replaceActionFunding(db, people.spaceIds.XZZ, filled.actionId, [
+        { source: 'funded', once: 20, yearly: null },
+        { source: 'in-kind', once: null, yearly: null },
+      ]),
+  ],
+  ['a split taken out', (db) => replaceActionFunding(db, people.spaceIds.XZZ, filled.actionId, [])],
   ['partners taken out', (db) => replaceActionPartners(db, people.spaceIds.XZZ, filled.actionId, [])],
 ]
 

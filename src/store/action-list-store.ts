@@ -2,7 +2,10 @@
  * The list of actions, the most asked of all answers: what a list shows and no more. Each action carries its line
  * as JSON text, which the database keeps right by itself (migration 0008); one prepared query joins the lines.
  */
-import type { Action, ActionStatus, Funding } from '#domain/plan/plan.ts'
+import type { MeasureKind } from '#domain/framework/framework.ts'
+import type { Priority } from '#domain/framework/priority-method.ts'
+import type { FundingSource } from '#domain/plan/funding.ts'
+import type { Action, ActionStatus, PartnerPart, ReleaseAudience } from '#domain/plan/plan.ts'
 import type { PreparedRead } from '#store/scope-store.ts'
 
 /** An action as a list shows it: without its long texts, milestones and waits. */
@@ -15,14 +18,17 @@ export type ListedAction = Pick<
   | 'title'
   | 'status'
   | 'leadAgencyId'
-  | 'partnerAgencyIds'
+  | 'partners'
   | 'startOn'
   | 'endOn'
   | 'isStanding'
   | 'costOnce'
   | 'costYearly'
   | 'currency'
-  | 'funding'
+  | 'split'
+  | 'kind'
+  | 'priority'
+  | 'audience'
   | 'fieldIds'
 >
 
@@ -33,7 +39,7 @@ export interface ActionPage {
   actions: ListedAction[]
 }
 
-/** As `app.action_line` writes it (migration 0008). */
+/** As `app.action_line` writes it (migration 0019). */
 type ActionLine = [
   id: string,
   revision: number,
@@ -48,9 +54,12 @@ type ActionLine = [
   costOnce: number | null,
   costYearly: number | null,
   currency: string | null,
-  funding: Funding | null,
+  split: [FundingSource, number | null, number | null][],
   fieldIds: string[],
-  partnerAgencyIds: string[],
+  partners: [string, PartnerPart | null][],
+  kind: MeasureKind | null,
+  priority: Priority,
+  audience: ReleaseAudience,
 ]
 
 /** Parameters: after, limit. One row where there is a draft plan. The bench runs it by the bare driver too. */
@@ -78,13 +87,16 @@ const toListedAction = (line: ActionLine): ListedAction => ({
   title: line[4],
   status: line[5],
   leadAgencyId: line[6],
-  partnerAgencyIds: line[15],
+  partners: line[15].map(([agencyId, part]) => ({ agencyId, part })),
   startOn: line[7],
   endOn: line[8],
   isStanding: line[9],
   costOnce: line[10],
   costYearly: line[11],
   currency: line[12],
-  funding: line[13],
+  split: line[13].map(([source, once, yearly]) => ({ source, once, yearly })),
   fieldIds: line[14],
+  kind: line[16],
+  priority: line[17],
+  audience: line[18],
 })

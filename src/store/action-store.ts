@@ -2,7 +2,9 @@
 
 import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
-import type { Action, ActionStatus, Funding, Milestone } from '#domain/plan/plan.ts'
+import type { MeasureKind } from '#domain/framework/framework.ts'
+import { type FundingPart, inSplitOrder } from '#domain/plan/funding.ts'
+import type { Action, ActionPartner, ActionStatus, Milestone, ReleaseAudience } from '#domain/plan/plan.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import type { PlanActionTable } from '#store/plan-tables.ts'
 import { readEnvelope } from '#store/record-envelope.ts'
@@ -11,8 +13,13 @@ const fieldsOf = sql<
   string[]
 >`array(select f.field_id from app.action_field f where f.action_id = a.id order by f.field_id)`
 const partnersOf = sql<
-  string[]
->`array(select p.agency_id::text from app.action_partner p where p.action_id = a.id order by 1)`
+  ActionPartner[] | null
+>`(select json_agg(json_build_object('agencyId', p.agency_id, 'part', p.part) order by p.agency_id)
+  from app.action_partner p where p.action_id = a.id)`
+const splitOf = sql<
+  FundingPart[] | null
+>`(select json_agg(json_build_object('source', m.source, 'once', m.once, 'yearly', m.yearly))
+  from app.action_funding m where m.action_id = a.id)`
 const needsOf = sql<
   string[]
 >`array(select n.needs_action_id::text from app.action_need n where n.action_id = a.id order by 1)`
@@ -23,7 +30,8 @@ const milestonesOf = sql<
 
 type ActionRow = Selectable<PlanActionTable> & {
   field_ids: string[]
-  partner_ids: string[]
+  partners: ActionPartner[] | null
+  split: FundingPart[] | null
   need_ids: string[]
   milestones: Milestone[] | null
 }
@@ -34,20 +42,26 @@ const toAction = (row: ActionRow): Action => ({
   objectiveId: row.objective_id,
   title: row.title,
   description: row.description,
+  kind: row.kind as MeasureKind | null,
   status: row.status as ActionStatus,
+  droppedReason: row.dropped_reason,
   leadAgencyId: row.lead_agency_id,
-  partnerAgencyIds: row.partner_ids,
+  partners: row.partners ?? [],
   startOn: row.start_on,
   endOn: row.end_on,
   isStanding: row.is_standing,
   costOnce: row.cost_once,
   costYearly: row.cost_yearly,
   currency: row.currency,
-  funding: row.funding as Funding | null,
+  rateOn: row.rate_on,
+  split: inSplitOrder(row.split ?? []),
   expectedResult: row.expected_result,
   indicator: row.indicator,
   baseline: row.baseline,
   target: row.target,
+  priority: row.priority,
+  audience: row.audience as ReleaseAudience,
+  crossCuttingReason: row.cross_cutting_reason,
   progress: row.progress,
   measureId: row.measure_id,
   fieldIds: row.field_ids,
@@ -55,24 +69,24 @@ const toAction = (row: ActionRow): Action => ({
   needsActionIds: row.need_ids,
 })
 
-/** Actions of the draft plan by number; all, the ones after a number, or the ones named. */
+/** Actions of the draft plan in its order; all, or the ones named. */
 export const listActions = async (
   db: ScopedDatabase,
-  wanted: { planId: string; after?: number; limit?: number; ids?: readonly string[]; forUpdate?: boolean },
+  wanted: { planId: string; ids?: readonly string[]; forUpdate?: boolean },
 ): Promise<Action[]> => {
   let query = db
     .selectFrom('app.plan_action as a')
     .selectAll('a')
     .select([
       fieldsOf.as('field_ids'),
-      partnersOf.as('partner_ids'),
+      partnersOf.as('partners'),
+      splitOf.as('split'),
       needsOf.as('need_ids'),
       milestonesOf.as('milestones'),
     ])
     .where('a.plan_id', '=', wanted.planId)
+    .orderBy('a.place')
     .orderBy('a.number')
-  if (wanted.after !== undefined) query = query.where('a.number', '>', wanted.after)
-  if (wanted.limit !== undefined) query = query.limit(wanted.limit)
   if (wanted.ids !== undefined) query = query.where(sql<boolean>`a.id = any(${[...wanted.ids]}::uuid[])`)
   if (wanted.forUpdate) query = query.forNoKeyUpdate('a')
   const rows = await query.execute()
@@ -83,13 +97,12 @@ export const listActions = async (
 export const listServing = async (
   db: ScopedDatabase,
   planId: string,
-): Promise<
-  { id: string; number: number; status: ActionStatus; fieldIds: string[]; title: Action['title'] }[]
-> => {
+): Promise<Pick<Action, 'id' | 'number' | 'status' | 'fieldIds' | 'title'>[]> => {
   const rows = await db
     .selectFrom('app.plan_action as a')
     .select(['a.id', 'a.number', 'a.status', 'a.title', fieldsOf.as('field_ids')])
     .where('a.plan_id', '=', planId)
+    .orderBy('a.place')
     .orderBy('a.number')
     .execute()
   return rows.map((row) => ({
@@ -150,7 +163,10 @@ export const insertAction = async (
       number: action.number,
       title: JSON.stringify(action.title),
       description: asJson(action.description),
+      place: sql<number>`(select coalesce(max(place), 0) + 1 from app.plan_action where plan_id = ${of.planId})`,
+      kind: action.kind,
       status: action.status,
+      dropped_reason: asJson(action.droppedReason),
       lead_agency_id: action.leadAgencyId,
       start_on: action.startOn,
       end_on: action.endOn,
@@ -158,18 +174,22 @@ export const insertAction = async (
       cost_once: action.costOnce,
       cost_yearly: action.costYearly,
       currency: action.currency,
-      funding: action.funding,
+      rate_on: action.rateOn,
       expected_result: asJson(action.expectedResult),
       indicator: asJson(action.indicator),
       baseline: asJson(action.baseline),
       target: asJson(action.target),
+      priority: JSON.stringify(action.priority),
+      audience: action.audience,
+      cross_cutting_reason: asJson(action.crossCuttingReason),
       progress: asJson(action.progress),
       measure_id: action.measureId,
       drafted_by: draftedBy,
     })
     .execute()
   await replaceActionFields(db, of.spaceId, action.id, action.fieldIds)
-  await replaceActionPartners(db, of.spaceId, action.id, action.partnerAgencyIds)
+  await replaceActionPartners(db, of.spaceId, action.id, action.partners)
+  await replaceActionFunding(db, of.spaceId, action.id, action.split)
   await replaceMilestones(
     db,
     { spaceId: of.spaceId, actionId: action.id, originId: action.originId },
@@ -193,20 +213,36 @@ export const replaceActionFields = async (
   )
 }
 
-/** Makes the partner agencies these. */
+/** Makes the partner agencies these, each with its part. */
 export const replaceActionPartners = async (
   db: ScopedDatabase,
   spaceId: string,
   actionId: string,
-  agencyIds: readonly string[],
+  partners: readonly ActionPartner[],
 ): Promise<void> => {
-  await sql`delete from app.action_partner where action_id = ${actionId} and not (agency_id = any(${[...agencyIds]}::uuid[]))`.execute(
+  const ids = partners.map((each) => each.agencyId)
+  await sql`delete from app.action_partner where action_id = ${actionId} and not (agency_id = any(${ids}::uuid[]))`.execute(
     db,
   )
-  await sql`insert into app.action_partner (action_id, space_id, agency_id)
-    select ${actionId}::uuid, ${spaceId}::uuid, unnest(${[...agencyIds]}::uuid[]) on conflict do nothing`.execute(
-    db,
-  )
+  await sql`insert into app.action_partner (action_id, space_id, agency_id, part)
+    select ${actionId}::uuid, ${spaceId}::uuid, wanted.agency_id, wanted.part
+    from unnest(${ids}::uuid[], ${partners.map((each) => each.part)}::text[]) as wanted (agency_id, part)
+    on conflict (action_id, agency_id) do update set part = excluded.part`.execute(db)
+}
+
+/** Makes the parts of the funding these. */
+export const replaceActionFunding = async (
+  db: ScopedDatabase,
+  spaceId: string,
+  actionId: string,
+  split: readonly FundingPart[],
+): Promise<void> => {
+  await db.deleteFrom('app.action_funding').where('action_id', '=', actionId).execute()
+  if (split.length === 0) return
+  await db
+    .insertInto('app.action_funding')
+    .values(split.map((part) => ({ action_id: actionId, space_id: spaceId, ...part })))
+    .execute()
 }
 
 /** Makes the actions it waits for these. */
@@ -245,4 +281,17 @@ export const replaceMilestones = async (
       })
       .execute()
   }
+}
+
+/** Makes the chosen values of the priority these. */
+export const replaceActionPriority = async (
+  db: ScopedDatabase,
+  actionId: string,
+  priority: Readonly<Record<string, number>>,
+): Promise<void> => {
+  await db
+    .updateTable('app.plan_action')
+    .set({ priority: JSON.stringify(priority) })
+    .where('id', '=', actionId)
+    .execute()
 }

@@ -62,6 +62,7 @@ describe('the app’s role', () => {
     const all = 'select, insert, update, delete'
     expect(await rightsOf('plan1540_app', 'app')).toEqual({
       action_field: all,
+      action_funding: all,
       action_milestone: all,
       action_need: all,
       action_partner: all,
@@ -88,6 +89,7 @@ describe('the app’s role', () => {
       plan: all,
       plan_action: all,
       plan_block: all,
+      plan_change: 'select, insert, update',
       plan_objective: all,
       plan_section: all,
       source: all,

@@ -1,4 +1,5 @@
 /** The plan, its sections with their blocks, and its objectives. Actions stand in action-store. */
+import { sql } from 'kysely'
 import type { Block, Objective, Plan, PlanSection, PlanStatus } from '#domain/plan/plan.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import { readEnvelope } from '#store/record-envelope.ts'
@@ -20,6 +21,7 @@ export const findDraftPlan = async (db: ScopedDatabase, forUpdate = false): Prom
         startOn: row.start_on,
         endOn: row.end_on,
         edition: row.edition,
+        priorityMethod: row.priority_method,
       }
 }
 
@@ -41,6 +43,7 @@ export const insertPlan = async (
       start_on: plan.startOn,
       end_on: plan.endOn,
       edition: plan.edition,
+      priority_method: plan.priorityMethod,
       made_at: at,
     })
     .execute()
@@ -173,4 +176,38 @@ export const insertObjective = async (
       title: JSON.stringify(objective.title),
     })
     .execute()
+}
+
+/** A part of a plan that has a place in an order. */
+export type PlanPartKind = 'plan-section' | 'plan-objective'
+const tableOf = { 'plan-section': 'app.plan_section', 'plan-objective': 'app.plan_objective' } as const
+
+/** Gives the parts their places in this order, counted from 1, and their letters where they have any. */
+export const placeParts = async (
+  db: ScopedDatabase,
+  kind: PlanPartKind,
+  ids: readonly string[],
+  letters: readonly string[] | null,
+): Promise<void> => {
+  const letter = letters === null ? sql`` : sql`, letter = wanted.letter`
+  await sql`update ${sql.table(tableOf[kind])} part set position = wanted.at ${letter}
+    from unnest(${[...ids]}::uuid[], ${[...(letters ?? ids.map(() => ''))]}::text[])
+      with ordinality as wanted (id, letter, at)
+    where part.id = wanted.id`.execute(db)
+}
+
+/** Whether an action stands under the objective, dropped ones included. */
+export const hasActions = async (db: ScopedDatabase, objectiveId: string): Promise<boolean> => {
+  const row = await db
+    .selectFrom('app.plan_action')
+    .select('id')
+    .where('objective_id', '=', objectiveId)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Takes out a part that holds nothing. */
+export const deletePart = async (db: ScopedDatabase, kind: PlanPartKind, id: string): Promise<void> => {
+  await db.deleteFrom(tableOf[kind]).where('id', '=', id).execute()
 }

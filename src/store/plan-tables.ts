@@ -1,6 +1,7 @@
 /** Tables of the plan and of the documents made from it, as the query builder sees them. */
 import type { ColumnType } from 'kysely'
 import type { TemplateFindings } from '#domain/file/document-template.ts'
+import type { Priority } from '#domain/framework/priority-method.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import type { Envelope, Json, NullableJson, OfAction } from '#store/table-columns.ts'
 
@@ -11,6 +12,7 @@ export interface PlanTable extends Envelope {
   start_on: string
   end_on: string
   edition: string
+  priority_method: string
   made_at: string
 }
 /** The narrative parts of a plan. */
@@ -39,21 +41,29 @@ export interface PlanActionTable extends Envelope {
   plan_id: string
   objective_id: string | null
   number: number
+  /** Its place in the order of the plan, apart from its number. */
+  place: ColumnType<number, number | undefined, number>
   title: Json<LanguageText>
   description: NullableJson<LanguageText>
   status: string
+  kind: string | null
+  dropped_reason: NullableJson<LanguageText>
   lead_agency_id: string | null
+  /** As they were said: a year, a quarter or a day. */
   start_on: string | null
   end_on: string | null
   is_standing: boolean
   cost_once: number | null
   cost_yearly: number | null
   currency: string | null
-  funding: string | null
+  rate_on: string | null
   expected_result: NullableJson<LanguageText>
   indicator: NullableJson<LanguageText>
   baseline: NullableJson<LanguageText>
   target: NullableJson<LanguageText>
+  priority: Json<Priority>
+  audience: string
+  cross_cutting_reason: NullableJson<LanguageText>
   progress: NullableJson<LanguageText>
   measure_id: string | null
   drafted_by: string | null
@@ -67,10 +77,27 @@ export interface ActionFieldTable extends OfAction {
 /** Which agencies support an action. */
 export interface ActionPartnerTable extends OfAction {
   agency_id: string
+  part: string | null
+}
+/** Who carries the cost of an action. */
+export interface ActionFundingTable extends OfAction {
+  source: string
+  once: number | null
+  yearly: number | null
 }
 /** Which actions must be finished first. */
 export interface ActionNeedTable extends OfAction {
   needs_action_id: string
+}
+/** Changes of many actions at once, with what stood before. */
+export interface PlanChangeTable {
+  id: string
+  space_id: string
+  plan_id: string
+  person_id: string
+  made_at: string
+  taken_back_at: string | null
+  before: Json<object>
 }
 /** Dated steps of an action. */
 export interface ActionMilestoneTable extends OfAction {

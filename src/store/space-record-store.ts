@@ -35,6 +35,7 @@ export const listRecordHeads = async (db: ScopedDatabase): Promise<RecordHead[]>
     union all ${plain('plan', 'app.plan')}
     union all ${plain('plan-section', 'app.plan_section')}
     union all ${plain('plan-block', 'app.plan_block')}
+    union all ${plain('plan-objective', 'app.plan_objective')}
     union all select 'plan-action', a.id, a.space_id, a.revision, a.field_revisions, null, null,
       a.line = app.action_line(a) from app.plan_action a
     union all select 'document-template', id, space_id, revision, field_revisions, changed_by, changed_at, true
@@ -63,10 +64,13 @@ export const listSpaceRoots = async (
   db: ScopedDatabase,
 ): Promise<{
   assessments: string[]
-  plans: { id: string; title: unknown; startOn: string; endOn: string }[]
+  plans: { id: string; title: unknown; startOn: string; endOn: string; priorityMethod: string }[]
 }> => {
   const assessments = await db.selectFrom('app.assessment').select('id').execute()
-  const plans = await db.selectFrom('app.plan').select(['id', 'title', 'start_on', 'end_on']).execute()
+  const plans = await db
+    .selectFrom('app.plan')
+    .select(['id', 'title', 'start_on', 'end_on', 'priority_method'])
+    .execute()
   return {
     assessments: assessments.map((row) => row.id),
     plans: plans.map((row) => ({
@@ -74,6 +78,7 @@ export const listSpaceRoots = async (
       title: row.title,
       startOn: row.start_on,
       endOn: row.end_on,
+      priorityMethod: row.priority_method,
     })),
   }
 }

@@ -25,6 +25,7 @@ import type {
 } from '#store/instance-tables.ts'
 import type {
   ActionFieldTable,
+  ActionFundingTable,
   ActionMilestoneTable,
   ActionNeedTable,
   ActionPartnerTable,
@@ -32,6 +33,7 @@ import type {
   MadeDocumentTable,
   PlanActionTable,
   PlanBlockTable,
+  PlanChangeTable,
   PlanObjectiveTable,
   PlanSectionTable,
   PlanTable,
@@ -66,8 +68,10 @@ export interface Database {
   'app.plan_action': PlanActionTable
   'app.action_field': ActionFieldTable
   'app.action_partner': ActionPartnerTable
+  'app.action_funding': ActionFundingTable
   'app.action_need': ActionNeedTable
   'app.action_milestone': ActionMilestoneTable
   'app.document_template': DocumentTemplateTable
+  'app.plan_change': PlanChangeTable
   'app.made_document': MadeDocumentTable
 }

@@ -76,8 +76,7 @@ const fillSpace = async (
   const second = await people.run(person, 'action.add', {
     ...action,
     title: 'Train officers',
-    leadAgencyId: agency.id,
-    partnerAgencyIds: [agency.id],
+    partners: [{ agencyId: agency.id, part: 'responsible' }],
     fieldIds: ['op2.manufacture/CW/legal'],
     needsActionIds: [first.id],
     milestones: [{ on: '2028-01-01', title: 'First course' }],

@@ -6,7 +6,8 @@ import type { AnswerContent, SourceContent } from '#domain/assessment/assessment
 import { type FrameworkEdition, fieldsOfEdition, type Measure } from '#domain/framework/framework.ts'
 import { measuresFor } from '#domain/framework/suggested-measures.ts'
 import { draftObjectives, textOfLabel } from '#domain/plan/draft.ts'
-import { type Action, fundings, type Plan, sectionCodes } from '#domain/plan/plan.ts'
+import { fundingSources } from '#domain/plan/funding.ts'
+import { type Action, blankAction, type Plan, sectionCodes } from '#domain/plan/plan.ts'
 import { type LanguageText, originalText } from '#domain/text/language-text.ts'
 import { loadFramework } from '#reference/framework-reference.ts'
 import { loadMeasures } from '#reference/measure-reference.ts'
@@ -113,7 +114,11 @@ const actionOf = (
   const agency = (at: number): string => syntheticAgencies[at % syntheticAgencies.length]?.id ?? ''
   const year = 2027 + (number % 4)
   const isStanding = number % 9 === 0
+  const costOnce = number % 4 === 0 ? null : 5_000 * number
+  const costYearly = number % 6 === 0 ? 1_200 * number : null
+  const source = fundingSources[number % 3]
   return {
+    ...blankAction,
     ...envelope(5, number),
     number,
     objectiveId: objectives[objective < 0 ? 3 : objective]?.id ?? null,
@@ -121,14 +126,23 @@ const actionOf = (
     description: textOfLabel(measure?.description ?? { en: '' }),
     status: number % 5 === 0 ? 'under-way' : 'planned',
     leadAgencyId: number % 11 === 0 ? null : agency(number),
-    partnerAgencyIds: [agency(number + 1), agency(number + 2)],
-    startOn: `${year}-${number % 2 === 0 ? '01' : '07'}-01`,
-    endOn: isStanding || number % 13 === 0 ? null : `${year + 1}-06-30`,
+    kind: measure?.kind ?? null,
+    partners: [
+      { agencyId: agency(number + 1), part: 'responsible' },
+      { agencyId: agency(number + 2), part: number % 2 === 0 ? 'consulted' : null },
+    ],
+    startOn: `${year}-Q${number % 2 === 0 ? 1 : 3}`,
+    endOn: isStanding || number % 13 === 0 ? null : `${year + 1}-Q2`,
     isStanding,
-    costOnce: number % 4 === 0 ? null : 5_000 * number,
-    costYearly: number % 6 === 0 ? 1_200 * number : null,
+    costOnce,
+    costYearly,
     currency: number % 4 === 0 && number % 6 !== 0 ? null : 'EUR',
-    funding: number % 4 === 0 && number % 6 !== 0 ? null : (fundings[1 + (number % 3)] ?? null),
+    rateOn: costOnce === null ? null : '2026-06-30',
+    split:
+      source === undefined || (costOnce === null && costYearly === null)
+        ? []
+        : [{ source, once: costOnce, yearly: costYearly }],
+    priority: { urgency: 1 + (number % 3), effect: 1 + (number % 2) },
     expectedResult: textOfLabel(measure?.expectedResult ?? { en: '' }),
     indicator: textOfLabel(measure?.indicator ?? { en: '' }),
     baseline: null,
@@ -221,6 +235,7 @@ export const syntheticPlan = (count = 40): { edition: FrameworkEdition; plan: Pl
       startOn: '2027-01-01',
       endOn: '2031-12-31',
       edition: edition.id,
+      priorityMethod: 'urgency-effect',
       objectives,
       sections: sectionCodes.map((code, index) => ({
         ...envelope(7, index + 1),

@@ -16,9 +16,10 @@ export const recordActions = {
   /** A file that is taken into the matrix; while it waits, it is its sender's alone. */
   'matrix-import': ['read', 'send', 'take', 'drop'],
   'legal-instrument': ['read', 'add', 'edit'],
-  plan: ['read', 'draft', 'edit', 'add-action', 'export'],
+  /** `arrange`: sections, objectives, the order and the numbers of actions. */
+  plan: ['read', 'draft', 'edit', 'arrange', 'add-action', 'export'],
   'plan-section': ['read', 'edit'],
-  'plan-action': ['read', 'edit', 'report'],
+  'plan-action': ['read', 'edit', 'report', 'release'],
   document: ['read', 'make', 'cancel'],
   /** The State's own Word template, one at most. */
   'document-template': ['read', 'set', 'remove'],
@@ -86,9 +87,9 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'matrix-import', ['read', 'take', 'drop'], { states: ['waiting'], reach: 'owner' }),
   grant('coordinator', 'legal-instrument', ['add', 'edit']),
   grant('coordinator', 'plan', ['draft']),
-  grant('coordinator', 'plan', ['edit', 'add-action'], { states: ['draft'] }),
+  grant('coordinator', 'plan', ['edit', 'arrange', 'add-action'], { states: ['draft'] }),
   grant('coordinator', 'plan-section', ['edit'], { states: ['draft'] }),
-  grant('coordinator', 'plan-action', ['edit', 'report'], { states: ['draft'] }),
+  grant('coordinator', 'plan-action', ['edit', 'report', 'release'], { states: ['draft'] }),
   grant('coordinator', 'document', ['cancel']),
   grant('coordinator', 'document-template', ['set', 'remove']),
   grant('coordinator', 'file', ['add']),

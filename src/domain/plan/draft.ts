@@ -5,9 +5,10 @@
  * stay open, since nothing in the catalogue could propose them.
  */
 import type { Gap } from '#domain/assessment/gap.ts'
-import type { AgencyKind, FieldId, Label, Measure } from '#domain/framework/framework.ts'
+import type { AgencyKind, FieldId, Label, Measure, MeasureKind } from '#domain/framework/framework.ts'
 import { measuresFor } from '#domain/framework/suggested-measures.ts'
 import { type SectionCode, sectionCodes } from '#domain/plan/plan.ts'
+import { lastDay, quarterOf, type SaidTime } from '#domain/plan/said-time.ts'
 import type { DateOnly } from '#domain/record.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
@@ -26,6 +27,7 @@ export interface DraftAction {
   measureId: string | null
   title: LanguageText
   description: LanguageText | null
+  kind: MeasureKind
   expectedResult: LanguageText | null
   indicator: LanguageText | null
   fieldIds: FieldId[]
@@ -127,6 +129,7 @@ export const draftPlan = (input: {
       measureId: measure.id,
       title: textOfLabel(measure.title),
       description: textOfLabel(measure.description),
+      kind: measure.kind,
       expectedResult: textOfLabel(measure.expectedResult),
       indicator: textOfLabel(measure.indicator),
       fieldIds: gaps.map((gap) => gap.fieldId),
@@ -145,4 +148,19 @@ export const draftPlan = (input: {
     sections: [...sectionCodes],
     withoutMeasure,
   }
+}
+
+/**
+ * The times that a drafted action is given: quarters, since days would claim what nobody reckoned. One that would
+ * run on beyond the plan ends with it; one that only starts after it keeps its own end, and the readiness list
+ * tells of it.
+ */
+export const proposedTimes = (
+  { startOn, endOn }: Pick<DraftAction, 'startOn' | 'endOn'>,
+  planEndOn: DateOnly,
+): { startOn: SaidTime; endOn: SaidTime } => {
+  const end = startOn <= planEndOn && endOn > planEndOn ? planEndOn : endOn
+  const quarter = quarterOf(end)
+  const runsOver = lastDay(quarter) > planEndOn && end <= planEndOn
+  return { startOn: quarterOf(startOn), endOn: runsOver ? end : quarter }
 }

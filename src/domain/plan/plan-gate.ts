@@ -2,13 +2,18 @@
 import type { GateRecord } from '#domain/access/gate.ts'
 import type { Action, Plan } from '#domain/plan/plan.ts'
 
-/** An action stands in its plan's state and belongs to the agencies that lead and support it. */
+/**
+ * An action stands in its plan's state and belongs to the agencies that lead it and carry out a part. Who is only
+ * asked or told has nothing to report.
+ */
 export const gateAction = (
   plan: Pick<Plan, 'status'>,
-  action: Pick<Action, 'leadAgencyId' | 'partnerAgencyIds'>,
+  action: Pick<Action, 'leadAgencyId' | 'partners'>,
 ): GateRecord<'plan-action'> => ({
   kind: 'plan-action',
   state: plan.status,
   leadAgencyIds: action.leadAgencyId === null ? [] : [action.leadAgencyId],
-  partnerAgencyIds: action.partnerAgencyIds,
+  partnerAgencyIds: action.partners.flatMap(({ agencyId, part }) =>
+    part === null || part === 'responsible' ? [agencyId] : [],
+  ),
 })

@@ -2,7 +2,10 @@
  * A voluntary national implementation action plan (res. 1977 (2011) OP 8, res. 2663 (2022) OP 8): narrative
  * sections, objectives, and actions that serve obligations. The Committee does not approve plans.
  */
-import type { FieldId } from '#domain/framework/framework.ts'
+import type { FieldId, MeasureKind } from '#domain/framework/framework.ts'
+import type { Priority } from '#domain/framework/priority-method.ts'
+import type { FundingPart } from '#domain/plan/funding.ts'
+import type { SaidTime } from '#domain/plan/said-time.ts'
 import type { DateOnly, RecordEnvelope } from '#domain/record.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
@@ -18,6 +21,8 @@ export interface Plan extends RecordEnvelope {
   startOn: DateOnly
   endOn: DateOnly
   edition: string
+  /** The method by which its actions are weighed, by id. */
+  priorityMethod: string
   sections: PlanSection[]
   objectives: Objective[]
   actions: Action[]
@@ -64,44 +69,99 @@ export interface Objective extends RecordEnvelope {
 export const actionStatuses = ['planned', 'under-way', 'in-force', 'done', 'dropped'] as const
 export type ActionStatus = (typeof actionStatuses)[number]
 
-/** Where the money comes from; `assistance-sought` leads to a request for assistance. */
-export const fundings = ['none-needed', 'funded', 'to-be-funded', 'assistance-sought'] as const
-export type Funding = (typeof fundings)[number]
+/**
+ * What an agency that does not lead does: carries out a part, is asked beforehand, or is told. The lead agency is
+ * the one that answers for the action (accountable), so no partner can be.
+ */
+export const partnerParts = ['responsible', 'consulted', 'informed'] as const
+export type PartnerPart = (typeof partnerParts)[number]
 
-/** One thing that will be done, by whom, until when, for which obligations. */
+/** An agency that takes part; null where nobody has said how. */
+export interface ActionPartner {
+  agencyId: string
+  part: PartnerPart | null
+}
+
+/** Who may see an action outside the State; released one by one, and closed unless somebody opens it. */
+export const releaseAudiences = ['national', 'partners', 'committee', 'public'] as const
+export type ReleaseAudience = (typeof releaseAudiences)[number]
+
+/** One thing that will be done, by whom, until when, for which obligations. A plan lists them in its own order. */
 export interface Action extends RecordEnvelope {
+  /** What others call it by; kept when the order changes (decision 0014). */
   number: number
   objectiveId: string | null
   title: LanguageText
   /** What is to be done, in full. */
   description: LanguageText | null
+  kind: MeasureKind | null
   status: ActionStatus
+  /** Why it was dropped. */
+  droppedReason: LanguageText | null
   leadAgencyId: string | null
-  partnerAgencyIds: string[]
-  startOn: DateOnly | null
-  endOn: DateOnly | null
+  partners: ActionPartner[]
+  startOn: SaidTime | null
+  endOn: SaidTime | null
   /** A permanent duty without an end. */
   isStanding: boolean
-  /** Amounts in whole units of `currency`. */
+  /** Amounts in whole units of `currency`; nought says that nothing is needed. */
   costOnce: number | null
   costYearly: number | null
   /** ISO 4217. */
   currency: string | null
-  funding: Funding | null
+  /** The day of the prices and of the rate at which the amounts were reckoned. */
+  rateOn: DateOnly | null
+  /** Who carries it, in parts that add up. */
+  split: FundingPart[]
   expectedResult: LanguageText | null
   indicator: LanguageText | null
   /** Where the indicator stood when the plan was drawn up, and where it should come to. */
   baseline: LanguageText | null
   target: LanguageText | null
+  /** By the plan's method. */
+  priority: Priority
+  audience: ReleaseAudience
   progress: LanguageText | null
   /** The suggested measure it was drafted from. */
   measureId: string | null
   /** Fields of the matrix that the action serves; none for cross-cutting actions. */
   fieldIds: FieldId[]
+  /** Why it stands in the plan although it serves no field by itself. */
+  crossCuttingReason: LanguageText | null
   milestones: Milestone[]
   /** Actions that must be finished first. */
   needsActionIds: string[]
 }
+
+/** An action of which nothing is said yet. */
+export const blankAction = {
+  description: null,
+  kind: null,
+  status: 'planned',
+  droppedReason: null,
+  leadAgencyId: null,
+  partners: [],
+  startOn: null,
+  endOn: null,
+  isStanding: false,
+  costOnce: null,
+  costYearly: null,
+  currency: null,
+  rateOn: null,
+  split: [],
+  expectedResult: null,
+  indicator: null,
+  baseline: null,
+  target: null,
+  priority: {},
+  audience: 'national',
+  progress: null,
+  measureId: null,
+  fieldIds: [],
+  crossCuttingReason: null,
+  milestones: [],
+  needsActionIds: [],
+} satisfies Omit<Action, keyof RecordEnvelope | 'number' | 'objectiveId' | 'title'>
 
 /**
  * Drafted from the catalogue and saved by nobody since: its lead and its days are the catalogue's proposal, not

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Gap } from '#domain/assessment/gap.ts'
-import type { Action, Plan, PlanSection } from '#domain/plan/plan.ts'
+import type { FundingPart } from '#domain/plan/funding.ts'
+import { type Action, blankAction, type Plan, type PlanSection } from '#domain/plan/plan.ts'
 import { planProblems } from '#domain/plan/readiness.ts'
 import { originalText } from '#domain/text/language-text.ts'
 
@@ -12,26 +13,12 @@ const action = (number: number, change: Partial<Action> = {}): Action => ({
   number,
   objectiveId: null,
   title: originalText('en', `Action ${number}`),
-  description: null,
-  status: 'planned',
+  ...blankAction,
   leadAgencyId: 'agency',
-  partnerAgencyIds: [],
   startOn: '2027-01-01',
   endOn: '2027-12-31',
-  isStanding: false,
-  costOnce: null,
-  costYearly: null,
-  currency: null,
-  funding: null,
   expectedResult: originalText('en', 'A law in force'),
-  indicator: null,
-  baseline: null,
-  target: null,
-  progress: null,
-  measureId: null,
-  fieldIds: [],
-  milestones: [],
-  needsActionIds: [],
+  fieldIds: ['op2.use/CW/legal'],
   ...change,
 })
 
@@ -54,19 +41,31 @@ const planOf = (actions: Action[], sections: PlanSection[] = []): Plan => ({
   startOn: '2027-01-01',
   endOn: '2030-12-31',
   edition: '2017',
+  priorityMethod: 'urgency-effect',
   sections,
   objectives: [],
   actions,
 })
 
+const currencies = [
+  { code: 'EUR', until: null },
+  { code: 'HRK', until: '2022-12-31' },
+]
+const words = originalText('en', 'Words')
+const part = (source: FundingPart['source'], once: number | null, yearly: number | null = null) => ({
+  source,
+  once,
+  yearly,
+})
+
 const codesOf = (...actions: Action[]): [string, number][] =>
-  planProblems(planOf(actions), [], []).map((problem) => [
+  planProblems(planOf(actions), [], [], currencies).map((problem) => [
     problem.code,
     problem.subject.kind === 'action' ? problem.subject.number : 0,
   ])
 
 describe('an action', () => {
-  test('that lacks nothing has no problem, also one that serves no field of the matrix', () => {
+  test('that lacks nothing has no problem', () => {
     expect(codesOf(action(1))).toEqual([])
   })
 
@@ -78,9 +77,20 @@ describe('an action', () => {
     ['action-outside-period', { endOn: '2031-01-01' }],
     ['action-outside-period', { startOn: '2031-01-01', endOn: null, isStanding: true }],
     ['action-outside-period', { startOn: null, endOn: '2026-12-31' }],
-    ['cost-without-currency', { costOnce: 10, funding: 'funded' }],
-    ['cost-without-funding', { costYearly: 10, currency: 'EUR' }],
-    ['cost-without-funding', { costOnce: 10, currency: 'EUR', funding: 'none-needed' }],
+    ['action-end-before-start', { startOn: '2027-Q3', endOn: '2027-Q2' }],
+    ['action-outside-period', { endOn: '2031' }],
+    ['cost-without-currency', { costOnce: 10, split: [part('funded', 10)] }],
+    ['currency-unknown', { currency: 'XYZ' }],
+    ['currency-unknown', { currency: 'HRK' }],
+    ['cost-without-split', { costYearly: 10, currency: 'EUR' }],
+    ['split-once-wrong', { costOnce: 10, currency: 'EUR', split: [part('funded', 9)] }],
+    ['split-once-wrong', { costOnce: 10, currency: 'EUR', split: [part('funded', 6), part('in-kind', 6)] }],
+    ['split-yearly-wrong', { costYearly: 4, currency: 'EUR', split: [part('funded', null, 5)] }],
+    ['split-once-wrong', { costOnce: 5, currency: 'EUR', split: [part('funded', 6), part('in-kind', null)] }],
+    ['baseline-without-indicator', { baseline: words }],
+    ['baseline-without-indicator', { target: words }],
+    ['action-without-obligation', { fieldIds: [] }],
+    ['dropped-without-reason', { status: 'dropped' }],
     ['action-without-result', { expectedResult: null }],
   ])('has the problem %s where %o', (code, change) => {
     expect(codesOf(action(1, change))).toEqual([[code, 1]])
@@ -94,7 +104,18 @@ describe('an action', () => {
     ['it was drafted from the catalogue and a person saved it since', { measureId: 'm-001', revision: 2 }],
     ['a person wrote it', { measureId: null, revision: 1 }],
     ['it costs nothing', { costOnce: 0, costYearly: 0 }],
-    ['it was dropped', { status: 'dropped', leadAgencyId: null, endOn: null, expectedResult: null }],
+    ['it ends in the year in which it starts', { startOn: '2027-Q3', endOn: '2027' }],
+    ['it is cross-cutting and says why', { fieldIds: [], crossCuttingReason: words }],
+    ['its split adds up', { costOnce: 9, currency: 'EUR', split: [part('funded', 4), part('in-kind', 5)] }],
+    [
+      'a part is still open',
+      { costOnce: 9, currency: 'EUR', split: [part('funded', 4), part('in-kind', null)] },
+    ],
+    ['baseline and target have their indicator', { indicator: words, baseline: words, target: words }],
+    [
+      'it was dropped and says why',
+      { status: 'dropped', droppedReason: words, leadAgencyId: null, endOn: null, expectedResult: null },
+    ],
     ['it is done', { status: 'done', leadAgencyId: null, endOn: null, expectedResult: null }],
   ])('has none where %s', (_title, change) => {
     expect(codesOf(action(1, change))).toEqual([])
@@ -112,7 +133,9 @@ describe('an action', () => {
 describe('actions that wait for each other', () => {
   const needs = (...numbers: number[]) => ({ needsActionIds: numbers.map((each) => `action-${each}`) })
   const waiting = (...actions: Action[]) =>
-    planProblems(planOf(actions), [], []).map((problem) => [problem.params.number, problem.params.other])
+    planProblems(planOf(actions), [], []).flatMap(({ code, params }) =>
+      code === 'actions-wait-for-each-other' ? [[params.number, params.other]] : [],
+    )
 
   test('are told once as a pair', () => {
     expect(waiting(action(1, needs(2)), action(2, needs(1)))).toEqual([[1, 2]])
@@ -133,6 +156,38 @@ describe('actions that wait for each other', () => {
 
   test('are not held up by one that is over', () => {
     expect(waiting(action(1, needs(2)), action(2, { ...needs(1), status: 'done' }))).toEqual([])
+  })
+})
+
+describe('an action that waits', () => {
+  const late = (startOn: string, endOn: string, status: Action['status'] = 'planned') =>
+    planProblems(
+      planOf([
+        action(1, { endOn, status }),
+        action(2, { startOn, endOn: null, isStanding: true, needsActionIds: ['action-1'] }),
+      ]),
+      [],
+      [],
+    ).map((problem) => [problem.code, problem.params.number, problem.params.other])
+
+  test.each([
+    ['2027-06-30', '2027-07-01'],
+    ['2027-Q2', '2027-Q3'],
+    ['2027', '2028-03-01'],
+  ])('cannot start %s while what it needs ends %s', (startOn, endOn) => {
+    expect(late(startOn, endOn)).toEqual([['needed-ends-later', 2, 1]])
+  })
+
+  test.each([
+    ['2027-Q3', '2027-Q3'],
+    ['2027', '2027-12-31'],
+    ['2027-07-01', '2027-Q3'],
+  ])('may start %s where what it needs ends %s: it could be in time', (startOn, endOn) => {
+    expect(late(startOn, endOn)).toEqual([])
+  })
+
+  test('waits no longer for one that is done', () => {
+    expect(late('2027-Q1', '2027-Q4', 'done')).toEqual([])
   })
 })
 

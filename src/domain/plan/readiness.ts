@@ -3,8 +3,11 @@
  * The same list stands in the page, the API and the command line; it has no percentage and no bar.
  */
 import type { Gap } from '#domain/assessment/gap.ts'
+import { type Currency, isCurrency } from '#domain/framework/currency.ts'
 import type { FieldId } from '#domain/framework/framework.ts'
+import { hasCost, wrongSums } from '#domain/plan/funding.ts'
 import { type Action, isProposal, type Plan } from '#domain/plan/plan.ts'
+import { endDay, endsBeforeStart, firstDay, lastDay, startDay } from '#domain/plan/said-time.ts'
 
 /** Problems of single actions; many actions may have the same one. */
 export const actionProblemCodes = [
@@ -14,9 +17,16 @@ export const actionProblemCodes = [
   'action-end-before-start',
   'action-outside-period',
   'cost-without-currency',
-  'cost-without-funding',
+  'currency-unknown',
+  'cost-without-split',
+  'split-once-wrong',
+  'split-yearly-wrong',
   'action-without-result',
+  'baseline-without-indicator',
+  'action-without-obligation',
   'actions-wait-for-each-other',
+  'needed-ends-later',
+  'dropped-without-reason',
 ] as const
 /** All problems, in the order in which they are said. */
 export const planProblemCodes = [
@@ -63,27 +73,28 @@ const waitsForItself = (action: Action, byId: ReadonlyMap<string, Action>): Acti
   return null
 }
 
-const actionProblems = (action: Action, plan: Plan, byId: ReadonlyMap<string, Action>): PlanProblem[] => {
-  if (isOver(action)) return []
-  const subject = { kind: 'action', id: action.id, number: action.number } as const
-  const found: PlanProblem[] = []
-  const add = (code: PlanProblemCode, params: PlanProblem['params'] = {}): void => {
-    found.push({ code, subject, params: { number: action.number, ...params } })
-  }
-  if (isProposal(action))
-    add('action-not-confirmed', { lead: action.leadAgencyId === null ? 'open' : 'proposed' })
-  if (action.leadAgencyId === null) add('action-without-lead')
-  if (action.endOn === null && !action.isStanding) add('action-without-end')
-  if (action.startOn !== null && action.endOn !== null && action.endOn < action.startOn)
-    add('action-end-before-start')
+type Add = (code: PlanProblemCode, params?: PlanProblem['params']) => void
+
+const timeProblems = (action: Action, plan: Plan, add: Add): void => {
+  const [start, end] = [startDay(action.startOn), endDay(action.endOn)]
+  if (end === null && !action.isStanding) add('action-without-end')
+  if (endsBeforeStart(action.startOn, action.endOn)) add('action-end-before-start')
   const isOutside =
-    (action.endOn !== null && (action.endOn > plan.endOn || action.endOn < plan.startOn)) ||
-    (action.startOn !== null && action.startOn > plan.endOn)
+    (end !== null && (end > plan.endOn || end < plan.startOn)) || (start !== null && start > plan.endOn)
   if (isOutside) add('action-outside-period')
-  const hasCost = (action.costOnce ?? 0) > 0 || (action.costYearly ?? 0) > 0
-  if (hasCost && action.currency === null) add('cost-without-currency')
-  if (hasCost && (action.funding === null || action.funding === 'none-needed')) add('cost-without-funding')
-  if (action.expectedResult === null) add('action-without-result')
+}
+
+const costProblems = (action: Action, plan: Plan, currencies: readonly Currency[] | null, add: Add): void => {
+  const { currency } = action
+  if (hasCost(action) && currency === null) add('cost-without-currency')
+  if (currency !== null && currencies !== null && !isCurrency(currencies, currency, plan.startOn))
+    add('currency-unknown', { currency })
+  if (hasCost(action) && action.split.length === 0) add('cost-without-split')
+  for (const { kind, cost, parts } of wrongSums(action))
+    add(`split-${kind}-wrong`, { cost, parts, currency: currency ?? '' })
+}
+
+const neededProblems = (action: Action, byId: ReadonlyMap<string, Action>, add: Add): void => {
   const other = waitsForItself(action, byId)
   if (
     other !== null &&
@@ -91,6 +102,39 @@ const actionProblems = (action: Action, plan: Plan, byId: ReadonlyMap<string, Ac
   ) {
     add('actions-wait-for-each-other', { other: other.number })
   }
+  const { startOn } = action
+  if (startOn === null) return
+  const late = action.needsActionIds
+    .flatMap((id) => byId.get(id) ?? [])
+    // A quarter or a year leaves room: only what cannot be in time by any reading is said.
+    .filter((each) => !isOver(each) && each.endOn !== null && firstDay(each.endOn) > lastDay(startOn))
+    .sort((a, b) => a.number - b.number)[0]
+  if (late !== undefined) add('needed-ends-later', { other: late.number })
+}
+
+const actionProblems = (
+  action: Action,
+  plan: Plan,
+  byId: ReadonlyMap<string, Action>,
+  currencies: readonly Currency[] | null,
+): PlanProblem[] => {
+  const subject = { kind: 'action', id: action.id, number: action.number } as const
+  const found: PlanProblem[] = []
+  const add: Add = (code, params = {}) => {
+    found.push({ code, subject, params: { number: action.number, ...params } })
+  }
+  if (action.status === 'dropped' && action.droppedReason === null) add('dropped-without-reason')
+  if (isOver(action)) return found
+  if (isProposal(action))
+    add('action-not-confirmed', { lead: action.leadAgencyId === null ? 'open' : 'proposed' })
+  if (action.leadAgencyId === null) add('action-without-lead')
+  timeProblems(action, plan, add)
+  costProblems(action, plan, currencies, add)
+  if (action.expectedResult === null) add('action-without-result')
+  if (action.indicator === null && (action.baseline !== null || action.target !== null))
+    add('baseline-without-indicator')
+  if (action.fieldIds.length === 0 && action.crossCuttingReason === null) add('action-without-obligation')
+  neededProblems(action, byId, add)
   return found
 }
 
@@ -102,10 +146,12 @@ export const planProblems = (
   plan: Plan,
   gaps: readonly Gap[],
   unsourced: readonly FieldId[],
+  /** Those that a cost can be stated in; null where nobody can tell. */
+  currencies: readonly Currency[] | null = null,
 ): PlanProblem[] => {
   const byId = new Map(plan.actions.map((action) => [action.id, action]))
   const actions = [...plan.actions].sort((a, b) => a.number - b.number)
-  const found = actions.flatMap((action) => actionProblems(action, plan, byId))
+  const found = actions.flatMap((action) => actionProblems(action, plan, byId, currencies))
   if (actions.length === 0) {
     found.push({ code: 'plan-without-actions', subject: { kind: 'plan', id: plan.id }, params: {} })
   }

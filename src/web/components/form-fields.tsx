@@ -96,8 +96,15 @@ export const TextField = ({
   type = 'text',
   autoComplete = 'off',
   isShort = false,
+  list,
   ...parts
-}: FieldParts & { type?: string; autoComplete?: string; isShort?: boolean }) => {
+}: FieldParts & {
+  type?: string
+  autoComplete?: string
+  isShort?: boolean
+  /** Id of a list of proposals. */
+  list?: string
+}) => {
   const field = useField(parts.name, parts.hint !== undefined)
   const isPlain = type === 'text'
   return (
@@ -109,6 +116,7 @@ export const TextField = ({
         className={isShort ? 'is-short' : undefined}
         dir={isPlain ? 'auto' : type === 'email' || type === 'url' ? 'ltr' : undefined}
         autoComplete={autoComplete}
+        list={list}
         defaultValue={type === 'password' ? undefined : field.value}
         {...field.aria}
       />
@@ -175,7 +183,7 @@ export const SelectField = ({
   const page = usePage()
   const field = useField(parts.name, parts.hint !== undefined)
   const say = (value: unknown): string =>
-    options.find((option) => option.value === value)?.label ?? empty ?? page.t('form.nothing')
+    options.find((option) => option.value === String(value))?.label ?? empty ?? page.t('form.nothing')
   return (
     <FieldShell parts={parts} say={say}>
       <select id={useControlId(parts.name)} name={parts.name} defaultValue={field.value} {...field.aria}>

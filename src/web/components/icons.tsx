@@ -1,6 +1,6 @@
 /** Drawn marks and icons. All are decoration beside words, hidden from screen readers. */
 import type { Weapon } from '#domain/framework/framework.ts'
-import type { ActionStatus } from '#domain/plan/plan.ts'
+import type { ActionStatus, ReleaseAudience } from '#domain/plan/plan.ts'
 
 /** Our own mark: the three weapon signs joined. Never the emblem of the United Nations. */
 export const BrandMark = () => (
@@ -75,5 +75,22 @@ export const StatusShape = ({ status }: { status: ActionStatus }) => (
     {status === 'in-force' && <path d="M1 6h7M5.5 3 8.5 6l-3 3M10.8 2.5v7" />}
     {status === 'done' && <path d="m2 6.5 2.6 2.6L10 3.5" />}
     {status === 'dropped' && <path d="m2.5 9.5 7-7" />}
+  </svg>
+)
+
+/** Filled lock, outlined lock, open lock, globe. */
+export const AudienceShape = ({ audience }: { audience: ReleaseAudience }) => (
+  <svg className={audience === 'national' ? 'icon is-solid' : 'icon'} viewBox="0 0 16 16" aria-hidden="true">
+    {audience === 'public' ? (
+      <path d="M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM1.8 8h12.4M8 1.8c-4 3.6-4 8.8 0 12.4 4-3.6 4-8.8 0-12.4z" />
+    ) : (
+      <>
+        <path
+          className="hollow"
+          d={audience === 'committee' ? 'M5 7V4.6a3 3 0 0 1 5.8-1' : 'M5 7V4.8a3 3 0 0 1 6 0V7'}
+        />
+        <path d="M3.2 7h9.6v6.8H3.2z" />
+      </>
+    )}
   </svg>
 )

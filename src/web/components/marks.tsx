@@ -3,8 +3,8 @@ import type { AnswerValue } from '#domain/assessment/assessment.ts'
 import type { Coverage } from '#domain/assessment/coverage.ts'
 import { readLabel, type Weapon } from '#domain/framework/framework.ts'
 import type { ValueCode } from '#domain/framework/framework-words.ts'
-import type { ActionStatus } from '#domain/plan/plan.ts'
-import { StatusShape, WeaponSign } from '#web/components/icons.tsx'
+import type { ActionStatus, ReleaseAudience } from '#domain/plan/plan.ts'
+import { AudienceShape, StatusShape, WeaponSign } from '#web/components/icons.tsx'
 import { usePage } from '#web/page-context.tsx'
 import type { PageRequest } from '#web/request-context.ts'
 
@@ -86,6 +86,17 @@ export const StatusTag = ({ status }: { status: ActionStatus }) => {
     <span className={`status is-${status}`}>
       <StatusShape status={status} />
       {page.t(`plan.status.${status}`)}
+    </span>
+  )
+}
+
+/** Who may see it outside the State: shape and words. */
+export const AudienceMark = ({ audience }: { audience: ReleaseAudience }) => {
+  const page = usePage()
+  return (
+    <span className="audience">
+      <AudienceShape audience={audience} />
+      {page.t(`audience.${audience}`)}
     </span>
   )
 }

@@ -94,6 +94,8 @@ export const mergeTyped = (
   const inConflict = new Set(conflicts.map((conflict) => form.controlOf(conflict.field)))
   for (const [control, field] of Object.entries(stored.fields)) {
     if ((stored.fieldRevisions[field] ?? 1) <= base || inConflict.has(control)) continue
+    // A field of several controls conflicts as a whole.
+    if (conflicts.some((conflict) => conflict.field === field)) continue
     const theirs = stored.values[control] ?? []
     const isSet = form.sets?.includes(control) ?? false
     values[control] = isSet ? mergeSets(typed[wasName(control)] ?? [], theirs, typed[control] ?? []) : theirs

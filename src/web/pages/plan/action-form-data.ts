@@ -1,11 +1,21 @@
 /** The form of an action: from the stored action to controls, from controls to what the service takes. */
 import type { Action } from '#domain/plan/plan.ts'
+import type { Refusal } from '#domain/refusal.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import type { OperationInput } from '#service/operations.ts'
+import { typedSaidTime } from '#web/format/said-time.ts'
 import { type RecordForm, type StoredForm, wasName } from '#web/forms/conflict-form.ts'
 import { textIn } from '#web/forms/form-language.ts'
 import { asFormValues, type FormValues, typedValue } from '#web/forms/form-values.ts'
 import { standingControl, standingField, standingValue } from '#web/forms/translation-standing.ts'
+import {
+  itemFields,
+  itemProblemPath,
+  itemValues,
+  partnersInput,
+  priorityInput,
+  splitInput,
+} from '#web/pages/plan/action-item-data.ts'
 import {
   actionRecordForm,
   listsMilestones,
@@ -16,14 +26,17 @@ import {
 const textFields = [
   'title',
   'description',
+  'droppedReason',
   'expectedResult',
   'indicator',
   'baseline',
   'target',
+  'crossCuttingReason',
   'progress',
 ] as const
 const plainFields = [
   'objectiveId',
+  'kind',
   'status',
   'leadAgencyId',
   'startOn',
@@ -32,9 +45,10 @@ const plainFields = [
   'costOnce',
   'costYearly',
   'currency',
-  'funding',
+  'rateOn',
+  'audience',
 ] as const
-const setFields = ['partnerAgencyIds', 'fieldIds', 'needsActionIds'] as const
+const setFields = ['fieldIds', 'needsActionIds'] as const
 
 /** The texts that the form writes. */
 export const textsOfAction = (action: Action | null): (LanguageText | null)[] =>
@@ -51,7 +65,10 @@ export const actionValues = (action: Action | null, language: string): FormValue
     [standingControl]: standingValue(textsOfAction(action), language),
     ...Object.fromEntries(textFields.map((field) => [field, textIn(action?.[field] ?? null, language)])),
     ...(action === null ? {} : Object.fromEntries(plainFields.map((field) => [field, action[field]]))),
+    startOn: typedSaidTime(action?.startOn ?? null),
+    endOn: typedSaidTime(action?.endOn ?? null),
   }),
+  ...itemValues(action),
   ...Object.fromEntries(
     setFields.flatMap((field) => [
       [field, [...(action?.[field] ?? [])]],
@@ -66,6 +83,7 @@ export const storedAction = (action: Action, language: string): StoredForm => ({
   fields: {
     ...Object.fromEntries([...plainFields, ...setFields].map((field) => [field, field])),
     ...Object.fromEntries(textFields.map((field) => [field, `${field}@${language}`])),
+    ...itemFields(action),
     [standingControl]: standingField(action.fieldRevisions, textFields, language),
   },
 })
@@ -80,22 +98,35 @@ export const actionInput = (values: FormValues): OperationInput<'action.add'> =>
     objectiveId: value('objectiveId'),
     status: value('status') as Action['status'],
     leadAgencyId: value('leadAgencyId'),
-    partnerAgencyIds: values.partnerAgencyIds ?? [],
+    kind: value('kind') as NonNullable<Action['kind']> | '',
+    droppedReason: value('droppedReason'),
+    ...(value('listsPartners') === '' ? {} : { partners: partnersInput(values) }),
     startOn: value('startOn'),
     endOn: value('endOn'),
     isStanding: value('isStanding') === 'on',
     costOnce: value('costOnce'),
     costYearly: value('costYearly'),
     currency: value('currency'),
-    funding: value('funding') as NonNullable<Action['funding']> | '',
+    rateOn: value('rateOn'),
+    ...(value('listsSplit') === '' ? {} : { split: splitInput(values) }),
+    ...(value('listsPriority') === '' ? {} : { priority: priorityInput(values) }),
+    // Only those who may release are shown the choice.
+    ...(value('audience') === '' ? {} : { audience: value('audience') as Action['audience'] }),
     expectedResult: value('expectedResult'),
     indicator: value('indicator'),
     baseline: value('baseline'),
     target: value('target'),
     progress: value('progress'),
     fieldIds: values.fieldIds ?? [],
+    crossCuttingReason: value('crossCuttingReason'),
     needsActionIds: values.needsActionIds ?? [],
     // A form that does not list them says nothing about them; one that lists none takes all out.
     ...(value(listsMilestones) === '' ? {} : { milestones: milestonesInput(values) }),
   }
 }
+
+/** The refusal with its problems at the controls of the form. */
+export const placedRefusal = (values: FormValues, refusal: Refusal): Refusal => ({
+  ...refusal,
+  problems: refusal.problems.map((problem) => ({ ...problem, path: itemProblemPath(values, problem.path) })),
+})

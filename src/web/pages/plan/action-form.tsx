@@ -1,11 +1,17 @@
 /** The form of an action, for a new one and for a change. */
 
-import { type FrameworkField, readLabel } from '#domain/framework/framework.ts'
+import { type FrameworkField, measureKinds, readLabel } from '#domain/framework/framework.ts'
 import type { Agency } from '#domain/people/people.ts'
-import { type Action, actionStatuses, fundings, isProposal, type Objective } from '#domain/plan/plan.ts'
+import {
+  type Action,
+  actionStatuses,
+  isProposal,
+  type Objective,
+  releaseAudiences,
+} from '#domain/plan/plan.ts'
 import { type LanguageText, readText } from '#domain/text/language-text.ts'
 import { type CheckGroup, CheckList } from '#web/components/check-list.tsx'
-import { CheckField, DateField, SelectField, TextArea, TextField } from '#web/components/form-fields.tsx'
+import { CheckField, SelectField, TextArea, TextField } from '#web/components/form-fields.tsx'
 import { LanguageSwitch } from '#web/components/language-switch.tsx'
 import { TranslationStandingField } from '#web/components/translation-standing-field.tsx'
 import { fieldName } from '#web/format/field-label.ts'
@@ -13,7 +19,10 @@ import { formLanguages } from '#web/forms/form-language.ts'
 import { useFormState } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
 import { textsOfAction } from '#web/pages/plan/action-form-data.ts'
+import { Money } from '#web/pages/plan/action-money.tsx'
 import { MilestoneFields } from '#web/pages/plan/milestone-fields.tsx'
+import { PartnerFields } from '#web/pages/plan/partner-fields.tsx'
+import { methodOf, PriorityFields } from '#web/pages/plan/priority-fields.tsx'
 
 /** What the form can choose from. */
 export interface ActionChoices {
@@ -21,6 +30,9 @@ export interface ActionChoices {
   objectives: Objective[]
   others: { id: string; number: number; title: LanguageText }[]
   fields: FrameworkField[]
+  priorityMethod: string
+  /** Whether the reader decides who sees the action outside the State. */
+  mayRelease: boolean
 }
 
 const useOptions = (choices: ActionChoices, ownId: string | null) => {
@@ -51,43 +63,6 @@ const useOptions = (choices: ActionChoices, ownId: string | null) => {
       .filter((each) => each.id !== ownId)
       .map((each) => ({ value: each.id, label: `${each.number}. ${say(each.title)}` })),
   }
-}
-
-const Money = () => {
-  const page = usePage()
-  return (
-    <>
-      <div className="pair">
-        <TextField
-          name="costOnce"
-          label={page.t('action.cost-once')}
-          hint={page.t('action.cost-hint')}
-          isOptional
-        />
-        <TextField
-          name="costYearly"
-          label={page.t('action.cost-yearly')}
-          hint={page.t('action.cost-hint')}
-          isOptional
-        />
-      </div>
-      <div className="pair">
-        <TextField
-          name="currency"
-          label={page.t('action.currency')}
-          hint={page.t('action.currency-hint')}
-          isShort
-          isOptional
-        />
-        <SelectField
-          name="funding"
-          label={page.t('action.funding')}
-          options={fundings.map((each) => ({ value: each, label: page.t(`funding.${each}`) }))}
-          empty={page.t('action.not-stated')}
-        />
-      </div>
-    </>
-  )
 }
 
 export const ActionForm = ({
@@ -122,7 +97,7 @@ export const ActionForm = ({
         <TextArea name="description" label={page.t('action.description')} rows={4} isOptional />
         <LanguageSwitch current={language} languages={formLanguages(texts, page.languages)} />
         <TranslationStandingField texts={texts} language={language} />
-        <div className="pair">
+        <div className="trio">
           <SelectField
             name="objectiveId"
             label={page.t('action.objective')}
@@ -130,26 +105,47 @@ export const ActionForm = ({
             empty={page.t('plan.no-objective')}
           />
           <SelectField
+            name="kind"
+            label={page.t('action.kind')}
+            options={measureKinds.map((each) => ({ value: each, label: page.t(`measure-kind.${each}`) }))}
+            empty={page.t('action.not-stated')}
+          />
+          <SelectField
             name="status"
             label={page.t('plan.status')}
             options={actionStatuses.map((each) => ({ value: each, label: page.t(`plan.status.${each}`) }))}
           />
         </div>
+        <TextArea
+          name="droppedReason"
+          label={page.t('action.dropped-reason')}
+          hint={page.t('action.dropped-hint')}
+          rows={2}
+          isOptional
+        />
         <SelectField
           name="leadAgencyId"
           label={page.t('action.lead')}
-          hint={action?.leadAgencyId ? proposed : undefined}
+          hint={action?.leadAgencyId && isProposed ? proposed : page.t('action.lead-hint')}
           options={options.agencies}
           empty={page.t('plan.undecided')}
         />
-        <CheckList
-          name="partnerAgencyIds"
-          label={page.t('action.partners')}
-          groups={[{ title: null, options: options.agencies }]}
-        />
+        <PartnerFields agencies={options.agencies} />
         <div className="pair">
-          <DateField name="startOn" label={page.t('action.start')} hint={proposed} isOptional />
-          <DateField name="endOn" label={page.t('action.end')} hint={proposed} isOptional />
+          <TextField
+            name="startOn"
+            label={page.t('action.start')}
+            hint={proposed ?? page.t('action.time-hint')}
+            isShort
+            isOptional
+          />
+          <TextField
+            name="endOn"
+            label={page.t('action.end')}
+            hint={proposed ?? page.t('action.time-hint')}
+            isShort
+            isOptional
+          />
         </div>
         <CheckField name="isStanding" label={page.t('action.is-standing')} />
         <MilestoneFields />
@@ -159,7 +155,8 @@ export const ActionForm = ({
           <TextField name="baseline" label={page.t('action.baseline')} isOptional />
           <TextField name="target" label={page.t('action.target')} isOptional />
         </div>
-        <Money />
+        <Money action={action} />
+        <PriorityFields method={methodOf(page, choices.priorityMethod)} />
         <TextArea
           name="progress"
           label={page.t('action.progress')}
@@ -172,12 +169,27 @@ export const ActionForm = ({
           hint={page.t('action.fields-hint')}
           groups={options.fields}
         />
+        <TextArea
+          name="crossCuttingReason"
+          label={page.t('action.cross-cutting-reason')}
+          hint={page.t('action.cross-cutting-hint')}
+          rows={2}
+          isOptional
+        />
         {options.others.length > 0 && (
           <CheckList
             name="needsActionIds"
             label={page.t('action.needs')}
             hint={page.t('action.needs-hint')}
             groups={[{ title: null, options: options.others }]}
+          />
+        )}
+        {choices.mayRelease && (
+          <SelectField
+            name="audience"
+            label={page.t('action.audience')}
+            hint={page.t('action.audience-hint')}
+            options={releaseAudiences.map((each) => ({ value: each, label: page.t(`audience.${each}`) }))}
           />
         )}
         <div className="buttons">

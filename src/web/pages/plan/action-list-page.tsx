@@ -6,12 +6,14 @@ import {
   type Weapon,
   weapons,
 } from '#domain/framework/framework.ts'
+import { hasCost } from '#domain/plan/funding.ts'
 import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { StatusTag } from '#web/components/marks.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
-import { formatAmount, quarterOf } from '#web/format/dates.ts'
+import { formatAmount } from '#web/format/dates.ts'
 import { fieldAddress, rowReference } from '#web/format/field-label.ts'
+import { formatSaidTime } from '#web/format/said-time.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import { PlanViews } from '#web/pages/plan/plan-views.tsx'
@@ -68,21 +70,26 @@ const Served = ({ action, code }: { action: Listed; code: string }) => {
   )
 }
 
+/** Nought was said, and nothing else. */
+const isFree = (action: Listed): boolean =>
+  !hasCost(action) && (action.costOnce === 0 || action.costYearly === 0)
+
 /** One amount a line: once, then each year. */
 const costsOf = (page: PageRequest, action: Listed): string[] => {
   const amount = (value: number): string =>
     `${formatAmount(page.language, value)}\u00a0${action.currency ?? ''}`.trimEnd()
   return [
-    ...(action.costOnce === null ? [] : [amount(action.costOnce)]),
-    ...(action.costYearly === null
+    ...(isFree(action) ? [page.t('action.cost-none')] : []),
+    ...((action.costOnce ?? 0) === 0 ? [] : [amount(action.costOnce ?? 0)]),
+    ...((action.costYearly ?? 0) === 0
       ? []
-      : [page.t('action.each-year', { amount: amount(action.costYearly) })]),
+      : [page.t('action.each-year', { amount: amount(action.costYearly ?? 0) })]),
   ]
 }
 
 const endOf = (page: PageRequest, action: Listed): string => {
   if (action.isStanding) return page.t('plan.standing')
-  return action.endOn === null ? page.t('plan.undecided') : page.t('plan.quarter', quarterOf(action.endOn))
+  return action.endOn === null ? page.t('plan.undecided') : formatSaidTime(page, action.endOn)
 }
 
 const Line = ({ action, code }: { action: Listed; code: string }) => {

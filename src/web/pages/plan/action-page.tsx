@@ -7,7 +7,7 @@ import { ContentWords, TranslationNote } from '#web/components/content-text.tsx'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { ChevronBack, ChevronOn } from '#web/components/icons.tsx'
-import { StatusTag } from '#web/components/marks.tsx'
+import { AudienceMark, StatusTag } from '#web/components/marks.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import filterScript from '#web/enhance/filter-list.ts?script'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
@@ -27,6 +27,7 @@ import {
   actionForm,
   actionInput,
   actionValues,
+  placedRefusal,
   storedAction,
   textsOfAction,
 } from '#web/pages/plan/action-form-data.ts'
@@ -76,7 +77,9 @@ export const action = async (args: PageArgs) => {
     const stored = storedAction(shown.action, typedValue(values, 'language'))
     return answerConflict(merged, refusal, stored, actionForm(merged))
   }
-  return refusal.kind === 'not-valid' ? answerRefusal(values, refusal, 'title') : refuse(args, refusal)
+  return refusal.kind === 'not-valid'
+    ? answerRefusal(values, placedRefusal(values, refusal), 'title')
+    : refuse(args, refusal)
 }
 
 const HeadActions = ({ shown }: { shown: ShownAction }) => {
@@ -136,6 +139,7 @@ export default function ActionPage() {
         tags={
           <>
             <StatusTag status={shown.action.status} />
+            <AudienceMark audience={shown.action.audience} />
             {lead !== undefined && (
               <span>
                 {page.t('action.leads')} <ContentWords text={lead.name} />
@@ -156,7 +160,11 @@ export default function ActionPage() {
           {canEdit ? (
             <ActionForm
               action={shown.action}
-              choices={shown}
+              choices={{
+                ...shown,
+                priorityMethod: shown.plan.priorityMethod,
+                mayRelease: shown.allowed.includes('release'),
+              }}
               language={language}
               button={page.t(proposal ? 'action.confirm' : 'form.save')}
               isChanged={again !== undefined}

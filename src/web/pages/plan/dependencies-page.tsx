@@ -5,7 +5,7 @@ import { ContentWords } from '#web/components/content-text.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { SelectField, TextField } from '#web/components/form-fields.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
-import { formatDay } from '#web/format/dates.ts'
+import { formatSaidTime } from '#web/format/said-time.ts'
 import { problemsToShow } from '#web/forms/form-answer.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
@@ -111,14 +111,14 @@ const DependencyTable = ({ shown, code }: { shown: ShownDependencies; code: stri
               />
             </td>
             <td className="nowrap" data-head={page.t('action.start')}>
-              {action.startOn === null ? page.t('plan.undecided') : formatDay(page.language, action.startOn)}
+              {action.startOn === null ? page.t('plan.undecided') : formatSaidTime(page, action.startOn)}
             </td>
             <td className="nowrap" data-head={page.t('plan.end')}>
               {action.isStanding
                 ? page.t('plan.standing')
                 : action.endOn === null
                   ? page.t('plan.undecided')
-                  : formatDay(page.language, action.endOn)}
+                  : formatSaidTime(page, action.endOn)}
             </td>
           </tr>
         ))}

@@ -11,6 +11,7 @@ import {
   typedValue,
   withGroupRows,
 } from '#web/forms/form-values.ts'
+import { itemControl, writeItem } from '#web/pages/plan/action-item-data.ts'
 
 const group = 'milestones'
 /** The control by which a form says that its rows are all the milestones there are to be. */
@@ -80,12 +81,18 @@ export const actionRecordForm = (values: FormValues, sets: readonly string[]): R
   sets,
   controlOf: (field) => {
     const id = idOf(field)
-    if (id === null) return plainControl(field)
+    if (id === null) return itemControl(field) ?? plainControl(field)
     return `${group}.${groupRows(values, group).findIndex((row) => row.id === id)}`
   },
   write: (before, field, value) => {
     const id = idOf(field)
-    if (id === null) return { ...before, ...asFormValues({ [plainControl(field)]: value as string | null }) }
+    if (id === null)
+      return (
+        writeItem(before, field, value) ?? {
+          ...before,
+          ...asFormValues({ [plainControl(field)]: value as string | null }),
+        }
+      )
     const chosen = readMilestoneItem(value)
     const language = typedValue(before, 'language')
     const rows = groupRows(before, group).flatMap((row) => {

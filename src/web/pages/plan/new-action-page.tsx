@@ -14,12 +14,12 @@ import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
 import { type ActionChoices, ActionForm } from '#web/pages/plan/action-form.tsx'
-import { actionInput, actionValues } from '#web/pages/plan/action-form-data.ts'
+import { actionInput, actionValues, placedRefusal } from '#web/pages/plan/action-form-data.ts'
 import { changeMilestones, tidyMilestones } from '#web/pages/plan/milestone-form-data.ts'
 
 export const loader = async (args: PageArgs) => {
-  const { agencies, objectives, others, fields } = await askService(args, 'action.new', {})
-  const choices: ActionChoices = { agencies, objectives, others, fields }
+  const { plan, ...shown } = await askService(args, 'action.new', {})
+  const choices: ActionChoices = { ...shown, priorityMethod: plan.priorityMethod, mayRelease: true }
   const asked = new URL(args.request.url).searchParams.get('in')
   return keep({ choices, code: spaceOf(args), language: formLanguage([], pageOf(args).language, asked) })
 }
@@ -33,7 +33,7 @@ export const action = async (args: PageArgs) => {
   const outcome = await tryService(args, 'action.add', actionInput(values))
   if (outcome.ok) return redirect(`/states/${spaceOf(args)}/plan/actions/${outcome.value.id}?saved`)
   return outcome.refusal.kind === 'not-valid'
-    ? answerRefusal(values, outcome.refusal, 'title')
+    ? answerRefusal(values, placedRefusal(values, outcome.refusal), 'title')
     : refuse(args, outcome.refusal)
 }
 

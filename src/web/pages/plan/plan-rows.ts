@@ -1,4 +1,4 @@
-/** The rows of the plan's table: objectives with their actions by number; the timeline follows the same rows. */
+/** The rows of the plan's table: objectives with their actions in order; the timeline follows the same rows. */
 import type { Action, Objective } from '#domain/plan/plan.ts'
 import { readText } from '#domain/text/language-text.ts'
 import { headHeight, linesOf, rowHeight } from '#web/pages/plan/timeline-geometry.ts'
@@ -33,13 +33,11 @@ export const planRows = (
   }
   const groups: (Objective | null)[] = [...[...objectives].sort((a, b) => a.position - b.position), null]
   for (const objective of groups) {
-    const own = actions
-      .filter((action) =>
-        objective === null
-          ? !objectives.some((each) => each.id === action.objectiveId)
-          : action.objectiveId === objective.id,
-      )
-      .sort((a, b) => a.number - b.number)
+    const own = actions.filter((action) =>
+      objective === null
+        ? !objectives.some((each) => each.id === action.objectiveId)
+        : action.objectiveId === objective.id,
+    )
     if (own.length === 0) continue
     add({ kind: 'group', objective, height: rowHeight(1) })
     for (const action of own) {

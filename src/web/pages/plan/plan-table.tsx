@@ -4,7 +4,7 @@ import type { Action } from '#domain/plan/plan.ts'
 import { readText } from '#domain/text/language-text.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { StatusTag } from '#web/components/marks.tsx'
-import { quarterOf } from '#web/format/dates.ts'
+import { formatSaidTime } from '#web/format/said-time.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { ActionRow, PlanRow } from '#web/pages/plan/plan-rows.ts'
 
@@ -26,7 +26,7 @@ const ActionLine = ({
     ? page.t('plan.standing')
     : action.endOn === null
       ? page.t('plan.undecided')
-      : page.t('plan.quarter', quarterOf(action.endOn))
+      : formatSaidTime(page, action.endOn)
   return (
     <tr className={isNew ? `lines-${row.lines} is-new` : `lines-${row.lines}`}>
       <td className="of-number">{action.number}</td>

@@ -1,5 +1,6 @@
 /** The timeline, drawn on the server on the row heights of the table beside it. The table says the same in words. */
 import type { Action } from '#domain/plan/plan.ts'
+import { endDay, startDay } from '#domain/plan/said-time.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { ActionRow, PlanRow } from '#web/pages/plan/plan-rows.ts'
 import {
@@ -49,10 +50,11 @@ const Head = ({ scale, height }: { scale: TimeScale; height: number }) => {
 }
 
 const barOf = (scale: TimeScale, action: Action): { from: number; to: number } | null => {
-  if (action.startOn === null && action.endOn === null) return null
-  const from = action.startOn === null ? 0 : along(scale, action.startOn)
-  const isOpen = action.isStanding || action.endOn === null
-  return { from, to: isOpen ? scale.width : Math.max(from, along(scale, action.endOn ?? '')) }
+  const [start, end] = [startDay(action.startOn), endDay(action.endOn)]
+  if (start === null && end === null) return null
+  const from = start === null ? 0 : along(scale, start)
+  const isOpen = action.isStanding || end === null
+  return { from, to: isOpen ? scale.width : Math.max(from, along(scale, end)) }
 }
 
 /** A standing duty: an arrow that goes on beyond the period. */
