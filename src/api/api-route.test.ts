@@ -46,7 +46,7 @@ test('the year 0, which the database does not know, is no date', async () => {
   const action = { language: 'en', title: 'Amend the law', status: 'planned', startOn: '0000-01-01' }
   const response = await send('coordinator', actions, JSON.stringify(action))
   expect(response.statusCode).toBe(422)
-  expect(response.json().error.problems).toMatchObject([{ path: 'startOn', code: 'not-a-date' }])
+  expect(response.json().error.problems).toMatchObject([{ path: 'startOn', code: 'not-a-time' }])
 })
 
 test('a field that is no gap is named in a sentence', async () => {

@@ -8,6 +8,7 @@ import { frameworkRoutes } from '#api/framework-routes.ts'
 import { matrixImportRoutes } from '#api/matrix-import-routes.ts'
 import { openApiDocument } from '#api/openapi-document.ts'
 import { operationRoutes } from '#api/operation-routes.ts'
+import { planRoutes } from '#api/plan-routes.ts'
 import { answerError, sendRefusal } from '#api/refusal-answer.ts'
 import { sessionRoutes } from '#api/session-routes.ts'
 import { spaceRoutes } from '#api/space-routes.ts'
@@ -27,6 +28,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...spaceRoutes,
   ...operationRoutes,
   ...cycleRoutes,
+  ...planRoutes,
   ...documentRoutes,
   ...matrixImportRoutes,
   ...fileRoutes,

@@ -137,7 +137,7 @@ export const operationRoutes: readonly ApiRoute[] = [
     method: 'POST',
     url: plan,
     tag: 'plan',
-    summary: 'Begin an empty plan, with the usual sections and objectives',
+    summary: 'Begin a plan: from an outline, or empty',
     status: 201,
     output: begunPlanView,
   }),
@@ -145,7 +145,7 @@ export const operationRoutes: readonly ApiRoute[] = [
     method: 'PUT',
     url: plan,
     tag: 'plan',
-    summary: "Change the plan's title and period",
+    summary: "Change the plan's title, period and method of weighing",
     output: editOutcomeView,
   }),
   operationRoute('plan.draft', {

@@ -243,6 +243,11 @@ export const actionPageView = z.object({
 /** The new action's id, and the number that it keeps for good. */
 export const addedActionView = z.object({ id: idView, number: z.int() })
 
+/** Where a section or objective stands now, counted from 1. */
+export const movedPartView = z.object({ position: z.int() })
+/** The section or objective that was taken out. */
+export const removedPartView = z.object({ id: idView })
+
 /** The plan that was begun. */
 export const begunPlanView = z.object({ planId: idView })
 

@@ -30,7 +30,13 @@ describe('the minister’s brief', () => {
         currency: 'EUR',
         costOnce: 1_000,
         costYearly: null,
-        funding: action.number === 2 ? 'assistance-sought' : 'to-be-funded',
+        split: [
+          {
+            source: action.number === 2 ? 'assistance-sought' : 'to-be-funded',
+            once: 1_000,
+            yearly: null,
+          },
+        ],
       })),
     )
     expect(lines).toContain('Name the lead agency of one action without one.')
@@ -42,8 +48,8 @@ describe('the minister’s brief', () => {
     const lines = briefLines(
       withActions(() => ({
         leadAgencyId: planInput(1).agencies[0]?.id ?? null,
-        funding: 'none-needed',
-        costOnce: null,
+        split: [],
+        costOnce: 0,
         costYearly: null,
       })),
     )

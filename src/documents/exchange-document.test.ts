@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { documentSchemas, documentSchemaText } from '#contract/document-schemas.ts'
 import { exchangeBytes, planExchange } from '#documents/exchange-document.ts'
 import { matrixBytes, matrixExchange } from '#documents/matrix-exchange.ts'
+import { planDocument, upgradePlanDocument } from '#contract/plan-document-contract.ts'
 import { matrixInput, planInput } from '#tests/support/synthetic-input.ts'
 
 const schemaFile = (name: string) =>
@@ -36,6 +37,35 @@ describe('exchange documents', () => {
 
   it('a matrix follows its published schema', () => {
     expect(errorsOf('matrix', parse(matrixBytes(matrixExchange(matrixInput()))))).toEqual([])
+  })
+
+  it('a plan of version 1 is read: its partners, its one word about the money, its days', () => {
+    const { plan, ...rest } = planExchange(planInput(2))
+    const old = plan.actions.map(
+      (
+        { kind, droppedReason, rateOn, split, priority, audience, crossCuttingReason, partners, ...kept },
+        at,
+      ) => ({
+        ...kept,
+        startOn: '2027-01-01',
+        costOnce: at === 0 ? 40 : null,
+        costYearly: null,
+        funding: at === 0 ? 'assistance-sought' : 'none-needed',
+        partnerAgencyIds: partners.map((each) => each.agencyId),
+      }),
+    )
+    const { priorityMethod: _method, ...head } = plan
+    const upgraded = upgradePlanDocument({ ...rest, version: 1, plan: { ...head, actions: old } })
+    expect(errorsOf('plan', upgraded)).toEqual([])
+    expect(planDocument.parse(upgraded).plan.actions).toMatchObject([
+      {
+        startOn: '2027-01-01',
+        audience: 'national',
+        partners: plan.actions[0]?.partners.map(({ agencyId }) => ({ agencyId, part: null })),
+        split: [{ source: 'assistance-sought', once: 40, yearly: null }],
+      },
+      { costOnce: 0, split: [] },
+    ])
   })
 
   it('a plan with a wrong status does not follow it', () => {

@@ -208,10 +208,11 @@ describe('what a plan costs', () => {
   it('is summed by currency and funding and never converted', () => {
     const [first, second] = planInput(2).plan.actions
     if (first === undefined || second === undefined) throw new Error('two actions')
+    const funded = { source: 'funded' as const, once: null, yearly: null }
     const actions = [
-      { ...first, currency: 'EUR', costOnce: 10, costYearly: 1, funding: 'funded' as const },
-      { ...first, currency: 'EUR', costOnce: 5, costYearly: null, funding: 'funded' as const },
-      { ...second, currency: 'USD', costOnce: 7, costYearly: null, funding: null },
+      { ...first, currency: 'EUR', costOnce: 10, costYearly: 1, split: [{ ...funded, once: 10, yearly: 1 }] },
+      { ...first, currency: 'EUR', costOnce: 5, costYearly: null, split: [{ ...funded, once: 5 }] },
+      { ...second, currency: 'USD', costOnce: 7, costYearly: null, split: [] },
       { ...second, currency: 'USD', costOnce: 7, costYearly: null, status: 'dropped' as const },
     ]
     expect(costSums(actions)).toEqual([

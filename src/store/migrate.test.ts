@@ -189,6 +189,58 @@ describe('the real files', () => {
     await owner.end()
     await old.drop()
   })
+
+  test('split one word about the money, keep days as they were said, and leave alone what the history tells', async () => {
+    const old = await createEmptyTestDatabase()
+    const wish = { ownerUrl: old.ownerUrl, appLoginRole: localLoginRole }
+    await migrateDatabase({ ...wish, upTo: 18 })
+    const id = (at: number) => `018f0000-0000-7000-8000-00000000000${at}`
+    const owner = new Client(connectionFor(old.ownerUrl))
+    await owner.connect()
+    await owner.query(
+      `insert into app.space values ($1, 'state', 'XZZ', '{"en": "State"}', true, $1, now())`,
+      [id(1)],
+    )
+    await owner.query(
+      `insert into app.plan (id, space_id, title, start_on, end_on, edition, made_at, origin_id)
+       values ($1, $1, '{}', '2027-01-01', '2030-12-31', '2017', now(), $1)`,
+      [id(1)],
+    )
+    const rows = [
+      [id(2), 1, 'assistance-sought', 40, null, '2027-06-30', {}],
+      [id(3), 2, 'none-needed', null, null, null, {}],
+      [id(4), 3, 'none-needed', null, null, null, { costOnce: 2 }],
+      [id(5), 4, null, 7, null, null, {}],
+    ]
+    for (const row of rows as unknown[][])
+      await owner.query(
+        `insert into app.plan_action (id, space_id, plan_id, origin_id, title, number, funding, cost_once,
+           cost_yearly, end_on, field_revisions)
+         values ($1, '${id(1)}', '${id(1)}', '${id(1)}', '{}', $2, $3, $4, $5, $6, $7)`,
+        row,
+      )
+    await migrateDatabase(wish)
+    const { rows: found } = await owner.query(
+      `select cost_once::int as cost, end_on, audience, place::int as place,
+         (select json_agg(json_build_array(source, once, yearly)) from app.action_funding where action_id = a.id) as split,
+         line from app.plan_action a order by number`,
+    )
+    expect(found).toMatchObject([
+      {
+        cost: 40,
+        end_on: '2027-06-30',
+        audience: 'national',
+        place: 1,
+        split: [['assistance-sought', 40, null]],
+      },
+      { cost: 0, split: null },
+      { cost: null, split: null },
+      { cost: 7, split: null },
+    ])
+    expect(JSON.parse(found[0].line)[13]).toEqual([['assistance-sought', 40, null]])
+    await owner.end()
+    await old.drop()
+  })
 })
 
 describe('the job queue', () => {

@@ -98,16 +98,19 @@ legal-instrument: edit           all    ·      ·      ·      ·      ·      
 plan: read                       all    all    all    all    ·      ·      ·      ·      ·      ·
 plan: draft                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan: edit                       ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan: arrange                    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan: add-action                 ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan: export                     all    all    all    all    ·      ·      ·      ·      ·      ·
 plan (draft): read               all    all    all    all    ·      ·      ·      ·      ·      ·
 plan (draft): draft              all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (draft): edit               all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan (draft): arrange            all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (draft): add-action         all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (draft): export             all    all    all    all    ·      ·      ·      ·      ·      ·
 plan (adopted): read             all    all    all    all    ·      ·      ·      ·      ·      ·
 plan (adopted): draft            all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (adopted): edit             ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan (adopted): arrange          ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (adopted): add-action       ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (adopted): export           all    all    all    all    ·      ·      ·      ·      ·      ·
 plan-section: read               all    all    all    all    ·      ·      ·      ·      ·      ·
@@ -119,12 +122,15 @@ plan-section (adopted): edit     ·      ·      ·      ·      ·      ·     
 plan-action: read                all    all    all    all    ·      ·      ·      ·      ·      ·
 plan-action: edit                ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-action: report              ·      own    ·      ·      ·      ·      ·      ·      ·      ·
+plan-action: release             ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-action (draft): read        all    all    all    all    ·      ·      ·      ·      ·      ·
 plan-action (draft): edit        all    lead   ·      ·      ·      ·      ·      ·      ·      ·
 plan-action (draft): report      all    own    ·      ·      ·      ·      ·      ·      ·      ·
+plan-action (draft): release     all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-action (adopted): read      all    all    all    all    ·      ·      ·      ·      ·      ·
 plan-action (adopted): edit      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-action (adopted): report    ·      own    ·      ·      ·      ·      ·      ·      ·      ·
+plan-action (adopted): release   ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 document: read                   all    all    all    all    ·      ·      ·      ·      ·      ·
 document: make                   all    all    all    all    ·      ·      ·      ·      ·      ·
 document: cancel                 all    self   self   self   ·      ·      ·      ·      ·      ·

@@ -2,7 +2,7 @@
 import type { LanguageText } from '#domain/text/language-text.ts'
 import { ContentWords, TranslationNote } from '#web/components/content-text.tsx'
 import { formatAmount, formatDay } from '#web/format/dates.ts'
-import { formatSaidTime } from '#web/format/said-time.ts'
+import { formatSaidTime } from '#web/format/time-words.ts'
 import { usePage } from '#web/page-context.tsx'
 import { SplitSums } from '#web/pages/plan/action-money.tsx'
 import type { ShownAction } from '#web/pages/plan/action-page.tsx'

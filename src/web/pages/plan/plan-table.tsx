@@ -4,7 +4,7 @@ import type { Action } from '#domain/plan/plan.ts'
 import { readText } from '#domain/text/language-text.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { StatusTag } from '#web/components/marks.tsx'
-import { formatSaidTime } from '#web/format/said-time.ts'
+import { formatSaidTime } from '#web/format/time-words.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { ActionRow, PlanRow } from '#web/pages/plan/plan-rows.ts'
 
