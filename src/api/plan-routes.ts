@@ -1,5 +1,14 @@
-/** How a plan is arranged: its sections and objectives as addresses. */
+/** How a plan is arranged and its actions are changed as a table, as addresses. */
 import { type ApiRoute, operationRoute } from '#api/api-route.ts'
+import {
+  changedActionsView,
+  changeProblemsView,
+  movedActionView,
+  numbersView,
+  pastedActionsView,
+  pastePreviewView,
+  renumberedView,
+} from '#contract/action-table-contract.ts'
 import { movedPartView, removedPartView } from '#contract/plan-view-contract.ts'
 import { addedView, editOutcomeView } from '#contract/record-view-contract.ts'
 
@@ -36,8 +45,71 @@ const partRoutes = parts.flatMap(({ kind, folder, one, empty }): ApiRoute[] => [
   }),
 ])
 
+const actions = `${plan}/actions`
+
+/** The table of actions. */
+const tableRoutes: readonly ApiRoute[] = [
+  operationRoute('action.change', {
+    method: 'POST',
+    url: `${actions}/change`,
+    tag: 'plan',
+    summary: 'Change fields of many actions at once: all, or none',
+    output: changedActionsView,
+  }),
+  operationRoute('action.check-change', {
+    method: 'POST',
+    url: `${actions}/check-change`,
+    tag: 'plan',
+    summary: 'What stands against a change of many actions; saves nothing',
+    output: changeProblemsView,
+  }),
+  operationRoute('action.take-back', {
+    method: 'POST',
+    url: `${plan}/changes/{id}/take-back`,
+    tag: 'plan',
+    summary: 'Take back a change of many actions that one made oneself',
+    output: changedActionsView,
+  }),
+  operationRoute('action.move', {
+    method: 'POST',
+    url: `${actions}/{id}/move`,
+    tag: 'plan',
+    summary: 'Move an action behind another; its number stays',
+    output: movedActionView,
+  }),
+  operationRoute('action.preview-numbers', {
+    method: 'GET',
+    url: `${plan}/numbers`,
+    tag: 'plan',
+    summary: 'Which number each action would get along the order of the plan',
+    output: numbersView,
+  }),
+  operationRoute('action.renumber', {
+    method: 'PUT',
+    url: `${plan}/numbers`,
+    tag: 'plan',
+    summary: 'Give the numbers that the preview showed',
+    output: renumberedView,
+  }),
+  operationRoute('action.preview-paste', {
+    method: 'POST',
+    url: `${actions}/preview-paste`,
+    tag: 'plan',
+    summary: 'What cells copied from a spreadsheet would add and change; saves nothing',
+    output: pastePreviewView,
+  }),
+  operationRoute('action.paste', {
+    method: 'POST',
+    url: `${actions}/paste`,
+    tag: 'plan',
+    summary: 'Add and change actions from cells copied from a spreadsheet: all, or none',
+    output: pastedActionsView,
+  }),
+]
+
 export const planRoutes: readonly ApiRoute[] = [
   ...partRoutes,
+  ...tableRoutes,
   operationRoute('objective.rename', {
     method: 'PUT',
     url: `${plan}/objectives/{id}`,

@@ -75,7 +75,8 @@ const split = z
     'twice',
   )
   .default([])
-const priority = z
+/** The chosen value of each factor by its code. */
+export const priorityInput = z
   .record(z.string().regex(/^[a-z0-9-]{1,40}$/, 'not-in-register'), z.int('not-a-number').min(0).max(99))
   .refine((chosen) => Object.keys(chosen).length <= 10, 'too-many')
   .default({})
@@ -105,7 +106,7 @@ const actionFields = {
   indicator: optionalText(2000),
   baseline: optionalText(500),
   target: optionalText(500),
-  priority,
+  priority: priorityInput,
   audience: z.enum(releaseAudiences).default('national'),
   progress: optionalText(10_000),
   fieldIds: set(fieldId),
@@ -139,7 +140,7 @@ export const editActionInput = z
       'All of them; one that is not named goes. Left out: as they were.',
     ),
     split: untouchedOr(split),
-    priority: untouchedOr(priority),
+    priority: untouchedOr(priorityInput),
     fieldIds: untouchedSet(fieldId),
     needsActionIds: untouchedSet(id),
     milestones: untouchedSet(milestone),

@@ -3,9 +3,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import { documentSchemas, documentSchemaText } from '#contract/document-schemas.ts'
+import { planDocument, upgradePlanDocument } from '#contract/plan-document-contract.ts'
 import { exchangeBytes, planExchange } from '#documents/exchange-document.ts'
 import { matrixBytes, matrixExchange } from '#documents/matrix-exchange.ts'
-import { planDocument, upgradePlanDocument } from '#contract/plan-document-contract.ts'
 import { matrixInput, planInput } from '#tests/support/synthetic-input.ts'
 
 const schemaFile = (name: string) =>

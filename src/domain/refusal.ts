@@ -45,6 +45,7 @@ export const refusalCodes = {
   'administrator-resets': 'not-allowed',
   'cycle-edition': 'conflict',
   'plan-exists': 'conflict',
+  'plan-moved': 'conflict',
   'no-gaps-chosen': 'not-valid',
   'in-use': 'conflict',
   'file-too-large': 'not-valid',

@@ -57,7 +57,8 @@ export const insertNewAction = async (
       ),
     },
   )
-  await replaceActionNeeds(scope.db, scope.space.id, id, input.needsActionIds)
+  if (input.needsActionIds.length > 0)
+    await replaceActionNeeds(scope.db, scope.space.id, id, input.needsActionIds)
   await recordHistory(scope, {
     objectKind: 'plan-action',
     objectId: id,

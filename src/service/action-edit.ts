@@ -48,7 +48,8 @@ export const actionSpecs: FieldSpecs = {
 export const actionTexts = Object.keys(actionSpecs).filter((field) => actionSpecs[field]?.kind === 'text')
 
 /** What an edit says; what it leaves out stays as it is. */
-export type ActionWish = Partial<Omit<z.output<typeof editActionInput>, 'id'>> & {
+type EditInput = Omit<z.output<typeof editActionInput>, 'id' | 'base' | 'language'>
+export type ActionWish = { [Field in keyof EditInput]?: EditInput[Field] | undefined } & {
   base: number
   language: string
 }

@@ -8,6 +8,14 @@ import {
   showActionInput,
 } from '#contract/action-contract.ts'
 import {
+  changeActionsInput,
+  moveActionInput,
+  pasteActionsInput,
+  previewPasteInput,
+  renumberActionsInput,
+  takeBackChangeInput,
+} from '#contract/action-table-contract.ts'
+import {
   makeAnswerChangeInput,
   previewAnswerChangeInput,
   showAnswerChangeInput,
@@ -53,6 +61,9 @@ import {
 import { sequencePlanInput, showDependenciesInput } from '#contract/plan-outlook-contract.ts'
 import { checkAssessmentInput } from '#contract/quality-contract.ts'
 import { addAction, editAction, reportAction } from '#service/action-commands.ts'
+import { moveAction, previewNumbers, renumberActions } from '#service/action-order-commands.ts'
+import { pasteActions, previewPaste } from '#service/action-paste.ts'
+import { changeActions, checkChanges, takeBackChange } from '#service/action-table-commands.ts'
 import {
   listChanges,
   makeAnswerChange,
@@ -159,6 +170,14 @@ export const operations = {
   'action.add': command(addActionInput, addAction),
   'action.edit': command(editActionInput, editAction),
   'action.report': command(reportActionInput, reportAction),
+  'action.change': command(changeActionsInput, changeActions),
+  'action.check-change': query(changeActionsInput, checkChanges),
+  'action.take-back': command(takeBackChangeInput, takeBackChange),
+  'action.move': command(moveActionInput, moveAction),
+  'action.preview-numbers': query(nothingInput, previewNumbers),
+  'action.renumber': command(renumberActionsInput, renumberActions),
+  'action.preview-paste': query(previewPasteInput, previewPaste),
+  'action.paste': command(pasteActionsInput, pasteActions),
   'section.show': query(showSectionInput, showSection),
   'section.edit': command(editSectionInput, editSection),
   'plan.dependencies': query(showDependenciesInput, showDependencies),

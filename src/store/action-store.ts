@@ -187,14 +187,12 @@ export const insertAction = async (
       drafted_by: draftedBy,
     })
     .execute()
-  await replaceActionFields(db, of.spaceId, action.id, action.fieldIds)
-  await replaceActionPartners(db, of.spaceId, action.id, action.partners)
-  await replaceActionFunding(db, of.spaceId, action.id, action.split)
-  await replaceMilestones(
-    db,
-    { spaceId: of.spaceId, actionId: action.id, originId: action.originId },
-    action.milestones,
-  )
+  const { spaceId } = of
+  const { id, originId, fieldIds, partners, split, milestones } = action
+  if (fieldIds.length > 0) await replaceActionFields(db, spaceId, id, fieldIds)
+  if (partners.length > 0) await replaceActionPartners(db, spaceId, id, partners)
+  if (split.length > 0) await replaceActionFunding(db, spaceId, id, split)
+  if (milestones.length > 0) await replaceMilestones(db, { spaceId, actionId: id, originId }, milestones)
 }
 
 /** Makes the served fields these. */

@@ -148,7 +148,12 @@ const formWords = {
   },
   plan: {
     asked: 'saved',
-    labels: { title: 'plan.title-field', startOn: 'plan.start-field', endOn: 'plan.end-field' },
+    labels: {
+      title: 'plan.title-field',
+      startOn: 'plan.start-field',
+      endOn: 'plan.end-field',
+      priorityMethod: 'plan.method',
+    },
   },
   slip: {
     asked: 'worked-out',
@@ -170,6 +175,16 @@ const formWords = {
   },
   'new-action': { asked: 'added', labels: action },
   action: { asked: 'saved', labels: action },
+  'action-row': { asked: 'saved', labels: action },
+  'begin-plan': {
+    asked: 'added',
+    labels: {
+      title: 'plan.title-field',
+      startOn: 'plan.start-field',
+      endOn: 'plan.end-field',
+      outline: 'begin.outline',
+    },
+  },
   report: { asked: 'saved', labels: { status: 'plan.status', progress: 'action.progress' } },
   correction: {
     asked: 'made',

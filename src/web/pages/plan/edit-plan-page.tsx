@@ -1,11 +1,12 @@
 /** The plan's title and period. */
 import { redirect, useActionData } from 'react-router'
+import { readLabel } from '#domain/framework/framework.ts'
 import type { Plan } from '#domain/plan/plan.ts'
 import { refusal } from '#domain/refusal.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
-import { DateField, TextField } from '#web/components/form-fields.tsx'
+import { DateField, SelectField, TextField } from '#web/components/form-fields.tsx'
 import { LanguageSwitch } from '#web/components/language-switch.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { TranslationStandingField } from '#web/components/translation-standing-field.tsx'
@@ -26,7 +27,7 @@ import { keep, usePageData } from '#web/page-data.ts'
 
 const form: RecordForm = { controlOf: plainControl }
 
-type PlanHead = Pick<Plan, 'title' | 'startOn' | 'endOn' | 'revision'>
+type PlanHead = Pick<Plan, 'title' | 'startOn' | 'endOn' | 'priorityMethod' | 'revision'>
 
 const planValues = (plan: PlanHead, language: string): FormValues =>
   asFormValues({
@@ -35,14 +36,15 @@ const planValues = (plan: PlanHead, language: string): FormValues =>
     [standingControl]: standingValue([plan.title], language),
     startOn: plan.startOn,
     endOn: plan.endOn,
+    priorityMethod: plan.priorityMethod,
   })
 
 const loadPlan = async (args: PageArgs) => {
   const { plan, allowed } = await askService(args, 'plan.show', {})
   if (plan === null) return refuse(args, refusal('record-not-found'))
   if (!allowed.includes('edit')) return refuse(args, refusal('action-not-allowed'))
-  const { title, startOn, endOn, revision, fieldRevisions } = plan
-  return { title, startOn, endOn, revision, fieldRevisions }
+  const { title, startOn, endOn, priorityMethod, revision, fieldRevisions } = plan
+  return { title, startOn, endOn, priorityMethod, revision, fieldRevisions }
 }
 
 export const loader = async (args: PageArgs) => {
@@ -65,6 +67,7 @@ export const action = async (args: PageArgs) => {
     title: typedValue(values, 'title'),
     startOn: typedValue(values, 'startOn'),
     endOn: typedValue(values, 'endOn'),
+    priorityMethod: typedValue(values, 'priorityMethod'),
     ...standingInput(values),
   })
   if (outcome.ok) return redirect(`/states/${spaceOf(args)}/plan?saved`)
@@ -77,6 +80,7 @@ export const action = async (args: PageArgs) => {
         title: `title@${language}`,
         startOn: 'startOn',
         endOn: 'endOn',
+        priorityMethod: 'priorityMethod',
         [standingControl]: standingField(plan.fieldRevisions, ['title'], language),
       },
     }
@@ -112,6 +116,15 @@ export default function EditPlanPage() {
             <DateField name="startOn" label={page.t('plan.start-field')} />
             <DateField name="endOn" label={page.t('plan.end-field')} />
           </div>
+          <SelectField
+            name="priorityMethod"
+            label={page.t('plan.method')}
+            hint={page.t('plan.method-hint')}
+            options={page.reference.priorityMethods.map((method) => ({
+              value: method.id,
+              label: readLabel(method.title, page.language),
+            }))}
+          />
           <div className="buttons">
             <button type="submit" className="button is-primary">
               {page.t('form.save')}

@@ -1,6 +1,7 @@
 /** What each agency does for an action besides leading it: one choice an agency, merged agency by agency. */
 import { partnerParts } from '#domain/plan/plan.ts'
 import { SelectField } from '#web/components/form-fields.tsx'
+import { ChevronDown } from '#web/components/icons.tsx'
 import { useFormState } from '#web/forms/form-state.tsx'
 import { typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
@@ -35,6 +36,7 @@ export const PartnerFields = ({ agencies }: { agencies: { value: string; label: 
           <summary>
             <span>{page.t('action.other-agencies')}</span>
             <span className="meta">{others.length}</span>
+            <ChevronDown />
           </summary>
           <div className="pair inside-fold">{others.map(choice)}</div>
         </details>

@@ -29,7 +29,7 @@ export const loader = async (args: PageArgs) => {
 type Loaded = PageData<typeof loader>
 export type ShownPlan = Extract<Loaded['shown'], { agencies: unknown }>
 
-const NoPlan = ({ code }: { code: string }) => {
+const NoPlan = ({ code, canBegin }: { code: string; canBegin: boolean }) => {
   const page = usePage()
   return (
     <>
@@ -37,11 +37,16 @@ const NoPlan = ({ code }: { code: string }) => {
       <section className="panel">
         <div className="inside stack">
           <p>{page.t('plan.empty')}</p>
-          <p>
+          <div className="buttons">
             <a className="button is-primary" href={`/states/${code}/gaps`}>
               {page.t('plan.empty-button')}
             </a>
-          </p>
+            {canBegin && (
+              <a className="button" href={`/states/${code}/plan/begin`}>
+                {page.t('begin.title')}
+              </a>
+            )}
+          </div>
         </div>
       </section>
     </>
@@ -54,7 +59,12 @@ const Sections = ({ shown, code }: { shown: ShownPlan; code: string }) => {
     <section className="panel">
       <div className="inside">
         <h2>{page.t('plan.sections')}</h2>
-        <p className="hint">{page.t('plan.sections-hint')}</p>
+        <p className="hint">
+          {page.t('plan.sections-hint')}{' '}
+          {shown.allowed.includes('arrange') && (
+            <a href={`/states/${code}/plan/outline`}>{page.t('outline.title')}</a>
+          )}
+        </p>
         <ol className="lines is-dense">
           {[...shown.plan.sections]
             .sort((a, b) => a.position - b.position)
@@ -148,7 +158,7 @@ const PlanView = ({ shown, loaded }: { shown: ShownPlan; loaded: Loaded }) => {
 export default function PlanPage() {
   const loaded = usePageData<typeof loader>()
   return loaded.shown.plan === null ? (
-    <NoPlan code={loaded.code} />
+    <NoPlan code={loaded.code} canBegin={loaded.shown.allowed.includes('draft')} />
   ) : (
     <PlanView shown={loaded.shown as ShownPlan} loaded={loaded} />
   )

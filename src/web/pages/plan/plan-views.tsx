@@ -1,12 +1,13 @@
 /** The ways to look at the actions: in time, with what they serve, by what waits for what, and ahead. */
 import { usePage } from '#web/page-context.tsx'
 
-type PlanView = 'timeline' | 'list' | 'dependencies' | 'sequencing'
+type PlanView = 'timeline' | 'table' | 'list' | 'dependencies' | 'sequencing'
 
 export const PlanViews = ({ code, current }: { code: string; current: PlanView }) => {
   const page = usePage()
   const views = [
     ['timeline', `/states/${code}/plan`],
+    ['table', `/states/${code}/plan/table`],
     ['list', `/states/${code}/plan/actions`],
     ['dependencies', `/states/${code}/plan/dependencies`],
     ['sequencing', `/states/${code}/plan/sequencing`],

@@ -2,6 +2,7 @@
 import { readLabel } from '#domain/framework/framework.ts'
 import { type Priority, type PriorityMethod, readPriority } from '#domain/framework/priority-method.ts'
 import { SelectField } from '#web/components/form-fields.tsx'
+import { ChevronDown } from '#web/components/icons.tsx'
 import { usePage } from '#web/page-context.tsx'
 import type { PageRequest } from '#web/request-context.ts'
 
@@ -34,6 +35,23 @@ export const priorityWords = (
   return result === null || chosen.length < 2 ? line : page.t('priority.result', { line, result })
 }
 
+/** One choice a factor. */
+export const PriorityChoices = ({ method }: { method: PriorityMethod }) => {
+  const page = usePage()
+  return method.factors.map((factor) => (
+    <SelectField
+      key={factor.code}
+      name={`priority.${factor.code}`}
+      label={readLabel(factor.question, page.language)}
+      options={factor.values.map((value) => ({
+        value: String(value.value),
+        label: `${value.value}${page.t('text.colon')}${readLabel(value.label, page.language)}`,
+      }))}
+      empty={page.t('priority.not-weighed')}
+    />
+  ))
+}
+
 export const PriorityFields = ({ method }: { method: PriorityMethod }) => {
   const page = usePage()
   return (
@@ -48,22 +66,12 @@ export const PriorityFields = ({ method }: { method: PriorityMethod }) => {
       </p>
       <input type="hidden" name="listsPriority" value="yes" />
       <div className="pair">
-        {method.factors.map((factor) => (
-          <SelectField
-            key={factor.code}
-            name={`priority.${factor.code}`}
-            label={readLabel(factor.question, page.language)}
-            options={factor.values.map((value) => ({
-              value: String(value.value),
-              label: `${value.value}${page.t('text.colon')}${readLabel(value.label, page.language)}`,
-            }))}
-            empty={page.t('priority.not-weighed')}
-          />
-        ))}
+        <PriorityChoices method={method} />
       </div>
       <details className="fold">
         <summary>
           <span>{page.t('priority.words')}</span>
+          <ChevronDown />
         </summary>
         <dl className="facts inside-fold">
           {method.factors.flatMap((factor) =>

@@ -1,0 +1,225 @@
+/** The table of actions: one cell or many at once, all or nothing, and taken back by the person who did it. */
+import type { z } from 'zod'
+import type { changeActionsInput, takeBackChangeInput } from '#contract/action-table-contract.ts'
+import { can } from '#domain/access/gate.ts'
+import type { FlatValue } from '#domain/history/merge.ts'
+import type { Action } from '#domain/plan/plan.ts'
+import { gateAction } from '#domain/plan/plan-gate.ts'
+import { endsBeforeStart } from '#domain/plan/said-time.ts'
+import { type FieldConflict, isRefusal, type Problem, type Refusal, refusal } from '#domain/refusal.ts'
+import { farDayProblems } from '#service/action-days.ts'
+import { flatAction, saveActionWish, saveFlatAction } from '#service/action-edit.ts'
+import { type KnownReferences, loadReferences, referenceProblems } from '#service/action-references.ts'
+import { requireDraftPlan } from '#service/plan-queries.ts'
+import type { EditOutcome } from '#service/record-edit.ts'
+import type { Scope } from '#service/service-context.ts'
+import { listActions } from '#store/action-store.ts'
+import {
+  type ChangedAction,
+  findPlanChange,
+  insertPlanChange,
+  markTakenBack,
+} from '#store/plan-change-store.ts'
+import type { PlanHead } from '#store/plan-store.ts'
+
+type Input = z.output<typeof changeActionsInput>
+type Change = Input['changes'][number]
+
+/** As much of an action as the check needs. */
+type CheckedAction = Pick<
+  Action,
+  'id' | 'currency' | 'startOn' | 'endOn' | 'milestones' | 'audience' | 'leadAgencyId' | 'partners'
+>
+
+/** What is wrong with a change of one action before it is tried. */
+export const changeProblems = (
+  scope: Scope,
+  of: { plan: PlanHead; known: KnownReferences; action: CheckedAction; fields: Change['fields'] },
+): Problem[] => {
+  const { plan, known, action, fields } = of
+  const startOn = fields.startOn === undefined ? action.startOn : fields.startOn
+  const endOn = fields.endOn === undefined ? action.endOn : fields.endOn
+  const isTimeTouched = fields.startOn !== undefined || fields.endOn !== undefined
+  return [
+    ...referenceProblems(scope, known, fields, action),
+    ...farDayProblems(plan, fields, action),
+    ...(isTimeTouched && endsBeforeStart(startOn, endOn)
+      ? [{ path: fields.endOn === undefined ? 'startOn' : 'endOn', code: 'end-before-start' }]
+      : []),
+    ...(fields.audience !== undefined &&
+    fields.audience !== action.audience &&
+    !can(scope.actor, 'release', gateAction(plan, action))
+      ? [{ path: 'audience', code: 'not-yours-to-release' }]
+      : []),
+  ]
+}
+
+/** The actions named, locked in the plan's order, so that two changes of many never wait for each other. */
+const lockActions = async (scope: Scope, plan: PlanHead, ids: readonly string[]): Promise<Action[]> => {
+  const found = await listActions(scope.db, { planId: plan.id, ids, forUpdate: true })
+  if (found.length !== ids.length) throw refusal('record-not-found')
+  if (!found.every((action) => can(scope.actor, 'edit', gateAction(plan, action))))
+    throw refusal('action-not-allowed')
+  return found
+}
+
+const caught = async <T>(work: () => Promise<T>): Promise<T | Refusal> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (isRefusal(error)) return error
+    throw error
+  }
+}
+
+/** Gathers what went wrong over all changes, so that a person is told of everything at once. */
+const gatherTroubles = () => {
+  const problems: Problem[] = []
+  const conflicts: FieldConflict[] = []
+  let revision = 0
+  return {
+    add: (at: number, refused: Refusal): void => {
+      if (refused.code !== 'input-not-valid' && refused.code !== 'edit-conflict') throw refused
+      for (const each of refused.problems)
+        problems.push({ ...each, path: `changes.${at}.fields.${each.path}` })
+      for (const each of refused.conflicts) conflicts.push({ ...each, field: `changes.${at}.${each.field}` })
+      revision = Number(refused.params.revision ?? revision)
+    },
+    refuse: (): void => {
+      if (problems.length > 0) throw refusal('input-not-valid', { problems })
+      if (conflicts.length > 0)
+        throw refusal('edit-conflict', { params: { count: conflicts.length, revision }, conflicts })
+    },
+  }
+}
+
+const only = <T>(of: Record<string, T>, keys: readonly string[]): Record<string, T | null> =>
+  Object.fromEntries(keys.map((key) => [key, of[key] ?? null]))
+
+/** Changes all actions as wished, in one transaction; the caller has locked them. */
+export const applyChanges = async (
+  scope: Scope,
+  plan: PlanHead,
+  input: { language: string; changes: readonly { action: Action; base: number; fields: Change['fields'] }[] },
+) => {
+  const known = await loadReferences(scope, plan.id, [])
+  const troubles = gatherTroubles()
+  for (const [at, { action, fields }] of input.changes.entries()) {
+    const problems = changeProblems(scope, { plan, known, action, fields })
+    if (problems.length > 0) troubles.add(at, refusal('input-not-valid', { problems }))
+  }
+  troubles.refuse()
+  const done: { action: Action; outcome: EditOutcome }[] = []
+  for (const [at, { action, base, fields }] of input.changes.entries()) {
+    const outcome = await caught(() =>
+      saveActionWish(scope, plan, action, { ...fields, base, language: input.language }),
+    )
+    if (isRefusal(outcome)) troubles.add(at, outcome)
+    else done.push({ action, outcome })
+  }
+  troubles.refuse()
+  const actions = done.flatMap(({ action, outcome }): ChangedAction[] =>
+    outcome.changed.length === 0
+      ? []
+      : [{ id: action.id, revision: outcome.revision, before: only(flatAction(action), outcome.changed) }],
+  )
+  const changeId = actions.length === 0 ? null : scope.context.newId()
+  if (changeId !== null)
+    await insertPlanChange(
+      scope.db,
+      scope.space.id,
+      { id: changeId, planId: plan.id, personId: scope.actor.personId, actions },
+      scope.at,
+    )
+  return {
+    changeId,
+    actions: done.map(({ action, outcome }) => ({
+      id: action.id,
+      number: action.number,
+      revision: outcome.revision,
+      changed: outcome.changed,
+    })),
+    kept: [...new Set(done.flatMap(({ outcome }) => outcome.kept))],
+  }
+}
+
+/** Changes fields of one or many actions, merging each with what others saved since; all, or none. */
+export const changeActions = async (scope: Scope, input: Input) => {
+  const plan = await requireDraftPlan(scope)
+  const actions = await lockActions(
+    scope,
+    plan,
+    input.changes.map((each) => each.id),
+  )
+  const byId = new Map(actions.map((action) => [action.id, action]))
+  return applyChanges(scope, plan, {
+    language: input.language,
+    changes: input.changes.flatMap(({ id, base, fields }) => {
+      const action = byId.get(id)
+      return action === undefined ? [] : [{ action, base, fields }]
+    }),
+  })
+}
+
+/** What stands against a change of many, each at its action; changes nothing. */
+export const checkChanges = async (scope: Scope, input: Input) => {
+  const plan = await requireDraftPlan(scope)
+  const ids = input.changes.map((each) => each.id)
+  const [actions, known] = await Promise.all([
+    listActions(scope.db, { planId: plan.id, ids }),
+    loadReferences(scope, plan.id, []),
+  ])
+  if (actions.length !== ids.length) throw refusal('record-not-found')
+  return {
+    problems: actions.flatMap((action) => {
+      const fields = input.changes.find((each) => each.id === action.id)?.fields ?? {}
+      const found: Problem[] = can(scope.actor, 'edit', gateAction(plan, action))
+        ? changeProblems(scope, { plan, known, action, fields })
+        : [{ path: '', code: 'action-not-yours' }]
+      return found.map(({ path, code, params = {} }) => ({
+        id: action.id,
+        number: action.number,
+        path,
+        code,
+        params,
+      }))
+    }),
+  }
+}
+
+/** Takes back a change of many; refuses, whole, where somebody changed one of its fields since. */
+export const takeBackChange = async (scope: Scope, { id }: z.output<typeof takeBackChangeInput>) => {
+  const plan = await requireDraftPlan(scope)
+  const change = await findPlanChange(scope.db, id)
+  if (change === undefined || change.personId !== scope.actor.personId || change.planId !== plan.id)
+    throw refusal('record-not-found')
+  const actions = await lockActions(
+    scope,
+    plan,
+    change.actions.map((each) => each.id),
+  )
+  const troubles = gatherTroubles()
+  const done: { action: Action; outcome: EditOutcome }[] = []
+  for (const [at, action] of actions.entries()) {
+    const changed = change.actions.find((each) => each.id === action.id)
+    if (changed === undefined) continue
+    const wanted: Record<string, FlatValue> = changed.before
+    const outcome = await caught(() =>
+      saveFlatAction(scope, action, { wanted, base: changed.revision, verb: 'taken-back' }),
+    )
+    if (isRefusal(outcome)) troubles.add(at, outcome)
+    else done.push({ action, outcome })
+  }
+  troubles.refuse()
+  await markTakenBack(scope.db, id, scope.at)
+  return {
+    changeId: null as string | null,
+    actions: done.map(({ action, outcome }) => ({
+      id: action.id,
+      number: action.number,
+      revision: outcome.revision,
+      changed: outcome.changed,
+    })),
+    kept: [] as string[],
+  }
+}
