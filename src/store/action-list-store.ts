@@ -39,7 +39,7 @@ export interface ActionPage {
   actions: ListedAction[]
 }
 
-/** As `app.action_line` writes it (migration 0019). */
+/** As `app.action_line` writes it (migration 0020). */
 type ActionLine = [
   id: string,
   revision: number,
