@@ -9,7 +9,7 @@ import {
 } from '#contract/assessment-change-contract.ts'
 import { legalInstrumentPageView, matrixView, registerView } from '#contract/assessment-view-contract.ts'
 import { changedTemplateView, documentTemplateView } from '#contract/document-template-contract.ts'
-import { dependenciesView, sequencingView } from '#contract/plan-outlook-contract.ts'
+import { costsView, dependenciesView, sequencingView } from '#contract/plan-outlook-contract.ts'
 import {
   actionListView,
   actionPageView,
@@ -220,6 +220,13 @@ export const operationRoutes: readonly ApiRoute[] = [
     tag: 'plan',
     summary: 'Which actions wait for which, and what would slip with one',
     output: dependenciesView,
+  }),
+  operationRoute('plan.costs', {
+    method: 'GET',
+    url: `${plan}/costs`,
+    tag: 'plan',
+    summary: 'What the plan costs by agency, year and source, each currency by itself',
+    output: costsView,
   }),
   operationRoute('plan.sequence', {
     method: 'POST',

@@ -2,10 +2,12 @@
 import { z } from 'zod'
 import { currency } from '#contract/action-contract.ts'
 import { id, optionalAmount, optionalId } from '#contract/input-parts.ts'
+import { agencyView } from '#contract/people-view-contract.ts'
 import { planDay } from '#contract/plan-contract.ts'
 import { saidTimeView } from '#contract/plan-view-contract.ts'
 import { dayView, idView, labelView, languageTextView } from '#contract/record-view-contract.ts'
 import { measureEfforts } from '#domain/framework/framework.ts'
+import { fundingSources } from '#domain/plan/funding.ts'
 import { actionStatuses } from '#domain/plan/plan.ts'
 import { sequencingQuestions } from '#domain/plan/sequencing.ts'
 
@@ -142,3 +144,33 @@ export const sequencingView = z
     ),
   })
   .meta({ id: 'PlanSequencing' })
+
+const totalView = <T extends z.ZodType>(key: T) =>
+  z.object({
+    key,
+    once: z.number(),
+    yearly: z.number(),
+    total: z.number().describe('`once`, and `yearly` for the months within the period of the plan.'),
+  })
+
+/** What the plan costs as far as it is stated; each currency by itself. */
+export const costsView = z
+  .object({
+    plan: z.object({ id: idView, startOn: dayView, endOn: dayView }),
+    agencies: z.array(agencyView),
+    currencies: z.array(
+      z.object({
+        currency: z.string(),
+        agencies: z.array(totalView(idView.nullable())),
+        sources: z.array(totalView(z.enum(fundingSources).nullable())),
+        years: z.array(z.object({ year: z.int(), amount: z.number() })),
+        undated: z.array(z.int()).describe('Numbers of actions whose cost falls into no year.'),
+        once: z.number(),
+        yearly: z.number(),
+        total: z.number(),
+      }),
+    ),
+    withoutCurrency: z.array(z.int()),
+    withoutCost: z.array(z.int()),
+  })
+  .meta({ id: 'PlanCosts' })

@@ -3,7 +3,8 @@
 import { cell, column, groupRow, headRow, paragraph, row, text } from '#documents/document-parts.ts'
 import type { DocumentBlock, TableRow } from '#documents/document-tree.ts'
 import type { PlanContext } from '#documents/plan-document.ts'
-import { costKinds, type FundingSource, fundingSources } from '#domain/plan/funding.ts'
+import { carriedParts } from '#domain/plan/cost-totals.ts'
+import { type FundingSource, fundingSources } from '#domain/plan/funding.ts'
 import type { Action } from '#domain/plan/plan.ts'
 
 /** The sum of one currency and source; `null` for what no source is stated to carry. */
@@ -14,29 +15,13 @@ export interface CostSum {
   yearly: number
 }
 
-/** What each source carries of one action, and what none is stated to carry. */
-const carriedParts = (action: Action): Omit<CostSum, 'currency'>[] => {
-  const stated = { once: action.costOnce ?? 0, yearly: action.costYearly ?? 0 }
-  const parts = action.split.map((part) => ({
-    funding: part.source,
-    // One source named without an amount carries the whole.
-    ...(action.split.length === 1 && part.once === null && part.yearly === null
-      ? stated
-      : { once: part.once ?? 0, yearly: part.yearly ?? 0 }),
-  }))
-  const [once = 0, yearly = 0] = costKinds.map((kind) =>
-    Math.max(0, stated[kind] - parts.reduce((sum, part) => sum + part[kind], 0)),
-  )
-  return [...parts, { funding: null, once, yearly }]
-}
-
 /** Sums by currency (alphabetical) and source (as listed in the domain, not stated last). */
 export const costSums = (actions: readonly Action[]): CostSum[] => {
   const sums: CostSum[] = []
   for (const action of actions) {
     const { currency, status } = action
     if (status === 'dropped' || currency === null) continue
-    for (const { funding, once, yearly } of carriedParts(action)) {
+    for (const { source: funding, once, yearly } of carriedParts(action)) {
       if (once === 0 && yearly === 0) continue
       const known = sums.find((each) => each.currency === currency && each.funding === funding)
       if (known === undefined) sums.push({ currency, funding, once, yearly })

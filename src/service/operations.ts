@@ -106,7 +106,7 @@ import {
 import { command, query, queryAhead } from '#service/operation.ts'
 import { beginPlan } from '#service/plan-begin.ts'
 import { draftPlanFromGaps, editPlan } from '#service/plan-commands.ts'
-import { sequencePlan, showDependencies } from '#service/plan-outlook.ts'
+import { sequencePlan, showCosts, showDependencies } from '#service/plan-outlook.ts'
 import {
   addObjective,
   addSection,
@@ -181,6 +181,7 @@ export const operations = {
   'section.show': query(showSectionInput, showSection),
   'section.edit': command(editSectionInput, editSection),
   'plan.dependencies': query(showDependenciesInput, showDependencies),
+  'plan.costs': query(nothingInput, showCosts),
   'plan.sequence': query(sequencePlanInput, sequencePlan),
   'space.steps': query(nothingInput, showSteps),
   'section.add': command(addPartInput, addSection),

@@ -4,6 +4,7 @@ import type { sequencePlanInput, showDependenciesInput } from '#contract/plan-ou
 import { deriveGaps } from '#domain/assessment/gap.ts'
 import type { AgencyKind, Label } from '#domain/framework/framework.ts'
 import type { Agency } from '#domain/people/people.ts'
+import { costTotals } from '#domain/plan/cost-totals.ts'
 import type { Action } from '#domain/plan/plan.ts'
 import { inDays } from '#domain/plan/said-time.ts'
 import { type SequencedStep, sequence } from '#domain/plan/sequencing.ts'
@@ -53,6 +54,20 @@ export const showDependencies = async (scope: Scope, input: z.output<typeof show
             slips: outcome.slips.map((slip) => ({ ...slip, fieldIds: fields.get(slip.actionId) ?? [] })),
             undatedIds: outcome.undatedIds,
           },
+  }
+}
+
+/** What the plan costs by agency, year and source. */
+export const showCosts = async (scope: Scope) => {
+  const head = await requireDraftPlan(scope)
+  const [actions, agencies] = await Promise.all([
+    listActions(scope.db, { planId: head.id }),
+    listAgencies(scope.db),
+  ])
+  return {
+    plan: { id: head.id, startOn: head.startOn, endOn: head.endOn },
+    agencies,
+    ...costTotals(actions, head),
   }
 }
 

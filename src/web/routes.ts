@@ -60,6 +60,7 @@ export default [
   route('states/:space/plan/table/take-back', 'pages/plan/take-back-route.ts'),
   route('states/:space/plan/numbers', 'pages/plan/numbers-page.tsx'),
   route('states/:space/plan/edit', 'pages/plan/edit-plan-page.tsx'),
+  route('states/:space/plan/costs', 'pages/plan/costs-page.tsx'),
   route('states/:space/plan/dependencies', 'pages/plan/dependencies-page.tsx'),
   route('states/:space/plan/sequencing', 'pages/plan/sequencing-page.tsx'),
   route('states/:space/plan/actions', 'pages/plan/action-list-page.tsx'),

@@ -60,6 +60,7 @@ const addresses = (ids: RecordIds) => ({
     plan: `${state}/plan`,
     'plan-edit': `${state}/plan/edit`,
     'action-list': `${state}/plan/actions`,
+    costs: `${state}/plan/costs`,
     dependencies: `${state}/plan/dependencies`,
     sequencing: `${state}/plan/sequencing?asked=1&currency=EUR&budget=900000&load=2&hasMeasures=on`,
     'new-action': `${state}/plan/actions/new`,

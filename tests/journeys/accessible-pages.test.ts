@@ -101,6 +101,7 @@ const lookAsCoordinator = async (): Promise<Looker> => {
     `${state}/plan`,
     `${state}/plan/edit`,
     `${state}/plan/actions`,
+    `${state}/plan/costs`,
     `${state}/plan/dependencies?actionId=${action.split('/').at(-1)}&days=90`,
     `${state}/plan/sequencing?asked=1&currency=EUR&budget=900000&load=2&hasMeasures=on`,
     `${state}/plan/actions/new`,

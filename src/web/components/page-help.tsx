@@ -17,6 +17,7 @@ const helps = [
   ['/legal-instruments', 'register', '1540-op2'],
   ['/gaps', 'gaps', '1540-op3'],
   ['/plan/dependencies', 'dependencies', '2663-op8'],
+  ['/plan/costs', 'costs', '2663-op8'],
   ['/plan/sequencing', 'sequencing', '2663-op8'],
   ['/plan/actions', 'actions', '2663-op8'],
   ['/plan/sections', 'section', '1977-op8'],

@@ -1,7 +1,7 @@
 /** The ways to look at the actions: in time, with what they serve, by what waits for what, and ahead. */
 import { usePage } from '#web/page-context.tsx'
 
-type PlanView = 'timeline' | 'table' | 'list' | 'dependencies' | 'sequencing'
+type PlanView = 'timeline' | 'table' | 'list' | 'costs' | 'dependencies' | 'sequencing'
 
 export const PlanViews = ({ code, current }: { code: string; current: PlanView }) => {
   const page = usePage()
@@ -9,6 +9,7 @@ export const PlanViews = ({ code, current }: { code: string; current: PlanView }
     ['timeline', `/states/${code}/plan`],
     ['table', `/states/${code}/plan/table`],
     ['list', `/states/${code}/plan/actions`],
+    ['costs', `/states/${code}/plan/costs`],
     ['dependencies', `/states/${code}/plan/dependencies`],
     ['sequencing', `/states/${code}/plan/sequencing`],
   ] as const
