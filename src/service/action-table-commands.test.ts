@@ -207,7 +207,7 @@ describe('pasted cells', () => {
     const text = [
       'No.\tAction\tLead\tEnd\tCost, once\tCurrency',
       `${action.number}\t\t\tQ3 2029\t–\t`,
-      '\tWrite a guide\tcustoms\tstanding\t12,000\teur',
+      '\tWrite a guide\tcustoms service\tstanding\t12,000\teur',
     ].join('\n')
     const shown = await preview(text)
     expect(shown.problems).toEqual([])
@@ -226,7 +226,7 @@ describe('pasted cells', () => {
   test('with mistakes tell each at its line and column, and save nothing', async () => {
     const text = [
       'No.\tAction\tLead\tStart\tStatus\tCurrency',
-      '\t\tCustoms\t\t\t',
+      '\t\tCS\t\t\t',
       '99999\tA\tMinistry of Nowhere\t3/4/2027\tperhaps\tXYZ',
     ].join('\n')
     const { problems } = await preview(text)

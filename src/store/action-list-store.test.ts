@@ -71,8 +71,8 @@ const changes: [string, (db: ScopedDatabase) => Promise<void>][] = [
     (db) =>
       saveRecord(db, 'app.plan_action', {
         id: filled.actionId,
-        from: 1,
-        fieldRevisions: { status: 2 },
+        from: 2,
+        fieldRevisions: { status: 3 },
         columns: {
           title: '{"original":"en","revision":2,"versions":{"en":{"text":"A “quoted”, [odd] title\\n"}}}',
           status: 'under-way',

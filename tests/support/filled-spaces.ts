@@ -84,6 +84,10 @@ const fillSpace = async (
     needsActionIds: [first.id],
     milestones: [{ on: '2028-01-01', title: 'First course' }],
   })
+  await people.run(person, 'action.change', {
+    language,
+    changes: [{ id: second.id, base: 1, fields: { endOn: '2029' } }],
+  })
   const shown = await people.run(person, 'plan.show', {})
   const sectionId = shown.plan?.sections[0]?.id ?? ''
   await people.run(person, 'section.edit', {

@@ -22,7 +22,7 @@ const filesOf: Record<FormName, readonly string[]> = {
   'new-action': ['plan/action-form.tsx', 'plan/action-money.tsx'],
   action: ['plan/action-form.tsx', 'plan/action-money.tsx'],
   'action-row': ['plan/action-row-form.tsx'],
-  'begin-plan': ['plan/begin-plan-page.tsx'],
+  'new-plan': ['plan/begin-plan-page.tsx'],
   report: ['plan/report-action-page.tsx'],
   correction: ['framework/correction-page.tsx'],
   'document-template': ['plan/document-template-page.tsx'],

@@ -176,13 +176,13 @@ const formWords = {
   'new-action': { asked: 'added', labels: action },
   action: { asked: 'saved', labels: action },
   'action-row': { asked: 'saved', labels: action },
-  'begin-plan': {
+  'new-plan': {
     asked: 'added',
     labels: {
       title: 'plan.title-field',
       startOn: 'plan.start-field',
       endOn: 'plan.end-field',
-      outline: 'begin.outline',
+      outline: 'plan-begin.outline',
     },
   },
   report: { asked: 'saved', labels: { status: 'plan.status', progress: 'action.progress' } },

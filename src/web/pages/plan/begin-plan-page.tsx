@@ -45,8 +45,8 @@ const OutlineChoice = () => {
   const colon = page.t('text.colon')
   return (
     <fieldset className="field" id={control.id}>
-      <legend className="legend-text">{page.t('begin.outline')}</legend>
-      <p className="hint">{page.t('begin.outline-hint')}</p>
+      <legend className="legend-text">{page.t('plan-begin.outline')}</legend>
+      <p className="hint">{page.t('plan-begin.outline-hint')}</p>
       {page.reference.outlines.map((outline, at) => (
         <label key={outline.id} className="choice">
           <input
@@ -79,8 +79,8 @@ const OutlineChoice = () => {
           defaultChecked={control.value === emptyOutline}
         />
         <span>
-          <strong>{page.t('begin.empty')}</strong>
-          <span className="says">{page.t('begin.empty-hint')}</span>
+          <strong>{page.t('plan-begin.empty')}</strong>
+          <span className="says">{page.t('plan-begin.empty-hint')}</span>
         </span>
       </label>
     </fieldset>
@@ -96,12 +96,12 @@ export default function BeginPlanPage() {
     startOn: `${nextYear}-01-01`,
     endOn: `${nextYear + 3}-12-31`,
   })
-  const state = makeFormState({ form: 'begin-plan', values, ...again })
+  const state = makeFormState({ form: 'new-plan', values, ...again })
   return (
     <FormStateContext value={state}>
       <PageHead
-        title={page.t('begin.title')}
-        purpose={page.t('begin.purpose')}
+        title={page.t('plan-begin.title')}
+        purpose={page.t('plan-begin.purpose')}
         crumbs={[{ name: page.t('plan.title'), href: `/states/${code}/plan` }]}
         mistakes={state}
       />
@@ -116,7 +116,7 @@ export default function BeginPlanPage() {
           <OutlineChoice />
           <div className="buttons">
             <button type="submit" className="button is-primary">
-              {page.t('begin.button')}
+              {page.t('plan-begin.button')}
             </button>
             <a href={`/states/${code}/gaps`}>{page.t('plan.empty-button')}</a>
           </div>

@@ -43,7 +43,7 @@ const NoPlan = ({ code, canBegin }: { code: string; canBegin: boolean }) => {
             </a>
             {canBegin && (
               <a className="button" href={`/states/${code}/plan/begin`}>
-                {page.t('begin.title')}
+                {page.t('plan-begin.title')}
               </a>
             )}
           </div>
