@@ -74,6 +74,9 @@ export const standingOfPrefix: Record<string, Standing> = {
   document: 'plan',
   plan: 'plan',
   section: 'plan',
+  // Drafted from matrix and plan, and made as their documents are; a submission comes after it.
+  report: 'plan',
+  communication: 'plan',
   thread: 'thread',
   space: 'dashboard',
   'document-schemas': 'gathering',

@@ -35,7 +35,8 @@ export const apiTags = {
   assessment: 'The matrix of a State: answers with their sources, gaps.',
   'legal-instrument': 'The register of laws and regulations that answers cite.',
   plan: 'The national implementation action plan.',
-  document: 'Documents made from plan and matrix.',
+  report: 'Reports to the 1540 Committee, and the register of what was sent to it.',
+  document: 'Documents made from plan, matrix and reports.',
   file: 'Files taken in.',
   instance: 'Setting up; for administrators.',
 } as const

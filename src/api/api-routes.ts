@@ -10,6 +10,7 @@ import { openApiDocument } from '#api/openapi-document.ts'
 import { operationRoutes } from '#api/operation-routes.ts'
 import { planRoutes } from '#api/plan-routes.ts'
 import { answerError, sendRefusal } from '#api/refusal-answer.ts'
+import { reportRoutes } from '#api/report-routes.ts'
 import { sessionRoutes } from '#api/session-routes.ts'
 import { spaceRoutes } from '#api/space-routes.ts'
 import { addressRefusal } from '#contract/refusal-view-contract.ts'
@@ -29,6 +30,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...operationRoutes,
   ...cycleRoutes,
   ...planRoutes,
+  ...reportRoutes,
   ...documentRoutes,
   ...matrixImportRoutes,
   ...fileRoutes,

@@ -1,7 +1,13 @@
 /** What goes in around documents made from plan and matrix. */
 import { z } from 'zod'
 import { id, language } from '#contract/input-parts.ts'
-import { documentFormats, documentKinds, formatsOfKind, pdfStandards } from '#domain/file/made-document.ts'
+import {
+  documentFormats,
+  documentKinds,
+  formatsOfKind,
+  isOfReport,
+  pdfStandards,
+} from '#domain/file/made-document.ts'
 
 /** Asks for a document; a job makes it. */
 export const makeDocumentInput = z
@@ -12,6 +18,7 @@ export const makeDocumentInput = z
     language,
     /** PDF only; without one PDF/UA-1, which people read with. */
     standard: z.enum(pdfStandards).optional(),
+    reportId: id.optional().describe('Which report; for documents of a report only.'),
     hasTemplate: z
       .boolean()
       .default(true)
@@ -30,6 +37,10 @@ export const makeDocumentInput = z
   .refine(({ kind, cycleId }) => cycleId === undefined || kind === 'matrix', {
     path: ['cycleId'],
     message: 'cycle-of-matrix',
+  })
+  .refine(({ kind, reportId }) => isOfReport(kind) === (reportId !== undefined), {
+    path: ['reportId'],
+    message: 'report-of-document',
   })
 /** Shows one document, gives its bytes, or ends the wait for it. */
 export const showDocumentInput = z.object({ id })

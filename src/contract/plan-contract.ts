@@ -93,7 +93,10 @@ export const removePartInput = z.object({ id })
 
 /** Shows one section with its blocks. */
 export const showSectionInput = z.object({ id })
-/** A section's title and blocks in one language. A block emptied is taken out; one without id is new. */
+/**
+ * A section's title and blocks in one language. A block emptied in its only language is taken out, and so is one
+ * that is marked so, whatever languages it stands in; one without id is new.
+ */
 export const editSectionInput = z.object({
   id,
   base: baseRevision,
@@ -106,6 +109,7 @@ export const editSectionInput = z.object({
         id: id.optional(),
         base: baseRevision.default(0),
         text: narrativeText,
+        isOut: z.boolean().default(false).describe('Take the block out, in all its languages.'),
       }),
     )
     .max(200, 'too-many'),

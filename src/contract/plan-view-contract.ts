@@ -164,6 +164,7 @@ export const documentView = z
     step: z.enum(documentSteps).nullable().describe('What is being done for it; null until it was begun.'),
     begunAt: timestampView.nullable(),
     fileId: idView.nullable(),
+    reportId: idView.nullable().describe('The report it is of.'),
     template: z
       .object({ fileId: idView, name: z.string(), sha256: z.string() })
       .nullable()

@@ -6,6 +6,7 @@ import type { JsonReading } from '#documents/matrix-json-reader.ts'
 import type { MatrixReading } from '#documents/matrix-reader.ts'
 import type { MatrixTemplateInput } from '#documents/matrix-template.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
+import type { ReportDocumentInput } from '#documents/report-document.ts'
 import type { FindingsReading } from '#documents/template-findings.ts'
 import type { WordTemplate } from '#documents/word-template.ts'
 import {
@@ -14,6 +15,8 @@ import {
   type DocumentStep,
   formatsOfKind,
   type PdfStandard,
+  type recordDocumentKinds,
+  type reportDocumentKinds,
 } from '#domain/file/made-document.ts'
 import type { FrameworkEdition } from '#domain/framework/framework.ts'
 
@@ -37,8 +40,12 @@ export interface DocumentJob {
   template?: Uint8Array
 }
 
+type PlanDocumentKind = Exclude<(typeof recordDocumentKinds)[number], 'matrix'>
+type ReportDocumentKind = (typeof reportDocumentKinds)[number]
+
 export type RenderJob =
-  | (DocumentJob & { kind: Exclude<DocumentKind, 'matrix'>; input: PlanDocumentInput })
+  | (DocumentJob & { kind: PlanDocumentKind; input: PlanDocumentInput })
+  | (DocumentJob & { kind: ReportDocumentKind; input: ReportDocumentInput })
   | (DocumentJob & { kind: 'matrix'; input: MatrixDocumentInput })
   | { kind: 'matrix-form'; input: MatrixTemplateInput }
 
@@ -66,6 +73,12 @@ const treeOf = async (job: DocumentJob & { kind: DocumentKind }): Promise<Docume
     case 'note-verbale':
       return (await import('#documents/note-verbale-document.ts')).noteVerbaleDocument(
         input as PlanDocumentInput,
+      )
+    case 'report':
+      return (await import('#documents/report-document.ts')).reportDocument(input as ReportDocumentInput)
+    case 'report-note-verbale':
+      return (await import('#documents/report-note-document.ts')).reportNoteDocument(
+        input as ReportDocumentInput,
       )
     case 'matrix':
       return (await import('#documents/matrix-document.ts')).matrixDocument(input as MatrixDocumentInput)
@@ -104,12 +117,12 @@ export const renderJob = async (
       return matrixBytes(matrixExchange(job.input))
     }
     const { exchangeBytes, planExchange } = await import('#documents/exchange-document.ts')
-    return exchangeBytes(planExchange(job.input))
+    return exchangeBytes(planExchange(job.input as PlanDocumentInput))
   }
   if (tree === null) {
     if (job.kind === 'matrix')
       return (await import('#documents/matrix-template.ts')).renderMatrixForm(job.input)
-    return (await import('#documents/plan-workbook.ts')).renderPlanWorkbook(job.input)
+    return (await import('#documents/plan-workbook.ts')).renderPlanWorkbook(job.input as PlanDocumentInput)
   }
   if (job.format === 'pdf')
     return (await import('#documents/pdf-renderer.ts')).renderPdf(tree, job.standard ?? 'ua-1')

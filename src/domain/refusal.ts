@@ -46,6 +46,7 @@ export const refusalCodes = {
   'cycle-edition': 'conflict',
   'plan-exists': 'conflict',
   'plan-moved': 'conflict',
+  'draft-moved-on': 'conflict',
   'no-gaps-chosen': 'not-valid',
   'in-use': 'conflict',
   'file-too-large': 'not-valid',

@@ -11,13 +11,16 @@ import {
   demoMatrixSchema,
   demoPersonsSchema,
   demoPlanSchema,
+  demoReportSchema,
   demoStateSchema,
 } from '#reference/demo-schema.ts'
 import type {
   DemoAction,
   DemoAnswer,
+  DemoCommunication,
   DemoLegalInstrument,
   DemoPlan,
+  DemoReport,
   DemoState,
 } from '#reference/demo-state.ts'
 import { isEditionId, loadFramework } from '#reference/framework-reference.ts'
@@ -152,6 +155,20 @@ const readPlan = (): { plan: DemoPlan; assessmentTitle: Label } => {
   }
 }
 
+const readReport = (): { report: DemoReport; communications: DemoCommunication[] } => {
+  const { report, communications } = readDataFile(`${folder}/report.yaml`, demoReportSchema)
+  return {
+    report: {
+      ...report,
+      sections: report.sections.map(({ code, blocks }) => ({
+        code,
+        blocks: blocks.map((block) => contentOf(toLabel(block.text))),
+      })),
+    },
+    communications: communications.map((each) => ({ ...each, remark: contentOf(toLabel(each.remark)) })),
+  }
+}
+
 /** Every key that one file uses must stand in the file that gives it. */
 const checkKeys = (demo: DemoState): void => {
   const need = (what: string, known: readonly string[], used: readonly (string | null)[]): void => {
@@ -225,6 +242,7 @@ export const loadDemo: () => DemoState = once(() => {
     legalInstruments: readLegalInstruments(),
     assessment: { title: contentOf(assessmentTitle), ...readAnswers(), cycles: state.cycles },
     plan,
+    ...readReport(),
   }
   checkKeys(demo)
   return freezeDeep(demo)

@@ -1,4 +1,4 @@
-/** Files of a demonstration State: the State, its persons, laws, matrix and plan. All of it is invented. */
+/** Files of a demonstration State: the State, its persons, laws, matrix, plan and report. All of it is invented. */
 import { z } from 'zod'
 import {
   adherenceKinds,
@@ -9,8 +9,10 @@ import {
 import { agencyKinds, facets, measureKinds, weapons } from '#domain/framework/framework.ts'
 import { valueCodes } from '#domain/framework/framework-words.ts'
 import { roles } from '#domain/people/people.ts'
+import { communicationKinds } from '#domain/plan/communication.ts'
 import { fundingSources } from '#domain/plan/funding.ts'
 import { actionStatuses, partnerParts, planStatuses, releaseAudiences } from '#domain/plan/plan.ts'
+import { reportKinds, reportSectionCodes } from '#domain/plan/report.ts'
 import { conceptSchema } from '#reference/framework-schema.ts'
 import { daySchema, labelSchema, partialDateSchema, textSchema } from '#reference/label-schema.ts'
 
@@ -162,6 +164,30 @@ export const demoPlanSchema = z.strictObject({
       code: keySchema,
       title: labelSchema,
       blocks: z.array(z.strictObject({ text: textSchema })),
+    }),
+  ),
+})
+
+export const demoReportSchema = z.strictObject({
+  report: z.strictObject({
+    kind: z.enum(reportKinds),
+    draftedOn: daySchema,
+    languages: z.array(textSchema).min(1),
+    sections: z
+      .array(
+        z.strictObject({
+          code: z.enum(reportSectionCodes),
+          blocks: z.array(z.strictObject({ text: labelSchema })),
+        }),
+      )
+      .meta({ description: 'Paragraphs that a person wrote into the draft.' }),
+  }),
+  communications: z.array(
+    z.strictObject({
+      kind: z.enum(communicationKinds),
+      sentOn: partialDateSchema,
+      symbol: textSchema.nullable(),
+      remark: labelSchema,
     }),
   ),
 })

@@ -10,7 +10,9 @@ import type {
 } from '#domain/assessment/assessment.ts'
 import type { FieldId, Label } from '#domain/framework/framework.ts'
 import type { Agency, Role, SpaceKind } from '#domain/people/people.ts'
+import type { Communication } from '#domain/plan/communication.ts'
 import type { Action, Objective, PartnerPart, Plan, PlanSection } from '#domain/plan/plan.ts'
+import type { ReportHead, ReportSectionCode } from '#domain/plan/report.ts'
 import type { DateOnly } from '#domain/record.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
@@ -70,6 +72,16 @@ export interface DemoCycle {
   note: string
 }
 
+/** The report that is being drafted: the day of the draft, and what a person wrote into it. */
+export interface DemoReport extends Pick<ReportHead, 'kind' | 'languages'> {
+  draftedOn: DateOnly
+  sections: { code: ReportSectionCode; blocks: LanguageText[] }[]
+}
+
+export interface DemoCommunication extends Pick<Communication, 'kind' | 'sentOn' | 'symbol'> {
+  remark: LanguageText
+}
+
 export interface DemoObjective extends Pick<Objective, 'letter' | 'title'> {
   code: string
 }
@@ -117,4 +129,6 @@ export interface DemoState {
   legalInstruments: DemoLegalInstrument[]
   assessment: { edition: string; title: LanguageText; answers: DemoAnswer[]; cycles: DemoCycle[] }
   plan: DemoPlan
+  report: DemoReport
+  communications: DemoCommunication[]
 }

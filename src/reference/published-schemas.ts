@@ -6,6 +6,7 @@ import {
   demoMatrixSchema,
   demoPersonsSchema,
   demoPlanSchema,
+  demoReportSchema,
   demoStateSchema,
 } from '#reference/demo-schema.ts'
 import {
@@ -145,6 +146,12 @@ export const publishedSchemas: readonly {
     title: 'A demonstration plan: objectives and narrative',
     schema: demoPlanSchema,
     covers: /^demo\/[^/]+\/plan\.yaml$/,
+  },
+  {
+    name: 'demo-report',
+    title: 'What a demonstration State sent to the Committee, and the report that it drafts',
+    schema: demoReportSchema,
+    covers: /^demo\/[^/]+\/report\.yaml$/,
   },
   {
     name: 'demo-actions',

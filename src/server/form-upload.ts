@@ -46,11 +46,12 @@ const formOf = (form: FormData): UploadedForm => {
   for (const [name, value] of form) {
     if (typeof value === 'string') {
       const known = values.get(name)
-      if (known === undefined) values.set(name, [value])
-      else known.push(value)
+      const line = value.replaceAll('\r\n', '\n')
+      if (known === undefined) values.set(name, [line])
+      else known.push(line)
     }
     // A browser sends a file without name and bytes where none was chosen.
-    else if (value.name !== '') file = { name: value.name, bytes: value.stream() }
+    else if (value.name !== '') file = { name: value.name, mediaType: value.type, bytes: value.stream() }
   }
   return { values: Object.fromEntries(values), file, isTooLarge: false }
 }

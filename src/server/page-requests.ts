@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { SignInLimits } from '#api/sign-in-limits.ts'
+import { mostFileBytes } from '#contract/file-contract.ts'
 import { mostImportBytes } from '#contract/matrix-import-contract.ts'
 import { createPageReader } from '#documents/markdown.ts'
 import { mostTemplateBytes } from '#documents/word-package.ts'
@@ -10,6 +11,7 @@ import { readFormUpload } from '#server/form-upload.ts'
 import { demoPassword, listPersonas, personaEmail } from '#service/demo-personas.ts'
 import { setDocumentTemplate } from '#service/document-template-intake.ts'
 import { executeFor, settle } from '#service/execute.ts'
+import { addFile } from '#service/file-commands.ts'
 import { setUpInstance } from '#service/instance-commands.ts'
 import { sendImport } from '#service/matrix-import-intake.ts'
 import { changeOwnPassword } from '#service/password-commands.ts'
@@ -117,6 +119,9 @@ const identityFor = (
   }
 }
 
+/** Bytes that a form may bring, by what it brings. */
+const mostUploaded = { template: mostTemplateBytes, matrix: mostImportBytes, file: mostFileBytes }
+
 /** Gives each page request what the page build may use; see PageRequest. */
 export const pageRequestsFor = (parts: PageRequestParts) => {
   const { context, isDemo } = parts
@@ -142,9 +147,15 @@ export const pageRequestsFor = (parts: PageRequestParts) => {
       edition,
       reference: context.reference,
       identity: identityFor(parts, request, personas),
-      readUpload: (of = 'template') =>
-        readFormUpload(request, of === 'matrix' ? mostImportBytes : mostTemplateBytes),
+      readUpload: (of = 'template') => readFormUpload(request, mostUploaded[of]),
       sendImport: (space, head, bytes) => sendImport(context, { token, space }, head, bytes),
+      addFile: (space, { name, mediaType }, bytes) =>
+        addFile(
+          context,
+          { token, space },
+          mediaType === '' ? { name } : { name, mediaType: mediaType.split(';')[0] ?? '' },
+          bytes,
+        ),
       setTemplate: (space, head, bytes) => setDocumentTemplate(context, { token, space }, head, bytes),
       readMarkdown: createPageReader(),
     }

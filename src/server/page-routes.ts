@@ -40,7 +40,12 @@ export const loadPageBuild = async (): Promise<PageBuild> =>
 /** Fields of a form as a browser sends them. */
 const formType = 'application/x-www-form-urlencoded'
 /** Pages whose form brings a file; the others take none. */
-const uploadAddresses = ['/states/:space/documents/template', '/states/:space/matrix-imports']
+const uploadAddresses = [
+  '/states/:space/documents/template',
+  '/states/:space/matrix-imports',
+  '/states/:space/communications/new',
+  '/states/:space/communications/:id',
+]
 /** Neither of any use to a page: the origin was checked before, and what was typed in the address may be a name of ours. */
 const keptBack = ['host', 'origin']
 

@@ -2,7 +2,7 @@ import { Client, type Pool } from 'pg'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { renderJob } from '#documents/render-job.ts'
-import { documentKinds, formatsOfKind } from '#domain/file/made-document.ts'
+import { formatsOfKind, recordDocumentKinds } from '#domain/file/made-document.ts'
 import { documentLanguages } from '#messages/translate.ts'
 import { loadDemo } from '#reference/demo-reference.ts'
 import { loadReference } from '#reference/reference.ts'
@@ -140,7 +140,7 @@ test.each(documentLanguages())('every document is made of it in “%s”, in eve
     await loadPlanDocument(scope, language),
     await loadMatrixDocument(scope, language),
   ])
-  for (const kind of documentKinds) {
+  for (const kind of recordDocumentKinds) {
     for (const format of formatsOfKind[kind]) {
       const made = await renderJob(
         kind === 'matrix' ? { kind, format, input: matrix } : { kind, format, input: plan },

@@ -10,6 +10,7 @@ import { recordAnswer } from '#service/assessment-commands.ts'
 import { freezeAssessment } from '#service/cycle-commands.ts'
 import { demoPassword } from '#service/demo-personas.ts'
 import { seedPlan } from '#service/demo-seed-plan.ts'
+import { seedCommunications, seedReport } from '#service/demo-seed-report.ts'
 import { inSpace } from '#service/execute.ts'
 import { enterAgency, instanceSpaceCode, makeSpace, setUpInstance } from '#service/instance-commands.ts'
 import { addLegalInstrument, editLegalInstrument } from '#service/legal-instrument-commands.ts'
@@ -142,6 +143,7 @@ const seedAnswers = async (
   instrumentIds: ReadonlyMap<string, string>,
 ): Promise<void> => {
   const days = [...new Set(demo.assessment.answers.map((answer) => answer.answeredOn))].sort()
+  const { draftedOn } = demo.report
   for (const day of days) {
     await onDay(day, async (scope) => {
       for (const answer of demo.assessment.answers.filter((each) => each.answeredOn === day)) {
@@ -150,6 +152,8 @@ const seedAnswers = async (
       for (const cycle of demo.assessment.cycles.filter((each) => each.asOf === day))
         await freezeAssessment(scope, { ...cycle, language: 'en', isDaySure: false })
     })
+    // What is answered later shows when the report is looked at again.
+    if (day === draftedOn) await onDay(day, (scope) => seedReport(scope, demo.report))
   }
 }
 
@@ -175,6 +179,7 @@ export const seedDemo = async (context: ServiceContext): Promise<void> => {
       for (const entry of demo.legalInstruments) ids.set(entry.key, await seedInstrument(scope, entry))
       return ids
     })
+    await onDay(registerDay, (scope) => seedCommunications(scope, demo.communications))
     await seedAnswers(onDay, demo, instrumentIds)
     await seedPlan(onDay, demo, agencyIds)
   })

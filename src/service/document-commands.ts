@@ -10,6 +10,7 @@ import { requireCycle } from '#service/cycle-content.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
 import { recordHistory } from '#service/record-edit.ts'
+import { requireReport } from '#service/report-queries.ts'
 import type { Scope } from '#service/service-context.ts'
 import { findTemplate } from '#store/document-template-store.ts'
 import { findFile, type StoredFile } from '#store/file-store.ts'
@@ -45,7 +46,9 @@ export const askForDocument = async (
         { path: 'language', code: 'document-language', params: { known: documentLanguages().join(', ') } },
       ],
     })
-  if (input.kind !== 'matrix')
+  if (input.reportId !== undefined)
+    requireAccess(scope, 'export', plainRecord('report', (await requireReport(scope, input.reportId)).status))
+  else if (input.kind !== 'matrix')
     requireAccess(scope, 'export', plainRecord('plan', (await requireDraftPlan(scope)).status))
   else requireAccess(scope, 'export', plainRecord('assessment'))
   const template = input.format === 'docx' && input.hasTemplate ? await currentTemplate(scope) : null
@@ -62,7 +65,8 @@ export const askForDocument = async (
       each.language === input.language &&
       each.standard === (input.standard ?? null) &&
       each.templateFileId === (template?.id ?? null) &&
-      each.cycleId === (input.cycleId ?? null),
+      each.cycleId === (input.cycleId ?? null) &&
+      each.reportId === (input.reportId ?? null),
   )
   if (same !== undefined) return { id: same.id }
   if (!mayAskForDocument(waiting.length))
@@ -78,6 +82,7 @@ export const askForDocument = async (
     standard: input.standard ?? null,
     templateFileId: template?.id ?? null,
     cycleId: input.cycleId ?? null,
+    reportId: input.reportId ?? null,
     askedBy: scope.actor.personId,
     askedAt: scope.at,
   })

@@ -2,13 +2,16 @@
 import type { DocumentState } from '#documents/document-words.ts'
 import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
+import type { ReportDocumentInput } from '#documents/report-document.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
 import { editionOf, readFrozen } from '#service/cycle-content.ts'
 import { requireAccess } from '#service/operation.ts'
 import { loadPlan, requireDraftPlan } from '#service/plan-queries.ts'
+import { loadReport } from '#service/report-queries.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listAnswers } from '#store/assessment-store.ts'
+import { listCommunications } from '#store/communication-store.ts'
 import { listLegalInstruments } from '#store/legal-instrument-store.ts'
 import { listAgencies } from '#store/people-store.ts'
 
@@ -95,4 +98,17 @@ export const loadMatrixDocument = async (
     isExtract: false,
     madeFrom: { record: assessment.id, at: scope.at },
   }
+}
+
+/** One report as its text stands, and when it was sent. */
+export const loadReportDocument = async (
+  scope: Scope,
+  reportId: string,
+  language: string,
+): Promise<ReportDocumentInput> => {
+  const report = await loadReport(scope, reportId)
+  requireAccess(scope, 'export', plainRecord('report', report.status))
+  const [communication] = await listCommunications(scope.db, { reportId })
+  const sentOn = report.status === 'sent' ? (communication?.sentOn ?? null) : null
+  return { report, state: stateOf(scope), language, date: scope.today, sentOn }
 }

@@ -29,6 +29,11 @@ import {
   showLegalInstrumentInput,
 } from '#contract/assessment-contract.ts'
 import {
+  addCommunicationInput,
+  editCommunicationInput,
+  showCommunicationInput,
+} from '#contract/communication-contract.ts'
+import {
   compareCyclesInput,
   freezeAssessmentInput,
   openCycleInput,
@@ -60,6 +65,15 @@ import {
 } from '#contract/plan-contract.ts'
 import { sequencePlanInput, showDependenciesInput } from '#contract/plan-outlook-contract.ts'
 import { checkAssessmentInput } from '#contract/quality-contract.ts'
+import {
+  draftReportInput,
+  editReportInput,
+  editReportSectionInput,
+  sendReportInput,
+  settleReportInput,
+  showReportInput,
+  showReportSectionInput,
+} from '#contract/report-contract.ts'
 import { addAction, editAction, reportAction } from '#service/action-commands.ts'
 import { moveAction, previewNumbers, renumberActions } from '#service/action-order-commands.ts'
 import { pasteActions, previewPaste } from '#service/action-paste.ts'
@@ -75,6 +89,12 @@ import { recordAnswer } from '#service/assessment-commands.ts'
 import { showAssessment } from '#service/assessment-queries.ts'
 import { freezeAssessment } from '#service/cycle-commands.ts'
 import { compareCycles, listCycles, openCycle, showCycle } from '#service/cycle-queries.ts'
+import {
+  addCommunication,
+  editCommunication,
+  listRegisterOfCommunications,
+  showCommunication,
+} from '#service/communication-commands.ts'
 import {
   askForDocument,
   cancelDocument,
@@ -125,6 +145,15 @@ import {
   showSection,
 } from '#service/plan-queries.ts'
 import { checkAssessment } from '#service/quality-queries.ts'
+import {
+  draftStateReport,
+  editReport,
+  editReportSection,
+  removeReport,
+  sendReport,
+} from '#service/report-commands.ts'
+import { lookAgain, settleReport } from '#service/report-look.ts'
+import { listStateReports, showReport, showReportSection } from '#service/report-queries.ts'
 import { editSection } from '#service/section-commands.ts'
 import { showHistory, showSession, showSpace } from '#service/space-queries.ts'
 import { showSteps } from '#service/space-steps.ts'
@@ -191,6 +220,20 @@ export const operations = {
   'objective.rename': command(renameObjectiveInput, renameObjective),
   'objective.move': command(movePartInput, moveObjective),
   'objective.remove': command(removePartInput, removeObjective),
+  'report.list': query(nothingInput, listStateReports),
+  'report.draft': command(draftReportInput, draftStateReport),
+  'report.show': query(showReportInput, showReport),
+  'report.edit': command(editReportInput, editReport),
+  'report.remove': command(showReportInput, removeReport),
+  'report.show-section': query(showReportSectionInput, showReportSection),
+  'report.edit-section': command(editReportSectionInput, editReportSection),
+  'report.look-again': query(showReportInput, lookAgain),
+  'report.settle': command(settleReportInput, settleReport),
+  'report.send': command(sendReportInput, sendReport),
+  'communication.list': query(nothingInput, listRegisterOfCommunications),
+  'communication.show': query(showCommunicationInput, showCommunication),
+  'communication.add': command(addCommunicationInput, addCommunication),
+  'communication.edit': command(editCommunicationInput, editCommunication),
   'document.ask-for': command(makeDocumentInput, askForDocument),
   'document.list': query(nothingInput, listDocuments),
   'document.show': query(showDocumentInput, showDocument),

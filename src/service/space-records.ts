@@ -4,15 +4,19 @@ import type { FlatFields } from '#domain/history/merge.ts'
 import type { PresentRecord } from '#domain/history/record-proof.ts'
 import { flatAction } from '#service/action-edit.ts'
 import { answerItems, answerSpecs } from '#service/assessment-commands.ts'
+import { communicationSpecs } from '#service/communication-commands.ts'
 import { legalInstrumentSpecs } from '#service/legal-instrument-commands.ts'
 import { flattenRecord } from '#service/record-edit.ts'
+import { reportSpecs } from '#service/report-commands.ts'
 import { listActions } from '#store/action-store.ts'
 import { listAnswers } from '#store/assessment-store.ts'
+import { listCommunications } from '#store/communication-store.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import { listCycles } from '#store/cycle-store.ts'
 import { listLegalInstruments } from '#store/legal-instrument-store.ts'
 import { listAgencies } from '#store/people-store.ts'
 import { listObjectives, listSections } from '#store/plan-store.ts'
+import { listReportSections, listReports } from '#store/report-store.ts'
 import { listRecordHeads, listSeals, listSpaceRoots } from '#store/space-record-store.ts'
 
 /** Kinds of objects that are compared; members and spaces have no revision of their own. */
@@ -26,19 +30,26 @@ const kinds = [
   'plan-block',
   'plan-objective',
   'plan-action',
+  'report',
+  'report-section',
+  'report-block',
+  'communication',
   'file',
   'document',
   'document-template',
   'matrix-import',
 ] as const
 
-/** A plan's sections and objectives are made with it, and agencies may come with an import: their making has no entry. */
-const madeUnrecorded: readonly string[] = ['agency', 'plan-section', 'plan-objective']
+/** Sections and objectives are made with their plan or report, and agencies may come with an import: their making has no entry. */
+const madeUnrecorded: readonly string[] = ['agency', 'plan-section', 'plan-objective', 'report-section']
 /** Kinds whose first entry holds every value. */
 const recordedWhole: readonly string[] = [
   'answer',
   'cycle',
   'plan-block',
+  'report',
+  'report-block',
+  'communication',
   'file',
   'document-template',
   'matrix-import',
@@ -83,6 +94,16 @@ const listFields = async (db: ScopedDatabase): Promise<Map<string, FlatFields>> 
         found.set(block.id, flattenRecord({ text: text('text') }, { ...block }))
     }
   }
+  for (const report of await listReports(db)) {
+    found.set(report.id, flattenRecord(reportSpecs, { ...report }))
+    for (const section of await listReportSections(db, report.id)) {
+      found.set(section.id, flattenRecord({ title: text('title') }, { ...section }))
+      for (const block of section.blocks)
+        found.set(block.id, flattenRecord({ text: text('text') }, { ...block }))
+    }
+  }
+  for (const communication of await listCommunications(db))
+    found.set(communication.id, flattenRecord(communicationSpecs, { ...communication }))
   for (const { id, fields } of await listSeals(db)) found.set(id, { ...found.get(id), ...fields })
   return found
 }

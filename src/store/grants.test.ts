@@ -72,6 +72,7 @@ describe('the app’s role', () => {
       answer_change: 'select, insert',
       answer_change_line: 'select, insert',
       assessment: all,
+      communication: 'select, insert, update',
       document_template: 'select, insert, update',
       assessment_cycle: 'select, insert',
       file: all,
@@ -92,6 +93,10 @@ describe('the app’s role', () => {
       plan_change: 'select, insert, update',
       plan_objective: all,
       plan_section: all,
+      report: all,
+      report_block: all,
+      report_draft: all,
+      report_section: all,
       source: all,
       space: 'select',
     })

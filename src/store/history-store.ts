@@ -97,7 +97,7 @@ export interface HistoryEntry {
   changes: Record<string, [unknown, unknown]>
   /**
    * What names the object for people: a field's id, the number of an action or section, a short title, `plan docx
-   * fr` for a document; null where nothing does.
+   * fr` for a document, the kind of a report, `plan 2022-10-03` for a communication; null where nothing does.
    */
   subject: string | null
   /** The change of many fields that it was part of, and of how many. */
@@ -112,6 +112,12 @@ const subjectOf = sql<string | null>`case e.object_kind
   when 'plan-section' then (select s.position::text from app.plan_section s where s.id = e.object_id)
   when 'plan-block' then (select s.position::text from app.plan_block b
     join app.plan_section s on s.id = b.section_id where b.id = e.object_id)
+  when 'report' then (select r.kind from app.report r where r.id = e.object_id)
+  when 'report-section' then (select s.code from app.report_section s where s.id = e.object_id)
+  when 'report-block' then (select s.code from app.report_block b
+    join app.report_section s on s.id = b.section_id where b.id = e.object_id)
+  when 'communication' then (select concat_ws(' ', c.kind, c.sent_on)
+    from app.communication c where c.id = e.object_id)
   when 'document' then (select concat_ws(' ', m.kind, m.format, m.language)
     from app.made_document m where m.id = e.object_id)
   when 'cycle' then (select c.title->'versions'->(c.title->>'original')->>'text'

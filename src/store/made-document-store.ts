@@ -25,6 +25,8 @@ export interface MadeDocument {
   step: DocumentStep | null
   begunAt: string | null
   fileId: string | null
+  /** The report it is of; null for documents of plan and matrix. */
+  reportId: string | null
   /** The Word template it is made on; null for our own looks. */
   template: { fileId: string; name: string; sha256: string } | null
   failure: string | null
@@ -49,10 +51,10 @@ const templateOf = (row: {
     : { fileId, name, sha256: sha256.toString('hex') }
 }
 
-/** Documents of the open space, latest first; or the one named. */
+/** Documents of the open space, latest first; or the one named, those of one report, or of none (`null`). */
 export const listMadeDocuments = async (
   db: ScopedDatabase,
-  wanted: { id?: string; limit: number },
+  wanted: { id?: string; reportId?: string | null; limit: number },
 ): Promise<MadeDocument[]> => {
   let query = db
     .selectFrom('app.made_document as d')
@@ -66,6 +68,8 @@ export const listMadeDocuments = async (
     .orderBy('d.id', 'desc')
     .limit(wanted.limit)
   if (wanted.id !== undefined) query = query.where('d.id', '=', wanted.id)
+  if (wanted.reportId === null) query = query.where('d.report_id', 'is', null)
+  else if (wanted.reportId !== undefined) query = query.where('d.report_id', '=', wanted.reportId)
   const rows = await query.execute()
   return rows.map((row) => ({
     id: row.id,
@@ -78,6 +82,7 @@ export const listMadeDocuments = async (
     step: row.step as DocumentStep | null,
     begunAt: row.begun_at,
     fileId: row.file_id,
+    reportId: row.report_id,
     template: templateOf(row),
     failure: row.failure,
     askedBy: row.person_name ?? '',
@@ -99,6 +104,7 @@ export interface WaitingDocument {
   standard: PdfStandard | null
   templateFileId: string | null
   cycleId: string | null
+  reportId: string | null
   /** Whether it will say what the record says now: it is not begun, or nothing was changed since it was asked for. */
   isCurrent: boolean
 }
@@ -125,6 +131,7 @@ export const lockWaitingDocuments = async (
       'd.standard',
       'd.template_file_id',
       'd.cycle_id',
+      'd.report_id',
       'd.status',
       changedSince.as('is_changed'),
     ])
@@ -140,6 +147,7 @@ export const lockWaitingDocuments = async (
     standard: row.standard as PdfStandard | null,
     templateFileId: row.template_file_id,
     cycleId: row.cycle_id,
+    reportId: row.report_id,
     isCurrent: row.status === 'queued' || !row.is_changed,
   }))
 }
@@ -157,6 +165,7 @@ export const insertMadeDocument = async (
     standard: PdfStandard | null
     templateFileId: string | null
     cycleId: string | null
+    reportId: string | null
     askedBy: string
     askedAt: string
   },
@@ -173,6 +182,7 @@ export const insertMadeDocument = async (
       standard: document.standard,
       template_file_id: document.templateFileId,
       cycle_id: document.cycleId,
+      report_id: document.reportId,
       status: 'queued',
       asked_by: document.askedBy,
       asked_at: document.askedAt,

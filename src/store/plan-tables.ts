@@ -123,6 +123,7 @@ export interface MadeDocumentTable {
   status: string
   file_id: string | null
   template_file_id: string | null
+  report_id: string | null
   failure: string | null
   asked_by: string
   asked_at: string

@@ -14,6 +14,10 @@ export type RecordTable =
   | 'app.plan_objective'
   | 'app.plan_action'
   | 'app.document_template'
+  | 'app.report'
+  | 'app.report_section'
+  | 'app.report_block'
+  | 'app.communication'
 
 /** Columns of one record by name; JSON already as text. */
 export type ColumnValues = Record<string, string | number | boolean | null>

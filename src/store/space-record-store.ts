@@ -38,6 +38,10 @@ export const listRecordHeads = async (db: ScopedDatabase): Promise<RecordHead[]>
     union all ${plain('plan-objective', 'app.plan_objective')}
     union all select 'plan-action', a.id, a.space_id, a.revision, a.field_revisions, null, null,
       a.line = app.action_line(a) from app.plan_action a
+    union all ${plain('report', 'app.report')}
+    union all ${plain('report-section', 'app.report_section')}
+    union all ${plain('report-block', 'app.report_block')}
+    union all ${plain('communication', 'app.communication')}
     union all select 'document-template', id, space_id, revision, field_revisions, changed_by, changed_at, true
       from app.document_template
     union all select 'cycle', c.id, c.space_id, 1, '{}', null, null, true from app.assessment_cycle c

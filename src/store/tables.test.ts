@@ -34,7 +34,14 @@ const readType = (text: string): { type: string; isNullable: boolean } => {
 type Columns = Record<string, { type: string; isNullable: boolean }>
 
 /** Read in this order, since a table takes the columns that many share. */
-const declaring = ['table-columns', 'instance-tables', 'assessment-tables', 'plan-tables', 'tables']
+const declaring = [
+  'table-columns',
+  'instance-tables',
+  'assessment-tables',
+  'plan-tables',
+  'report-tables',
+  'tables',
+]
 
 /** Reads the tables as text: types leave no trace at run time. */
 const readDeclaredTables = (): Record<string, Columns> => {

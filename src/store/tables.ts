@@ -38,6 +38,13 @@ import type {
   PlanSectionTable,
   PlanTable,
 } from '#store/plan-tables.ts'
+import type {
+  CommunicationTable,
+  ReportBlockTable,
+  ReportDraftTable,
+  ReportSectionTable,
+  ReportTable,
+} from '#store/report-tables.ts'
 
 /** Every table that the app's role can name, by schema and name. */
 export interface Database {
@@ -74,4 +81,9 @@ export interface Database {
   'app.document_template': DocumentTemplateTable
   'app.plan_change': PlanChangeTable
   'app.made_document': MadeDocumentTable
+  'app.report': ReportTable
+  'app.report_section': ReportSectionTable
+  'app.report_block': ReportBlockTable
+  'app.report_draft': ReportDraftTable
+  'app.communication': CommunicationTable
 }

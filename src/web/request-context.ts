@@ -60,7 +60,7 @@ export interface EditionSummary {
 export interface UploadedForm {
   values: FormValues
   /** Null where none was chosen. */
-  file: { name: string; bytes: AsyncIterable<Uint8Array> } | null
+  file: { name: string; mediaType: string; bytes: AsyncIterable<Uint8Array> } | null
   /** The file is larger than any that is taken; nothing of the form was kept. */
   isTooLarge: boolean
 }
@@ -87,7 +87,7 @@ export interface PageRequest {
   reference: Reference
   identity: PageIdentity
   /** Reads the form with a file that came with this request; only pages that the server knows to take files get one. */
-  readUpload: (of?: 'template' | 'matrix') => Promise<UploadedForm>
+  readUpload: (of?: 'template' | 'matrix' | 'file') => Promise<UploadedForm>
   /** Reads a file that is to go into the matrix of the space named; gives its dry run. */
   sendImport: (
     space: string,
@@ -100,6 +100,12 @@ export interface PageRequest {
     head: { name: string; base: string },
     bytes: AsyncIterable<Uint8Array>,
   ) => Promise<Outcome<{ revision: number }>>
+  /** Takes a file in for the space named. */
+  addFile: (
+    space: string,
+    head: { name: string; mediaType: string },
+    bytes: AsyncIterable<Uint8Array>,
+  ) => Promise<Outcome<{ id: string; name: string }>>
   /** Reads constrained Markdown into the tree that pages know. */
   readMarkdown: (text: string) => RichText
   /** Records a fault of ours with the request's id; the person sees a sentence. */

@@ -21,6 +21,10 @@ interface RecordIds {
   section: string
   instrument: string
   document: string
+  /** A drafted report, and its longest part. */
+  report: string
+  reportPart: string
+  communication: string
   /** A change of many fields. */
   change: string
   cycle: string
@@ -69,6 +73,17 @@ const addresses = (ids: RecordIds) => ({
     section: `${state}/plan/sections/${ids.section}`,
     'made-document': `${state}/documents/${ids.document}`,
     'document-template': `${state}/documents/template`,
+    reports: `${state}/reports`,
+    'new-report': `${state}/reports/new`,
+    report: `${state}/reports/${ids.report}`,
+    'report-edit': `${state}/reports/${ids.report}/edit`,
+    'report-part': `${state}/reports/${ids.report}/sections/${ids.reportPart}`,
+    'report-look-again': `${state}/reports/${ids.report}/look-again`,
+    'report-send': `${state}/reports/${ids.report}/send`,
+    'report-remove': `${state}/reports/${ids.report}/remove`,
+    communications: `${state}/communications`,
+    'new-communication': `${state}/communications/new`,
+    communication: `${state}/communications/${ids.communication}`,
     history: `${state}/history`,
     'new-member': `${state}/members/new`,
     member: `${state}/members/${ids.member.personId}/${ids.member.role}`,
@@ -125,6 +140,11 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     fields: [{ fieldId: 'op1.npt', base: (answer as { revision: number } | null)?.revision ?? 0 }],
   })
   const { cycles } = await askApi(`${api}/assessment/cycles`, cookie)
+  const { reports } = await askApi(`${api}/reports`, cookie)
+  const report = firstId(reports)
+  const { report: whole } = await askApi(`${api}/reports/${report}`, cookie)
+  const parts = (whole as { sections: { id: string; code: string }[] }).sections
+  const { communications } = await askApi(`${api}/communications`, cookie)
   const { members } = await askApi(api, cookie)
   const listed = members as { personId: string; role: string }[]
   const none = { personId: '', role: '' }
@@ -138,6 +158,9 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     change: String(change.id),
     cycle: firstId(cycles),
     import: await sendForm(program.address, cookie, await filledForm(40)),
+    report,
+    reportPart: parts.find(({ code }) => code === 'op3ab')?.id ?? '',
+    communication: firstId(communications),
   }
 }
 
@@ -225,6 +248,9 @@ export const weighedPages: Readonly<Record<string, string>> = Object.assign(
       change: 'id',
       cycle: 'id',
       import: 'id',
+      report: 'id',
+      reportPart: 'id',
+      communication: 'id',
       member: { personId: 'id', role: 'observer' },
       coordinator: 'id',
     }),

@@ -48,6 +48,9 @@ const lookAsCoordinator = async (): Promise<Looker> => {
   const section = await findAddress(page, `${state}/plan`, 'a[href*="/plan/sections/"]')
   const instrument = await findAddress(page, `${state}/legal-instruments`, 'a[href*="/legal-instruments/0"]')
   const cycle = await findAddress(page, `${state}/matrix/cycles`, 'a[href*="/matrix/cycles/0"]')
+  const report = await findAddress(page, `${state}/reports`, 'a[href*="/reports/0"]')
+  const part = await findAddress(page, report, 'a[href*="/sections/"]')
+  const entry = await findAddress(page, `${state}/communications`, 'a[href*="/communications/0"]')
   const member = await findAddress(page, state, 'a[href*="/focal-point"]')
   // Kept, so that the page has everything to show that it can.
   await page.request.put('/api/v1/states/XVA/document-template?name=ministry.docx&base=0', {
@@ -110,6 +113,14 @@ const lookAsCoordinator = async (): Promise<Looker> => {
     section,
     new URL(page.url()).pathname,
     `${state}/documents/template`,
+    `${state}/reports`,
+    `${state}/reports/new`,
+    report,
+    ...['edit', 'look-again', 'send', 'remove'].map((each) => `${report}/${each}`),
+    part,
+    `${state}/communications`,
+    `${state}/communications/new`,
+    entry,
     `${state}/history`,
     `${state}/members/new`,
     member,

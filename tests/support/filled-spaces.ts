@@ -15,6 +15,8 @@ export interface FilledSpace {
   documentId: string
   fileId: string
   templateId: string
+  reportId: string
+  communicationId: string
 }
 export type FilledSpaces = Record<'XZZ' | 'XZY', FilledSpace>
 
@@ -110,7 +112,16 @@ const fillSpace = async (
   if (!file.ok) throw new Error(`The file was refused: ${file.refusal.code}`)
   await keepTemplate(people, person, { bytes: await wordTemplateFile(), space })
   const { history } = await people.run(person, 'document-template.show', {})
+  const report = await people.run(person, 'report.draft', { kind: 'first-report' })
+  const communication = await people.run(person, 'communication.add', {
+    language,
+    kind: 'note-verbale',
+    sentOn: '2024',
+    remark: 'Names the point of contact.',
+  })
   return {
+    reportId: report.id,
+    communicationId: communication.id,
     agencyId: agency.id,
     legalInstrumentId: instrument.id,
     planId,

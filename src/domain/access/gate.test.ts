@@ -10,6 +10,7 @@ import {
 } from '#domain/access/gate.ts'
 import { type Actor, type Role, roles, rolesOfSpace } from '#domain/people/people.ts'
 import { planStatuses } from '#domain/plan/plan.ts'
+import { reportStatuses } from '#domain/plan/report.ts'
 
 const actorOf = (role: Role, agencyId: string | null = 'ours'): Actor => ({
   personId: 'person',
@@ -40,7 +41,13 @@ const reachOf = (role: Role, kind: RecordKind, action: RecordAction, state: stri
 
 /** States that a kind of record can stand in. */
 const statesOf = (kind: RecordKind): readonly (string | null)[] =>
-  kind.startsWith('plan') ? [null, ...planStatuses] : kind === 'matrix-import' ? ['waiting', 'taken'] : [null]
+  kind.startsWith('plan')
+    ? [null, ...planStatuses]
+    : kind.startsWith('report')
+      ? [null, ...reportStatuses]
+      : kind === 'matrix-import'
+        ? ['waiting', 'taken']
+        : [null]
 
 const columns: Record<Role, string> = {
   coordinator: 'coord',
@@ -131,6 +138,33 @@ plan-action (adopted): read      all    all    all    all    ·      ·      · 
 plan-action (adopted): edit      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-action (adopted): report    ·      own    ·      ·      ·      ·      ·      ·      ·      ·
 plan-action (adopted): release   ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+report: read                     all    all    all    all    ·      ·      ·      ·      ·      ·
+report: draft                    all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+report: edit                     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+report: send                     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+report: remove                   ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+report: export                   all    all    all    all    ·      ·      ·      ·      ·      ·
+report (draft): read             all    all    all    all    ·      ·      ·      ·      ·      ·
+report (draft): draft            all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+report (draft): edit             all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+report (draft): send             all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+report (draft): remove           all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+report (draft): export           all    all    all    all    ·      ·      ·      ·      ·      ·
+report (sent): read              all    all    all    all    ·      ·      ·      ·      ·      ·
+report (sent): draft             all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+report (sent): edit              ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+report (sent): send              ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+report (sent): remove            ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+report (sent): export            all    all    all    all    ·      ·      ·      ·      ·      ·
+report-section: read             all    all    all    all    ·      ·      ·      ·      ·      ·
+report-section: edit             ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+report-section (draft): read     all    all    all    all    ·      ·      ·      ·      ·      ·
+report-section (draft): edit     all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+report-section (sent): read      all    all    all    all    ·      ·      ·      ·      ·      ·
+report-section (sent): edit      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+communication: read              all    all    all    all    ·      ·      ·      ·      ·      ·
+communication: add               all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+communication: edit              all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 document: read                   all    all    all    all    ·      ·      ·      ·      ·      ·
 document: make                   all    all    all    all    ·      ·      ·      ·      ·      ·
 document: cancel                 all    self   self   self   ·      ·      ·      ·      ·      ·

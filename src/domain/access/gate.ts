@@ -20,6 +20,11 @@ export const recordActions = {
   plan: ['read', 'draft', 'edit', 'arrange', 'add-action', 'export'],
   'plan-section': ['read', 'edit'],
   'plan-action': ['read', 'edit', 'report', 'release'],
+  /** A report to the Committee; what was sent stays as it is. */
+  report: ['read', 'draft', 'edit', 'send', 'remove', 'export'],
+  'report-section': ['read', 'edit'],
+  /** An entry in the register of what was sent to the Committee. */
+  communication: ['read', 'add', 'edit'],
   document: ['read', 'make', 'cancel'],
   /** The State's own Word template, one at most. */
   'document-template': ['read', 'set', 'remove'],
@@ -75,6 +80,9 @@ export const grants: readonly Grant[] = [
     grant(role, 'plan', ['read', 'export']),
     grant(role, 'plan-section', ['read']),
     grant(role, 'plan-action', ['read']),
+    grant(role, 'report', ['read', 'export']),
+    grant(role, 'report-section', ['read']),
+    grant(role, 'communication', ['read']),
     grant(role, 'document', ['read', 'make']),
     grant(role, 'document', ['cancel'], { reach: 'owner' }),
     grant(role, 'document-template', ['read']),
@@ -90,6 +98,10 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'plan', ['edit', 'arrange', 'add-action'], { states: ['draft'] }),
   grant('coordinator', 'plan-section', ['edit'], { states: ['draft'] }),
   grant('coordinator', 'plan-action', ['edit', 'report', 'release'], { states: ['draft'] }),
+  grant('coordinator', 'report', ['draft']),
+  grant('coordinator', 'report', ['edit', 'send', 'remove'], { states: ['draft'] }),
+  grant('coordinator', 'report-section', ['edit'], { states: ['draft'] }),
+  grant('coordinator', 'communication', ['add', 'edit']),
   grant('coordinator', 'document', ['cancel']),
   grant('coordinator', 'document-template', ['set', 'remove']),
   grant('coordinator', 'file', ['add']),

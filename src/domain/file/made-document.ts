@@ -1,7 +1,11 @@
 /** Documents that are made from the record: which, and as what. */
 
 /** Of the plan: itself, the minister's brief on it, the note verbale that sends it; and the matrix. */
-export const documentKinds = ['plan', 'brief', 'note-verbale', 'matrix'] as const
+export const recordDocumentKinds = ['plan', 'brief', 'note-verbale', 'matrix'] as const
+/** Of one report to the Committee: itself, and the note verbale that sends it. */
+export const reportDocumentKinds = ['report', 'report-note-verbale'] as const
+/** Every kind there is. */
+export const documentKinds = [...recordDocumentKinds, ...reportDocumentKinds] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
 /** File formats by their ending, those that people read first. */
@@ -15,7 +19,13 @@ export const formatsOfKind: Record<DocumentKind, readonly DocumentFormat[]> = {
   matrix: everyFormat,
   brief: ['docx', 'pdf', 'html'],
   'note-verbale': ['docx', 'pdf', 'html'],
+  report: ['docx', 'pdf', 'html'],
+  'report-note-verbale': ['docx', 'pdf', 'html'],
 }
+
+/** Whether a kind is made of a report, which must then be named. */
+export const isOfReport = (kind: DocumentKind): kind is (typeof reportDocumentKinds)[number] =>
+  (reportDocumentKinds as readonly string[]).includes(kind)
 
 /** PDF/UA-1 for people, or PDF/A-2a for archives: a file keeps one standard. */
 export const pdfStandards = ['ua-1', 'a-2a'] as const

@@ -15,6 +15,7 @@ const stateWords = [
   ['legal-instruments', '/legal-instruments'],
   ['gaps', '/gaps'],
   ['plan', '/plan'],
+  ['reports', '/reports'],
   ['history', '/history'],
 ] as const
 
@@ -22,6 +23,7 @@ const wordOf = (path: string, root: string): string => {
   const rest = path.slice(root.length)
   if (rest.startsWith('/fields')) return 'matrix'
   if (rest.startsWith('/documents')) return 'plan'
+  if (rest.startsWith('/communications')) return 'reports'
   return stateWords.find(([, tail]) => tail !== '' && rest.startsWith(tail))?.[0] ?? 'overview'
 }
 

@@ -1,7 +1,7 @@
 /** Says one line of history in plain words. */
 
 import { roles } from '#domain/people/people.ts'
-import { languageNameIn } from '#web/format/dates.ts'
+import { formatDay, languageNameIn } from '#web/format/dates.ts'
 import { fieldAddress, fieldNameOfId } from '#web/format/field-label.ts'
 import type { PageRequest } from '#web/request-context.ts'
 
@@ -47,6 +47,8 @@ const knownVerbs = new Set([
   'reset-password',
   'moved',
   'renumbered',
+  'redrafted',
+  'sent',
 ])
 const knownObjects = new Set([
   'answer',
@@ -57,6 +59,10 @@ const knownObjects = new Set([
   'plan-block',
   'plan-objective',
   'plan-action',
+  'report',
+  'report-section',
+  'report-block',
+  'communication',
   'document',
   'document-template',
   'matrix-import',
@@ -67,7 +73,15 @@ const knownObjects = new Set([
   'instance',
 ])
 /** Objects that a line may count. */
-const countedObjects = new Set(['answer', 'legal-instrument', 'plan-section', 'plan-block', 'plan-action'])
+const countedObjects = new Set([
+  'answer',
+  'legal-instrument',
+  'plan-section',
+  'plan-block',
+  'plan-action',
+  'report-block',
+  'communication',
+])
 /** Fields that have a name of their own; the catalogues hold one for each. */
 const knownFields = new Set([
   'value',
@@ -120,6 +134,10 @@ const knownFields = new Set([
   'text',
   'block',
   'agencyId',
+  'sentOn',
+  'symbol',
+  'documentId',
+  'fileId',
 ])
 const addressOf: Record<string, string> = {
   'legal-instrument': 'legal-instruments',
@@ -128,6 +146,8 @@ const addressOf: Record<string, string> = {
   'plan-action': 'plan/actions',
   'matrix-import': 'matrix-imports',
   document: 'documents',
+  report: 'reports',
+  communication: 'communications',
 }
 
 const withoutLanguage = (field: string): string => field.replace(/@.*$/, '').replace(/:.*$/, '')
@@ -174,6 +194,21 @@ const importName = (page: HistoryPage, { changes }: HistoryLine): string => {
   return typeof name === 'string' ? page.t('object.named-import', { name }) : page.t('object.matrix-import')
 }
 
+/** A report, its parts and what was sent, by the codes that the service gives; null for other objects. */
+const reportName = (page: HistoryPage, { objectKind, subject }: HistoryLine): string | null => {
+  if (subject === null) return null
+  if (objectKind === 'report') return page.t(`object.of-report.${subject}`)
+  const title = (): string => page.t(`report.section.${subject}`)
+  if (objectKind === 'report-section') return page.t('object.named-report-section', { title: title() })
+  if (objectKind === 'report-block') return page.t('object.block-of-report-section', { title: title() })
+  if (objectKind !== 'communication') return null
+  const [kind = '', date = ''] = subject.split(' ')
+  return page.t('object.dated-communication', {
+    kind: page.t(`communication.kind.${kind}`),
+    date: formatDay(page.language, date),
+  })
+}
+
 /** The object by its own name where it has one, else by its kind. */
 const objectName = (page: HistoryPage, line: HistoryLine): string => {
   const { objectKind, subject, objectCount = 1 } = line
@@ -189,6 +224,8 @@ const objectName = (page: HistoryPage, line: HistoryLine): string => {
     return page.t('object.numbered-section', { number: subject })
   if (subject !== null && objectKind === 'plan-block')
     return page.t('object.block-of-section', { number: subject })
+  const ofReport = reportName(page, line)
+  if (ofReport !== null) return ofReport
   if (subject !== null && objectKind === 'document') return documentName(page, subject)
   if (objectKind === 'document-template') return templateName(page, line)
   if (objectKind === 'matrix-import') return importName(page, line)

@@ -29,7 +29,12 @@ const filesOf: Record<FormName, readonly string[]> = {
   slip: ['plan/dependencies-page.tsx'],
   sequencing: ['plan/sequencing-page.tsx'],
   'matrix-import': ['assessment/import-list-page.tsx'],
-  section: ['plan/section-page.tsx'],
+  section: ['plan/section-form.tsx'],
+  'new-report': ['report/new-report-page.tsx'],
+  'report-head': ['report/edit-report-page.tsx'],
+  'send-report': ['report/send-report-page.tsx'],
+  'new-communication': ['report/communication-form.tsx'],
+  communication: ['report/communication-form.tsx'],
 }
 
 const pagesFolder = new URL('../pages/', import.meta.url).pathname

@@ -93,6 +93,16 @@ const wish = {
   'source.translation': 'source.translation',
 }
 
+const communication = {
+  kind: 'communication.kind',
+  sentOn: 'communication.sent-on',
+  symbol: 'communication.symbol',
+  remark: 'communication.remark',
+  documentId: 'communication.document',
+  file: 'communication.upload',
+  fileId: 'communication.upload',
+}
+
 const formWords = {
   'sign-in': { asked: 'signed-in', labels: { email: 'sign-in.email', password: 'sign-in.password' } },
   'set-up': {
@@ -186,6 +196,29 @@ const formWords = {
     },
   },
   report: { asked: 'saved', labels: { status: 'plan.status', progress: 'action.progress' } },
+  'new-report': {
+    asked: 'made',
+    labels: {
+      kind: 'report.kind',
+      title: 'report.title-field',
+      language: 'report.first-language',
+      languages: 'report.languages',
+      sections: 'report.parts',
+      since: 'report.since',
+    },
+  },
+  'report-head': { asked: 'saved', labels: { title: 'report.title-field', kind: 'report.kind' } },
+  'send-report': {
+    asked: 'saved',
+    labels: {
+      sentOn: 'report.sent-on',
+      symbol: 'communication.symbol',
+      documentId: 'communication.document',
+      remark: 'communication.remark',
+    },
+  },
+  'new-communication': { asked: 'added', labels: communication },
+  communication: { asked: 'saved', labels: communication },
   correction: {
     asked: 'made',
     labels: {

@@ -1,5 +1,5 @@
 /** Asks for a document and lists the made ones with their hashes. */
-import { documentKinds } from '#domain/file/made-document.ts'
+import { type DocumentKind, recordDocumentKinds } from '#domain/file/made-document.ts'
 import { formatTime, languageName } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import { documentWishes, wishName, wishOf } from '#web/pages/plan/document-wish.ts'
@@ -8,7 +8,16 @@ import type { ShownPlan } from '#web/pages/plan/plan-page.tsx'
 /** Where the file itself is served. */
 export const fileAddress = (code: string, id: string): string => `/api/v1/states/${code}/documents/${id}/file`
 
-const AskForm = ({ shown, code }: { shown: ShownPlan; code: string }) => {
+/** What a page offers to be made: of which kinds, of which report, on which template. */
+export interface DocumentOffer {
+  kinds: readonly DocumentKind[]
+  reportId?: string
+  language: string
+  template: { name: string } | null
+}
+
+/** Asks for one document. */
+export const AskForm = ({ offer, code }: { offer: DocumentOffer; code: string }) => {
   const page = usePage()
   const select = (name: string, value: string, options: readonly (readonly [string, string])[]) => (
     <div className="field">
@@ -24,10 +33,11 @@ const AskForm = ({ shown, code }: { shown: ShownPlan; code: string }) => {
   )
   return (
     <form className="filters" method="post" action={`/states/${code}/documents/make`}>
+      {offer.reportId !== undefined && <input type="hidden" name="reportId" value={offer.reportId} />}
       <div className="field">
         <label htmlFor="make-what">{page.t('made.kind')}</label>
-        <select id="make-what" name="what" defaultValue="plan.docx">
-          {documentKinds.map((kind) => (
+        <select id="make-what" name="what" defaultValue={`${offer.kinds[0]}.docx`}>
+          {offer.kinds.map((kind) => (
             <optgroup key={kind} label={page.t(`made.kind.${kind}`)}>
               {documentWishes[kind].map((wish) => (
                 <option key={wishOf(wish)} value={wishOf(wish)}>
@@ -40,12 +50,12 @@ const AskForm = ({ shown, code }: { shown: ShownPlan; code: string }) => {
       </div>
       {select(
         'language',
-        page.language,
+        offer.language,
         page.documentLanguages.map((tag) => [tag, languageName(tag)] as const),
       )}
-      {shown.template !== null &&
+      {offer.template !== null &&
         select('template', 'own', [
-          ['own', shown.template.name],
+          ['own', offer.template.name],
           ['none', page.t('made.without-template')],
         ])}
       <button type="submit" className="button">
@@ -68,6 +78,51 @@ const TemplateLine = ({ shown, code }: { shown: ShownPlan; code: string }) => {
   )
 }
 
+/** The made documents, the latest first, each with its hash. */
+export const DocumentLines = ({ documents, code }: { documents: ShownPlan['documents']; code: string }) => {
+  const page = usePage()
+  if (documents.length === 0) return <p className="meta">{page.t('made.none')}</p>
+  return (
+    <ul className="lines">
+      {documents.map((document) => (
+        <li key={document.id} className="citation">
+          <span>
+            {document.status === 'ready' ? (
+              <a href={fileAddress(code, document.id)} download>
+                <bdi>{document.name}</bdi>
+              </a>
+            ) : (
+              <a href={`/states/${code}/documents/${document.id}`}>
+                {page.t(`made.status.${document.status}`)}
+              </a>
+            )}{' '}
+            {wishName(page, document)}
+            {page.t('text.comma')}
+            {languageName(document.language)}
+            {document.template !== null && (
+              <>
+                {page.t('text.comma')}
+                {page.t('made.on-template', { name: document.template.name })}
+              </>
+            )}
+          </span>
+          <span>
+            {page.t('made.asked', {
+              name: document.askedBy,
+              time: formatTime(page.language, document.askedAt),
+            })}
+          </span>
+          {document.sha256 !== null && (
+            <span>
+              SHA-256 <bdi>{document.sha256}</bdi>
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 export const DocumentsPanel = ({ shown, code }: { shown: ShownPlan; code: string }) => {
   const page = usePage()
   return (
@@ -78,49 +133,15 @@ export const DocumentsPanel = ({ shown, code }: { shown: ShownPlan; code: string
       </div>
       {shown.allowed.includes('export') && (
         <div className="inside ruled stack">
-          <AskForm shown={shown} code={code} />
+          <AskForm
+            offer={{ kinds: recordDocumentKinds, language: page.language, template: shown.template }}
+            code={code}
+          />
           <TemplateLine shown={shown} code={code} />
         </div>
       )}
       <div className="inside ruled">
-        {shown.documents.length === 0 && <p className="meta">{page.t('made.none')}</p>}
-        <ul className="lines">
-          {shown.documents.map((document) => (
-            <li key={document.id} className="citation">
-              <span>
-                {document.status === 'ready' ? (
-                  <a href={fileAddress(code, document.id)} download>
-                    <bdi>{document.name}</bdi>
-                  </a>
-                ) : (
-                  <a href={`/states/${code}/documents/${document.id}`}>
-                    {page.t(`made.status.${document.status}`)}
-                  </a>
-                )}{' '}
-                {wishName(page, document)}
-                {page.t('text.comma')}
-                {languageName(document.language)}
-                {document.template !== null && (
-                  <>
-                    {page.t('text.comma')}
-                    {page.t('made.on-template', { name: document.template.name })}
-                  </>
-                )}
-              </span>
-              <span>
-                {page.t('made.asked', {
-                  name: document.askedBy,
-                  time: formatTime(page.language, document.askedAt),
-                })}
-              </span>
-              {document.sha256 !== null && (
-                <span>
-                  SHA-256 <bdi>{document.sha256}</bdi>
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
+        <DocumentLines documents={shown.documents} code={code} />
       </div>
     </section>
   )

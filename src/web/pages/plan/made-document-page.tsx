@@ -83,6 +83,7 @@ const NotMade = ({ document, code }: { document: Shown; code: string }) => {
       </p>
       <form method="post" action={`/states/${code}/documents/make`}>
         <input type="hidden" name="what" value={wishOf(document)} />
+        {document.reportId !== null && <input type="hidden" name="reportId" value={document.reportId} />}
         <input type="hidden" name="language" value={document.language} />
         <input type="hidden" name="template" value={document.template === null ? 'none' : 'own'} />
         <button type="submit" className="button">
@@ -101,7 +102,14 @@ export default function MadeDocumentPage() {
       <PageHead
         title={wishName(page, document)}
         purpose={page.t('made.purpose')}
-        crumbs={[{ name: page.t('plan.title'), href: `/states/${code}/plan` }]}
+        crumbs={
+          document.reportId === null
+            ? [{ name: page.t('plan.title'), href: `/states/${code}/plan` }]
+            : [
+                { name: page.t('report.title'), href: `/states/${code}/reports` },
+                { name: page.t('report.one'), href: `/states/${code}/reports/${document.reportId}` },
+              ]
+        }
       />
       <section className="panel">
         <div className="inside stack">

@@ -1,5 +1,5 @@
 /** The form of a section: its title, and each block with the revision it was read at. */
-import type { PlanSection } from '#domain/plan/plan.ts'
+import type { Block, PlanSection } from '#domain/plan/plan.ts'
 import type { FieldConflict, Refusal } from '#domain/refusal.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import type { OperationInput } from '#service/operations.ts'
@@ -17,13 +17,16 @@ import { standingControl, standingInput, standingValue } from '#web/forms/transl
 type Row = Record<string, string>
 export const emptyBlock: Row = { id: '', base: '0', text: '' }
 
+/** A section of the plan or of a report. */
+type Section = Pick<PlanSection, 'title' | 'revision'> & { blocks: Block[] }
+
 /** The texts that the form writes. */
-export const textsOfSection = (section: PlanSection): LanguageText[] => [
+export const textsOfSection = (section: Section): LanguageText[] => [
   section.title,
   ...section.blocks.map((block) => block.text),
 ]
 
-export const sectionValues = (section: PlanSection, language: string): FormValues =>
+export const sectionValues = (section: Section, language: string): FormValues =>
   withGroupRows(
     asFormValues({
       base: section.revision,
@@ -52,6 +55,7 @@ export const sectionInput = (values: FormValues, id: string): OperationInput<'se
       ...((row.id ?? '') === '' ? {} : { id: row.id }),
       base: row.base ?? '0',
       text: row.text ?? '',
+      isOut: row.isOut === 'on',
     })),
 })
 
@@ -88,7 +92,7 @@ export const blockConflicts = ({ conflicts, params }: Refusal): FieldConflict[] 
       }))
 
 /** Words kept from a block that somebody took out meanwhile become a new block; without words nothing is left. */
-export const withoutLostBlocks = (values: FormValues, section: PlanSection): FormValues =>
+export const withoutLostBlocks = (values: FormValues, section: Pick<Section, 'blocks'>): FormValues =>
   withGroupRows(
     values,
     'blocks',

@@ -1,24 +1,21 @@
 /** One section of the plan: each block in its own box, so that two people writing in different blocks never meet. */
 import { redirect, useActionData } from 'react-router'
-import { chooseText, readText } from '#domain/text/language-text.ts'
+import { readText } from '#domain/text/language-text.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
-import { ContentWords, RichTextView, TranslationNote } from '#web/components/content-text.tsx'
+import { ContentWords } from '#web/components/content-text.tsx'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
-import { TextArea, TextField } from '#web/components/form-fields.tsx'
 import { HistoryList } from '#web/components/history-list.tsx'
-import { inOrder } from '#web/components/in-order.tsx'
-import { LanguageSwitch } from '#web/components/language-switch.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
-import { TranslationStandingField } from '#web/components/translation-standing-field.tsx'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
 import { readConflicts, settleConflicts } from '#web/forms/conflict-form.ts'
 import { answerAgain, answerRefusal } from '#web/forms/form-answer.ts'
 import { formLanguage, formLanguages } from '#web/forms/form-language.ts'
-import { FormStateContext, makeFormState, useFormState } from '#web/forms/form-state.tsx'
+import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { groupRows, readFormValues, typedValue, withGroupRows } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
-import { keep, type PageData, usePageData } from '#web/page-data.ts'
+import { keep, usePageData } from '#web/page-data.ts'
+import { SectionForm, SectionText } from '#web/pages/plan/section-form.tsx'
 import {
   blockConflicts,
   emptyBlock,
@@ -44,7 +41,6 @@ export const loader = async (args: PageArgs) => {
     isSaved: query.has('saved'),
   })
 }
-type Shown = PageData<typeof loader>
 
 export const action = async (args: PageArgs) => {
   const id = idOf(args)
@@ -71,71 +67,6 @@ export const action = async (args: PageArgs) => {
   return refusal.kind === 'not-valid' ? answerRefusal(values, refusal, 'title') : refuse(args, refusal)
 }
 
-const SectionForm = ({ shown, language }: { shown: Shown; language: string }) => {
-  const page = usePage()
-  const { values } = useFormState()
-  const blocks = groupRows(values, 'blocks')
-  return (
-    <form className="panel" method="post" action="?" data-keep>
-      <button type="submit" className="unseen" name="intent" value="save" tabIndex={-1} aria-hidden="true">
-        {page.t('form.save')}
-      </button>
-      <input type="hidden" name="base" value={typedValue(values, 'base')} />
-      <div className="inside form">
-        <TextField name="title" label={page.t('section.title-field')} />
-        <LanguageSwitch current={language} languages={shown.languages} />
-        <TranslationStandingField texts={textsOfSection(shown.section)} language={language} />
-        {inOrder(blocks, (block, at) => (
-          <div className="field">
-            <input type="hidden" name={`blocks.${at}.id`} value={block.id ?? ''} />
-            <input type="hidden" name={`blocks.${at}.base`} value={block.base ?? '0'} />
-            <TextArea
-              name={`blocks.${at}.text`}
-              label={page.t((block.id ?? '') === '' ? 'section.new-block' : 'section.block', {
-                number: at + 1,
-              })}
-              rows={Math.min(16, Math.max(4, Math.ceil((block.text ?? '').length / 75) + 1))}
-            />
-          </div>
-        ))}
-        <p className="hint">{page.t('section.markdown-hint')}</p>
-        <div className="buttons">
-          <button type="submit" className="button is-primary" name="intent" value="save">
-            {page.t('form.save')}
-          </button>
-          <button type="submit" className="button" name="intent" value="add">
-            {page.t('section.add-block')}
-          </button>
-        </div>
-      </div>
-    </form>
-  )
-}
-
-const SectionText = ({ shown }: { shown: Shown }) => {
-  const page = usePage()
-  const blocks = [...shown.section.blocks].sort((a, b) => a.position - b.position)
-  return (
-    <section className="panel">
-      <header>
-        <h2>{page.t('section.as-read')}</h2>
-      </header>
-      <div className="inside ruled prose is-narrative">
-        {blocks.length === 0 && <p className="meta">{page.t('section.empty')}</p>}
-        {blocks.map((block) => {
-          const chosen = chooseText(block.text, page.language)
-          return (
-            <div key={block.id} lang={chosen.language} dir="auto">
-              <RichTextView text={page.readMarkdown(chosen.text)} />
-              <TranslationNote text={block.text} />
-            </div>
-          )
-        })}
-      </div>
-    </section>
-  )
-}
-
 export default function SectionPage() {
   const page = usePage()
   const shown = usePageData<typeof loader>()
@@ -158,8 +89,14 @@ export default function SectionPage() {
       <ErrorSummary />
       <div className="columns">
         <div>
-          {canEdit && <SectionForm shown={shown} language={language} />}
-          <SectionText shown={shown} />
+          {canEdit && (
+            <SectionForm
+              texts={textsOfSection(shown.section)}
+              languages={shown.languages}
+              language={language}
+            />
+          )}
+          <SectionText blocks={shown.section.blocks} />
         </div>
         <div className="panel is-beside">
           <section>
