@@ -87,14 +87,14 @@ import {
 } from '#service/assessment-change-commands.ts'
 import { recordAnswer } from '#service/assessment-commands.ts'
 import { showAssessment } from '#service/assessment-queries.ts'
-import { freezeAssessment } from '#service/cycle-commands.ts'
-import { compareCycles, listCycles, openCycle, showCycle } from '#service/cycle-queries.ts'
 import {
   addCommunication,
   editCommunication,
   listRegisterOfCommunications,
   showCommunication,
 } from '#service/communication-commands.ts'
+import { freezeAssessment } from '#service/cycle-commands.ts'
+import { compareCycles, listCycles, openCycle, showCycle } from '#service/cycle-queries.ts'
 import {
   askForDocument,
   cancelDocument,

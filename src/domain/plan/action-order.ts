@@ -1,7 +1,7 @@
 /**
  * The order of actions and their numbers. An action is shown under its objective, in the plan's own order; its
  * number is another matter: others call it by it ("action 17"), so it is kept when the order changes, and given anew
- * only when a person asks for it and has seen which becomes which (decision 0015).
+ * only when a person asks for it and has seen which becomes which (decision 0017).
  */
 import type { Action, Objective } from '#domain/plan/plan.ts'
 

@@ -88,7 +88,7 @@ export type ReleaseAudience = (typeof releaseAudiences)[number]
 
 /** One thing that will be done, by whom, until when, for which obligations. A plan lists them in its own order. */
 export interface Action extends RecordEnvelope {
-  /** What others call it by; kept when the order changes (decision 0015). */
+  /** What others call it by; kept when the order changes (decision 0017). */
   number: number
   objectiveId: string | null
   title: LanguageText
