@@ -127,6 +127,7 @@ test('a fault of a page is recorded without what was typed', async () => {
     kind: 'act',
     textLanguage: 'en',
     translation: 'original',
+    status: 'in-force',
   })
   const cookie = sessionCookie(people.people.coordinator.token)
   const response = await post('/states/XZZ/legal-instruments/new', body.toString(), { cookie })

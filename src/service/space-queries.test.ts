@@ -14,7 +14,7 @@ afterAll(async () => {
 })
 
 test.each<[FixturePerson, string[]]>([
-  ['coordinator', ['read', 'answer', 'export']],
+  ['coordinator', ['read', 'answer', 'freeze', 'export']],
   ['observer', ['read', 'export']],
   ['provider', []],
   ['expert', []],
