@@ -65,7 +65,7 @@ describe('the minister’s brief', () => {
         currency: 'EUR',
         costOnce: 100,
         costYearly: 10,
-        funding: 'to-be-funded',
+        split: [{ source: 'to-be-funded', once: 100, yearly: 10 }],
       })),
     )
     expect(lines).toContain('Provide for EUR 400 and EUR 40 a year that no budget covers yet.')

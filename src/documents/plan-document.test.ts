@@ -147,11 +147,38 @@ describe('a plan as a document', () => {
       named(first, 'Financial Intelligence Unit', 'FIU'),
       named(second, 'Ministry of Trade', 'Trade'),
     ]
-    const actions = input.plan.actions.map((each) => ({ ...each, partnerAgencyIds: [first.id, second.id] }))
+    const actions = input.plan.actions.map((each) => ({
+      ...each,
+      partners: [first.id, second.id].map((agencyId) => ({ agencyId, part: null })),
+    }))
     const written = documentLines(
       planDocument({ ...input, agencies: [...agencies, ...others], plan: { ...input.plan, actions } }),
     )
     expect(written).toContain('FIU: Financial Intelligence Unit.')
+  })
+
+  it('says what each partner does, how the action is weighed, and of when the prices are', () => {
+    const input = planInput(1)
+    const [agency] = input.agencies
+    const actions = input.plan.actions.map((each) => ({
+      ...each,
+      partners: [{ agencyId: agency?.id ?? '', part: 'consulted' as const }],
+      priority: { urgency: 3, effect: 2 },
+      costOnce: 30,
+      costYearly: null,
+      currency: 'EUR',
+      rateOn: '2026-03-31',
+      split: [
+        { source: 'funded' as const, once: 10, yearly: null },
+        { source: 'assistance-sought' as const, once: 20, yearly: null },
+      ],
+    }))
+    const written = documentLines(planDocument({ ...input, plan: { ...input.plan, actions } })).join('\n')
+    expect(written).toContain('(consulted)')
+    expect(written).toContain('Urgency 3 (now) × Effect 2 (much) = 6')
+    expect(written).toContain(
+      'EUR 30, funded: EUR 10, assistance sought: EUR 20 (prices and rates of 31 March 2026)',
+    )
   })
 
   it('says in words that an amount has no currency', () => {

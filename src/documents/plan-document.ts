@@ -32,6 +32,7 @@ import type { CitedInstrument } from '#documents/source-words.ts'
 import type { AnswerContent } from '#domain/assessment/assessment.ts'
 import { deriveGaps } from '#domain/assessment/gap.ts'
 import { type FrameworkEdition, readLabel } from '#domain/framework/framework.ts'
+import type { PriorityMethod } from '#domain/framework/priority-method.ts'
 import type { Agency } from '#domain/people/people.ts'
 import { type Plan, type PlanSection, sectionCodes } from '#domain/plan/plan.ts'
 import type { DateOnly } from '#domain/record.ts'
@@ -51,6 +52,8 @@ export interface PlanDocumentInput {
   /** The day printed on it. */
   date: DateOnly
   audience: DocumentAudience
+  /** The plan's method of priority; null where it is not known, and priorities are left out. */
+  method: PriorityMethod | null
   /** Adds what a person must still decide, as a last annex to be taken out before adoption. */
   hasOpenQuestions: boolean
 }

@@ -1,5 +1,6 @@
 /** The objectives of a plan with one card for each action: what, why, who, when, at what cost, to what end. */
 
+import { priorityOf } from '#documents/action-words.ts'
 import {
   cell,
   cellOf,
@@ -12,11 +13,12 @@ import {
   text,
 } from '#documents/document-parts.ts'
 import type { DocumentBlock, DocumentInline, TableRow } from '#documents/document-tree.ts'
-import { costOf, timeOf } from '#documents/document-words.ts'
+import { costOf, type DocumentWords, timeOf } from '#documents/document-words.ts'
 import { numberRanges } from '#documents/number-ranges.ts'
 import { wordObligations } from '#documents/obligation-words.ts'
 import type { PlanContext } from '#documents/plan-document.ts'
 import type { Agency } from '#domain/people/people.ts'
+import { hasCost } from '#domain/plan/funding.ts'
 import type { Action, Objective } from '#domain/plan/plan.ts'
 import { type LanguageTag, readText } from '#domain/text/language-text.ts'
 
@@ -78,11 +80,25 @@ export const partnerNames = (
   form: 'name' | 'shortName',
 ): DocumentInline[] => {
   const names = action.partners
-    .flatMap(({ agencyId }) => context.agencyById.get(agencyId) ?? [])
+    .flatMap(({ agencyId, part }) => {
+      const agency = context.agencyById.get(agencyId)
+      return agency === undefined ? [] : [{ agency, part }]
+    })
     .sort((a, b) =>
-      context.words.compare(readText(a[form], context.language), readText(b[form], context.language)),
+      context.words.compare(
+        readText(a.agency[form], context.language),
+        readText(b.agency[form], context.language),
+      ),
     )
-    .map((agency) => contentText(agency[form], context.language))
+    .map(({ agency, part }) => {
+      const name = contentText(agency[form], context.language)
+      // Who carries out a part is a partner as anybody reads the word; the table has no room for the others' parts.
+      if (part === null || part === 'responsible' || form === 'shortName') return name
+      const [before = '', after = ''] = context.words
+        .say(`document.partner.${part}`, { name: '\u0000' })
+        .split('\u0000')
+      return [text(before), ...name, text(after)].filter((each) => each.kind !== 'text' || each.text !== '')
+    })
   return joinInlines(names, context.words.say('document.list.separator'))
 }
 
@@ -103,6 +119,14 @@ const standing = ({ status, progress }: Action, { words, language }: PlanContext
   return reported.length === 0 ? [text(said)] : [text(said + words.colon), ...reported]
 }
 
+/** The cost with the day of its prices, where there is an amount. */
+const ratedCost = (action: Action, words: DocumentWords): string => {
+  const cost = costOf(action, words)
+  return action.rateOn === null || !hasCost(action)
+    ? cost
+    : words.say('document.cost.rate-on', { cost, date: words.date(action.rateOn) })
+}
+
 const factRows = (action: Action, context: PlanContext): TableRow[] => {
   const { words, language } = context
   const rows: TableRow[] = []
@@ -114,10 +138,24 @@ const factRows = (action: Action, context: PlanContext): TableRow[] => {
   }
   const plain = (value: string): DocumentInline[] => (value === '' ? [] : [text(value)])
   add('obligation', ...wordObligations(action.fieldIds, context.fields, words).map(plain))
+  if (action.fieldIds.length === 0 && action.crossCuttingReason !== null)
+    add(
+      'obligation',
+      plain(
+        words.say('document.obligation.cross-cutting-because', {
+          reason: readText(action.crossCuttingReason, language),
+        }),
+      ),
+    )
   add('lead', orUndecided(agencyName(action.leadAgencyId, context, 'name'), context))
   add('partners', partnerNames(action, context, 'name'))
-  add('time', orUndecided(plain(timeOf(action, words)), context))
-  add('cost', orUndecided(plain(costOf(action, words)), context))
+  const weighed = priorityOf(action, context)
+  add(
+    'time',
+    orUndecided(plain(timeOf(action, words)), context),
+    plain(weighed === '' ? '' : words.say('document.action.weighed', { weighed })),
+  )
+  add('cost', orUndecided(plain(ratedCost(action, words)), context))
   add('result', contentText(action.expectedResult, language))
   add('indicator', contentText(action.indicator, language), fromTo(action, context))
   add(

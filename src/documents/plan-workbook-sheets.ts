@@ -1,4 +1,5 @@
 /** What stands in the sheets of a plan's workbook: actions, milestones, sections, agencies, sources. */
+import { priorityOf, splitOf } from '#documents/action-words.ts'
 import { plainText } from '#documents/document-parts.ts'
 import type { DocumentWords } from '#documents/document-words.ts'
 import { readMarkdown } from '#documents/markdown.ts'
@@ -51,12 +52,16 @@ const actionRow = (action: Action, objective: string, context: PlanContext): She
     said(action.title),
     said(action.description),
     words.say(`document.action-status.${action.status}`),
+    action.kind === null ? '' : words.say(`document.measure-kind.${action.kind}`),
     citeObligations(action.fieldIds, context.fields, words).join(words.semicolon),
     weaponsOfFields(action.fieldIds, context.fields).join(' '),
     agency(action.leadAgencyId),
     words.list(
       action.partners
-        .map((each) => agency(each.agencyId))
+        .map(({ agencyId, part }) => {
+          const name = agency(agencyId)
+          return name === '' || part === null ? name : words.say(`document.partner.${part}`, { name })
+        })
         .filter((name) => name !== '')
         .sort(words.compare),
     ),
@@ -66,12 +71,16 @@ const actionRow = (action: Action, objective: string, context: PlanContext): She
     action.costOnce,
     action.costYearly,
     action.currency ?? '',
-    words.list(action.split.map((part) => words.say(`document.funding.${part.source}`))),
+    splitOf(action, context),
+    day(action.rateOn),
     said(action.expectedResult),
     said(action.indicator),
     said(action.baseline),
     said(action.target),
+    priorityOf(action, context),
     said(action.progress),
+    said(action.status === 'dropped' ? action.droppedReason : action.crossCuttingReason),
+    words.say(`document.release.${action.audience}`),
     action.needsActionIds
       .flatMap((id) => context.numberById.get(id) ?? [])
       .sort((a, b) => a - b)
@@ -89,6 +98,7 @@ const actionsSheet = (context: PlanContext): SheetContent => ({
     column('action', 36),
     column('description', 48),
     column('status', 12),
+    column('kind', 14),
     column('obligation', 24),
     centred('weapon', 11),
     column('lead', 24),
@@ -99,12 +109,16 @@ const actionsSheet = (context: PlanContext): SheetContent => ({
     column('once', 12),
     column('yearly', 12),
     centred('currency', 9),
-    column('funding', 18),
+    column('funding', 24),
+    centred('rate', 12),
     column('result', 36),
     column('indicator', 30),
     column('baseline', 16),
     column('target', 16),
+    column('priority', 26),
     column('progress', 30),
+    column('reason', 30),
+    column('audience', 14),
     column('needs', 10),
   ],
   rows: [

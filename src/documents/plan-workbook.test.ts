@@ -46,10 +46,17 @@ describe('a plan as a workbook', () => {
   })
 
   it('holds days as days, to sort and to filter by, and shows them alike in every country', async () => {
-    const workbook = await open(await renderPlanWorkbook(planInput(4)))
+    const input = planInput(4)
+    const actions = input.plan.actions.map((each, at) =>
+      at === 1 ? { ...each, startOn: '2027-07-01' } : each,
+    )
+    const workbook = await open(await renderPlanWorkbook({ ...input, plan: { ...input.plan, actions } }))
     const sheet = workbook.getWorksheet('Actions')
-    const start = sheet?.getCell('J2')
-    expect(sheet?.getCell('J1').value).toBe('Start')
+    const rows = [2, 3, 4, 5].map((at) => sheet?.getCell(`K${at}`))
+    const start = rows.find((each) => each?.value instanceof Date)
+    // A quarter stays a quarter.
+    expect(rows.filter((each) => /^Q[13] 20\d\d$/.test(String(each?.value)))).toHaveLength(3)
+    expect(sheet?.getCell('K1').value).toBe('Start')
     expect(start?.value).toBeInstanceOf(Date)
     expect(JSON.stringify(start?.value)).toMatch(/^"20\d\d-0[17]-01T00:00/)
     expect(start?.numFmt).toBe('yyyy-mm-dd')

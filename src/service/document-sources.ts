@@ -49,6 +49,7 @@ export const loadPlanDocument = async (scope: Scope, language: string): Promise<
     language,
     date: scope.today,
     audience: 'national',
+    method: scope.reference.priorityMethods.find((each) => each.id === head.priorityMethod) ?? null,
     hasOpenQuestions: true,
   }
 }

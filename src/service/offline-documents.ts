@@ -154,6 +154,7 @@ export const draftFromMatrix = (matrix: OfflineMatrix, wish: DraftWish): Offline
       language: wish.language,
       date: wish.date,
       audience: 'national',
+      method: null,
       hasOpenQuestions: true,
     },
   }

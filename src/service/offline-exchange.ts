@@ -18,7 +18,7 @@ import type { DocumentFormat } from '#domain/file/made-document.ts'
 import type { FrameworkEdition } from '#domain/framework/framework.ts'
 import { planProblems } from '#domain/plan/readiness.ts'
 import { isEditionId, loadFramework } from '#reference/framework-reference.ts'
-import { loadCurrencies } from '#reference/plan-reference.ts'
+import { loadCurrencies, loadPriorityMethods } from '#reference/plan-reference.ts'
 import { loadInstruments } from '#reference/state-reference.ts'
 import { type CarryReport, carryMatrixOver, fieldSentences, mostDetails } from '#service/matrix-editions.ts'
 import { planSentences } from '#service/offline-documents.ts'
@@ -119,6 +119,7 @@ export const exchangeJob = (
       answers: [],
       legalInstruments: [],
       audience: 'national',
+      method: loadPriorityMethods().find((each) => each.id === document.plan.priorityMethod) ?? null,
       hasOpenQuestions: document.plan.status === 'draft',
     }
     return { kind: 'plan', format, input }

@@ -19,6 +19,7 @@ export const planInput = (count: number, change: Partial<PlanDocumentInput> = {}
     language: 'en',
     date: '2026-11-23',
     audience: 'national',
+    method: loadReference().priorityMethods[0] ?? null,
     hasOpenQuestions: true,
     ...change,
   }
