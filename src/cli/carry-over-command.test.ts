@@ -128,13 +128,14 @@ describe('a matrix of the 2005 edition as JSON', () => {
     const read = async (name: string) => {
       const reading = await readMatrix(readFileSync(at(name)), loadFramework('2017'))
       if (!reading.isRead) throw new Error(JSON.stringify(reading.problems))
-      return reading.matrix
+      return reading
     }
     const [form, json] = [await read('a.xlsx'), await read('b.xlsx')]
-    const marks = (matrix: typeof form) => matrix.answers.map((each) => [each.fieldId, each.value])
+    const marks = ({ matrix }: typeof form) => matrix.answers.map((each) => [each.fieldId, each.value])
     expect(marks(json)).toEqual(marks(form))
-    expect(json).toMatchObject({ stateCode: 'XZZ', date: '2009-05-14' })
-    expect(json.answers[3]?.sources[0]?.citation).toContain('Nuclear Act')
+    expect(json.matrix).toMatchObject({ stateCode: 'XZZ', date: '2009-05-14' })
+    const cited = json.matrix.answers[3]?.sources[0]?.legalInstrumentId
+    expect(json.memory?.instruments.find(({ id }) => id === cited)?.shortTitle).toBe('Nuclear Act')
   })
 
   it('becomes JSON of 2017 too, with its register; so does the form', async () => {

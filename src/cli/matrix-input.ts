@@ -107,11 +107,12 @@ const readForm = async (bytes: Buffer, language: string): Promise<MatrixInput> =
   const reading = await readApart(bytes)
   if (!reading.isRead) throw refusalOf(reading.problems.map(place))
   const questions = reading.questions.map(place)
+  const register = reading.memory?.instruments ?? []
   if (reading.matrix.edition === currentEdition)
-    return { matrix: matrixFromForm(reading.matrix), questions, carried: null }
+    return { matrix: matrixFromForm(reading.matrix, register), questions, carried: null }
   const { carryMatrixOver } = await import('#service/matrix-editions.ts')
   const { matrix, report } = carryMatrixOver(reading.matrix)
-  return { matrix: matrixFromForm(matrix), questions, carried: report }
+  return { matrix: matrixFromForm(matrix, register), questions, carried: report }
 }
 
 /** The edition that a form names where it is not the one it was read against. */

@@ -1,8 +1,8 @@
 /**
  * What a filled form remembers of the record it was made from, on a sheet that nobody sees: the text of each cell
  * as it went out, and what stood behind it. So a reader tells what a person changed from what only passed through,
- * and a source of the register comes back as such and not as words. Texts in other languages than the one shown are
- * not on it: a form may leave the State.
+ * and a source of the register comes back as such and not as words. What a State says in other languages than the
+ * one shown is not on it: a form may leave the State.
  */
 import type ExcelJS from 'exceljs'
 import { z } from 'zod'
@@ -12,6 +12,8 @@ import {
   type AnswerContent,
   adherenceKinds,
   answerValues,
+  instrumentStatuses,
+  legalInstrumentKinds,
   type SourceContent,
   translationStandings,
 } from '#domain/assessment/assessment.ts'
@@ -47,9 +49,14 @@ export interface FormMemory {
   /** When, ISO 8601; null where it is not said. */
   at: string | null
   answers: Map<string, RememberedAnswer>
+  /** The documents of the register that are cited. */
+  instruments: RememberedInstrument[]
   /** By `cellKey`. */
   cells: Map<string, RememberedCell>
 }
+
+/** What a form passes on of the register. */
+export type RememberedInstrument = z.output<typeof rememberedInstrument>
 
 /** A cell by what it asks, wherever it stands. */
 export const cellKey = (concept: string, column: string): string => `${concept} ${column}`
@@ -118,10 +125,35 @@ export const writeMemory = (workbook: ExcelJS.Workbook, memory: FormMemory): voi
   }
   put('made', 'from', { record: memory.record, at: memory.at })
   for (const [key, cell] of memory.cells) put('cell', key, cell)
+  for (const instrument of memory.instruments) put('instrument', instrument.id, instrument)
   for (const [key, answer] of memory.answers) put('answer', key, answer)
 }
 
 const text = z.string().nullable()
+const day = z.iso.date().nullable()
+const rememberedInstrument = z.object({
+  id: z.uuid(),
+  title: z.object({
+    original: z.string(),
+    revision: z.int(),
+    versions: z.record(
+      z.string(),
+      z.object({ text: z.string(), official: z.boolean(), basedOn: z.int().nullable() }),
+    ),
+  }),
+  shortTitle: z.string(),
+  kind: z.enum(legalInstrumentKinds),
+  number: text,
+  gazette: text,
+  adoptedOn: day.default(null),
+  inForceOn: day,
+  status: z.enum(instrumentStatuses).default('unknown'),
+  repealedOn: day.default(null),
+  issuedBy: text.default(null),
+  language: z.string(),
+  translation: z.enum(translationStandings),
+  address: text,
+})
 const shown = z.object({ language: z.string(), text: z.string() }).nullable()
 const rememberedAnswer = z.object({
   fieldId: z.string(),
@@ -131,14 +163,14 @@ const rememberedAnswer = z.object({
   sources: z.array(
     z.object({
       id: text,
-      legalInstrumentId: text,
+      legalInstrumentId: z.uuid().nullable(),
       citation: text,
       provision: text,
       page: text,
       address: text,
       language: text,
       translation: z.enum(translationStandings).nullable(),
-      verifiedOn: text,
+      verifiedOn: day,
       line: z.string(),
     }),
   ),
@@ -151,7 +183,7 @@ const madeFrom = z.object({ record: text, at: text })
 export const readMemory = (workbook: ExcelJS.Workbook): FormMemory | null => {
   const sheet = workbook.getWorksheet(memorySheet)
   if (sheet === undefined) return null
-  const memory: FormMemory = { record: null, at: null, answers: new Map(), cells: new Map() }
+  const memory: FormMemory = { record: null, at: null, answers: new Map(), instruments: [], cells: new Map() }
   try {
     for (let at = 1; at <= sheet.rowCount; at += 1) {
       const [kind, key] = [cellText(sheet.getCell(at, 1)), cellText(sheet.getCell(at, 2))]
@@ -164,6 +196,7 @@ export const readMemory = (workbook: ExcelJS.Workbook): FormMemory | null => {
       const value: unknown = JSON.parse(json)
       if (kind === 'made') Object.assign(memory, madeFrom.parse(value))
       else if (kind === 'cell') memory.cells.set(key, rememberedCell.parse(value))
+      else if (kind === 'instrument') memory.instruments.push(rememberedInstrument.parse(value))
       else if (kind === 'answer') memory.answers.set(key, rememberedAnswer.parse(value))
     }
     return memory

@@ -45,7 +45,7 @@ export interface FormTrace {
   /** Where each field stands, by field id. */
   places: Record<string, FieldPlace>
   /** What the form was made from; null for a blank one. */
-  memory: { record: string | null; at: string | null; answers: RememberedAnswer[] } | null
+  memory: (Pick<FormMemory, 'record' | 'at' | 'instruments'> & { answers: RememberedAnswer[] }) | null
 }
 
 /** A form as read. `questions` do not stop anything: they are what a person should still look at. */
@@ -174,7 +174,12 @@ export const readMatrix = async (bytes: Buffer, edition: FrameworkEdition): Prom
     memory:
       memory === null
         ? null
-        : { record: memory.record, at: memory.at, answers: [...memory.answers.values()] },
+        : {
+            record: memory.record,
+            at: memory.at,
+            instruments: memory.instruments,
+            answers: [...memory.answers.values()],
+          },
   }
   return problems.length > 0 ? { isRead: false, problems, rest: found } : { isRead: true, ...found }
 }

@@ -6,6 +6,7 @@ import {
   cellKey,
   type FormMemory,
   memorySheet,
+  type RememberedInstrument,
   rememberAnswer,
   writeMemory,
 } from '#documents/matrix-form-memory.ts'
@@ -132,6 +133,7 @@ export const renderMatrixForm = async (input: MatrixTemplateInput): Promise<Buff
     record: input.madeFrom?.record ?? null,
     at: input.madeFrom?.at ?? null,
     cells: new Map(),
+    instruments: citedInstruments(input),
     answers: new Map(
       input.answers.map((answer) => [
         answer.fieldId,
@@ -167,6 +169,31 @@ export const renderMatrixForm = async (input: MatrixTemplateInput): Promise<Buff
     })
   }
   return workbookBytes(workbook)
+}
+
+/** What of the register the answers cite. */
+const citedInstruments = ({ answers, legalInstruments }: MatrixTemplateInput): RememberedInstrument[] => {
+  const cited = new Set(
+    answers.flatMap(({ sources }) => sources.flatMap((source) => source.legalInstrumentId ?? [])),
+  )
+  return legalInstruments
+    .filter(({ id }) => cited.has(id))
+    .map((each) => ({
+      id: each.id,
+      title: each.title,
+      shortTitle: each.shortTitle,
+      kind: each.kind,
+      number: each.number,
+      gazette: each.gazette,
+      adoptedOn: each.adoptedOn ?? null,
+      inForceOn: each.inForceOn,
+      status: each.status ?? 'unknown',
+      repealedOn: each.repealedOn ?? null,
+      issuedBy: each.issuedBy ?? null,
+      language: each.language,
+      translation: each.translation,
+      address: each.address,
+    }))
 }
 
 /** Sheet names from the sections' short titles, each only once. */

@@ -101,7 +101,7 @@ const readForm = async (
     problems: reading.isRead ? [] : reading.problems.map(placed),
     questions: form.questions.map(placed),
     carried: carried?.report ?? null,
-    instruments: [],
+    instruments: form.memory?.instruments ?? [],
   }
 }
 

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { adherenceInput, answerText, sourceInput } from '#contract/assessment-contract.ts'
 import { day } from '#contract/input-parts.ts'
-import { readSourceLine } from '#documents/source-line.ts'
 import type { Answer, AnswerContent, LegalInstrument, SourceContent } from '#domain/assessment/assessment.ts'
 import {
   compareField,
@@ -78,6 +77,15 @@ const changeProblems = (scope: Scope, change: ImportChange): Omit<PlacedProblem,
     : [...found, { code: 'reading.instrument-unknown', params: { instrument: instrumentId.slice(0, 60) } }]
 }
 
+/** A source that cites a document which neither the register has nor the file brings. */
+const unknownDocument = (
+  change: ImportChange,
+  documents: ReadonlySet<string>,
+): Omit<PlacedProblem, 'sheet' | 'cell'>[] => {
+  const id = change.part === 'source' ? (change.to?.legalInstrumentId ?? null) : null
+  return id === null || documents.has(id) ? [] : [{ code: 'problem.not-in-register', params: {} }]
+}
+
 /** `www.example.org` is how officials write it; the record keeps whole addresses. */
 const withWholeAddress = (source: SourceContent): SourceContent =>
   /^www\./i.test(source.address ?? '') ? { ...source, address: `https://${source.address}` } : source
@@ -89,16 +97,14 @@ const ownSources = (
 ): ((answer: AnswerContent, sent: SentAnswer | null | undefined) => AnswerContent) => {
   const known = new Set(register.map((each) => each.id))
   const brought = new Map(reading.instruments.map((each) => [each.id, each]))
-  const lines = reading.sent.flatMap((answer) => answer.sources)
   const own = (source: SourceContent): SourceContent => {
     const { legalInstrumentId: id } = source
     if (id === null) return citeFromRegister(withWholeAddress(source), register)
     if (known.has(id)) return source
     const document = brought.get(id)
-    if (document !== undefined)
-      return { ...source, legalInstrumentId: findInRegister(document, register)?.id ?? id }
-    const line = lines.find((each) => isSameSource(each, source))?.line
-    return line === undefined ? source : citeFromRegister(withWholeAddress(readSourceLine(line)), register)
+    return document === undefined
+      ? source
+      : { ...source, legalInstrumentId: findInRegister(document, register)?.id ?? id }
   }
   return (answer, sent) => ({
     ...answer,
@@ -129,6 +135,7 @@ export const planImport = async (
   const said = new Map(reading.answers.map((answer) => [answer.fieldId, answer]))
   const sentByField = new Map(reading.sent.map((answer) => [answer.fieldId, answer]))
   const own = ownSources(reading, register)
+  const documents = new Set([...register, ...reading.instruments].map((each) => each.id))
   const refusedCells = new Set(reading.problems.map(({ sheet, cell }) => `${sheet} ${cell}`))
   const plan = { fields: [] as PlannedField[], unchanged: 0, moved: 0, problems: [...reading.problems] }
   for (const { id } of fieldsOfEdition(scope.reference.edition)) {
@@ -158,7 +165,7 @@ export const planImport = async (
     const sheet = place?.sheet ?? null
     plan.fields.push({ ...field, sheet, cells })
     for (const change of [...changes, ...conflicts])
-      for (const found of changeProblems(scope, change))
+      for (const found of [...changeProblems(scope, change), ...unknownDocument(change, documents)])
         plan.problems.push({ ...found, sheet, cell: cellOf(cells, change.part) })
     if (lacksReason(record.get(id) ?? null, changes))
       plan.problems.push({ code: 'problem.reason-needed', params: {}, sheet, cell: cellOf(cells, 'value') })

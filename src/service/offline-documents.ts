@@ -59,13 +59,16 @@ export interface OfflineMatrix extends ReadMatrix {
 }
 
 /** The matrix that a form holds. */
-export const matrixFromForm = (read: ReadMatrix): OfflineMatrix => ({
+export const matrixFromForm = (
+  read: ReadMatrix,
+  legalInstruments: CitedInstrument[] = [],
+): OfflineMatrix => ({
   ...read,
   state: stateOfForm(read),
   approvedOn: null,
   reportDates: [],
   publishedSource: null,
-  legalInstruments: [],
+  legalInstruments,
 })
 
 /** The matrix that an exchange document holds. */

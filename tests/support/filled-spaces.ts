@@ -1,7 +1,11 @@
 /** Both invented States of the people fixture with something in every table, put in through operations. */
+import { matrixExchange } from '#documents/matrix-exchange.ts'
+import { readMatrixJson } from '#documents/matrix-json-reader.ts'
 import { addFile } from '#service/file-commands.ts'
 import { keepTemplate } from '#tests/support/kept-template.ts'
 import type { FixturePerson, PeopleFixture } from '#tests/support/people-fixture.ts'
+import { sendFile } from '#tests/support/sent-import.ts'
+import { matrixInput } from '#tests/support/synthetic-input.ts'
 import { wordTemplateFile } from '#tests/support/word-template-files.ts'
 
 export interface FilledSpace {
@@ -14,6 +18,7 @@ export interface FilledSpace {
   cycleId: string
   documentId: string
   fileId: string
+  importId: string
   templateId: string
   reportId: string
   communicationId: string
@@ -111,6 +116,7 @@ const fillSpace = async (
   )
   if (!file.ok) throw new Error(`The file was refused: ${file.refusal.code}`)
   await keepTemplate(people, person, { bytes: await wordTemplateFile(), space })
+  const importId = await takeImport(people, person, space)
   const { history } = await people.run(person, 'document-template.show', {})
   const report = await people.run(person, 'report.draft', { kind: 'first-report' })
   const communication = await people.run(person, 'communication.add', {
@@ -131,9 +137,41 @@ const fillSpace = async (
     cycleId: cycle.id,
     documentId: document.id,
     fileId: file.value.id,
+    importId,
     templateId: history[0]?.objectId ?? '',
   }
 }
+
+/** Takes a matrix as JSON, which no child need open: a file of one answer. */
+const takeImport = async (people: PeopleFixture, person: FixturePerson, space: string): Promise<string> => {
+  const bytes = Buffer.from(JSON.stringify(oneAnswer(space)))
+  const read = async () => ({ isDone: true as const, result: readMatrixJson(bytes) })
+  const context = { ...people.context, renderer: { ...people.context.renderer, read: read as never } }
+  const sent = await sendFile({ ...people, context }, person, bytes, { name: 'matrix.json', space })
+  if (!sent.ok) throw new Error(`The import was refused: ${JSON.stringify(sent.refusal)}`)
+  const { id } = sent.value
+  const { dryRun } = await people.run(person, 'matrix-import.show', { id })
+  await people.run(person, 'matrix-import.take', { id, seen: dryRun?.digest ?? '' })
+  return id
+}
+
+const oneAnswer = (space: string) =>
+  matrixExchange(
+    matrixInput({
+      state: { code: space, name: { en: 'Invented State' }, isInvented: true },
+      answers: [
+        {
+          fieldId: 'op2.finance/NW/legal',
+          value: '?',
+          information: null,
+          remark: null,
+          sources: [],
+          adherences: [],
+        },
+      ],
+      legalInstruments: [],
+    }),
+  )
 
 /** Fills XZZ and XZY alike. */
 export const fillSpaces = async (people: PeopleFixture): Promise<FilledSpaces> => ({
