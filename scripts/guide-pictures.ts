@@ -16,6 +16,8 @@ interface Picture {
   /** Of the window; the whole page is taken unless `isCut`. */
   width: number
   language?: 'en' | 'fr' | 'ar'
+  /** Links to follow from there, since a record's address is not known before. */
+  links?: readonly string[]
   isCut?: boolean
 }
 
@@ -25,6 +27,14 @@ const pictures: readonly Picture[] = [
   { name: 'field', path: '/states/XVA/fields/op2.develop/BW/legal', width: 1280 },
   { name: 'gaps', path: '/states/XVA/gaps', width: 1280, isCut: true },
   { name: 'plan', path: '/states/XVA/plan', width: 1280, isCut: true },
+  { name: 'report', path: '/states/XVA/reports', width: 1280, links: ['table a'], isCut: true },
+  {
+    name: 'report-look-again',
+    path: '/states/XVA/reports',
+    width: 1280,
+    links: ['table a', 'a[href$="/look-again"]'],
+    isCut: true,
+  },
   { name: 'matrix-phone', path: '/states/XVA/matrix/op2', width: 390, isCut: true },
   { name: 'matrix-arabic', path: '/states/XVA/matrix/op2', width: 1280, language: 'ar', isCut: true },
 ]
@@ -34,6 +44,13 @@ const take = async (page: Page, address: string, picture: Picture): Promise<void
   const language = { name: 'language', value: picture.language ?? 'en', url: address }
   await page.context().addCookies([language])
   await page.goto(address + picture.path)
+  for (const link of picture.links ?? [])
+    await page.goto(
+      await page
+        .locator(link)
+        .first()
+        .evaluate((each: HTMLAnchorElement) => each.href),
+    )
   await page.screenshot({ path: `${folder}${picture.name}.png`, fullPage: picture.isCut !== true })
 }
 

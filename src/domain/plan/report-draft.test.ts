@@ -50,15 +50,16 @@ const answer = (fieldId: string, parts: Partial<AnswerContent> = {}): AnswerCont
   ...parts,
 })
 
-const action = (parts: Partial<PlannedItem> & { audience?: string } = {}) => ({
+const action = (parts: Partial<PlannedItem> = {}): PlannedItem => ({
   id: 'a1',
   title: originalText('en', 'Amend the law'),
-  status: 'planned' as const,
+  status: 'planned',
   leadAgencyId: null,
   startOn: '2027-01-01',
   endOn: '2028-12-31',
   isStanding: false,
   fieldIds: ['op2.manufacture/NW/legal'],
+  audience: 'national',
   ...parts,
 })
 
@@ -165,13 +166,12 @@ describe('a drafted report', () => {
   })
 
   test.each([
-    [undefined, false],
     ['national', false],
     ['partners', false],
     ['committee', true],
     ['public', true],
-  ])('of an action whose audience is %s tells: %s', (audience, isTold) => {
-    const found = keys({ actions: [audience === undefined ? action() : action({ audience })] })
+  ] as const)('of an action whose audience is %s tells: %s', (audience, isTold) => {
+    const found = keys({ actions: [action({ audience })] })
     expect(found.includes('op2/planned')).toBe(isTold)
   })
 

@@ -31,7 +31,7 @@ export interface RowItem {
 /** An action as a report may tell of it: no cost, no progress. */
 export type PlannedItem = Pick<
   Action,
-  'id' | 'title' | 'status' | 'leadAgencyId' | 'startOn' | 'endOn' | 'isStanding' | 'fieldIds'
+  'id' | 'title' | 'status' | 'leadAgencyId' | 'startOn' | 'endOn' | 'isStanding' | 'fieldIds' | 'audience'
 >
 
 /** One paragraph to be worded. `key` names it for good: what is drafted again later is the same paragraph. */
@@ -54,7 +54,7 @@ export interface ReportSources {
   edition: FrameworkEdition
   answers: readonly (AnswerContent & { changedAt?: string | null })[]
   register: readonly LegalInstrument[]
-  actions: readonly (PlannedItem & { audience?: string })[]
+  actions: readonly PlannedItem[]
   agencies: readonly Pick<Agency, 'id' | 'name'>[]
 }
 

@@ -138,7 +138,7 @@ export default function ReportChangesPage() {
         purpose={page.t('report.look-again-purpose', { date: formatDay(page.language, asOf) })}
         crumbs={[
           { name: page.t('report.title'), href: root },
-          { name: <ContentWords text={report.title} />, href: `${root}/${report.id}` },
+          { name: page.t('report.one'), href: `${root}/${report.id}` },
         ]}
         mistakes={state}
       />

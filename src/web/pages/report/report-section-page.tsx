@@ -95,7 +95,7 @@ export default function ReportSectionPage() {
         heading={<ContentWords text={section.title} />}
         crumbs={[
           { name: page.t('report.title'), href: root },
-          { name: <ContentWords text={report.title} />, href: `${root}/${report.id}` },
+          { name: page.t('report.one'), href: `${root}/${report.id}` },
         ]}
         purpose={page.t(canEdit ? 'report.part-purpose' : 'report.part-read-purpose')}
         mistakes={state}

@@ -2,7 +2,6 @@
 import { redirect, useActionData } from 'react-router'
 import { refusal } from '#domain/refusal.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
-import { ContentWords } from '#web/components/content-text.tsx'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { DateField, SelectField, TextArea, TextField } from '#web/components/form-fields.tsx'
@@ -18,10 +17,9 @@ import { keep, usePageData } from '#web/page-data.ts'
 export const loader = async (args: PageArgs) => {
   const shown = await askService(args, 'report.show', { id: args.params.id ?? '' })
   if (!shown.allowed.includes('send')) refuse(args, refusal('action-not-allowed'))
-  const { id, title, revision, changedAt } = shown.report
+  const { id, revision, changedAt } = shown.report
   return keep({
     id,
-    title,
     revision,
     changedAt,
     documents: shown.documents.filter((document) => document.status === 'ready'),
@@ -53,7 +51,7 @@ export default function SendReportPage() {
   const page = usePage()
   const shown = usePageData<typeof loader>()
   const again = useActionData<typeof action>()
-  const { id, title, code, documents } = shown
+  const { id, code, documents } = shown
   const [latest] = documents
   const state = makeFormState({
     form: 'send-report',
@@ -68,7 +66,7 @@ export default function SendReportPage() {
         purpose={page.t('report.send-purpose')}
         crumbs={[
           { name: page.t('report.title'), href: root },
-          { name: <ContentWords text={title} />, href: `${root}/${id}` },
+          { name: page.t('report.one'), href: `${root}/${id}` },
         ]}
         mistakes={state}
       />
