@@ -17,7 +17,7 @@ import type {
   ImportReading,
   PlacedProblem,
 } from '#domain/assessment/matrix-import-reading.ts'
-import { citeFromRegister, findInRegister } from '#domain/assessment/matrix-import-register.ts'
+import { citeFromRegister, findInRegister, indexRegister } from '#domain/assessment/matrix-import-register.ts'
 import { fieldsOfEdition } from '#domain/framework/framework.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
 import { problemsOf } from '#service/input-problems.ts'
@@ -96,10 +96,11 @@ const ownSources = (
   register: readonly LegalInstrument[],
 ): ((answer: AnswerContent, sent: SentAnswer | null | undefined) => AnswerContent) => {
   const known = new Set(register.map((each) => each.id))
+  const index = indexRegister(register)
   const brought = new Map(reading.instruments.map((each) => [each.id, each]))
   const own = (source: SourceContent): SourceContent => {
     const { legalInstrumentId: id } = source
-    if (id === null) return citeFromRegister(withWholeAddress(source), register)
+    if (id === null) return citeFromRegister(withWholeAddress(source), index)
     if (known.has(id)) return source
     const document = brought.get(id)
     return document === undefined

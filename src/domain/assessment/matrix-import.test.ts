@@ -7,7 +7,7 @@ import {
   type SentAnswer,
 } from '#domain/assessment/matrix-import.ts'
 import { chosenChanges, conflictKey, lacksReason } from '#domain/assessment/matrix-import-choice.ts'
-import { citeFromRegister, findInRegister } from '#domain/assessment/matrix-import-register.ts'
+import { citeFromRegister, findInRegister, indexRegister } from '#domain/assessment/matrix-import-register.ts'
 import { type LanguageText, originalText } from '#domain/text/language-text.ts'
 
 const fieldId = 'op2.manufacture/NW/legal'
@@ -181,12 +181,12 @@ describe('the register', () => {
     ['Penal Code', { language: 'fr' }, null],
     ['Penal Codex', {}, null],
   ])('“%s” %j is %s', (citation, standing, expected) => {
-    const cited = citeFromRegister(source('Art. 1', { citation, ...standing }), [code])
+    const cited = citeFromRegister(source('Art. 1', { citation, ...standing }), indexRegister([code]))
     expect(cited.legalInstrumentId).toBe(expected)
     expect(cited.citation).toBe(expected === null ? citation : null)
   })
   test('two of one name are not told apart', () => {
-    const twice = [code, { ...code, id: 'd' }]
+    const twice = indexRegister([code, { ...code, id: 'd' }])
     expect(citeFromRegister(source('Art. 1'), twice).legalInstrumentId).toBeNull()
   })
   test('knows a document from elsewhere by id, or by short title and number', () => {
