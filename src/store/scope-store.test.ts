@@ -117,7 +117,7 @@ describe('a scope', () => {
     })
     await expect(broken).rejects.toThrow('broken off')
     const { rows } = await people.owner.query('select id from app.action_milestone')
-    expect(rows).toHaveLength(2)
+    expect(rows).toHaveLength(4)
   })
 })
 
@@ -221,18 +221,15 @@ describe('a job', () => {
       `select p.payload from graphile_worker._private_jobs p order by p.id`,
     )
     await worker.end()
-    expect(rows.map((row) => row.payload)).toEqual([
-      {
-        personId: people.people.coordinator.personId,
-        spaceId: people.spaceIds.XZZ,
-        recordId: filled.XZZ.documentId,
-      },
-      {
-        personId: people.people.neighbour.personId,
-        spaceId: people.spaceIds.XZY,
-        recordId: filled.XZY.documentId,
-      },
-    ])
+    // The document of each space, and the end of the import's file.
+    const payloads = (['coordinator', 'neighbour'] as const).flatMap((person) => {
+      const space = person === 'coordinator' ? 'XZZ' : 'XZY'
+      const { personId } = people.people[person]
+      const spaceId = people.spaceIds[space]
+      const { documentId, importId } = filled[space]
+      return [documentId, importId].map((recordId) => ({ personId, spaceId, recordId }))
+    })
+    expect(rows.map((row) => row.payload)).toEqual(payloads)
   })
 
   test('is gone with the change that asked for it where that is broken off', async () => {
@@ -245,6 +242,6 @@ describe('a job', () => {
     await admin.connect()
     const { rows } = await admin.query('select id from graphile_worker._private_jobs')
     await admin.end()
-    expect(rows).toHaveLength(2)
+    expect(rows).toHaveLength(4)
   })
 })

@@ -19,6 +19,7 @@ import { loadInTurn } from '#tests/bench/http-load.ts'
 import { matrixImport } from '#tests/bench/import-bench.ts'
 import { matrixDesk } from '#tests/bench/matrix-bench.ts'
 import { pageWeights } from '#tests/bench/page-weight.ts'
+import { tableOfActions } from '#tests/bench/plan-bench.ts'
 import { runKillLoop } from '#tests/support/kill-loop.ts'
 import { makeDataFolder } from '#tests/support/running-program.ts'
 
@@ -193,6 +194,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   'draft-xlsx-40': { onStage: false, run: draftCommand('draft-xlsx-40', 'xlsx') },
   'render-documents': { onStage: false, run: renderedDocuments },
   'export-documents': { onStage: false, run: exportedDocuments },
+  'table-of-actions': { onStage: false, run: tableOfActions },
   'kill-loop': { onStage: false, run: killLoop },
   'actions-list': { onStage: true, run: actionsList },
   'matrix-page': { onStage: true, run: matrixPage },

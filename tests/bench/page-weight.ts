@@ -1,5 +1,6 @@
 /** What a browser fetches for the first view of each page, packed with gzip. */
 
+import { loadStates } from '#reference/state-reference.ts'
 import { demoPassword } from '#service/demo-personas.ts'
 import { type Figure, figureOf } from '#tests/bench/bench-figure.ts'
 import {
@@ -32,6 +33,8 @@ interface RecordIds {
   /** A member of the State who holds a role there and is not its coordinator. */
   member: { personId: string; role: string }
   coordinator: string
+  /** A State without a plan. */
+  newState: string
 }
 
 /** Every kind of page that can be read, by who reads it. */
@@ -101,6 +104,7 @@ const addresses = (ids: RecordIds) => ({
     'new-contact': '/instance/spaces/UN1540/members/new',
     'contact-password': `/instance/members/${ids.coordinator}/password`,
   },
+  newCoordinator: { 'plan-begin': `/states/${ids.newState}/plan/begin` },
   // Only a person of several spaces is offered a choice.
   personOfTwoSpaces: { start: '/' },
   visitor: {
@@ -162,6 +166,7 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     document: String(document.id),
     change: String(change.id),
     cycle: firstId(cycles),
+    newState: loadStates()[0]?.code ?? '',
     import: await sendForm(program.address, cookie, await filledForm(40)),
     report,
     reportPart: parts.find(({ code }) => code === 'op3ab')?.id ?? '',
@@ -170,7 +175,10 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
 }
 
 /** Cookies of the readers who are signed in, in the demonstration. */
-const signInReaders = async ({ program, cookie }: BenchStage): Promise<Record<Reader, string>> => {
+const signInReaders = async (
+  { program, cookie }: BenchStage,
+  newState: string,
+): Promise<Record<Reader, string>> => {
   const { address } = program
   const email = 'administrator@plan1540.example'
   const administrator = await signInPerson(address, email, demoPassword(email))
@@ -181,7 +189,22 @@ const signInReaders = async ({ program, cookie }: BenchStage): Promise<Record<Re
   await add('MIRE', 'provider')
   const first = await signInPerson(address, member.email, String(password))
   const personOfTwoSpaces = await changeFirstPassword(address, first, String(password))
-  return { coordinator: cookie, administrator, personOfTwoSpaces, visitor: '', firstVisitor: '' }
+  const opened = await askApi(`${address}/api/v1/instance/states`, administrator, {
+    stateCode: newState,
+    coordinatorName: 'New Coordinator',
+    coordinatorEmail: 'new@coordinator.example',
+    language: 'en',
+  })
+  const opening = await signInPerson(address, 'new@coordinator.example', String(opened.password))
+  const newCoordinator = await changeFirstPassword(address, opening, String(opened.password))
+  return {
+    coordinator: cookie,
+    administrator,
+    newCoordinator,
+    personOfTwoSpaces,
+    visitor: '',
+    firstVisitor: '',
+  }
 }
 
 interface Weight {
@@ -226,8 +249,9 @@ const weighSetUp = async (path: string): Promise<Weight> => {
 
 /** For each page HTML and CSS together, and all scripts together; in kilobytes of gzip. */
 export const pageWeights = async (stage: BenchStage): Promise<Figure[]> => {
-  const { firstVisitor, ...pages } = addresses(await findRecords(stage))
-  const cookies = await signInReaders(stage)
+  const ids = await findRecords(stage)
+  const { firstVisitor, ...pages } = addresses(ids)
+  const cookies = await signInReaders(stage, ids.newState)
   const weigh = scaleFor(stage.program.address)
   const weights: [string, Weight][] = []
   for (const [reader, paths] of Object.entries(pages)) {
@@ -258,6 +282,7 @@ export const weighedPages: Readonly<Record<string, string>> = Object.assign(
       communication: 'id',
       member: { personId: 'id', role: 'observer' },
       coordinator: 'id',
+      newState: 'XAA',
     }),
   ),
 )

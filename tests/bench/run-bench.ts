@@ -11,6 +11,14 @@ import { type Bench, benches, withStage } from '#tests/bench/benches.ts'
 import { weighedPages } from '#tests/bench/page-weight.ts'
 
 const pageNames = Object.keys(weighedPages)
+const tableFigures = [
+  'table-page-800',
+  'table-move-800',
+  'table-cell-800',
+  'table-change-100',
+  'table-paste-80',
+  'table-numbers-800',
+]
 
 /** Design §7. Where the draft's target is of the rendering alone, the whole command has none. */
 const targets: Readonly<Record<string, Target>> = {
@@ -26,6 +34,7 @@ const targets: Readonly<Record<string, Target>> = {
   'compare-283': { most: 100 },
   'check-283': { most: 100 },
   'frozen-matrix-283': { most: 100 },
+  ...Object.fromEntries(tableFigures.map((name) => [name, { most: 100 }])),
   'dependencies-page': { most: 100 },
   'sequencing-page': { most: 100 },
   'start-first': { most: 90_000 },
@@ -54,6 +63,7 @@ const givenBy: Readonly<Record<string, string>> = {
   'compare-283': 'full-matrix',
   'check-283': 'full-matrix',
   'frozen-matrix-283': 'full-matrix',
+  ...Object.fromEntries(tableFigures.map((name) => [name, 'table-of-actions'])),
   'dependencies-page': 'plan-outlook',
   'sequencing-page': 'plan-outlook',
   'import-dry-run': 'matrix-import',
