@@ -117,7 +117,7 @@ describe('a scope', () => {
     })
     await expect(broken).rejects.toThrow('broken off')
     const { rows } = await people.owner.query('select id from app.action_milestone')
-    expect(rows).toHaveLength(4)
+    expect(rows).toHaveLength(2)
   })
 })
 
