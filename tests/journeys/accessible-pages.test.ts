@@ -264,7 +264,8 @@ const lookAtAll = async (
     for (const address of looker.addresses) {
       const answer = await page.goto(address)
       const wanted = address === '/no-such-page' ? 404 : 200
-      if (answer?.status() !== wanted || new URL(page.url()).pathname !== address)
+      const { pathname, search } = new URL(page.url())
+      if (answer?.status() !== wanted || pathname + search !== address)
         found.push(`${address} led to ${page.url()} with ${answer?.status()}`)
       found.push(...(await look(page)))
     }

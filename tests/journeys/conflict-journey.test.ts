@@ -52,18 +52,18 @@ test('one field with two values is a choice: nothing lost, nothing chosen before
   const { first, second, close } = await openTwice(
     await findAction('Extend Penal Code, Article 214 to biological agents'),
   )
-  await first.getByLabel('Last day').fill('2027-06-30')
+  await first.getByRole('textbox', { name: 'End' }).fill('2027-06-30')
   await first.getByRole('textbox', { name: 'Indicator' }).fill('Activities in Article 214')
   await save(first)
-  await second.getByLabel('Last day').fill('2027-12-31')
+  await second.getByRole('textbox', { name: 'End' }).fill('2027-12-31')
   await second.getByRole('textbox', { name: 'Baseline' }).fill('four')
   await save(second)
 
   expect(await second.getByRole('alert').textContent()).toContain('one field has two values')
   expect(await second.getByRole('alert').evaluate((summary) => summary === document.activeElement)).toBe(true)
-  const choice = second.getByRole('group', { name: 'Last day' })
-  expect(await choice.textContent()).toContain('30 June 2027')
-  expect(await choice.textContent()).toContain('31 December 2027')
+  const choice = second.getByRole('group', { name: 'End' })
+  expect(await choice.textContent()).toMatch(/30 June 2027|2027-06-30/)
+  expect(await choice.textContent()).toMatch(/31 December 2027|2027-12-31/)
   expect(await choice.locator('input[type=radio]:checked').count()).toBe(0)
   expect(await second.getByRole('textbox', { name: 'Indicator' }).inputValue()).toBe(
     'Activities in Article 214',
@@ -72,10 +72,10 @@ test('one field with two values is a choice: nothing lost, nothing chosen before
 
   await save(second)
   expect(await second.getByRole('alert').textContent()).toContain('Two people changed this')
-  await second.getByRole('radio', { name: /30 June 2027/ }).check()
+  await second.getByRole('radio', { name: /30 June 2027|2027-06-30/ }).check()
   await save(second)
   expect(await second.getByRole('status').textContent()).toContain('Saved')
-  expect(await second.getByLabel('Last day').inputValue()).toBe('2027-06-30')
+  expect(await second.getByRole('textbox', { name: 'End' }).inputValue()).toBe('2027-06-30')
   expect(await second.getByRole('textbox', { name: 'Baseline' }).inputValue()).toBe('four')
   expect(await second.getByRole('textbox', { name: 'Indicator' }).inputValue()).toBe(
     'Activities in Article 214',

@@ -49,7 +49,7 @@ test('gaps chosen become actions of the draft plan, which the coordinator then c
   await page.getByLabel('Lead agency').selectOption({ label: 'Ministry of Justice' })
   await page.getByLabel('Cost, once').fill('120 000')
   await page.getByLabel('Currency').fill('eur')
-  await page.getByLabel('Funding').selectOption({ label: 'to be funded' })
+  await page.getByRole('group', { name: 'Who carries the cost' }).getByLabel('to be funded').check()
   await page.getByRole('button', { name: 'Confirm and save' }).click()
   expect(await page.getByRole('status').textContent()).toContain('Saved')
   expect(await page.getByLabel('Currency').inputValue()).toBe('EUR')
