@@ -27,7 +27,7 @@ export const DependencyDrawing = ({ shown, code }: { shown: ShownDependencies; c
         width={width}
         height={height}
         viewBox={`${-margin} ${-margin} ${width} ${height}`}
-        role="img"
+        role="group"
         aria-label={page.t('outlook.drawing-label')}
       >
         {picture.edges.map((edge) => (
