@@ -135,7 +135,7 @@ test('sections and objectives are added, moved, renamed and taken out when they 
     'D. Inter',
     'E. Coord',
   ])
-  await page.getByRole('button', { name: 'Take D. out' }).click()
+  await page.getByRole('button', { name: 'Take out D.' }).click()
   expect(await page.locator('#objectives .part-line').count()).toBe(4)
   await page.getByLabel('A further section').fill('')
   await page.locator('#sections').getByRole('button', { name: 'Add', exact: true }).click()
