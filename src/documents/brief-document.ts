@@ -4,9 +4,10 @@
  */
 import { contentText, heading, joinInlines, paragraph, strong, text } from '#documents/document-parts.ts'
 import type { DocumentBlock, DocumentInline, DocumentTree } from '#documents/document-tree.ts'
-import { costBlocks, costSums } from '#documents/plan-cost.ts'
+import { costBlocks } from '#documents/plan-cost.ts'
 import { type PlanContext, type PlanDocumentInput, planContext, planMeta } from '#documents/plan-document.ts'
 import { actionsByObjective, agencyName, isAbbreviated, objectiveTitle } from '#documents/plan-measures.ts'
+import { costTotals } from '#domain/plan/cost-totals.ts'
 import type { Action } from '#domain/plan/plan.ts'
 import { startDay } from '#domain/plan/said-time.ts'
 import { readText } from '#domain/text/language-text.ts'
@@ -111,10 +112,11 @@ const nextBlocks = (context: PlanContext): DocumentBlock[] => {
 const decisions = (context: PlanContext): string[] => {
   const { words, plan } = context
   const actions = keptActions(context)
-  const money = (funding: 'to-be-funded' | 'assistance-sought'): string =>
+  const money = (source: 'to-be-funded' | 'assistance-sought'): string =>
     words.all(
-      costSums(actions)
-        .filter((sum) => sum.funding === funding)
+      costTotals(plan.actions, plan)
+        .currencies.flatMap(({ currency, sources }) => sources.map((sum) => ({ ...sum, currency })))
+        .filter(({ key }) => key === source)
         .flatMap((sum) => [
           ...(sum.once > 0 ? [words.money(sum.once, sum.currency)] : []),
           ...(sum.yearly > 0

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { contentsEntries, isInContents } from '#documents/contents-entries.ts'
 import { plainText } from '#documents/document-parts.ts'
 import { withoutSkippedLevels } from '#documents/heading-levels.ts'
-import { costSums } from '#documents/plan-cost.ts'
 import { planDocument } from '#documents/plan-document.ts'
 import { originalText } from '#domain/text/language-text.ts'
 import { documentLines } from '#tests/support/document-text.ts'
@@ -233,7 +232,8 @@ describe('what a plan costs', () => {
   })
 
   it('is summed by currency and funding and never converted', () => {
-    const [first, second] = planInput(2).plan.actions
+    const input = planInput(2)
+    const [first, second] = input.plan.actions
     if (first === undefined || second === undefined) throw new Error('two actions')
     const funded = { source: 'funded' as const, once: null, yearly: null }
     const actions = [
@@ -242,9 +242,13 @@ describe('what a plan costs', () => {
       { ...second, currency: 'USD', costOnce: 7, costYearly: null, split: [] },
       { ...second, currency: 'USD', costOnce: 7, costYearly: null, status: 'dropped' as const },
     ]
-    expect(costSums(actions)).toEqual([
-      { currency: 'EUR', funding: 'funded', once: 15, yearly: 1 },
-      { currency: 'USD', funding: null, once: 7, yearly: 0 },
+    const lines = documentLines(planDocument({ ...input, plan: { ...input.plan, actions } }))
+    const from = lines.indexOf('Amounts in EUR')
+    expect(lines.slice(from, from + 4)).toEqual([
+      'Amounts in EUR',
+      'funded | 15 | 1',
+      'Amounts in USD',
+      'funding not stated | 7 | –',
     ])
   })
 })

@@ -107,12 +107,6 @@ const gateRecord = (document: MadeDocument): GateRecord<'document'> => ({
   ownerId: document.askedById,
 })
 
-/** `cancel` only while the document is awaited. */
-const allowedOf = (scope: Scope, document: MadeDocument): RecordAction<'document'>[] =>
-  allowedActions(scope.actor, gateRecord(document)).filter(
-    (action) => action !== 'cancel' || isAwaited(document.status),
-  )
-
 const requireDocument = async (scope: Scope, id: string): Promise<MadeDocument> => {
   requireAccess(scope, 'read', plainRecord('document'))
   const [document] = await listMadeDocuments(scope.db, { id, limit: 1 })
@@ -131,7 +125,7 @@ export const showDocument = async (
 ): Promise<MadeDocument & { allowed: RecordAction<'document'>[]; outlook: DocumentOutlook | null }> => {
   const document = await requireDocument(scope, input.id)
   const outlook = isAwaited(document.status) ? await documentOutlook(scope.db, document) : null
-  return { ...document, allowed: allowedOf(scope, document), outlook }
+  return { ...document, allowed: allowedActions(scope.actor, gateRecord(document)), outlook }
 }
 
 /**
@@ -143,6 +137,7 @@ export const cancelDocument = async (
   input: z.output<typeof showDocumentInput>,
 ): Promise<{ id: string }> => {
   const document = await requireDocument(scope, input.id)
+  if (!isAwaited(document.status)) throw refusal('document-not-awaited')
   requireAccess(scope, 'cancel', gateRecord(document))
   const isCancelled = await moveDocument(scope.db, document.id, {
     status: 'cancelled',

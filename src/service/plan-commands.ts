@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { draftPlanInput, editPlanInput } from '#contract/plan-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import { deriveGaps, type Gap } from '#domain/assessment/gap.ts'
-import type { Agency } from '#domain/people/people.ts'
+import { onlyAgencyOf } from '#domain/people/people.ts'
 import { type DraftAction, draftPlan, measuresNotOffered, proposedTimes } from '#domain/plan/draft.ts'
 import { blankAction, type Objective } from '#domain/plan/plan.ts'
 import { refusal } from '#domain/refusal.ts'
@@ -18,16 +18,6 @@ import { draftedNumbers, highestActionNumber, insertAction, replaceActionNeeds }
 import { listAnswerValues } from '#store/assessment-store.ts'
 import { listAgencies } from '#store/people-store.ts'
 import { findDraftPlan, listObjectives } from '#store/plan-store.ts'
-
-/** The one agency of the kinds that usually lead, when there is exactly one; a person decides otherwise. */
-const onlyLead = (agencies: readonly Agency[], draft: DraftAction): string | null => {
-  for (const kind of draft.leadKinds) {
-    const found = agencies.filter((agency) => agency.kind === kind)
-    if (found.length === 1) return found[0]?.id ?? null
-    if (found.length > 1) return null
-  }
-  return null
-}
 
 /** What tells a form that was sent twice from one whose choice was changed; nothing where no form was named. */
 const draftKey = ({ once, ...wish }: z.output<typeof draftPlanInput>): string | null =>
@@ -124,7 +114,7 @@ export const draftPlanFromGaps = async (scope: Scope, input: z.output<typeof dra
         title: action.title,
         description: action.description,
         kind: action.kind,
-        leadAgencyId: onlyLead(agencies, action),
+        leadAgencyId: onlyAgencyOf(agencies, action.leadKinds),
         ...proposedTimes(action, plan.endOn),
         expectedResult: action.expectedResult,
         indicator: action.indicator,

@@ -2,8 +2,8 @@
 import type { z } from 'zod'
 import type { sequencePlanInput, showDependenciesInput } from '#contract/plan-outlook-contract.ts'
 import { deriveGaps } from '#domain/assessment/gap.ts'
-import type { AgencyKind, Label } from '#domain/framework/framework.ts'
-import type { Agency } from '#domain/people/people.ts'
+import type { Label } from '#domain/framework/framework.ts'
+import { onlyAgencyOf } from '#domain/people/people.ts'
 import { costTotals } from '#domain/plan/cost-totals.ts'
 import type { Action } from '#domain/plan/plan.ts'
 import { inDays } from '#domain/plan/said-time.ts'
@@ -79,17 +79,6 @@ const usualCurrency = (actions: readonly Action[]): string | null => {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
 }
 
-/** The State’s agency of the first of the kinds of which it has exactly one, as a draft proposes its leads. */
-const onlyAgency =
-  (agencies: readonly Agency[]) =>
-  (kinds: readonly AgencyKind[]): string | null => {
-    for (const kind of kinds) {
-      const found = agencies.filter((agency) => agency.kind === kind)
-      if (found.length > 0) return found.length === 1 ? (found[0]?.id ?? null) : null
-    }
-    return null
-  }
-
 /** Nothing begins in the past: today, once the plan has begun. */
 const firstDay = (plan: { startOn: string; endOn: string }, today: string): string =>
   today > plan.startOn && today <= plan.endOn ? today : plan.startOn
@@ -117,7 +106,7 @@ export const sequencePlan = async (scope: Scope, input: z.output<typeof sequence
     throw refusal('input-not-valid', { problems: [{ path: 'until', code: 'end-before-start' }] })
   const gaps = deriveGaps(edition, answers, actions)
   const found = sequence(
-    { actions: actions.map(inDays), gaps, measures, agencyOfKind: onlyAgency(agencies) },
+    { actions: actions.map(inDays), gaps, measures, agencyOfKind: (kinds) => onlyAgencyOf(agencies, kinds) },
     wish,
   )
   const titles = new Map<string, LanguageText | Label>([

@@ -8,6 +8,7 @@ import {
   type RecordKind,
   recordActions,
 } from '#domain/access/gate.ts'
+import { documentStatuses } from '#domain/file/made-document.ts'
 import { type Actor, type Role, roles, rolesOfSpace } from '#domain/people/people.ts'
 import { planStatuses } from '#domain/plan/plan.ts'
 import { reportStatuses } from '#domain/plan/report.ts'
@@ -40,14 +41,12 @@ const reachOf = (role: Role, kind: RecordKind, action: RecordAction, state: stri
 }
 
 /** States that a kind of record can stand in. */
-const statesOf = (kind: RecordKind): readonly (string | null)[] =>
-  kind.startsWith('plan')
-    ? [null, ...planStatuses]
-    : kind.startsWith('report')
-      ? [null, ...reportStatuses]
-      : kind === 'matrix-import'
-        ? ['waiting', 'taken']
-        : [null]
+const statesOf = (kind: RecordKind): readonly (string | null)[] => {
+  if (kind.startsWith('plan')) return [null, ...planStatuses]
+  if (kind.startsWith('report')) return [null, ...reportStatuses]
+  if (kind === 'matrix-import') return ['waiting', 'taken']
+  return kind === 'document' ? documentStatuses : [null]
+}
 
 const columns: Record<Role, string> = {
   coordinator: 'coord',
@@ -165,9 +164,21 @@ report-section (sent): edit      ·      ·      ·      ·      ·      ·     
 communication: read              all    all    all    all    ·      ·      ·      ·      ·      ·
 communication: add               all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 communication: edit              all    ·      ·      ·      ·      ·      ·      ·      ·      ·
-document: read                   all    all    all    all    ·      ·      ·      ·      ·      ·
-document: make                   all    all    all    all    ·      ·      ·      ·      ·      ·
-document: cancel                 all    self   self   self   ·      ·      ·      ·      ·      ·
+document (queued): read          all    all    all    all    ·      ·      ·      ·      ·      ·
+document (queued): make          all    all    all    all    ·      ·      ·      ·      ·      ·
+document (queued): cancel        all    self   self   self   ·      ·      ·      ·      ·      ·
+document (making): read          all    all    all    all    ·      ·      ·      ·      ·      ·
+document (making): make          all    all    all    all    ·      ·      ·      ·      ·      ·
+document (making): cancel        all    self   self   self   ·      ·      ·      ·      ·      ·
+document (ready): read           all    all    all    all    ·      ·      ·      ·      ·      ·
+document (ready): make           all    all    all    all    ·      ·      ·      ·      ·      ·
+document (ready): cancel         ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+document (failed): read          all    all    all    all    ·      ·      ·      ·      ·      ·
+document (failed): make          all    all    all    all    ·      ·      ·      ·      ·      ·
+document (failed): cancel        ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+document (cancelled): read       all    all    all    all    ·      ·      ·      ·      ·      ·
+document (cancelled): make       all    all    all    all    ·      ·      ·      ·      ·      ·
+document (cancelled): cancel     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 document-template: read          all    all    all    all    ·      ·      ·      ·      ·      ·
 document-template: set           all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 document-template: remove        all    ·      ·      ·      ·      ·      ·      ·      ·      ·

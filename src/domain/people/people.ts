@@ -73,3 +73,12 @@ export interface Agency extends RecordEnvelope {
   shortName: LanguageText
   kind: AgencyKind
 }
+
+/** The agency of the first of the kinds of which there is any, where there is exactly one; a person decides otherwise. */
+export const onlyAgencyOf = (agencies: readonly Agency[], kinds: readonly AgencyKind[]): string | null => {
+  for (const kind of kinds) {
+    const found = agencies.filter((agency) => agency.kind === kind)
+    if (found.length > 0) return found.length === 1 ? (found[0]?.id ?? null) : null
+  }
+  return null
+}

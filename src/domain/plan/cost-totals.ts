@@ -2,7 +2,7 @@
  * What a plan costs as far as it is stated, by agency, by year and by who carries it; each currency by itself, since no
  * rate is taken. Sums, never a share. Dropped actions cost nothing.
  */
-import { costKinds, type FundingSource, fundingSources, hasCost } from '#domain/plan/funding.ts'
+import { costKinds, type FundingSource, fundingSources } from '#domain/plan/funding.ts'
 import type { Action } from '#domain/plan/plan.ts'
 import { firstDay, lastDay } from '#domain/plan/said-time.ts'
 import type { DateOnly } from '#domain/record.ts'
@@ -163,7 +163,7 @@ export const costTotals = (
   const kept = actions.filter(({ status }) => status !== 'dropped')
   const numbersOf = (found: readonly CostedAction[]): number[] =>
     found.map(({ number }) => number).sort((a, b) => a - b)
-  const costed = kept.filter(hasCost)
+  const costed = kept.filter((action) => carriedParts(action).length > 0)
   const currencies = [...new Set(costed.flatMap(({ currency }) => currency ?? []))].sort()
   return {
     currencies: currencies.map((currency) =>

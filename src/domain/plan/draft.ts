@@ -71,7 +71,7 @@ const objectiveOf = (section: string): DraftObjectiveCode =>
  * The last day of a period of so many months: the day before the same day of the month in which the next
  * period starts, or before that month's last day where it is shorter.
  */
-const endAfterMonths = (startOn: DateOnly, months: number): DateOnly => {
+export const endAfterMonths = (startOn: DateOnly, months: number): DateOnly => {
   const [year = 1970, month = 1, day = 1] = startOn.split('-').map(Number)
   const daysInMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
   const end = new Date(Date.UTC(year, month - 1 + months, Math.min(day, daysInMonth) - 1))

@@ -10,8 +10,6 @@ const action = (number: number, change: Partial<SlippingAction> = {}): SlippingA
   endOn: '2027-06-30',
   isStanding: false,
   needsActionIds: [],
-  fieldIds: [],
-  milestones: [],
   ...change,
 })
 const plan = { endOn: '2029-12-31' }

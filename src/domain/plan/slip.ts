@@ -2,14 +2,14 @@
  * What slips if an action slips: the actions that need it can only begin after it, so they move too, and so on.
  * Nothing is changed; a person reads what would come of it.
  */
-import type { Action, Milestone } from '#domain/plan/plan.ts'
+import type { Action } from '#domain/plan/plan.ts'
 import type { DateOnly } from '#domain/record.ts'
 
 /** As much of an action as the question needs. */
 export type SlippingAction = Pick<
   Action,
-  'id' | 'number' | 'status' | 'startOn' | 'endOn' | 'isStanding' | 'needsActionIds' | 'fieldIds'
-> & { milestones: readonly Pick<Milestone, 'id' | 'on'>[] }
+  'id' | 'number' | 'status' | 'startOn' | 'endOn' | 'isStanding' | 'needsActionIds'
+>
 
 /** An action that would move, by how much and because of which other. */
 export interface Slip {

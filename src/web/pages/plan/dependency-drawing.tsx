@@ -27,9 +27,8 @@ export const DependencyDrawing = ({ shown, code }: { shown: ShownDependencies; c
         width={width}
         height={height}
         viewBox={`${-margin} ${-margin} ${width} ${height}`}
-        role="group"
-        aria-label={page.t('outlook.drawing-label')}
       >
+        <title>{page.t('outlook.drawing-label')}</title>
         {picture.edges.map((edge) => (
           <path
             key={`${edge.from.id} ${edge.to.id}`}

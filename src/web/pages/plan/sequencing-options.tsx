@@ -1,5 +1,7 @@
 /** The options side by side in words and numbers: what is chosen, in which order, what it costs and serves. */
 import type { Label } from '#domain/framework/framework.ts'
+import { endAfterMonths } from '#domain/plan/draft.ts'
+import { movedDay } from '#domain/plan/slip.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import { ContentWords, LabelWords } from '#web/components/content-text.tsx'
 import { formatAmount, formatDay } from '#web/format/dates.ts'
@@ -10,14 +12,9 @@ import type { ShownSequencing } from '#web/pages/plan/sequencing-page.tsx'
 type Option = ShownSequencing['options'][number]
 type Step = Option['steps'][number]
 
-/** The day so many months after another, or the day before that. */
-const dayAfter = (day: string, months: number, isLast = false): string => {
-  const [year = 1970, month = 1, date = 1] = day.split('-').map(Number)
-  const whole = new Date(Date.UTC(year, month - 1 + Math.round(months), 1))
-  const last = new Date(Date.UTC(whole.getUTCFullYear(), whole.getUTCMonth() + 1, 0)).getUTCDate()
-  whole.setUTCDate(Math.min(date, last) - (isLast ? 1 : 0))
-  return whole.toISOString().slice(0, 10)
-}
+/** The first day after so many months. */
+const dayAfter = (day: string, months: number): string =>
+  months === 0 ? day : (movedDay(endAfterMonths(day, months), 1) ?? day)
 
 const isText = (title: LanguageText | Label): title is LanguageText => 'versions' in title
 
@@ -93,7 +90,7 @@ const OptionTable = ({ option, shown, code }: { option: Option; shown: ShownSequ
             <td data-head={page.t('outlook.when')}>
               {page.t('outlook.span', {
                 from: formatDay(page.language, dayAfter(shown.wish.from, step.fromMonth)),
-                to: formatDay(page.language, dayAfter(shown.wish.from, step.toMonth, true)),
+                to: formatDay(page.language, endAfterMonths(shown.wish.from, step.toMonth)),
               })}
               {step.item.isDurationTaken && <div className="meta">{page.t('outlook.duration-taken')}</div>}
             </td>
