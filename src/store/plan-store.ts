@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Block, Objective, Plan, PlanSection, PlanStatus } from '#domain/plan/plan.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import { readEnvelope } from '#store/record-envelope.ts'
+import { blocksBySection, blockValues, sectionValues } from '#store/section-rows.ts'
 
 /** The head of a plan without its parts. */
 export type PlanHead = Omit<Plan, 'sections' | 'objectives' | 'actions'>
@@ -61,16 +62,7 @@ export const listSections = async (db: ScopedDatabase, planId: string): Promise<
       .orderBy('b.position')
       .execute(),
   ])
-  const bySection = new Map<string, Block[]>()
-  for (const row of blocks) {
-    const list = bySection.get(row.section_id) ?? []
-    list.push({
-      ...readEnvelope(row),
-      position: row.position,
-      text: row.text,
-    })
-    bySection.set(row.section_id, list)
-  }
+  const bySection = blocksBySection(blocks)
   return sections.map((row) => ({
     ...readEnvelope(row),
     code: row.code,
@@ -99,15 +91,7 @@ export const insertSection = async (
 ): Promise<void> => {
   await db
     .insertInto('app.plan_section')
-    .values({
-      id: section.id,
-      space_id: of.spaceId,
-      origin_id: section.originId,
-      plan_id: of.planId,
-      code: section.code,
-      position: section.position,
-      title: JSON.stringify(section.title),
-    })
+    .values({ ...sectionValues(of.spaceId, section), plan_id: of.planId })
     .execute()
   for (const block of section.blocks)
     await insertBlock(db, { spaceId: of.spaceId, sectionId: section.id }, block)
@@ -119,17 +103,7 @@ export const insertBlock = async (
   of: { spaceId: string; sectionId: string },
   block: Block,
 ): Promise<void> => {
-  await db
-    .insertInto('app.plan_block')
-    .values({
-      id: block.id,
-      space_id: of.spaceId,
-      origin_id: block.originId,
-      section_id: of.sectionId,
-      position: block.position,
-      text: JSON.stringify(block.text),
-    })
-    .execute()
+  await db.insertInto('app.plan_block').values(blockValues(of, block)).execute()
 }
 
 /** Takes a block out; its texts stay in the history of the section. */

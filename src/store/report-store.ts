@@ -10,6 +10,7 @@ import type {
 import type { DraftMemory } from '#domain/plan/report-changes.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import { readEnvelope } from '#store/record-envelope.ts'
+import { blocksBySection, blockValues, sectionValues } from '#store/section-rows.ts'
 
 /** Reports of the open space, the latest first; or the one named, locked when `forUpdate`. */
 export const listReports = async (
@@ -84,12 +85,7 @@ export const listReportSections = async (db: ScopedDatabase, reportId: string): 
       .orderBy('b.id')
       .execute(),
   ])
-  const bySection = new Map<string, Block[]>()
-  for (const row of blocks) {
-    const list = bySection.get(row.section_id) ?? []
-    list.push({ ...readEnvelope(row), position: row.position, text: row.text })
-    bySection.set(row.section_id, list)
-  }
+  const bySection = blocksBySection(blocks)
   return sections.map((row) => ({
     ...readEnvelope(row),
     code: row.code as ReportSectionCode,
@@ -107,15 +103,7 @@ export const insertReportSection = async (
 ): Promise<void> => {
   await db
     .insertInto('app.report_section')
-    .values({
-      id: section.id,
-      space_id: of.spaceId,
-      origin_id: section.originId,
-      report_id: of.reportId,
-      code: section.code,
-      position: section.position,
-      title: JSON.stringify(section.title),
-    })
+    .values({ ...sectionValues(of.spaceId, section), report_id: of.reportId })
     .execute()
 }
 
@@ -125,17 +113,7 @@ export const insertReportBlock = async (
   of: { spaceId: string; sectionId: string },
   block: Block,
 ): Promise<void> => {
-  await db
-    .insertInto('app.report_block')
-    .values({
-      id: block.id,
-      space_id: of.spaceId,
-      origin_id: block.originId,
-      section_id: of.sectionId,
-      position: block.position,
-      text: JSON.stringify(block.text),
-    })
-    .execute()
+  await db.insertInto('app.report_block').values(blockValues(of, block)).execute()
 }
 
 /** Takes a block out; its texts stay in the history, and what it was drawn from is remembered. */

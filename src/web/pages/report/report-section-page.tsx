@@ -1,31 +1,21 @@
 /** One part of a report: each paragraph in its own box, with what it was drafted from one click away. */
-import { redirect, useActionData } from 'react-router'
+import { useActionData } from 'react-router'
 import { readText } from '#domain/text/language-text.ts'
-import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
+import { askService, type PageArgs, pageOf, spaceOf, tryService } from '#web/ask-service.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { HistoryList } from '#web/components/history-list.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
-import { readConflicts, settleConflicts } from '#web/forms/conflict-form.ts'
-import { answerAgain, answerRefusal } from '#web/forms/form-answer.ts'
 import { formLanguage } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
-import { groupRows, readFormValues, typedValue, withGroupRows } from '#web/forms/form-values.ts'
+import { typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
+import { answerSectionForm } from '#web/pages/plan/section-action.ts'
 import { SectionForm, SectionText } from '#web/pages/plan/section-form.tsx'
-import {
-  blockConflicts,
-  emptyBlock,
-  sectionForm,
-  sectionInput,
-  sectionValues,
-  textsOfSection,
-  withNewerBase,
-  withoutLostBlocks,
-} from '#web/pages/plan/section-form-data.ts'
+import { sectionForm, sectionValues, textsOfSection } from '#web/pages/plan/section-form-data.ts'
 import { DrawnFrom } from '#web/pages/report/drawn-from.tsx'
 
 const namesOf = (args: PageArgs) => ({ id: args.params.id ?? '', sectionId: args.params.section ?? '' })
@@ -46,36 +36,15 @@ export const loader = async (args: PageArgs) => {
   })
 }
 
-export const action = async (args: PageArgs) => {
+export const action = (args: PageArgs) => {
   const names = namesOf(args)
-  const typed = await readFormValues(args.request)
-  if (typedValue(typed, 'intent') === 'add')
-    return answerAgain(
-      { values: withGroupRows(typed, 'blocks', [...groupRows(typed, 'blocks'), emptyBlock]) },
-      200,
-    )
-  const settled = settleConflicts(typed, sectionForm(typed))
-  if (settled.answer !== null) return settled.answer
-  const values =
-    readConflicts(typed).length > 0
-      ? withoutLostBlocks(settled.values, (await askService(args, 'report.show-section', names)).section)
-      : settled.values
-  const outcome = await tryService(args, 'report.edit-section', {
-    ...sectionInput(values, names.sectionId),
-    ...names,
+  const address = `/states/${spaceOf(args)}/reports/${names.id}/sections/${names.sectionId}`
+  return answerSectionForm(args, {
+    id: names.sectionId,
+    load: () => askService(args, 'report.show-section', names),
+    save: (input) => tryService(args, 'report.edit-section', { ...input, ...names }),
+    savedAddress: (language) => `${address}?in=${language}&saved`,
   })
-  const language = typedValue(values, 'language')
-  if (outcome.ok)
-    return redirect(
-      `/states/${spaceOf(args)}/reports/${names.id}/sections/${names.sectionId}?in=${language}&saved`,
-    )
-  const { refusal } = outcome
-  if (refusal.code === 'edit-conflict') {
-    const conflicts = blockConflicts(refusal)
-    const next = withNewerBase(values, conflicts[0]?.field ?? '', String(refusal.params.revision ?? 0))
-    return answerAgain({ values: next, conflicts }, 409)
-  }
-  return refusal.kind === 'not-valid' ? answerRefusal(values, refusal, 'title') : refuse(args, refusal)
 }
 
 export default function ReportSectionPage() {
