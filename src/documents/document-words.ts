@@ -6,6 +6,9 @@ import { precisionOf, type SaidTime } from '#domain/plan/said-time.ts'
 import type { LanguageTag } from '#domain/text/language-text.ts'
 import { directionOf, type Translate, translator } from '#messages/translate.ts'
 
+/** The code of a State that nobody named. */
+export const unnamedState = 'XXX'
+
 /** The State whose document it is. */
 export interface DocumentState {
   code: string
@@ -122,9 +125,9 @@ export const wordsOf = (language: LanguageTag): DocumentWords => {
         year: String(start.year),
       })
     },
-    // XXX stands for a State that nobody named; printing it would look like a code.
+    // Printing it would look like a code.
     state: (state) =>
-      state.code === 'XXX'
+      state.code === unnamedState
         ? readLabel(state.name, language)
         : say(state.isInvented ? 'document.state.invented' : 'document.state.name', {
             name: readLabel(state.name, language),

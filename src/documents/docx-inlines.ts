@@ -1,15 +1,10 @@
 /** Inlines as Word runs; text in another language carries its own language and direction. */
 import { ExternalHyperlink, type IRunOptions, type ParagraphChild, TextRun } from 'docx'
 import type { DocumentInline, DocumentMeta } from '#documents/document-tree.ts'
-import { escaped } from '#documents/markup-text.ts'
+import { escaped, withoutControls } from '#documents/markup-text.ts'
 import { directionOf } from '#messages/translate.ts'
 
 type RunLook = Pick<IRunOptions, 'bold' | 'boldComplexScript' | 'italics' | 'italicsComplexScript' | 'style'>
-
-/** XML 1.0 knows no control characters; a stray one from a pasted text would make Word refuse the file. */
-const clean = (value: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
 
 /** Marks of direction, which nobody sees. */
 const leftToRight = '\u200e'
@@ -30,7 +25,7 @@ const marked = (value: string, isRtl: boolean, meta: DocumentMeta): string => {
 const textRun = (value: string, language: string | null, meta: DocumentMeta, look: RunLook): TextRun => {
   const isRtl = directionOf(language ?? meta.language) === 'rtl'
   return new TextRun({
-    text: marked(clean(value), isRtl, meta),
+    text: marked(withoutControls(value), isRtl, meta),
     ...look,
     ...(isRtl ? { rightToLeft: true } : {}),
     ...(language === null ? {} : { language: isRtl ? { bidirectional: language } : { value: language } }),
@@ -49,7 +44,9 @@ const runsOf = (inline: DocumentInline, meta: DocumentMeta, look: RunLook): Para
     case 'text':
       return [textRun(inline.text, inline.language, meta, look)]
     case 'code':
-      return [new TextRun({ text: marked(clean(inline.text), false, meta), noProof: true, ...look })]
+      return [
+        new TextRun({ text: marked(withoutControls(inline.text), false, meta), noProof: true, ...look }),
+      ]
     case 'break':
       return [new TextRun({ break: 1 })]
     case 'strong':
@@ -107,13 +104,13 @@ const inlineXml = (inline: DocumentInline, writing: XmlWriting, look: XmlLook): 
       const isRtl = directionOf(language ?? meta.language) === 'rtl'
       const tongue = language === null ? '' : `<w:lang w:${isRtl ? 'bidi' : 'val'}="${escaped(language)}"/>`
       return runXml(
-        textXml(marked(clean(inline.text), isRtl, meta)),
+        textXml(marked(withoutControls(inline.text), isRtl, meta)),
         look,
         `${isRtl ? '<w:rtl/>' : ''}${tongue}`,
       )
     }
     case 'code':
-      return runXml(textXml(marked(clean(inline.text), false, meta)), look, '<w:noProof/>')
+      return runXml(textXml(marked(withoutControls(inline.text), false, meta)), look, '<w:noProof/>')
     case 'break':
       return '<w:r><w:br/></w:r>'
     case 'strong':

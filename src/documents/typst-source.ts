@@ -19,17 +19,13 @@ import type {
   TableRow,
 } from '#documents/document-tree.ts'
 import { firstLanguage, splitLanguage } from '#documents/language-parts.ts'
+import { withoutControls } from '#documents/markup-text.ts'
 import { firstHead, hasShortRows, isSmall, tableLanguage } from '#documents/table-size.ts'
 import { directionOf } from '#messages/translate.ts'
 
 /** A Typst string. Control characters have no glyph and would end the source as text. */
 const quoted = (value: string): string =>
-  `"${value
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replaceAll('\\', '\\\\')
-    .replaceAll('"', '\\"')
-    .replaceAll('\n', '\\n')}"`
+  `"${withoutControls(value).replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`
 
 const inline = (each: DocumentInline): string => {
   switch (each.kind) {

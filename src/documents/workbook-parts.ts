@@ -1,5 +1,7 @@
 /** What all our workbooks share: an empty one without chance in it, cell looks, print settings, bytes. */
+
 import type ExcelJS from 'exceljs'
+import { withoutControls } from '#documents/markup-text.ts'
 import { readZip, writeZip, type ZipEntry } from '#documents/zip-archive.ts'
 
 /** Loaded only when a workbook is made or read: it is the slowest import of the program. */
@@ -64,10 +66,7 @@ export const mostInCell = 32_767
 
 /** A text as a cell can show it: control characters out, length within what Excel holds. */
 export const cellWords = (value: string): string =>
-  value
-    .toWellFormed()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+  withoutControls(value.toWellFormed())
     .slice(0, mostInCell)
     // Not cut within a letter that takes two places.
     .replace(/[\ud800-\udbff]$/, '')

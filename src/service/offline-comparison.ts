@@ -1,6 +1,6 @@
 /** Compares two matrices in files without a server, and says in words what changed. */
 import type { DocumentWords } from '#documents/document-words.ts'
-import { wordsOf } from '#documents/document-words.ts'
+import { unnamedState, wordsOf } from '#documents/document-words.ts'
 import { fieldIndex, wordObligations } from '#documents/obligation-words.ts'
 import { type CitedInstrument, citeSource, instrumentIndex } from '#documents/source-words.ts'
 import type { AdherenceContent, AnswerValue } from '#domain/assessment/assessment.ts'
@@ -18,7 +18,7 @@ import type { OfflineMatrix } from '#service/offline-documents.ts'
 
 /** Whether both are of the same State; a form that names none may be of any. */
 export const isSameState = (before: OfflineMatrix, after: OfflineMatrix): boolean =>
-  before.state.code === after.state.code || [before, after].some((side) => side.state.code === 'XXX')
+  before.state.code === after.state.code || [before, after].some((side) => side.state.code === unnamedState)
 
 /** What changed. */
 export const compareOffline = (before: OfflineMatrix, after: OfflineMatrix): Comparison =>

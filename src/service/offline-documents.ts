@@ -3,7 +3,7 @@
  * document. The command line's whole work; nothing here writes a file.
  */
 import type { DocumentState } from '#documents/document-words.ts'
-import { wordsOf } from '#documents/document-words.ts'
+import { unnamedState, wordsOf } from '#documents/document-words.ts'
 import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
 import type { MatrixExchange } from '#documents/matrix-exchange.ts'
 import type { ReadingProblem, ReadMatrix } from '#documents/matrix-reader.ts'
@@ -24,14 +24,11 @@ import { loadCurrencies } from '#reference/plan-reference.ts'
 import { loadInstruments, loadStates } from '#reference/state-reference.ts'
 import { offlinePlan } from '#service/offline-plan.ts'
 
-/** Stands for a State that the form does not name. */
-const unnamed = 'XXX'
-
 /** The State of a form: known by its code, else as written. Codes XAA–XZZ are for invented States. */
 export const stateOfForm = (
   matrix: Pick<ReadMatrix, 'stateCode' | 'stateName' | 'language'>,
 ): DocumentState => {
-  const code = /^[A-Z]{3}$/.test(matrix.stateCode) ? matrix.stateCode : unnamed
+  const code = /^[A-Z]{3}$/.test(matrix.stateCode) ? matrix.stateCode : unnamedState
   const known = loadStates().find((state) => state.code === code)
   const written = matrix.stateName
   const name =
@@ -45,7 +42,7 @@ export const stateOfForm = (
   return {
     code,
     name: { en: known?.name ?? (written === '' ? 'State not named' : written), ...name },
-    isInvented: known === undefined && code !== unnamed && code.startsWith('X'),
+    isInvented: known === undefined && code !== unnamedState && code.startsWith('X'),
   }
 }
 
