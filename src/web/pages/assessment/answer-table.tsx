@@ -1,4 +1,5 @@
 /** A table of OP 2 or OP 3: NW, CW and BW side by side under both facets; each mark leads to its field. */
+
 import {
   type Facet,
   type FrameworkRow,
@@ -10,11 +11,12 @@ import {
   weapons,
 } from '#domain/framework/framework.ts'
 import { LabelWords } from '#web/components/content-text.tsx'
-import { codeOfValue, spokenMark, ValueMark, WeaponMark } from '#web/components/marks.tsx'
+import { codeOfValue, spokenMark, ValueMark } from '#web/components/marks.tsx'
 import { CitationWords } from '#web/components/source-citation.tsx'
 import { fieldAddress } from '#web/format/field-label.ts'
 import { usePage } from '#web/page-context.tsx'
 import { viewTail, viewWord } from '#web/pages/assessment/matrix-address.ts'
+import { AnswerHead, SectionCaption } from '#web/pages/assessment/matrix-head.tsx'
 import type { ShownMatrix, ShownSection } from '#web/pages/assessment/matrix-page.tsx'
 
 type Answers = ShownMatrix['answers']
@@ -146,40 +148,8 @@ export const AnswerTable = ({ matrix, section }: { matrix: ShownMatrix; section:
       className="matrix is-grid is-sticky"
       data-keys={matrix.isChoosing ? undefined : viewWord(matrix.view)}
     >
-      <caption>
-        <LabelWords label={section.question ?? section.title} />
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col" rowSpan={2} className="number-head">
-            {page.t('matrix.number')}
-          </th>
-          <th scope="col" rowSpan={2}>
-            {page.t('matrix.row')}
-          </th>
-          {columns.facets.map((facet) => (
-            <th key={facet} scope="colgroup" colSpan={columns.weapons.length} className="facet group-start">
-              <LabelWords label={page.words.facets[facet].label} />
-            </th>
-          ))}
-          <th scope="col" rowSpan={2} className="source group-start">
-            {page.t('matrix.main-source')}
-          </th>
-        </tr>
-        <tr>
-          {columns.facets.flatMap((facet) =>
-            columns.weapons.map((weapon, at) => (
-              <th
-                key={facet + weapon}
-                scope="col"
-                className={`cell of-${weapon}${at === 0 ? ' group-start' : ''}`}
-              >
-                <WeaponMark weapon={weapon} />
-              </th>
-            )),
-          )}
-        </tr>
-      </thead>
+      <SectionCaption section={section} />
+      <AnswerHead facets={columns.facets} weapons={columns.weapons} last={page.t('matrix.main-source')} />
       <tbody>
         {section.rows.map((row) => (
           <Row key={row.id} row={row} columns={columns} matrix={matrix} tail={tail} />

@@ -1,4 +1,5 @@
 /** Tables of a frozen state: the marks, and beside them every source and remark in words. */
+
 import type { AnswerContent, SourceContent } from '#domain/assessment/assessment.ts'
 import {
   type FrameworkField,
@@ -12,11 +13,12 @@ import {
 } from '#domain/framework/framework.ts'
 import { ContentWords, LabelWords } from '#web/components/content-text.tsx'
 import { inOrder } from '#web/components/in-order.tsx'
-import { ValueMark, WeaponMark } from '#web/components/marks.tsx'
+import { ValueMark } from '#web/components/marks.tsx'
 import { CitationWords, type CitedRegister } from '#web/components/source-citation.tsx'
 import { fieldsInShort } from '#web/format/comparison-words.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { ShownFrozen } from '#web/pages/assessment/cycle-page.tsx'
+import { AnswerHead, RecordHead, recordHeadKey, SectionCaption } from '#web/pages/assessment/matrix-head.tsx'
 import { sayStep } from '#web/pages/assessment/record-table.tsx'
 
 type Answers = ReadonlyMap<string, AnswerContent>
@@ -92,40 +94,8 @@ export const FrozenAnswers = ({ shown, section, rows }: TableParts) => {
     readLabel(page.words.facets[facet].shortLabel, page.language)
   return (
     <table className="matrix is-grid is-said">
-      <caption>
-        <LabelWords label={section.question ?? section.title} />
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col" rowSpan={2} className="number-head">
-            {page.t('matrix.number')}
-          </th>
-          <th scope="col" rowSpan={2}>
-            {page.t('matrix.row')}
-          </th>
-          {facets.map((facet) => (
-            <th key={facet} scope="colgroup" colSpan={columns.length} className="facet group-start">
-              <LabelWords label={page.words.facets[facet].label} />
-            </th>
-          ))}
-          <th scope="col" rowSpan={2} className="source group-start">
-            {page.t('cycle.sources-and-remarks')}
-          </th>
-        </tr>
-        <tr>
-          {facets.flatMap((facet) =>
-            columns.map((weapon, at) => (
-              <th
-                key={facet + weapon}
-                scope="col"
-                className={`cell of-${weapon}${at === 0 ? ' group-start' : ''}`}
-              >
-                <WeaponMark weapon={weapon} />
-              </th>
-            )),
-          )}
-        </tr>
-      </thead>
+      <SectionCaption section={section} />
+      <AnswerHead facets={facets} weapons={columns} last={page.t('cycle.sources-and-remarks')} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.id} data-legal={short('legal')} data-enforcement={short('enforcement')}>
@@ -163,23 +133,11 @@ export const FrozenAnswers = ({ shown, section, rows }: TableParts) => {
 export const FrozenRecords = ({ shown, section, rows }: TableParts) => {
   const page = usePage()
   const [answers, register] = [answersOf(shown), registerOf(shown)]
-  const isAdherence = rows.some((row) => row.valueType === 'adherence')
-  const head = page.t(isAdherence ? 'matrix.adherence' : 'matrix.information')
+  const head = page.t(recordHeadKey(rows))
   return (
     <table className="matrix as-cards is-numbered">
-      <caption>
-        <LabelWords label={section.question ?? section.title} />
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col" className="number-head">
-            {page.t('matrix.number')}
-          </th>
-          <th scope="col">{page.t('matrix.row')}</th>
-          <th scope="col">{head}</th>
-          <th scope="col">{page.t('cycle.sources-and-remarks')}</th>
-        </tr>
-      </thead>
+      <SectionCaption section={section} />
+      <RecordHead rows={rows} last={page.t('cycle.sources-and-remarks')} />
       <tbody>
         {rows.map((row) => {
           const answer = answers.get(row.concept)

@@ -1,9 +1,11 @@
 /** Tables of rows with one field: adherence (OP 1) and information (OP 6–8). */
+
 import type { AdherenceContent } from '#domain/assessment/assessment.ts'
 import { ContentWords, LabelWords, TranslationNote } from '#web/components/content-text.tsx'
 import { formatDay } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import { fieldInView } from '#web/pages/assessment/matrix-address.ts'
+import { RecordHead, recordHeadKey, SectionCaption } from '#web/pages/assessment/matrix-head.tsx'
 import type { ShownMatrix, ShownSection } from '#web/pages/assessment/matrix-page.tsx'
 import type { PageRequest } from '#web/request-context.ts'
 
@@ -44,23 +46,11 @@ const Recorded = ({ answer }: { answer: ShownAnswer | undefined }) => {
 export const RecordTable = ({ matrix, section }: { matrix: ShownMatrix; section: ShownSection }) => {
   const page = usePage()
   const { answers } = matrix
-  const isAdherence = section.rows.some((row) => row.valueType === 'adherence')
-  const head = page.t(isAdherence ? 'matrix.adherence' : 'matrix.information')
+  const head = page.t(recordHeadKey(section.rows))
   return (
     <table className="matrix as-cards is-numbered">
-      <caption>
-        <LabelWords label={section.question ?? section.title} />
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col" className="number-head">
-            {page.t('matrix.number')}
-          </th>
-          <th scope="col">{page.t('matrix.row')}</th>
-          <th scope="col">{head}</th>
-          <th scope="col">{page.t('matrix.sources')}</th>
-        </tr>
-      </thead>
+      <SectionCaption section={section} />
+      <RecordHead rows={section.rows} last={page.t('matrix.sources')} />
       <tbody>
         {section.rows.map((row) => {
           const answer = answers.get(row.concept)
