@@ -174,7 +174,7 @@ describe('a plan as a document', () => {
     }))
     const written = documentLines(planDocument({ ...input, plan: { ...input.plan, actions } })).join('\n')
     expect(written).toContain('(consulted)')
-    expect(written).toContain('Urgency 3 (now) × Effect 2 (much) = 6')
+    expect(written).toMatch(/Time and priority \| .*Urgency 3 \(now\) × Effect 2 \(much\) = 6/)
     expect(written).toContain(
       'EUR 30, funded: EUR 10, assistance sought: EUR 20 (prices and rates of 31 March 2026)',
     )

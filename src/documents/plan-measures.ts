@@ -149,12 +149,10 @@ const factRows = (action: Action, context: PlanContext): TableRow[] => {
     )
   add('lead', orUndecided(agencyName(action.leadAgencyId, context, 'name'), context))
   add('partners', partnerNames(action, context, 'name'))
+  // One row for both: three cards then stand on a page.
   const weighed = priorityOf(action, context)
-  add(
-    'time',
-    orUndecided(plain(timeOf(action, words)), context),
-    plain(weighed === '' ? '' : words.say('document.action.weighed', { weighed })),
-  )
+  const time = orUndecided(plain(timeOf(action, words)), context)
+  add(weighed === '' ? 'time' : 'time-and-priority', time, plain(weighed))
   add('cost', orUndecided(plain(ratedCost(action, words)), context))
   add('result', contentText(action.expectedResult, language))
   add('indicator', contentText(action.indicator, language), fromTo(action, context))
