@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectFolder, runToEnd, say } from './bootstrap.mjs'
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures?: string[] }} Counts what failed, in words */
 
 const tool = (...path) => join(projectFolder, 'node_modules', ...path)
 
@@ -13,8 +13,11 @@ async function countCommand(name, parameters) {
   say(`\n── ${name}`)
   const code = await runToEnd(process.execPath, parameters, { cwd: projectFolder })
   if (code !== 0) say(`── ${name}: failed`)
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+  return countOne(name, code === 0)
 }
+
+const countOne = (name, isPassed) =>
+  isPassed ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0, failures: [name] }
 
 /** A part that this machine cannot do. */
 export function countSkipped(name, reason) {
@@ -42,7 +45,7 @@ export async function countPageBuild() {
   say('\n── pages')
   const { buildPages } = await import('./build-pages.mjs')
   const isBuilt = await buildPages()
-  return { passed: isBuilt ? 1 : 0, failed: isBuilt ? 0 : 1, skipped: 0 }
+  return countOne('pages', isBuilt)
 }
 
 /**
@@ -70,10 +73,12 @@ export async function countTests(name, parameters, env = {}) {
         env: { ...process.env, ...env, PLAN1540_TEST_COUNTS: file },
       },
     )
-    if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 }
+    if (!existsSync(file)) return countOne(`${name} broke off`, false)
     const counts = JSON.parse(readFileSync(file, 'utf8'))
     // What fails outside any test still fails the run.
-    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+    if (code !== 0 && counts.failed === 0)
+      return { ...counts, failed: 1, failures: [`${name} ended with ${code}`] }
+    return counts
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -88,13 +93,17 @@ export function hasDebianPostgres() {
 
 /** @param {Counts[]} counts */
 export function sum(counts) {
-  const total = { passed: 0, failed: 0, skipped: 0 }
-  for (const count of counts) for (const key of Object.keys(total)) total[key] += count[key]
+  const total = { passed: 0, failed: 0, skipped: 0, failures: [] }
+  for (const count of counts) {
+    for (const key of ['passed', 'failed', 'skipped']) total[key] += count[key]
+    total.failures.push(...(count.failures ?? []))
+  }
   return total
 }
 
-/** Prints the last line and sets the exit code. */
-export function conclude({ passed, failed, skipped }) {
+/** Names what failed once more, where whoever opens a long log looks first; the last line; the exit code. */
+export function conclude({ passed, failed, skipped, failures }) {
+  for (const failure of failures) process.stdout.write(`failed: ${failure}\n`)
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1
   process.stdout.write(`${passed} passed, ${failed} failed, ${skipped} skipped\n`)
 }

@@ -236,107 +236,164 @@ test('every page of the site map is among those looked at', () => {
   expect(pageFiles().filter((file) => !looked.has(file))).toEqual([])
 })
 
-/** Contrast is the slow rule, and a matter of colours alone: each scheme is looked at once. */
-const contrast = 'color-contrast'
+/** What is looked for on a page that stands open; one line for each thing it finds wrong. */
+type Look = (page: Page) => Promise<string[]>
 
-const axeProblems = async (page: Page, wishes: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> => {
-  const { violations } = await wishes(new AxeBuilder({ page })).analyze()
-  return violations.flatMap((rule) =>
-    rule.nodes.map((node) => `${page.url()} ${rule.id}: ${node.target.join(' ')} ${node.failureSummary}`),
-  )
+const axe =
+  (wishes: (axe: AxeBuilder) => AxeBuilder): Look =>
+  async (page) => {
+    const { violations } = await wishes(new AxeBuilder({ page })).analyze()
+    return violations.flatMap((rule) =>
+      rule.nodes.map((node) => `${page.url()} ${rule.id}: ${node.target.join(' ')} ${node.failureSummary}`),
+    )
+  }
+
+/** One heading, a title of its own, the language and the direction that were asked for. */
+const head =
+  (language: 'en' | 'ar'): Look =>
+  async (page) => {
+    const found = await page.evaluate(() => ({
+      headings: document.querySelectorAll('h1').length,
+      title: document.title,
+      language: document.documentElement.lang,
+      direction: document.documentElement.dir,
+    }))
+    const isRight =
+      found.headings === 1 &&
+      found.title.endsWith(' – Plan1540') &&
+      found.language === language &&
+      found.direction === (language === 'ar' ? 'rtl' : 'ltr')
+    return isRight ? [] : [`${page.url()} ${JSON.stringify(found)}`]
+  }
+
+/** Nothing is wider than the window, and what is pressed fits a finger. */
+const width =
+  (pixels: number): Look =>
+  async (page) => {
+    await page.setViewportSize({ width: pixels, height: 720 })
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    const small = await page.evaluate(() =>
+      [
+        ...document.querySelectorAll<HTMLElement>(
+          'button, select, .button, .menu > summary, .matrix .cell a, .words a',
+        ),
+      ]
+        .filter((each) => each.checkVisibility() && !each.matches('.unseen, .is-link'))
+        .map((each) => ({ words: each.textContent?.trim().slice(0, 30), height: each.offsetHeight }))
+        .filter((each) => each.height < 44),
+    )
+    return [
+      ...(beyond > 0 ? [`${page.url()} is ${beyond} pixels too wide`] : []),
+      ...small.map((each) => `${page.url()}: “${each.words}” is ${each.height} pixels high`),
+    ]
+  }
+
+/** The first view, packed: at most 45 kB of HTML and CSS. */
+const weight: Look = async (page) => {
+  const html = await (await page.request.get(page.url())).body()
+  const style = /href="([^"]+\.css)"/.exec(html.toString())?.[1] ?? ''
+  const css = await (await page.request.get(style)).body()
+  const bytes = gzipSync(html, { level: 5 }).length + gzipSync(css).length
+  return bytes > 45_000 ? [`${page.url()} weighs ${bytes} bytes`] : []
 }
 
-/** Every address by the one who sees it; what the look finds wrong, one line each. */
-const lookAtAll = async (
-  wishes: BrowserContextOptions,
-  look: (page: Page) => Promise<string[]>,
-): Promise<string[]> => {
-  const found: string[] = []
+// Every page is opened once a walk, since opening and the rules of axe take the time; contrast depends on the scheme.
+const walks = {
+  english: {
+    wishes: { locale: 'en', colorScheme: 'light' },
+    looks: {
+      head: head('en'),
+      axe: axe((all) => all),
+      weight,
+      320: width(320),
+      390: width(390),
+      768: width(768),
+    },
+  },
+  arabic: {
+    wishes: { locale: 'ar' },
+    looks: { head: head('ar'), axe: axe((all) => all.disableRules('color-contrast')), 390: width(390) },
+  },
+  dark: {
+    wishes: { colorScheme: 'dark' },
+    looks: { axe: axe((all) => all.withRules('color-contrast')) },
+  },
+} satisfies Record<string, { wishes: BrowserContextOptions; looks: Record<string, Look> }>
+type Walk = keyof typeof walks
+
+/** Half of the addresses by the ones who see them: what each look finds wrong, by its name. */
+const walkHalf = async (walk: Walk, half: 0 | 1, note: (look: string, lines: string[]) => void) => {
+  const { wishes, looks } = walks[walk]
   for (const looker of lookers) {
     const { page, context } = await looker.site.visit({
       ...wishes,
       ...(looker.signedIn === null ? {} : { storageState: looker.signedIn }),
     })
-    page.on('pageerror', (error) => found.push(`${page.url()}: ${error.message}`))
+    const whole = page.viewportSize() ?? { width: 1280, height: 720 }
+    page.on('pageerror', (error) => note('opening', [`${page.url()}: ${error.message}`]))
     page.on('console', (message) => {
-      if (message.text().includes('Content Security Policy')) found.push(`${page.url()}: ${message.text()}`)
+      if (message.text().includes('Content Security Policy'))
+        note('opening', [`${page.url()}: ${message.text()}`])
     })
-    for (const address of looker.addresses) {
+    for (const address of looker.addresses.filter((_, index) => index % 2 === half)) {
+      await page.setViewportSize(whole)
       const answer = await page.goto(address)
       const wanted = address === '/no-such-page' ? 404 : 200
       const { pathname, search } = new URL(page.url())
       if (answer?.status() !== wanted || pathname + search !== address)
-        found.push(`${address} led to ${page.url()} with ${answer?.status()}`)
-      found.push(...(await look(page)))
+        note('opening', [`${address} led to ${page.url()} with ${answer?.status()}`])
+      for (const [name, look] of Object.entries<Look>(looks)) note(name, await look(page))
     }
     await context.close()
   }
-  return found
 }
 
-/** One heading, a title of its own, the language and the direction that were asked for. */
-const headProblems = async (page: Page, language: string): Promise<string[]> => {
-  const head = await page.evaluate(() => ({
-    headings: document.querySelectorAll('h1').length,
-    title: document.title,
-    language: document.documentElement.lang,
-    direction: document.documentElement.dir,
-  }))
-  const isRight =
-    head.headings === 1 &&
-    head.title.endsWith(' – Plan1540') &&
-    head.language === language &&
-    head.direction === (language === 'ar' ? 'rtl' : 'ltr')
-  return isRight ? [] : [`${page.url()} ${JSON.stringify(head)}`]
+const walked = new Map<Walk, Promise<Map<string, string[]>>>()
+/** Walks once, however many facts are asked of the walk; two pages at a time, one for each core. */
+const wrongIn = async (walk: Walk, look: string): Promise<string[]> => {
+  const begin = async () => {
+    const found = new Map<string, string[]>([
+      ['opening', []],
+      ...Object.keys(walks[walk].looks).map((each): [string, string[]] => [each, []]),
+    ])
+    const note = (name: string, lines: string[]) => found.get(name)?.push(...lines)
+    await Promise.all([walkHalf(walk, 0, note), walkHalf(walk, 1, note)])
+    return found
+  }
+  const walking = walked.get(walk) ?? begin()
+  walked.set(walk, walking)
+  const wrong = (await walking).get(look)
+  if (wrong === undefined) throw new Error(`Nothing looks for “${look}” in the walk “${walk}”.`)
+  return wrong
 }
 
-test.each(['en', 'ar'])('no page in “%s” has anything that axe finds wrong', async (language) => {
-  const look = async (page: Page) => [
-    ...(await headProblems(page, language)),
-    ...(await axeProblems(page, (axe) => axe.disableRules(contrast))),
-  ]
-  expect(await lookAtAll({ locale: language }, look)).toEqual([])
+test.each(Object.keys(walks) as Walk[])('every page opens without a fault in the walk “%s”', async (walk) => {
+  expect(await wrongIn(walk, 'opening')).toEqual([])
 })
 
-test.each(['light', 'dark'] as const)('every page keeps its contrasts on %s ground', async (colorScheme) => {
-  const look = (page: Page) => axeProblems(page, (axe) => axe.withRules(contrast))
-  expect(await lookAtAll({ colorScheme }, look)).toEqual([])
+test.each(['english', 'arabic'] as const)(
+  'every page has one heading, a title, language and direction: %s',
+  async (walk) => {
+    expect(await wrongIn(walk, 'head')).toEqual([])
+  },
+)
+
+test.each(Object.keys(walks) as Walk[])('axe finds nothing wrong on any page: %s', async (walk) => {
+  expect(await wrongIn(walk, 'axe')).toEqual([])
 })
 
-const widthProblems = async (page: Page): Promise<string[]> => {
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  return beyond > 0 ? [`${page.url()} is ${beyond} pixels too wide`] : []
-}
-
-const fingerProblems = async (page: Page): Promise<string[]> => {
-  const small = await page.evaluate(() =>
-    [
-      ...document.querySelectorAll<HTMLElement>(
-        'button, select, .button, .menu > summary, .matrix .cell a, .words a',
-      ),
-    ]
-      .filter((each) => each.checkVisibility() && !each.matches('.unseen, .is-link'))
-      .map((each) => ({ words: each.textContent?.trim().slice(0, 30), height: each.offsetHeight }))
-      .filter((each) => each.height < 44),
-  )
-  return small.map((each) => `${page.url()}: “${each.words}” is ${each.height} pixels high`)
-}
-
-test.each([320, 390, 768])(
-  'at %d pixels no page is too wide, and what is pressed fits a finger',
-  async (width) => {
-    const look = async (page: Page) => [...(await widthProblems(page)), ...(await fingerProblems(page))]
-    expect(await lookAtAll({ viewport: { width, height: 720 } }, look)).toEqual([])
+test.each([
+  ['english', 320],
+  ['english', 390],
+  ['english', 768],
+  ['arabic', 390],
+] as const)(
+  'in %s at %d pixels no page is too wide, and what is pressed fits a finger',
+  async (walk, pixels) => {
+    expect(await wrongIn(walk, String(pixels))).toEqual([])
   },
 )
 
 test('the first view of every page weighs at most 45 kB of HTML and CSS, packed', async () => {
-  const look = async (page: Page) => {
-    const html = await (await page.request.get(page.url())).body()
-    const style = /href="([^"]+\.css)"/.exec(html.toString())?.[1] ?? ''
-    const css = await (await page.request.get(style)).body()
-    const weight = gzipSync(html, { level: 5 }).length + gzipSync(css).length
-    return weight > 45_000 ? [`${page.url()} weighs ${weight} bytes`] : []
-  }
-  expect(await lookAtAll({}, look)).toEqual([])
+  expect(await wrongIn('english', 'weight')).toEqual([])
 })

@@ -131,7 +131,13 @@ export const CheckList = ({
         </div>
       ) : (
         <div className="checklist is-folded" id={`list-${name}`}>
-          <p className="list-head">{page.t('form.ticked', { count: ticked.length })}</p>
+          <p
+            className="list-head"
+            data-none-ticked={page.t('form.ticked', { count: 0 })}
+            data-many-ticked={page.t('change.ticked', { count: '#' })}
+          >
+            {page.t('form.ticked', { count: ticked.length })}
+          </p>
           <Boxes name={name} options={ticked} isChosen />
           <FoldedGroups name={name} groups={rest} />
         </div>

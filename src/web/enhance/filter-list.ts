@@ -1,4 +1,13 @@
-/** Narrows long lists of choices while words are typed; without script the button beside the box does it. */
+/** Narrows long lists of choices while words are typed, and counts what is ticked; without script a button narrows. */
+for (const head of document.querySelectorAll<HTMLElement>('[data-many-ticked]')) {
+  const list = head.closest<HTMLElement>('.checklist')
+  const none = head.dataset.noneTicked ?? ''
+  const many = head.dataset.manyTicked ?? ''
+  list?.addEventListener('change', () => {
+    const count = list.querySelectorAll('input[type="checkbox"]:checked').length
+    head.textContent = count === 0 ? none : many.replace('#', String(count))
+  })
+}
 for (const box of document.querySelectorAll<HTMLInputElement>('input[data-filter]')) {
   const list = box.closest<HTMLElement>('.checklist')
   if (list === null) continue

@@ -44,7 +44,11 @@ const OneChange = ({
   const page = usePage()
   const [kind] = field.split(/[:@]/)
   if (kind === 'value' && isMark(from) && isMark(to))
-    return <Moved from={<ValueMark value={from} />} to={<ValueMark value={to} />} />
+    return (
+      <span className="value-change">
+        <Moved from={<ValueMark value={from} />} to={<ValueMark value={to} />} />
+      </span>
+    )
   if (kind === 'source') {
     const source = JSON.parse(String(to ?? from)) as SourceContent
     return <Added text={citationLine(page, source, register)} isOut={to === null} />

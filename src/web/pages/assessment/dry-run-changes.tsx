@@ -1,5 +1,6 @@
 /** What an import would change, sheet by sheet and cell by cell; and what somebody must choose. */
 import type { LegalInstrument } from '#domain/assessment/assessment.ts'
+import { ChevronDown } from '#web/components/icons.tsx'
 import { fieldAddress, fieldNameOfId } from '#web/format/field-label.ts'
 import { controlId, useControl } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
@@ -65,12 +66,7 @@ const SheetTable = ({
   const page = usePage()
   return (
     <div className="scroll">
-      <table className="import-changes as-cards">
-        {sheet !== '' && (
-          <caption>
-            <bdi>{sheet}</bdi>
-          </caption>
-        )}
+      <table className="import-changes as-cards" aria-label={sheet === '' ? undefined : sheet}>
         <thead>
           <tr>
             <th scope="col">{page.t('imports.field')}</th>
@@ -104,6 +100,9 @@ const SheetTable = ({
   )
 }
 
+/** So many changes are seen at once; of more, the sheets are named first and unfolded one by one. */
+const mostUnfolded = 60
+
 /** All changes, one table a sheet. */
 export const DryRunChanges = ({
   run,
@@ -123,9 +122,22 @@ export const DryRunChanges = ({
         <span className="meta">{page.t('imports.fields', { count: changed.length })}</span>
       </header>
       {run.fields.length === 0 && <p className="inside meta">{page.t('imports.no-changes')}</p>}
-      {[...Map.groupBy(changed, (field) => field.sheet ?? '')].map(([sheet, fields]) => (
-        <SheetTable key={sheet} sheet={sheet} fields={fields} register={register} code={code} />
-      ))}
+      {[...Map.groupBy(changed, (field) => field.sheet ?? '')].map(([sheet, fields]) =>
+        sheet === '' ? (
+          <SheetTable key={sheet} sheet={sheet} fields={fields} register={register} code={code} />
+        ) : (
+          <details key={sheet} className="fold gap-section" open={changed.length <= mostUnfolded}>
+            <summary>
+              <h3>
+                <bdi>{sheet}</bdi>
+              </h3>
+              <span className="meta">{page.t('imports.fields', { count: fields.length })}</span>
+              <ChevronDown />
+            </summary>
+            <SheetTable sheet={sheet} fields={fields} register={register} code={code} />
+          </details>
+        ),
+      )}
       {run.newInstruments.length > 0 && (
         <div className="inside ruled prose">
           <h3>{page.t('imports.instruments-title')}</h3>

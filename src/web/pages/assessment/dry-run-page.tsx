@@ -62,13 +62,14 @@ export const action = async (args: PageArgs) => {
   return answerAgain({ values, problems: asked.length > 0 ? asked : [whole] }, statusOf[kind])
 }
 
+/** Stands beside the changes, for the form that holds them: a big file's changes are long. */
 const Decide = ({ run, values, isFree }: { run: ShownDryRun; values: FormValues; isFree: boolean }) => {
   const page = usePage()
   const blank = run.fields.filter((field) => field.isBlank)
   const reach = typedValue(values, 'reach') === 'blank' ? 'blank' : 'all'
   const choice = (value: 'all' | 'blank', count: number) => (
     <label className="choice">
-      <input type="radio" name="reach" value={value} defaultChecked={reach === value} />
+      <input type="radio" form="take" name="reach" value={value} defaultChecked={reach === value} />
       <span>{page.t(`imports.reach.${value}`, { count })}</span>
     </label>
   )
@@ -84,7 +85,7 @@ const Decide = ({ run, values, isFree }: { run: ShownDryRun; values: FormValues;
               {choice('blank', blank.length)}
             </fieldset>
             <div className="buttons">
-              <button type="submit" className="button is-primary">
+              <button type="submit" form="take" className="button is-primary">
                 {page.t('imports.take')}
               </button>
               <button type="submit" form="drop" className="button">
@@ -120,9 +121,9 @@ const Waiting = ({ shown, run, values }: { shown: ShownImport; run: ShownDryRun;
         <DryRunProblems run={run} />
         <DryRunConflicts run={run} register={register} />
         <DryRunChanges run={run} register={register} code={shown.code} />
-        <Decide run={run} values={values} isFree={isFree} />
       </form>
       <div>
+        <Decide run={run} values={values} isFree={isFree} />
         <DryRunFacts run={run} sent={shown.import} />
         <DryRunQuestions run={run} />
         <DryRunCarried run={run} />

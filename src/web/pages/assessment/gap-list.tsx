@@ -153,6 +153,19 @@ const GapRow = ({ gaps, shown, canDraft }: { gaps: Gap[]; shown: ShownGaps; canD
   )
 }
 
+/** One box for a whole section: what no action serves yet. Its value names the fields, so that it works without script. */
+const WholeSection = ({ gaps }: { gaps: readonly Gap[] }) => {
+  const page = usePage()
+  const open = gaps.filter((gap) => gap.actions.length === 0)
+  if (open.length < 2) return null
+  return (
+    <label className="choice whole-section">
+      <input type="checkbox" name="manyFieldIds" value={open.map((gap) => gap.fieldId).join(' ')} />
+      <span>{page.t('gaps.whole-section', { count: open.length })}</span>
+    </label>
+  )
+}
+
 export const GapList = ({ shown, gaps, canDraft }: { shown: ShownGaps; gaps: Gap[]; canDraft: boolean }) => {
   const page = usePage()
   // Few gaps, or those asked for, need no unfolding; a link to a row unfolds its section by itself.
@@ -179,6 +192,7 @@ export const GapList = ({ shown, gaps, canDraft }: { shown: ShownGaps; gaps: Gap
         </span>
         <ChevronDown />
       </summary>
+      {canDraft && <WholeSection gaps={rows.flat()} />}
       {rows.map((row) => (
         <GapRow key={row[0]?.fieldId} gaps={row} shown={shown} canDraft={canDraft} />
       ))}

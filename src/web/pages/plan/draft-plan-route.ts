@@ -8,11 +8,14 @@ export const loader = (args: PageArgs): Response => redirect(`/states/${spaceOf(
 export const action = async (args: PageArgs) => {
   const values = await readFormValues(args.request)
   const root = `/states/${spaceOf(args)}`
-  if ((values.fieldIds ?? []).length === 0) return redirect(`${root}/gaps?nothing-chosen`)
+  // A whole section is one box that names its fields.
+  const whole = (values.manyFieldIds ?? []).flatMap((ids) => ids.split(' '))
+  const fieldIds = [...new Set([...(values.fieldIds ?? []), ...whole])]
+  if (fieldIds.length === 0) return redirect(`${root}/gaps?nothing-chosen`)
   const startOn = typedValue(values, 'startOn')
   const outcome = await tryService(args, 'plan.draft', {
     ...(typedValue(values, 'once') === '' ? {} : { once: typedValue(values, 'once') }),
-    fieldIds: values.fieldIds ?? [],
+    fieldIds,
     measureIds: [...new Set(values.measureIds ?? [])],
     language: typedValue(values, 'language'),
     ...(startOn === '' ? {} : { startOn }),

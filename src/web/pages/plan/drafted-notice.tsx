@@ -15,6 +15,21 @@ const ActionLink = ({ action, code }: { action: Action; code: string }) => {
   )
 }
 
+const mostUnfolded = 8
+
+/** Many new actions are folded: the table below marks them as new. */
+const Named = ({ count, children }: { count: number; children: React.ReactNode }) => {
+  const page = usePage()
+  const list = <ul className="plain">{children}</ul>
+  if (count <= mostUnfolded) return list
+  return (
+    <details>
+      <summary>{page.t('plan.drafted-names')}</summary>
+      {list}
+    </details>
+  )
+}
+
 export const DraftedNotice = ({
   drafted,
   all,
@@ -35,7 +50,7 @@ export const DraftedNotice = ({
         {drafted.length > 0 && page.t('plan.drafted-confirm')}
         {unserved > 0 && ` ${page.t('plan.unserved', { count: unserved })}`}
       </p>
-      <ul className="plain">
+      <Named count={drafted.length}>
         {drafted.map((action) => {
           const beside = actionsBeside(action, all)
           return (
@@ -59,7 +74,7 @@ export const DraftedNotice = ({
             </li>
           )
         })}
-      </ul>
+      </Named>
     </div>
   )
 }

@@ -1,7 +1,9 @@
 /** What is missing before the plan can go out: plain words, each with the page that mends it. No bar. */
 import type { PlanProblem } from '#domain/plan/readiness.ts'
 import { readText } from '#domain/text/language-text.ts'
-import { OpenRing } from '#web/components/icons.tsx'
+import { ChevronDown, OpenRing } from '#web/components/icons.tsx'
+import { inOrder } from '#web/components/in-order.tsx'
+import { formatAmount } from '#web/format/dates.ts'
 import { fieldAddress, fieldNameOfId } from '#web/format/field-label.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { ShownPlan } from '#web/pages/plan/plan-page.tsx'
@@ -15,6 +17,9 @@ const mendAddress = (problem: PlanProblem, code: string): string => {
   if (subject.kind === 'section') return `${root}/plan/sections/${subject.id}`
   return `${root}/gaps${subject.kind === 'gaps' ? '?action=without#gaps' : ''}`
 }
+
+/** So many places of one problem are named in one line; more are folded under what they lack. */
+const mostSingle = 3
 
 export const ReadinessPanel = ({ shown, code }: { shown: ShownPlan; code: string }) => {
   const page = usePage()
@@ -30,24 +35,53 @@ export const ReadinessPanel = ({ shown, code }: { shown: ShownPlan; code: string
       title: readText(section?.title ?? null, page.language),
     })
   }
+  const sentenceOf = (problem: PlanProblem): string => page.t(`readiness.${problem.code}`, problem.params)
+  const groups = [...Map.groupBy(shown.problems, sentenceOf)]
   return (
     <section className="panel is-beside" id="readiness">
       <div className="inside">
         <h2>{page.t('readiness.title')}</h2>
-        {shown.problems.length === 0 ? (
+        {groups.length === 0 ? (
           <p className="hint">{page.t('readiness.nothing')}</p>
         ) : (
           <ul className="readiness">
-            {shown.problems.map((problem) => (
-              <li key={`${problem.code} ${JSON.stringify(problem.subject)}`}>
-                <OpenRing />
-                <span>
-                  <a href={mendAddress(problem, code)}>{subjectOf(problem)}</a>
-                  {page.t('text.colon')}
-                  {page.t(`readiness.${problem.code}`, problem.params)}
-                </span>
-              </li>
-            ))}
+            {groups.map(([sentence, problems]) => {
+              const places = problems.map((problem) => (
+                <a key={JSON.stringify(problem.subject)} href={mendAddress(problem, code)}>
+                  {subjectOf(problem)}
+                </a>
+              ))
+              return (
+                <li key={sentence}>
+                  <OpenRing />
+                  {problems.length > mostSingle ? (
+                    <details className="readiness-group">
+                      <summary>
+                        <span className="sentence">{sentence}</span>
+                        <span className="meta">{formatAmount(page.language, problems.length)}</span>
+                        <ChevronDown />
+                      </summary>
+                      <ul className="plain">
+                        {places.map((place) => (
+                          <li key={place.key}>{place}</li>
+                        ))}
+                      </ul>
+                    </details>
+                  ) : (
+                    <span>
+                      {inOrder(places, (place, at) => (
+                        <>
+                          {at > 0 && page.t('text.comma')}
+                          {place}
+                        </>
+                      ))}
+                      {page.t('text.colon')}
+                      {sentence}
+                    </span>
+                  )}
+                </li>
+              )
+            })}
           </ul>
         )}
       </div>
