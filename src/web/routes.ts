@@ -49,7 +49,6 @@ export default [
   route('states/:space/legal-instruments/:id', 'pages/assessment/legal-instrument-page.tsx'),
   route('states/:space/gaps', 'pages/assessment/gaps-page.tsx'),
   route('states/:space/plan', 'pages/plan/plan-page.tsx'),
-  route('states/:space/plan/draft', 'pages/plan/draft-plan-route.ts'),
   route('states/:space/plan/begin', 'pages/plan/begin-plan-page.tsx'),
   route('states/:space/plan/outline', 'pages/plan/plan-outline-page.tsx'),
   route('states/:space/plan/table', 'pages/plan/action-table-page.tsx'),

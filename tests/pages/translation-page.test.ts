@@ -61,6 +61,7 @@ test('what the form says is kept, and told to every reader of the translation', 
     isOfficial: 'yes',
     shortTitle: 'Penal Code',
     kind: 'code',
+    status: 'in-force',
     textLanguage: 'en',
     translation: 'original',
   })
@@ -93,7 +94,7 @@ test('an action saved by a form that does not list its milestones keeps them, an
 
 describe('X without a source', () => {
   const question = 'X is recorded, and no source is named yet. Where does it come from?'
-  const url = '/fields/op2.use/CW/legal'
+  const url = '/fields/op2.assist/CW/legal'
 
   test('is asked about on the page of its field, and the readiness list leads there', async () => {
     expect(await body(url)).not.toContain(question)
@@ -101,7 +102,7 @@ describe('X without a source', () => {
     expect(sent.statusCode).toBe(302)
     expect(await body(url)).toContain(question)
     expect(await body('/plan')).toMatch(
-      /<a href="\/states\/XZZ\/fields\/op2\.use\/CW\/legal#sources">[^<]*<\/a>: X names no source/,
+      /<a href="\/states\/XZZ\/fields\/op2\.assist\/CW\/legal#sources">[^<]*<\/a>: X names no source/,
     )
   })
 

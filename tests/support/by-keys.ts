@@ -32,14 +32,16 @@ export const byKeys = (page: Page): Keys => {
     const last = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200) ?? '')
     throw new Error(`No stop of ${page.url()} matches ${selector}; the last was ${last}`)
   }
-  const valueOf = () => page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value)
+  const valueHere = () => page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value)
   const goTo = async (value: string, first: string) => {
     await press(first)
     for (let step = 0; step < 400; step += 1) {
-      if ((await valueOf()) === value) return
+      if ((await valueHere()) === value) return
       await press('ArrowDown')
     }
-    throw new Error(`“${value}” is not among the choices at ${page.url()}; the last was “${await valueOf()}”.`)
+    throw new Error(
+      `“${value}” is not among the choices at ${page.url()}; the last was “${await valueHere()}”.`,
+    )
   }
   return {
     reach,

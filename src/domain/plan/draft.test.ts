@@ -123,6 +123,34 @@ describe('a draft', () => {
     expect(draftOf(gapsOf('b', 'op2'), measures).actions[0]?.needsMeasureIds).toEqual([])
   })
 
+  test('begins what waits for another in the quarter after that one ends, over any number of steps', () => {
+    const measures = [
+      measure('rules', ['c'], 6, { needs: ['act'] }),
+      measure('act', ['b'], 12, { needs: ['study'] }),
+      measure('study', ['a'], 5),
+    ]
+    const draft = draftOf(
+      ['a', 'b', 'c'].flatMap((each) => gapsOf(each, 'op2')),
+      measures,
+    )
+    expect(draft.actions.map(({ measureId, startOn, endOn }) => [measureId, startOn, endOn])).toEqual([
+      ['study', '2027-01-01', '2027-05-31'],
+      ['act', '2027-07-01', '2028-06-30'],
+      ['rules', '2028-07-01', '2028-12-31'],
+    ])
+  })
+
+  test('keeps within the period what could only begin after it, and ends where measures need each other', () => {
+    const measures = [measure('long', ['a'], 24), measure('late', ['b'], 12, { needs: ['long'] })]
+    const gaps = ['a', 'b'].flatMap((each) => gapsOf(each, 'op2'))
+    expect(draftOf(gaps, measures, '2027-01-01', 2).actions[1]).toMatchObject({
+      startOn: '2028-10-01',
+      endOn: '2028-12-31',
+    })
+    const round = [measure('one', ['a'], 3, { needs: ['two'] }), measure('two', ['b'], 3, { needs: ['one'] })]
+    expect(draftOf(gaps, round).actions.map((action) => action.startOn)).toEqual(['2027-04-01', '2027-01-01'])
+  })
+
   test('knows a chosen measure that answers none of the gaps', () => {
     const measures = [measure('first', ['a']), measure('other', ['b'])]
     expect(measuresNotOffered(gapsOf('a', 'op2'), measures, ['first', 'other', 'unknown'])).toEqual([

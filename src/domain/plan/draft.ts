@@ -8,7 +8,7 @@ import type { Gap } from '#domain/assessment/gap.ts'
 import type { AgencyKind, FieldId, Label, Measure, MeasureKind } from '#domain/framework/framework.ts'
 import { measuresFor } from '#domain/framework/suggested-measures.ts'
 import { type SectionCode, sectionCodes } from '#domain/plan/plan.ts'
-import { lastDay, quarterOf, type SaidTime } from '#domain/plan/said-time.ts'
+import { firstDay, lastDay, quarterOf, type SaidTime } from '#domain/plan/said-time.ts'
 import type { DateOnly } from '#domain/record.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
@@ -99,6 +99,45 @@ export const measuresNotOffered = (
   return chosen.filter((id) => !offered.has(id))
 }
 
+/** The first day of the quarter after the one in which something ends, since a draft speaks in quarters. */
+const startAfter = (endOn: DateOnly): DateOnly =>
+  new Date(Date.parse(lastDay(quarterOf(endOn))) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+
+const earlier = (a: DateOnly, b: DateOnly): DateOnly => (a < b ? a : b)
+const later = (a: DateOnly, b: DateOnly): DateOnly => (a > b ? a : b)
+
+/**
+ * The days of each measure: from the start of the period, or once the last that it needs has ended. What would run
+ * beyond the period ends with it, and has its last quarter where it could only begin after it; that, and measures
+ * that need each other, the readiness list tells of.
+ */
+const layOut = (
+  measures: readonly Measure[],
+  startOn: DateOnly,
+  endOn: DateOnly,
+): ReadonlyMap<string, Pick<DraftAction, 'startOn' | 'endOn'>> => {
+  const byId = new Map(measures.map((measure) => [measure.id, measure]))
+  const laid = new Map<string, Pick<DraftAction, 'startOn' | 'endOn'>>()
+  const under = new Set<string>()
+  const lay = (measure: Measure): Pick<DraftAction, 'startOn' | 'endOn'> => {
+    const known = laid.get(measure.id)
+    if (known !== undefined) return known
+    under.add(measure.id)
+    const after = measure.needs.flatMap((id) => {
+      const need = byId.get(id)
+      return need === undefined || under.has(id) ? [] : [startAfter(lay(need).endOn)]
+    })
+    under.delete(measure.id)
+    const lastQuarter = later(startOn, firstDay(quarterOf(endOn)))
+    const start = earlier(after.reduce(later, startOn), lastQuarter)
+    const days = { startOn: start, endOn: earlier(endAfterMonths(start, measure.durationMonths), endOn) }
+    laid.set(measure.id, days)
+    return days
+  }
+  for (const measure of measures) lay(measure)
+  return laid
+}
+
 /** Drafts a plan from gaps. The period starts on `startOn` and runs `years` years. */
 export const draftPlan = (input: {
   gaps: readonly Gap[]
@@ -121,9 +160,14 @@ export const draftPlan = (input: {
       byMeasure.set(measure.id, entry)
     }
   }
+  const days = layOut(
+    [...byMeasure.values()].map(({ measure }) => measure),
+    input.startOn,
+    endOn,
+  )
   const actions = [...byMeasure.values()].map(({ measure, gaps }): DraftAction => {
     const section = gaps[0]?.field.row.section ?? ''
-    const end = endAfterMonths(input.startOn, Math.min(measure.durationMonths, input.years * 12))
+    const own = days.get(measure.id) ?? { startOn: input.startOn, endOn }
     return {
       objective: objectiveOf(section),
       measureId: measure.id,
@@ -135,8 +179,7 @@ export const draftPlan = (input: {
       fieldIds: gaps.map((gap) => gap.fieldId),
       needsMeasureIds: measure.needs.filter((id) => byMeasure.has(id)),
       leadKinds: measure.leadKinds,
-      startOn: input.startOn,
-      endOn: end,
+      ...own,
     }
   })
   const order = draftObjectives.map((each) => each.code as string)

@@ -1,8 +1,8 @@
 /**
  * The table of actions by keys, like a spreadsheet: arrows move, Enter or typing opens a cell, Enter saves and goes
- * down, Tab saves and goes on, Escape leaves. Shift with the arrows chooses cells of a column, Ctrl D fills them from
- * the first, Ctrl V takes cells of a spreadsheet, Ctrl Z takes the last change back, Alt with the arrows moves the
- * row. Without script each row has its own form.
+ * down, Tab saves and goes on, Escape leaves. Shift with the arrows chooses cells of a column, with Ctrl all to the
+ * end; Ctrl D fills them from the first, Space chooses their rows. Ctrl V takes cells of a spreadsheet, Ctrl Z takes
+ * the last change back, Alt with the arrows moves the row. Without script each row has its own form.
  */
 import {
   type Cell,
@@ -17,7 +17,10 @@ import {
 } from '#web/enhance/table-saving.ts'
 
 let chosen: Cell[] = []
+/** The column in which somebody works, over the loading of the page that a change of many rows needs. */
+const columnKey = 'plan-table-column'
 const stopAt = (cell: Cell): void => {
+  sessionStorage.setItem(columnKey, columnOf(cell))
   for (const each of lines().flat()) each.tabIndex = each === cell ? 0 : -1
 }
 const choose = (cells: Cell[]): void => {
@@ -164,7 +167,9 @@ const onKey = (event: KeyboardEvent, cell: Cell): void => {
     event.preventDefault()
     const { all, across, at } = placeOf(cell)
     const from = all.findIndex((line) => line.includes(chosen[0] ?? cell))
-    const to = Math.min(all.length - 1, Math.max(0, at + step[0]))
+    // With Ctrl as far as the table goes, as in a spreadsheet.
+    const by = isCommand ? step[0] * all.length : step[0]
+    const to = Math.min(all.length - 1, Math.max(0, at + by))
     const [first, last] = from < to ? [from, to] : [to, from]
     const range = all.slice(first, last + 1).flatMap((line) => line[across] ?? [])
     choose(from <= to ? range : range.reverse())
@@ -196,7 +201,8 @@ const onKey = (event: KeyboardEvent, cell: Cell): void => {
     void save(chosen.length > 0 ? chosen : [cell], '')
   } else if (event.key === ' ') {
     event.preventDefault()
-    rowOf(cell).querySelector<HTMLInputElement>('.of-choice input')?.click()
+    for (const each of chosen.length > 0 ? chosen : [cell])
+      rowOf(each).querySelector<HTMLInputElement>('.of-choice input')?.click()
   } else if (event.key.length === 1 && !isCommand && !event.altKey) {
     event.preventDefault()
     open(cell, event.key)
@@ -206,10 +212,10 @@ const onKey = (event: KeyboardEvent, cell: Cell): void => {
 const firstCell = lines()[0]?.[0]
 if (table !== null && firstCell !== undefined) {
   table.dataset.hasKeys = ''
-  const known =
-    location.hash === ''
-      ? null
-      : (document.getElementById(location.hash.slice(1))?.querySelector<Cell>('[data-column]') ?? null)
+  const row = location.hash === '' ? null : document.getElementById(location.hash.slice(1))
+  const cells = [...(row?.querySelectorAll<Cell>('[data-column]') ?? [])]
+  const column = sessionStorage.getItem(columnKey)
+  const known = cells.find((cell) => columnOf(cell) === column) ?? cells[0] ?? null
   // One tab stop a grid: the links in it are reached by their row's own form.
   for (const link of table.querySelectorAll<HTMLAnchorElement>('[data-column] a')) link.tabIndex = -1
   stopAt(known ?? firstCell)

@@ -1,9 +1,11 @@
 /** The gaps by section and row, each field with a box to choose it, the suggested measures beside. */
+import { createContext, useContext } from 'react'
 import { readLabel } from '#domain/framework/framework.ts'
 import { ContentWords, LabelWords } from '#web/components/content-text.tsx'
 import { ChevronDown } from '#web/components/icons.tsx'
 import { ValueMark, WeaponMark } from '#web/components/marks.tsx'
 import { fieldAddress } from '#web/format/field-label.ts'
+import type { FormValues } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { ShownGaps } from '#web/pages/assessment/gaps-page.tsx'
 
@@ -13,7 +15,12 @@ type Measure = ShownGaps['measures'][number]
 const mostUnfolded = 12
 const isNarrowed = (wishes: ShownGaps['wishes']): boolean => Object.values(wishes).some((wish) => wish !== '')
 
+/** What was ticked before, when nothing was drafted. */
+const TickedContext = createContext<FormValues>({})
+const useTicked = (name: string): ReadonlySet<string> => new Set(useContext(TickedContext)[name])
+
 const GapField = ({ gap, canDraft, code }: { gap: Gap; canDraft: boolean; code: string }) => {
+  const ticked = useTicked('fieldIds')
   const page = usePage()
   const { weapon, facet } = gap.field
   const words = (
@@ -48,7 +55,7 @@ const GapField = ({ gap, canDraft, code }: { gap: Gap; canDraft: boolean; code: 
     )
   return (
     <label className="choice">
-      <input type="checkbox" name="fieldIds" value={gap.fieldId} />
+      <input type="checkbox" name="fieldIds" value={gap.fieldId} defaultChecked={ticked.has(gap.fieldId)} />
       {words}
     </label>
   )
@@ -80,6 +87,7 @@ const MeasureLink = ({ measure }: { measure: Measure }) => (
 /** The first measure, which a draft takes, and the others to choose from. */
 const GapMeasures = ({ offered, canDraft }: { offered: Measure[]; canDraft: boolean }) => {
   const page = usePage()
+  const ticked = useTicked('measureIds')
   const [first, ...others] = offered
   if (first === undefined) return null
   return (
@@ -88,7 +96,7 @@ const GapMeasures = ({ offered, canDraft }: { offered: Measure[]; canDraft: bool
         {page.t('gaps.suggested')} <MeasureLink measure={first} />
       </p>
       {others.length > 0 && (
-        <details className="measure">
+        <details className="measure" open={offered.some((measure) => ticked.has(measure.id))}>
           <summary>
             {canDraft
               ? page.t('gaps.choose-measures', { count: offered.length })
@@ -102,6 +110,7 @@ const GapMeasures = ({ offered, canDraft }: { offered: Measure[]; canDraft: bool
                     type="checkbox"
                     name="measureIds"
                     value={measure.id}
+                    defaultChecked={ticked.has(measure.id)}
                     aria-label={readLabel(measure.title, page.language)}
                   />
                 )}
@@ -156,20 +165,34 @@ const GapRow = ({ gaps, shown, canDraft }: { gaps: Gap[]; shown: ShownGaps; canD
 /** One box for a whole section: what no action serves yet. Its value names the fields, so that it works without script. */
 const WholeSection = ({ gaps }: { gaps: readonly Gap[] }) => {
   const page = usePage()
+  const ticked = useTicked('manyFieldIds')
   const open = gaps.filter((gap) => gap.actions.length === 0)
+  const value = open.map((gap) => gap.fieldId).join(' ')
   if (open.length < 2) return null
   return (
     <label className="choice whole-section">
-      <input type="checkbox" name="manyFieldIds" value={open.map((gap) => gap.fieldId).join(' ')} />
+      <input type="checkbox" name="manyFieldIds" value={value} defaultChecked={ticked.has(value)} />
       <span>{page.t('gaps.whole-section', { count: open.length })}</span>
     </label>
   )
 }
 
-export const GapList = ({ shown, gaps, canDraft }: { shown: ShownGaps; gaps: Gap[]; canDraft: boolean }) => {
+export const GapList = ({
+  shown,
+  typed,
+  gaps,
+  canDraft,
+}: {
+  shown: ShownGaps
+  /** What the form was sent with, when nothing was drafted. */
+  typed: FormValues
+  gaps: Gap[]
+  canDraft: boolean
+}) => {
   const page = usePage()
   // Few gaps, or those asked for, need no unfolding; a link to a row unfolds its section by itself.
-  const isOpen = shown.isUnfolded || isNarrowed(shown.wishes) || gaps.length <= mostUnfolded
+  const wasSent = Object.keys(typed).length > 0
+  const isOpen = wasSent || shown.isUnfolded || isNarrowed(shown.wishes) || gaps.length <= mostUnfolded
   if (gaps.length === 0)
     return <p className="inside ruled">{page.t(shown.gaps.length === 0 ? 'gaps.none' : 'gaps.none-shown')}</p>
   const sections = shown.sections.flatMap((section) => {
@@ -200,10 +223,10 @@ export const GapList = ({ shown, gaps, canDraft }: { shown: ShownGaps; gaps: Gap
   ))
   if (!canDraft) return list
   return (
-    <form id="draft" method="post" action={`/states/${shown.code}/plan/draft`}>
+    <form id="draft" method="post">
       <input type="hidden" name="language" value={page.language} />
       <input type="hidden" name="once" value={shown.once} />
-      {list}
+      <TickedContext value={typed}>{list}</TickedContext>
     </form>
   )
 }

@@ -1,11 +1,15 @@
 /** Gaps: blank or unclear fields, derived from the matrix and never typed; and what is planned for them. */
 import { randomUUID } from 'node:crypto'
+import { useActionData } from 'react-router'
+import { readLabel } from '#domain/framework/framework.ts'
 import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
 import { PageHead } from '#web/components/page-head.tsx'
 import { formatDay } from '#web/format/dates.ts'
+import type { FormValues } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import { CoverageTable } from '#web/pages/assessment/coverage-table.tsx'
+import { draftFromGaps } from '#web/pages/assessment/gap-draft.ts'
 import { GapFilter } from '#web/pages/assessment/gap-filter.tsx'
 import { GapList } from '#web/pages/assessment/gap-list.tsx'
 
@@ -36,19 +40,44 @@ export const loader = async (args: PageArgs) => {
     // Of this page: a second click on its button sends it again, and nothing is drafted twice.
     once: randomUUID(),
     isUnfolded: query.has('unfolded'),
-    mistake: query.has('nothing-chosen')
-      ? ('refusal.no-gaps-chosen' as const)
-      : query.has('not-offered')
-        ? ('gaps.not-offered' as const)
-        : null,
   })
 }
 export type ShownGaps = PageData<typeof loader>
+export const action = draftFromGaps
 
 const isWanted = (gap: ShownGaps['gaps'][number], wishes: GapWishes): boolean =>
   (wishes.section === '' || gap.field.row.section === wishes.section) &&
   (wishes.kind === '' || gap.kind === wishes.kind) &&
   (wishes.action === '' || gap.actions.length > 0 === (wishes.action === 'with'))
+
+/** Why nothing was drafted; what was ticked is ticked still. */
+const NothingDrafted = ({ shown, strange }: { shown: ShownGaps; strange: readonly string[] }) => {
+  const page = usePage()
+  const told = strange.map((id) => {
+    const title = shown.measures.find((each) => each.id === id)?.title
+    const concept = Object.entries(shown.suggested).find(([, ids]) => ids.includes(id))?.[0]
+    return {
+      id,
+      href: concept === undefined ? '#gaps' : `#row-${concept}`,
+      text: page.t('gaps.not-offered', {
+        title: title === undefined ? id : readLabel(title, page.language),
+      }),
+    }
+  })
+  const lines = told.length > 0 ? told : [{ id: '', href: '#gaps', text: page.t('refusal.no-gaps-chosen') }]
+  return (
+    <div className="summary" role="alert" tabIndex={-1}>
+      <h2>{page.t('gaps.nothing-drafted')}</h2>
+      <ul>
+        {lines.map((line) => (
+          <li key={line.id}>
+            <a href={line.href}>{line.text}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
 
 /** A blank matrix: every field that is asked stands in the list, so recording comes first. */
 const NothingRecorded = ({ shown }: { shown: ShownGaps }) => {
@@ -69,7 +98,17 @@ const NothingRecorded = ({ shown }: { shown: ShownGaps }) => {
 }
 
 /** `isSecond`: something else is the page's first thing to do. */
-const DraftPanel = ({ shown, count, isSecond }: { shown: ShownGaps; count: number; isSecond: boolean }) => {
+const DraftPanel = ({
+  shown,
+  typed,
+  count,
+  isSecond,
+}: {
+  shown: ShownGaps
+  typed: FormValues
+  count: number
+  isSecond: boolean
+}) => {
   const page = usePage()
   const nextYear = String(page.now.getUTCFullYear() + 1)
   return (
@@ -88,12 +127,20 @@ const DraftPanel = ({ shown, count, isSecond }: { shown: ShownGaps; count: numbe
                 min="2000-01-01"
                 max="2100-12-31"
                 form="draft"
-                defaultValue={`${nextYear}-01-01`}
+                defaultValue={typed.startOn?.[0] ?? `${nextYear}-01-01`}
               />
             </div>
             <div className="field">
               <label htmlFor="years">{page.t('gaps.years')}</label>
-              <input id="years" name="years" type="number" min={1} max={10} form="draft" defaultValue={4} />
+              <input
+                id="years"
+                name="years"
+                type="number"
+                min={1}
+                max={10}
+                form="draft"
+                defaultValue={typed.years?.[0] ?? 4}
+              />
             </div>
           </div>
         )}
@@ -119,6 +166,8 @@ const DraftPanel = ({ shown, count, isSecond }: { shown: ShownGaps; count: numbe
 export default function GapsPage() {
   const page = usePage()
   const shown = usePageData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const typed = again?.values ?? {}
   const wanted = shown.gaps.filter((gap) => isWanted(gap, shown.wishes))
   const canDraft = shown.allowed.includes('draft')
   const { X, unclear, notApplicable } = shown.counts
@@ -132,14 +181,7 @@ export default function GapsPage() {
           <span className="meta">{page.t('gaps.as-of', { date: formatDay(page.language, shown.asOf) })}</span>
         }
       />
-      {shown.mistake !== null && (
-        <div className="summary" role="alert" tabIndex={-1}>
-          <h2>{page.t('gaps.nothing-drafted')}</h2>
-          <p>
-            <a href="#gaps">{page.t(shown.mistake)}</a>
-          </p>
-        </div>
-      )}
+      {again !== undefined && <NothingDrafted shown={shown} strange={again.strange} />}
       <div className="columns">
         <div>
           {isNothingRecorded && <NothingRecorded shown={shown} />}
@@ -159,11 +201,11 @@ export default function GapsPage() {
                 </p>
               )}
             </div>
-            <GapList shown={shown} gaps={wanted} canDraft={canDraft} />
+            <GapList shown={shown} typed={typed} gaps={wanted} canDraft={canDraft} />
           </section>
         </div>
         {canDraft && shown.gaps.length > 0 ? (
-          <DraftPanel shown={shown} count={wanted.length} isSecond={isNothingRecorded} />
+          <DraftPanel shown={shown} typed={typed} count={wanted.length} isSecond={isNothingRecorded} />
         ) : (
           <p className="aside">{page.t('gaps.aside')}</p>
         )}
