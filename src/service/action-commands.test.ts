@@ -107,6 +107,36 @@ describe('what an edit leaves out', () => {
   })
 })
 
+test('an action does not come to wait for one that waits for it, over any number of steps; one that is done is free', async () => {
+  const { action } = await people.run('coordinator', 'action.show', { id })
+  const add = async (needsActionIds: string[]) =>
+    (
+      await people.run('coordinator', 'action.add', {
+        ...words,
+        language: 'en',
+        status: 'planned',
+        needsActionIds,
+      })
+    ).id
+  const second = await add([id])
+  const third = await add([second])
+  expect(await editAs('coordinator', 1, { needsActionIds: [third] })).toMatchObject({
+    ok: false,
+    refusal: {
+      problems: [{ path: 'needsActionIds', code: 'waits-for-this', params: { number: action.number + 2 } }],
+    },
+  })
+  expect((await show()).needsActionIds).toEqual([])
+  await people.run('coordinator', 'action.edit', {
+    id: second,
+    base: 1,
+    language: 'en',
+    title: words.title,
+    status: 'done',
+  })
+  expect(await editAs('coordinator', 1, { needsActionIds: [third] })).toMatchObject({ ok: true })
+})
+
 /**
  * Which agency may change an action is the gate's to say. Row security stops at the State: its policies compare
  * the space alone, so no test here looks for a wall between the agencies of one State behind the gate.

@@ -14,7 +14,8 @@ import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
 import { type EditOutcome, recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
-import { highestActionNumber, insertAction, listActions, replaceActionNeeds } from '#store/action-store.ts'
+import { replaceActionNeeds } from '#store/action-need-store.ts'
+import { highestActionNumber, insertAction, listActions } from '#store/action-store.ts'
 import type { PlanHead } from '#store/plan-store.ts'
 
 type AddInput = z.output<typeof addActionInput>

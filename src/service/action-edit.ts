@@ -11,7 +11,8 @@ import { saveItems, storedItems, wantedItems } from '#service/action-items.ts'
 import { saveMilestones, storedMilestones, wantedMilestones } from '#service/milestone-items.ts'
 import { type EditOutcome, editRecord, type FieldSpecs, flattenRecord } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
-import { replaceActionFields, replaceActionNeeds } from '#store/action-store.ts'
+import { replaceActionNeeds } from '#store/action-need-store.ts'
+import { replaceActionFields } from '#store/action-store.ts'
 import type { PlanHead } from '#store/plan-store.ts'
 
 const value = (column: string) => ({ kind: 'value', column }) as const

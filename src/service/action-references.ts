@@ -4,6 +4,7 @@ import { fieldsOfEdition } from '#domain/framework/framework.ts'
 import { type Problem, refusal } from '#domain/refusal.ts'
 import type { ItemWish } from '#service/action-items.ts'
 import type { Scope } from '#service/service-context.ts'
+import { listWaitingFor } from '#store/action-need-store.ts'
 import { listActions } from '#store/action-store.ts'
 import { listAgencies } from '#store/people-store.ts'
 import { listObjectives } from '#store/plan-store.ts'
@@ -78,7 +79,16 @@ export const referenceProblems = (
   return problems
 }
 
-/** Refuses with every reference that leads nowhere. */
+/** Actions that would come to wait for each other: one that this one shall wait for waits for it already. */
+const roundProblems = async (scope: Scope, wish: ReferenceWish, actionId: string): Promise<Problem[]> => {
+  const needs = wish.needsActionIds ?? []
+  const waiting = needs.length === 0 ? [] : await listWaitingFor(scope.db, actionId)
+  return waiting
+    .filter(({ id }) => needs.includes(id))
+    .map(({ number }) => ({ path: 'needsActionIds', code: 'waits-for-this', params: { number } }))
+}
+
+/** Refuses with every reference that leads nowhere, or back. */
 export const refuseUnknownReferences = async (
   scope: Scope,
   planId: string,
@@ -86,6 +96,9 @@ export const refuseUnknownReferences = async (
   stored: { id: string; currency: string | null } | null,
 ): Promise<void> => {
   const known = await loadReferences(scope, planId, wish.needsActionIds ?? [])
-  const problems = referenceProblems(scope, known, wish, stored)
+  const problems = [
+    ...referenceProblems(scope, known, wish, stored),
+    ...(stored === null ? [] : await roundProblems(scope, wish, stored.id)),
+  ]
   if (problems.length > 0) throw refusal('input-not-valid', { problems })
 }

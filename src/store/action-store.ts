@@ -243,22 +243,6 @@ export const replaceActionFunding = async (
     .execute()
 }
 
-/** Makes the actions it waits for these. */
-export const replaceActionNeeds = async (
-  db: ScopedDatabase,
-  spaceId: string,
-  actionId: string,
-  needs: readonly string[],
-): Promise<void> => {
-  await sql`delete from app.action_need where action_id = ${actionId} and not (needs_action_id = any(${[...needs]}::uuid[]))`.execute(
-    db,
-  )
-  await sql`insert into app.action_need (action_id, space_id, needs_action_id)
-    select ${actionId}::uuid, ${spaceId}::uuid, unnest(${[...needs]}::uuid[]) on conflict do nothing`.execute(
-    db,
-  )
-}
-
 /** Makes the milestones these. */
 export const replaceMilestones = async (
   db: ScopedDatabase,

@@ -90,7 +90,9 @@ export const initialsOf = (name: string): string => {
 
 const PersonMenu = ({ session, space }: { session: FrameSession; space: FrameSpace | undefined }) => {
   const page = usePage()
-  const roles = [...new Set(space?.roles ?? [])].map((role) => page.t(`role.${role}`)).join(', ')
+  const roles = [...new Set(space?.roles ?? [])]
+    .map((role) => page.t(`role.${role}`))
+    .join(page.t('text.comma'))
   return (
     <details className="menu" name="menu">
       <summary>
@@ -106,7 +108,7 @@ const PersonMenu = ({ session, space }: { session: FrameSession; space: FrameSpa
       <div className="menu-sheet">
         <p className="meta">
           {session.name}
-          {roles === '' ? '' : `, ${roles}`}
+          {roles === '' ? '' : page.t('text.comma') + roles}
         </p>
         {session.spaces.length > 1 && (
           <p>

@@ -26,9 +26,9 @@ export const fieldName = (
   page: Pick<PageRequest, 't' | 'words' | 'language'>,
   field: FrameworkField,
 ): string =>
-  [`${rowReference(page, field.row)}, ${readLabel(field.row.label, page.language)}`, columnName(page, field)]
+  [rowReference(page, field.row), readLabel(field.row.label, page.language), columnName(page, field)]
     .filter((part) => part !== '')
-    .join(', ')
+    .join(page.t('text.comma'))
 
 /** The whole name of a field known by its id alone. */
 export const fieldNameOfId = (

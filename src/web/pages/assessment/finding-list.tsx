@@ -109,6 +109,13 @@ export const FindingsByRule = ({ shown }: { shown: ShownCheck }) => {
         <div className="inside ruled">
           <p>{page.t(`quality.reason.${code}`)}</p>
           <p className="meta">{page.t(`quality.basis.${basis}`)}</p>
+          {code === 'x-without-source' && own.length > 1 && (
+            <p>
+              <a href={`/states/${shown.code}/matrix/provisions/new?unsourced`}>
+                {page.t('provision.for-all')}
+              </a>
+            </p>
+          )}
         </div>
         <details className="fold gap-section" open={own.length <= mostUnfolded || shown.wishes.rule !== ''}>
           <summary>

@@ -42,6 +42,12 @@ export const loader = async (args: PageArgs) => {
     rows: matrix.rows,
     answers: new Map(matrix.answers.map((answer) => [answer.fieldId, answer])),
     legalInstruments: matrix.legalInstruments,
+    // What the lists of open questions lead here for: every X that names no source.
+    unsourced: query.has('unsourced')
+      ? matrix.answers
+          .filter((answer) => answer.value === 'X' && answer.sources.length === 0)
+          .map((answer) => answer.fieldId)
+      : [],
   })
 }
 type Shown = PageData<typeof loader>
@@ -74,6 +80,7 @@ export default function ProvisionPage() {
   const again = useActionData<typeof action>()
   const values = again?.values ?? {
     ...shown.brought,
+    fieldIds: shown.unsourced,
     at: [shown.at],
     isVerified: [],
     language: [page.language],

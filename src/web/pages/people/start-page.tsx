@@ -35,7 +35,9 @@ export default function StartPage() {
                 <a href={`/states/${space.code}`}>
                   <LabelWords label={space.name} />
                 </a>{' '}
-                <span className="meta">{space.roles.map((role) => page.t(`role.${role}`)).join(', ')}</span>
+                <span className="meta">
+                  {space.roles.map((role) => page.t(`role.${role}`)).join(page.t('text.comma'))}
+                </span>
               </li>
             ))}
           </ul>

@@ -61,6 +61,13 @@ export const ReadinessPanel = ({ shown, code }: { shown: ShownPlan; code: string
                         <span className="meta">{formatAmount(page.language, problems.length)}</span>
                         <ChevronDown />
                       </summary>
+                      {problems[0]?.code === 'answer-without-source' && (
+                        <p>
+                          <a href={`/states/${code}/matrix/provisions/new?unsourced`}>
+                            {page.t('provision.for-all')}
+                          </a>
+                        </p>
+                      )}
                       <ul className="plain">
                         {places.map((place) => (
                           <li key={place.key}>{place}</li>
