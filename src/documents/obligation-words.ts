@@ -4,7 +4,6 @@
  */
 
 import type { DocumentWords } from '#documents/document-words.ts'
-import { numberRanges } from '#documents/number-ranges.ts'
 import {
   type FieldId,
   type FrameworkEdition,
@@ -15,6 +14,7 @@ import {
   type Weapon,
   weapons,
 } from '#domain/framework/framework.ts'
+import { numberRanges } from '#domain/text/number-ranges.ts'
 
 interface Paragraph {
   resolution: string

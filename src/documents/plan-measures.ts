@@ -14,13 +14,13 @@ import {
 } from '#documents/document-parts.ts'
 import type { DocumentBlock, DocumentInline, TableRow } from '#documents/document-tree.ts'
 import { costOf, type DocumentWords, timeOf } from '#documents/document-words.ts'
-import { numberRanges } from '#documents/number-ranges.ts'
 import { wordObligations } from '#documents/obligation-words.ts'
 import type { PlanContext } from '#documents/plan-document.ts'
 import type { Agency } from '#domain/people/people.ts'
 import { hasCost } from '#domain/plan/funding.ts'
 import type { Action, Objective } from '#domain/plan/plan.ts'
 import { type LanguageTag, readText } from '#domain/text/language-text.ts'
+import { numberRanges } from '#domain/text/number-ranges.ts'
 
 /** One objective with its actions in order; the last group gathers actions that have none. */
 export interface ObjectiveGroup {

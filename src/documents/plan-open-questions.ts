@@ -6,7 +6,6 @@
 import { paragraph } from '#documents/document-parts.ts'
 import type { DocumentBlock } from '#documents/document-tree.ts'
 import type { DocumentWords } from '#documents/document-words.ts'
-import { numberRanges } from '#documents/number-ranges.ts'
 import { citeObligations } from '#documents/obligation-words.ts'
 import type { PlanAnnex, PlanContext } from '#documents/plan-document.ts'
 import type { Gap } from '#domain/assessment/gap.ts'
@@ -19,6 +18,7 @@ import {
   planProblems,
 } from '#domain/plan/readiness.ts'
 import { readText } from '#domain/text/language-text.ts'
+import { numberRanges } from '#domain/text/number-ranges.ts'
 
 /** Their sentence names the actions it is about, one line for all. */
 const gathered: ReadonlySet<string> = new Set(actionProblemCodes)

@@ -1,5 +1,6 @@
 /** What the plan costs as far as it is stated: by year, by who carries it, by agency; each currency by itself. */
 import { readText } from '#domain/text/language-text.ts'
+import { numberRanges } from '#domain/text/number-ranges.ts'
 import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
 import { PageHead } from '#web/components/page-head.tsx'
 import { formatAmount, formatDay } from '#web/format/dates.ts'
@@ -173,7 +174,7 @@ export default function CostsPage() {
             <p key={name}>
               {page.t(`outlook.${name}`, {
                 count: numbers.length,
-                numbers: numbers.join(page.t('text.comma')),
+                numbers: numberRanges(numbers, page.t('text.comma')),
               })}
             </p>
           ),
