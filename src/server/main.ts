@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isRefusal } from '#domain/refusal.ts'
 import { readConfiguration } from '#server/configuration.ts'
 import { type Instance, startInstance } from '#server/instance.ts'
 import { explainFullDisk, StartError } from '#server/start-error.ts'
@@ -61,7 +62,8 @@ function sentenceFor(error: unknown): string {
   if (error instanceof StartError || error instanceof DatabaseSetupError) return error.message
   const full = explainFullDisk(error, 'the data folder')
   if (full) return full
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason =
+    error instanceof Error ? error.message : isRefusal(error) ? JSON.stringify(error) : String(error)
   // For whoever looks for the fault in the program itself.
   if (process.env.PLAN1540_TRACE === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`)
   return `Plan1540 cannot go on because of a fault of its own: ${reason}`
