@@ -8,27 +8,23 @@ import type { DocumentInline, PictureBlock, TableBlock } from '#documents/docume
 import type { PlanAnnex, PlanContext } from '#documents/plan-document.ts'
 import { across, type Canvas, leftOf, picture, pictureColours, svg, words } from '#documents/svg-parts.ts'
 import { type Coverage, coverageOfFields, coverages } from '#domain/assessment/coverage.ts'
+import { columnStart, placesOfRow, shortened } from '#domain/assessment/coverage-places.ts'
 import {
-  type Facet,
   type FrameworkRow,
   facets,
   fieldId,
   readLabel,
   type Section,
-  type Weapon,
   weapons,
 } from '#domain/framework/framework.ts'
 import type { LanguageTag } from '#domain/text/language-text.ts'
 
 const width = 520
-const labels = 340
 const cellWidth = 30
+const sizes = { labelWidth: 340, cellWidth }
 const rowHeight = 13.2
 const headHeight = 44
 const { ink, grey, hair, line, accent, deep, tint, paper } = pictureColours
-
-const columnX = (facet: Facet, weapon: Weapon): number =>
-  labels + (facets.indexOf(facet) * weapons.length + weapons.indexOf(weapon)) * cellWidth
 
 /** Shape and letter: solid tint recorded, half tint planned, dashed pill open, bare letters not applicable. */
 const mark = (canvas: Canvas, coverage: Coverage, x: number, y: number, letter: string): string => {
@@ -68,7 +64,7 @@ const letterOf = (coverage: Coverage, context: PlanContext): string =>
 const heads = (canvas: Canvas, height: number, context: PlanContext): string =>
   facets
     .map((facet) => {
-      const start = columnX(facet, weapons[0])
+      const start = columnStart(sizes, facet, weapons[0])
       const edge = across(canvas, start)
       return [
         words(canvas, context.words.say(`document.facet.${facet}`), {
@@ -79,7 +75,12 @@ const heads = (canvas: Canvas, height: number, context: PlanContext): string =>
           fill: grey,
         }),
         ...weapons.map((weapon) =>
-          words(canvas, weapon, { x: columnX(facet, weapon) + 15, y: 40, anchor: 'middle', weight: 600 }),
+          words(canvas, weapon, {
+            x: columnStart(sizes, facet, weapon) + cellWidth / 2,
+            y: 40,
+            anchor: 'middle',
+            weight: 600,
+          }),
         ),
         svg('line', { x1: edge, x2: edge, y1: 20, y2: height, stroke: hair, 'stroke-width': 0.5 }),
       ].join('')
@@ -105,14 +106,9 @@ const rowOf = (
   y: number,
   fields: ReadonlyMap<string, Coverage>,
   context: PlanContext,
-): string => {
-  const label = readLabel(each.label, context.language)
-  return [
-    words(canvas, label.length <= 84 ? label : `${label.slice(0, 82).trimEnd()}…`, {
-      x: 0,
-      y: y + 9.4,
-      size: 8,
-    }),
+): string =>
+  [
+    words(canvas, shortened(readLabel(each.label, context.language), 84), { x: 0, y: y + 9.4, size: 8 }),
     svg('line', {
       x1: 0,
       x2: width,
@@ -121,16 +117,10 @@ const rowOf = (
       stroke: line,
       'stroke-width': 0.4,
     }),
-    ...facets.flatMap((facet) =>
-      weapons.map((weapon) => {
-        const coverage = fields.get(fieldId(each.concept, weapon, facet))
-        return coverage === undefined
-          ? ''
-          : mark(canvas, coverage, columnX(facet, weapon), y, letterOf(coverage, context))
-      }),
+    ...placesOfRow(each, fields, sizes).map(({ coverage, x }) =>
+      mark(canvas, coverage, x, y, letterOf(coverage, context)),
     ),
   ].join('')
-}
 
 const countsTable = (fields: ReadonlyMap<string, Coverage>, context: PlanContext): TableBlock => {
   const { words: say, edition, language } = context

@@ -143,3 +143,26 @@ test('on a phone a tapped mark opens four answers inside its card', async () => 
   expect(await answers.count()).toBe(0)
   await context.close()
 })
+
+test('the picture of what is recorded and planned says the same as its table, also where there is no room', async () => {
+  const { page, context } = await site.enter(personas.coordinator, { javaScriptEnabled: false })
+  await page.goto(`${state}/gaps`)
+  const picture = page.getByRole('img', { name: 'Obligations by weapon' })
+  const table = page.getByRole('table').first()
+  expect(await table.isVisible()).toBe(false)
+  await page.getByText('The same as a table').click()
+  expect(await table.isVisible()).toBe(true)
+  for (const coverage of ['recorded', 'planned', 'open', 'na']) {
+    const drawn = await picture.locator(`use[href="#mark-${coverage}"]`).count()
+    expect(await table.locator(`.is-${coverage}`).count(), coverage).toBe(drawn)
+    expect(await page.locator('.legend li', { has: page.locator(`.is-${coverage}`) }).innerText()).toContain(
+      `${drawn}`,
+    )
+  }
+  const last = picture.locator('use').last()
+  await page.setViewportSize({ width: 320, height: 700 })
+  const { x, width } = (await last.boundingBox()) ?? { x: 0, width: 0 }
+  expect(x).toBeGreaterThan(150)
+  expect(x + width).toBeLessThan(320)
+  await context.close()
+})

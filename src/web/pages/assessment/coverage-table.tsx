@@ -5,8 +5,10 @@
 import { type Coverage, coverageOf, coverages } from '#domain/assessment/coverage.ts'
 import { type FrameworkRow, facets, fieldId, weapons } from '#domain/framework/framework.ts'
 import { LabelWords } from '#web/components/content-text.tsx'
+import { ChevronDown } from '#web/components/icons.tsx'
 import { CoverageMark, WeaponMark } from '#web/components/marks.tsx'
 import { usePage } from '#web/page-context.tsx'
+import { CoverageDrawing, type CoverageSection } from '#web/pages/assessment/coverage-drawing.tsx'
 import type { ShownGaps } from '#web/pages/assessment/gaps-page.tsx'
 
 type Fields = ReadonlyMap<string, Coverage>
@@ -45,6 +47,7 @@ const CoverageLegend = ({ fields }: { fields: Fields }) => {
 const Row = ({ row, fields, isOpen }: { row: FrameworkRow; fields: Fields; isOpen: boolean }) => (
   <tr>
     <th scope="row">
+      <span className="meta">{row.number}</span>{' '}
       {isOpen ? (
         <a href={`#row-${row.concept}`}>
           <LabelWords label={row.label} />
@@ -66,19 +69,19 @@ const Row = ({ row, fields, isOpen }: { row: FrameworkRow; fields: Fields; isOpe
   </tr>
 )
 
-export const CoverageTable = ({ shown }: { shown: ShownGaps }) => {
+const CoverageCells = ({
+  shown,
+  fields,
+  sections,
+}: {
+  shown: ShownGaps
+  fields: Fields
+  sections: readonly CoverageSection[]
+}) => {
   const page = usePage()
-  const fields = coverageOfShown(shown)
   const open = new Set(shown.gaps.map((gap) => gap.field.row.concept))
-  const sections = shown.sections
-    .map((section) => ({ section, rows: shown.rows.filter((row) => row.section === section.id) }))
-    .filter(({ rows }) => rows.length > 0)
   return (
-    <div className="panel">
-      <div className="inside stack">
-        <h2 id="coverage">{page.t('gaps.coverage-title')}</h2>
-        <CoverageLegend fields={fields} />
-      </div>
+    <>
       <a className="skip-here" href="#gaps">
         {page.t('gaps.skip-table')}
       </a>
@@ -121,6 +124,31 @@ export const CoverageTable = ({ shown }: { shown: ShownGaps }) => {
           ))}
         </table>
       </section>
+    </>
+  )
+}
+
+/** The picture, and folded under it the table that says the same. */
+export const CoveragePanel = ({ shown }: { shown: ShownGaps }) => {
+  const page = usePage()
+  const fields = coverageOfShown(shown)
+  const sections = shown.sections
+    .map((section) => ({ section, rows: shown.rows.filter((row) => row.section === section.id) }))
+    .filter(({ rows }) => rows.length > 0)
+  return (
+    <div className="panel">
+      <div className="inside stack">
+        <h2 id="coverage">{page.t('gaps.coverage-title')}</h2>
+        <CoverageLegend fields={fields} />
+        <CoverageDrawing sections={sections} fields={fields} asOf={shown.asOf} />
+      </div>
+      <details className="fold gap-section">
+        <summary>
+          <span>{page.t('gaps.as-table')}</span>
+          <ChevronDown />
+        </summary>
+        <CoverageCells shown={shown} fields={fields} sections={sections} />
+      </details>
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { formatDay } from '#web/format/dates.ts'
 import type { FormValues } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
-import { CoverageTable } from '#web/pages/assessment/coverage-table.tsx'
+import { CoveragePanel } from '#web/pages/assessment/coverage-table.tsx'
 import { draftFromGaps } from '#web/pages/assessment/gap-draft.ts'
 import { GapFilter } from '#web/pages/assessment/gap-filter.tsx'
 import { GapList } from '#web/pages/assessment/gap-list.tsx'
@@ -185,7 +185,7 @@ export default function GapsPage() {
       <div className="columns">
         <div>
           {isNothingRecorded && <NothingRecorded shown={shown} />}
-          <CoverageTable shown={shown} />
+          <CoveragePanel shown={shown} />
           <section className="panel" id="gaps">
             <header>
               <h2>{page.t('gaps.list')}</h2>
