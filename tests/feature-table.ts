@@ -61,6 +61,7 @@ export const standingOfPrefix: Record<string, Standing> = {
   session: 'people',
   history: 'history',
   file: 'file',
+  comment: 'comment',
   assessment: 'assessment',
   comparison: 'assessment',
   coverage: 'assessment',

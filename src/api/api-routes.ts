@@ -1,6 +1,7 @@
 /** The REST API under /api/v1 and its page at /api/openapi.json. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type ApiParts, type ApiRoute, namesIn, routerPath } from '#api/api-route.ts'
+import { commentRoutes } from '#api/comment-routes.ts'
 import { cycleRoutes } from '#api/cycle-routes.ts'
 import { documentRoutes } from '#api/document-routes.ts'
 import { fileRoutes } from '#api/file-routes.ts'
@@ -28,6 +29,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...frameworkRoutes,
   ...spaceRoutes,
   ...operationRoutes,
+  ...commentRoutes,
   ...cycleRoutes,
   ...planRoutes,
   ...reportRoutes,

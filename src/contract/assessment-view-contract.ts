@@ -112,6 +112,9 @@ export const matrixView = z.object({
   rows: z.array(rowView),
   answers: z.array(answerView).describe('Fields never answered have no record; they are blank.'),
   legalInstruments: z.array(legalInstrumentView),
+  openComments: z
+    .record(z.string(), z.int())
+    .describe('How many comments are open on each field; fields without one are left out.'),
   wished: z
     .array(z.string())
     .nullable()

@@ -1,6 +1,7 @@
 /** What goes out of the thread: a field with the actions and measures that hang on it, and the gaps. */
 import { z } from 'zod'
 import { answerView, legalInstrumentView, valueCountsView } from '#contract/assessment-view-contract.ts'
+import { commentsView } from '#contract/comment-view-contract.ts'
 import {
   fieldView,
   instrumentView,
@@ -23,6 +24,7 @@ export const fieldPageView = z.object({
   actions: z.array(servingActionView),
   measures: z.array(measureBriefView).describe('Offered for the field: its own first.'),
   history: z.array(historyEntryView),
+  comments: commentsView,
   previous: z.string().nullable(),
   next: z.string().nullable(),
   allowed: z.array(z.enum(recordActions.assessment)),

@@ -9,6 +9,7 @@ import { refusal } from '#domain/refusal.ts'
 import { requireAccess } from '#service/operation.ts'
 import type { Scope } from '#service/service-context.ts'
 import { findNationalAssessment, listAnswers } from '#store/assessment-store.ts'
+import { countOpenThreads } from '#store/comment-store.ts'
 import { listLegalInstruments } from '#store/legal-instrument-store.ts'
 
 /** The State's assessment in the current edition; every State's space is made with one. */
@@ -34,9 +35,10 @@ export const showAssessment = async (scope: Scope, input: z.output<typeof showAs
   const assessment = await requireAssessment(scope)
   const fieldIds =
     input.section === undefined ? undefined : rows.flatMap(fieldsOfRow).map((field) => field.id)
-  const [answers, legalInstruments] = await Promise.all([
+  const [answers, legalInstruments, openComments] = await Promise.all([
     listAnswers(scope.db, assessment.id, fieldIds === undefined ? {} : { fieldIds }),
     listLegalInstruments(scope.db),
+    countOpenThreads(scope.db, { recordKind: 'assessment', recordId: assessment.id }),
   ])
   const { section: _section, ...wishes } = input
   const known = new Map(answers.map((answer) => [answer.fieldId, answer]))
@@ -48,6 +50,7 @@ export const showAssessment = async (scope: Scope, input: z.output<typeof showAs
     rows,
     answers,
     legalInstruments,
+    openComments: Object.fromEntries(openComments),
     wished: wishParts.every((part) => wishes[part] === undefined)
       ? null
       : wishedFields(wishes, rows.flatMap(fieldsOfRow), known, ground).map((field) => field.id),

@@ -29,6 +29,12 @@ import {
   showLegalInstrumentInput,
 } from '#contract/assessment-contract.ts'
 import {
+  addCommentInput,
+  listCommentsInput,
+  replyCommentInput,
+  threadInput,
+} from '#contract/comment-contract.ts'
+import {
   addCommunicationInput,
   editCommunicationInput,
   showCommunicationInput,
@@ -87,6 +93,13 @@ import {
 } from '#service/assessment-change-commands.ts'
 import { recordAnswer } from '#service/assessment-commands.ts'
 import { showAssessment } from '#service/assessment-queries.ts'
+import {
+  addComment,
+  listThreads,
+  reopenThread,
+  replyToComment,
+  resolveThread,
+} from '#service/comment-commands.ts'
 import {
   addCommunication,
   editCommunication,
@@ -174,6 +187,11 @@ export const operations = {
   'cycle.compare': query(compareCyclesInput, compareCycles),
   'field.show': query(showFieldInput, showField),
   'answer.record': command(recordAnswerInput, recordAnswer),
+  'comment.list': query(listCommentsInput, listThreads),
+  'comment.add': command(addCommentInput, addComment),
+  'comment.reply': command(replyCommentInput, replyToComment),
+  'comment.resolve': command(threadInput, resolveThread),
+  'comment.reopen': command(threadInput, reopenThread),
   'answer-change.preview': query(previewAnswerChangeInput, previewAnswerChange),
   'answer-change.make': command(makeAnswerChangeInput, makeAnswerChange),
   'answer-change.list': query(nothingInput, listChanges),

@@ -4,12 +4,14 @@ import type { FlatFields } from '#domain/history/merge.ts'
 import type { PresentRecord } from '#domain/history/record-proof.ts'
 import { flatAction } from '#service/action-edit.ts'
 import { answerItems, answerSpecs } from '#service/assessment-commands.ts'
+import { commentFields, commentSpecs } from '#service/comment-commands.ts'
 import { communicationSpecs } from '#service/communication-commands.ts'
 import { legalInstrumentSpecs } from '#service/legal-instrument-commands.ts'
 import { flattenRecord } from '#service/record-edit.ts'
 import { reportSpecs } from '#service/report-commands.ts'
 import { listActions } from '#store/action-store.ts'
 import { listAnswers } from '#store/assessment-store.ts'
+import { listComments } from '#store/comment-store.ts'
 import { listCommunications } from '#store/communication-store.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import { listCycles } from '#store/cycle-store.ts'
@@ -34,6 +36,7 @@ const kinds = [
   'report-section',
   'report-block',
   'communication',
+  'comment',
   'file',
   'document',
   'document-template',
@@ -50,6 +53,7 @@ const recordedWhole: readonly string[] = [
   'report',
   'report-block',
   'communication',
+  'comment',
   'file',
   'document-template',
   'matrix-import',
@@ -102,6 +106,8 @@ const listFields = async (db: ScopedDatabase): Promise<Map<string, FlatFields>> 
         found.set(block.id, flattenRecord({ text: text('text') }, { ...block }))
     }
   }
+  for (const comment of await listComments(db))
+    found.set(comment.id, flattenRecord(commentSpecs, commentFields(comment)))
   for (const communication of await listCommunications(db))
     found.set(communication.id, flattenRecord(communicationSpecs, { ...communication }))
   for (const { id, fields } of await listSeals(db)) found.set(id, { ...found.get(id), ...fields })

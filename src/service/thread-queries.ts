@@ -15,6 +15,7 @@ import {
 import { measuresFor } from '#domain/framework/suggested-measures.ts'
 import { refusal } from '#domain/refusal.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
+import { readThreads } from '#service/comment-commands.ts'
 import { requireAccess } from '#service/operation.ts'
 import { servingActions } from '#service/plan-queries.ts'
 import type { Scope } from '#service/service-context.ts'
@@ -59,11 +60,12 @@ export const showField = async (scope: Scope, input: z.output<typeof showFieldIn
   requireAccess(scope, 'read', record)
   const field = findField(scope, input.fieldId)
   const assessment = await requireAssessment(scope)
-  const [[answer], legalInstruments, actions, all] = await Promise.all([
+  const [[answer], legalInstruments, actions, all, comments] = await Promise.all([
     listAnswers(scope.db, assessment.id, { fieldIds: [field.id] }),
     listLegalInstruments(scope.db),
     servingActions(scope),
     neighbourIds(scope, assessment.id, input),
+    readThreads(scope, { recordKind: 'assessment', recordId: assessment.id, part: field.id }),
   ])
   const history: HistoryEntry[] =
     answer === undefined ? [] : await listHistory(scope.db, { objectIds: [answer.id], limit: 20 })
@@ -79,6 +81,7 @@ export const showField = async (scope: Scope, input: z.output<typeof showFieldIn
     actions: actions.filter((action) => action.fieldIds.includes(field.id)),
     measures: measuresFor(scope.reference.measures, field.row.concept, field.weapon).map(briefOfMeasure),
     history,
+    comments,
     previous: all[at - 1] ?? null,
     next: all[at + 1] ?? null,
     allowed: allowedActions(scope.actor, record),

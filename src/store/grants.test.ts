@@ -72,6 +72,7 @@ describe('the app’s role', () => {
       answer_change: 'select, insert',
       answer_change_line: 'select, insert',
       assessment: all,
+      comment: 'select, insert, update',
       communication: 'select, insert, update',
       document_template: 'select, insert, update',
       assessment_cycle: 'select, insert',

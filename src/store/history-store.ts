@@ -96,7 +96,7 @@ export interface HistoryEntry {
   personName: string | null
   changes: Record<string, [unknown, unknown]>
   /**
-   * What names the object for people: a field's id, the number of an action or section, a short title, `plan docx
+   * What names the object for people: a field's id (of a comment too), the number of an action or section, a short title, `plan docx
    * fr` for a document, the kind of a report, `plan 2022-10-03` for a communication; null where nothing does.
    */
   subject: string | null
@@ -118,6 +118,7 @@ const subjectOf = sql<string | null>`case e.object_kind
     join app.report_section s on s.id = b.section_id where b.id = e.object_id)
   when 'communication' then (select concat_ws(' ', c.kind, c.sent_on)
     from app.communication c where c.id = e.object_id)
+  when 'comment' then (select c.part from app.comment c where c.id = e.object_id)
   when 'document' then (select concat_ws(' ', m.kind, m.format, m.language)
     from app.made_document m where m.id = e.object_id)
   when 'cycle' then (select c.title->'versions'->(c.title->>'original')->>'text'

@@ -18,6 +18,7 @@ export type RecordTable =
   | 'app.report_section'
   | 'app.report_block'
   | 'app.communication'
+  | 'app.comment'
 
 /** Columns of one record by name; JSON already as text. */
 export type ColumnValues = Record<string, string | number | boolean | null>

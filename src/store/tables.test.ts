@@ -40,6 +40,7 @@ const declaring = [
   'assessment-tables',
   'plan-tables',
   'report-tables',
+  'comment-tables',
   'tables',
 ]
 

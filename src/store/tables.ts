@@ -10,6 +10,7 @@ import type {
   MatrixImportTable,
   SourceTable,
 } from '#store/assessment-tables.ts'
+import type { CommentTable } from '#store/comment-tables.ts'
 import type {
   AgencyTable,
   FileChunkTable,
@@ -86,4 +87,5 @@ export interface Database {
   'app.report_block': ReportBlockTable
   'app.report_draft': ReportDraftTable
   'app.communication': CommunicationTable
+  'app.comment': CommentTable
 }

@@ -155,9 +155,9 @@ test('the picture of what is recorded and planned says the same as its table, al
   for (const coverage of ['recorded', 'planned', 'open', 'na']) {
     const drawn = await picture.locator(`use[href="#mark-${coverage}"]`).count()
     expect(await table.locator(`.is-${coverage}`).count(), coverage).toBe(drawn)
-    expect(await page.locator('.legend li', { has: page.locator(`.is-${coverage}`) }).innerText()).toContain(
-      `${drawn}`,
-    )
+    expect(
+      await page.locator('.legend li', { has: page.locator(`.is-${coverage}`) }).textContent(),
+    ).toContain(`${drawn}`)
   }
   const last = picture.locator('use').last()
   await page.setViewportSize({ width: 320, height: 700 })

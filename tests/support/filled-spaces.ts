@@ -22,6 +22,7 @@ export interface FilledSpace {
   templateId: string
   reportId: string
   communicationId: string
+  commentId: string
 }
 export type FilledSpaces = Record<'XZZ' | 'XZY', FilledSpace>
 
@@ -119,6 +120,16 @@ const fillSpace = async (
   const importId = await takeImport(people, person, space)
   const { history } = await people.run(person, 'document-template.show', {})
   const report = await people.run(person, 'report.draft', { kind: 'first-report' })
+  const { assessment } = await people.run(person, 'assessment.show', {})
+  const comment = await people.run(person, 'comment.add', {
+    recordKind: 'assessment',
+    recordId: assessment.id,
+    part: 'op2.manufacture/NW/legal',
+    language,
+    text: 'Which article of the Act is meant?',
+  })
+  await people.run(person, 'comment.reply', { id: comment.id, language, text: 'Article 12.' })
+  await people.run(person, 'comment.resolve', { id: comment.id })
   const communication = await people.run(person, 'communication.add', {
     language,
     kind: 'note-verbale',
@@ -128,6 +139,7 @@ const fillSpace = async (
   return {
     reportId: report.id,
     communicationId: communication.id,
+    commentId: comment.id,
     agencyId: agency.id,
     legalInstrumentId: instrument.id,
     planId,

@@ -8,6 +8,7 @@ import {
   type RecordKind,
   recordActions,
 } from '#domain/access/gate.ts'
+import { threadStates } from '#domain/comment/comment.ts'
 import { documentStatuses } from '#domain/file/made-document.ts'
 import { type Actor, type Role, roles, rolesOfSpace } from '#domain/people/people.ts'
 import { planStatuses } from '#domain/plan/plan.ts'
@@ -44,6 +45,7 @@ const reachOf = (role: Role, kind: RecordKind, action: RecordAction, state: stri
 const statesOf = (kind: RecordKind): readonly (string | null)[] => {
   if (kind.startsWith('plan')) return [null, ...planStatuses]
   if (kind.startsWith('report')) return [null, ...reportStatuses]
+  if (kind === 'comment') return [null, ...threadStates]
   if (kind === 'matrix-import') return ['waiting', 'taken']
   return kind === 'document' ? documentStatuses : [null]
 }
@@ -90,6 +92,21 @@ assessment: read                 all    all    all    all    ·      ·      · 
 assessment: answer               all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 assessment: freeze               all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 assessment: export               all    all    all    all    ·      ·      ·      ·      ·      ·
+comment: read                    all    all    all    all    ·      ·      ·      ·      ·      ·
+comment: add                     all    all    all    ·      ·      ·      ·      ·      ·      ·
+comment: reply                   ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+comment: resolve                 ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+comment: reopen                  ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+comment (open): read             all    all    all    all    ·      ·      ·      ·      ·      ·
+comment (open): add              all    all    all    ·      ·      ·      ·      ·      ·      ·
+comment (open): reply            all    all    all    ·      ·      ·      ·      ·      ·      ·
+comment (open): resolve          all    self   self   ·      ·      ·      ·      ·      ·      ·
+comment (open): reopen           ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+comment (resolved): read         all    all    all    all    ·      ·      ·      ·      ·      ·
+comment (resolved): add          all    all    all    ·      ·      ·      ·      ·      ·      ·
+comment (resolved): reply        ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+comment (resolved): resolve      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+comment (resolved): reopen       all    self   self   ·      ·      ·      ·      ·      ·      ·
 matrix-import (waiting): read    self   ·      ·      ·      ·      ·      ·      ·      ·      ·
 matrix-import (waiting): send    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 matrix-import (waiting): take    self   ·      ·      ·      ·      ·      ·      ·      ·      ·

@@ -13,6 +13,8 @@ export const recordActions = {
   /** A person's membership of the space. */
   member: ['read', 'name-agency', 'add', 'end', 'reset-password'],
   assessment: ['read', 'answer', 'freeze', 'export'],
+  /** A thread of comments, with its answers; it is its first author's own. */
+  comment: ['read', 'add', 'reply', 'resolve', 'reopen'],
   /** A file that is taken into the matrix; while it waits, it is its sender's alone. */
   'matrix-import': ['read', 'send', 'take', 'drop'],
   'legal-instrument': ['read', 'add', 'edit'],
@@ -69,12 +71,15 @@ const grant = <K extends RecordKind>(
 ): Grant => ({ role, kind, actions, states: details.states ?? null, reach: details.reach ?? 'all' })
 
 const readers: readonly Role[] = ['coordinator', 'focal-point', 'approver', 'observer']
+/** Who takes part in the State's work, and so may comment on it. */
+const participants: readonly Role[] = ['coordinator', 'focal-point', 'approver']
 
 /** The table. A row is a permission; what no row grants is refused. */
 export const grants: readonly Grant[] = [
   ...readers.flatMap((role) => [
     grant(role, 'space', ['read', 'read-history']),
     grant(role, 'assessment', ['read', 'export']),
+    grant(role, 'comment', ['read']),
     grant(role, 'matrix-import', ['read'], { states: ['taken'] }),
     grant(role, 'legal-instrument', ['read']),
     grant(role, 'plan', ['read', 'export']),
@@ -90,6 +95,14 @@ export const grants: readonly Grant[] = [
     grant(role, 'agency', ['read']),
     grant(role, 'member', ['read']),
   ]),
+  ...participants.flatMap((role) => [
+    grant(role, 'comment', ['add']),
+    grant(role, 'comment', ['reply'], { states: ['open'] }),
+    grant(role, 'comment', ['resolve'], { states: ['open'], reach: 'owner' }),
+    grant(role, 'comment', ['reopen'], { states: ['resolved'], reach: 'owner' }),
+  ]),
+  grant('coordinator', 'comment', ['resolve'], { states: ['open'] }),
+  grant('coordinator', 'comment', ['reopen'], { states: ['resolved'] }),
   grant('coordinator', 'assessment', ['answer', 'freeze']),
   grant('coordinator', 'matrix-import', ['send'], { states: ['taken'] }),
   grant('coordinator', 'matrix-import', ['read', 'take', 'drop'], { states: ['waiting'], reach: 'owner' }),

@@ -49,6 +49,10 @@ const knownVerbs = new Set([
   'renumbered',
   'redrafted',
   'sent',
+  'commented',
+  'replied',
+  'resolved',
+  'reopened',
 ])
 const knownObjects = new Set([
   'answer',
@@ -216,7 +220,8 @@ const objectName = (page: HistoryPage, line: HistoryLine): string => {
     return page.t(`object.many.${countedObjects.has(objectKind) ? objectKind : 'record'}`, {
       count: objectCount,
     })
-  if (subject !== null && objectKind === 'answer') return fieldNameOfId(page, subject)
+  if (subject !== null && (objectKind === 'answer' || objectKind === 'comment'))
+    return fieldNameOfId(page, subject)
   if (subject !== null && objectKind === 'cycle') return page.t('object.named-cycle', { title: subject })
   if (subject !== null && objectKind === 'plan-action')
     return page.t('object.numbered-action', { number: subject })
@@ -239,6 +244,7 @@ const objectAddress = (
 ): string | null => {
   if (objectCount > 1) return null
   if (objectKind === 'answer') return subject === null ? null : fieldAddress(space, subject)
+  if (objectKind === 'comment') return subject === null ? null : `${fieldAddress(space, subject)}#comments`
   if (objectKind === 'document-template') return `/states/${space}/documents/template`
   const folder = addressOf[objectKind]
   return folder === undefined ? null : `/states/${space}/${folder}/${objectId}`

@@ -15,6 +15,7 @@ const filesOf: Record<FormName, readonly string[]> = {
   'new-legal-instrument': ['assessment/legal-instrument-form.tsx'],
   'legal-instrument': ['assessment/legal-instrument-form.tsx'],
   field: ['assessment/field-form.tsx', 'assessment/source-fields.tsx'],
+  comment: ['comment/comment-panel.tsx'],
   'answer-change': ['assessment/change-wish-fields.tsx'],
   provision: ['assessment/provision-page.tsx', 'assessment/change-wish-fields.tsx'],
   freeze: ['assessment/freeze-page.tsx'],

@@ -18,6 +18,7 @@ import { usePage } from '#web/page-context.tsx'
 import { viewTail, viewWord } from '#web/pages/assessment/matrix-address.ts'
 import { AnswerHead, SectionCaption } from '#web/pages/assessment/matrix-head.tsx'
 import type { ShownMatrix, ShownSection } from '#web/pages/assessment/matrix-page.tsx'
+import { CommentCount, commentCountId } from '#web/pages/comment/comment-count.tsx'
 
 type Answers = ShownMatrix['answers']
 type Cited = NonNullable<ReturnType<Answers['get']>>['sources'][number]
@@ -59,9 +60,12 @@ const Cell = ({ matrix, row, weapon, facet, tail }: CellParts) => {
     )
   // What the keys need to save: the value that stands there and the revision that it was read at.
   const saving = matrix.canAnswer ? { 'data-value': value ?? '', 'data-revision': answer?.revision } : {}
+  const count = matrix.openComments[id] ?? 0
+  const described = count === 0 ? {} : { 'aria-describedby': commentCountId(id) }
   return (
-    <a id={id} href={fieldAddress(matrix.code, id) + tail} aria-label={name} {...saving}>
+    <a id={id} href={fieldAddress(matrix.code, id) + tail} aria-label={name} {...saving} {...described}>
       <ValueMark value={value} isSilent />
+      {count > 0 && <CommentCount count={count} id={commentCountId(id)} />}
     </a>
   )
 }

@@ -40,6 +40,12 @@ import {
   readViewWord,
   viewInput,
 } from '#web/pages/assessment/matrix-address.ts'
+import { actOnComment, isCommentForm } from '#web/pages/comment/comment-action.ts'
+import { CommentPanel } from '#web/pages/comment/comment-panel.tsx'
+
+/** An address that leads back to what was being looked at. */
+const inView = (address: string, at: string | null): string =>
+  at === null ? address : `${address}?${new URLSearchParams({ at })}`
 
 const fieldIdOf = (args: PageArgs): string => args.params['*'] ?? ''
 
@@ -57,10 +63,11 @@ export const loader = async (args: PageArgs) => {
     language: formLanguage(texts, pageOf(args).language, query.get('in')),
     view,
     /** The page's own address for its forms, so that the way back is not lost. */
-    here: at === null ? '?' : `?${new URLSearchParams({ at })}`,
+    here: inView(at === null ? '?' : '', at),
     wished: readWishedValue(query, shown.answer, shown.history),
     isSaved: query.has('saved'),
     kept: query.getAll('kept'),
+    commented: query.get('comment'),
   })
 }
 export type ShownField = PageData<typeof loader>
@@ -68,6 +75,8 @@ export type ShownField = PageData<typeof loader>
 export const action = async (args: PageArgs) => {
   const fieldId = fieldIdOf(args)
   const typed = await readFormValues(args.request)
+  const at = new URL(args.request.url).searchParams.get('at')
+  if (isCommentForm(typed)) return actOnComment(args, typed, inView(fieldAddress(spaceOf(args), fieldId), at))
   const changed = changeSets(typed, typedValue(typed, 'intent'))
   if (changed !== null) return answerAgain({ values: changed }, 200)
   const settled = settleConflicts(typed, fieldRecordForm(typed))
@@ -76,7 +85,6 @@ export const action = async (args: PageArgs) => {
   if (outcome.ok) {
     const query = new URLSearchParams([['saved', ''], ...outcome.value.kept.map((field) => ['kept', field])])
     const next = typedValue(typed, 'intent') === 'next' ? typedValue(typed, 'next') : ''
-    const at = new URL(args.request.url).searchParams.get('at')
     if (at !== null) query.set('at', at)
     return redirect(`${fieldAddress(spaceOf(args), next === '' ? fieldId : next)}?${query}`)
   }
@@ -133,7 +141,10 @@ const Neighbours = ({ field }: { field: ShownField }) => {
 export default function FieldPage() {
   const page = usePage()
   const shown = usePageData<typeof loader>()
-  const again = useActionData<typeof action>()
+  const answer = useActionData<typeof action>()
+  // One page with two kinds of forms: the answer belongs to the one that was sent.
+  const [again, commented] =
+    answer !== undefined && isCommentForm(answer.values) ? [undefined, answer] : [answer, undefined]
   const { row, weapon, facet } = shown.field
   const canAnswer = shown.allowed.includes('answer')
   const language = again === undefined ? shown.language : typedValue(again.values, 'language')
@@ -148,6 +159,7 @@ export default function FieldPage() {
     values,
     controlOf: fieldRecordForm(values).controlOf,
   })
+  const comment = makeFormState({ form: 'comment', values: {}, ...commented })
   const label = readLabel(row.label, page.language)
   const facetName = facet === null ? '' : readLabel(page.words.facets[facet].label, page.language)
   const notice =
@@ -155,7 +167,7 @@ export default function FieldPage() {
       ? page.t('form.saved')
       : page.t('form.saved-kept', { fields: fieldNames(page.t, shown.kept) })
   return (
-    <FormStateContext value={state}>
+    <FormStateContext value={commented === undefined ? state : comment}>
       <PageHead
         title={[label, weapon, facetName]
           .filter((part) => part !== null && part !== '')
@@ -180,7 +192,7 @@ export default function FieldPage() {
           )
         }
         actions={<Neighbours field={shown} />}
-        mistakes={state}
+        mistakes={commented === undefined ? state : comment}
       />
       {again === undefined && <DoneNotice text={shown.isSaved ? notice : null} />}
       <ErrorSummary />
@@ -190,12 +202,17 @@ export default function FieldPage() {
       {shown.lacksSource && <p className="aside">{page.t('field.lacks-source')}</p>}
       <div className="columns">
         <div>
-          {canAnswer ? <FieldForm shown={shown} language={language} /> : <FieldReading shown={shown} />}
+          <FormStateContext value={state}>
+            {canAnswer ? <FieldForm shown={shown} language={language} /> : <FieldReading shown={shown} />}
+          </FormStateContext>
+          <FormStateContext value={comment}>
+            <CommentPanel comments={shown.comments} here={shown.here} did={shown.commented} />
+          </FormStateContext>
         </div>
         <FieldAside shown={shown} />
       </div>
       <EnhanceScript src={keysScript} />
-      {canAnswer && <EnhanceScript src={unsavedScript} />}
+      {shown.comments.allowed.includes('add') && <EnhanceScript src={unsavedScript} />}
     </FormStateContext>
   )
 }

@@ -58,6 +58,7 @@ export const loader = async (args: PageArgs) => {
     wished,
     answers: new Map(shown.answers.map((answer) => [answer.fieldId, answer])),
     register: new Map(shown.legalInstruments.map((each) => [each.id, each])),
+    openComments: shown.openComments,
     isChoosing: canAnswer && query.has('choose'),
     canAnswer,
     canExport: shown.allowed.includes('export'),

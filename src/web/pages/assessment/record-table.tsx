@@ -7,6 +7,7 @@ import { usePage } from '#web/page-context.tsx'
 import { fieldInView } from '#web/pages/assessment/matrix-address.ts'
 import { RecordHead, recordHeadKey, SectionCaption } from '#web/pages/assessment/matrix-head.tsx'
 import type { ShownMatrix, ShownSection } from '#web/pages/assessment/matrix-page.tsx'
+import { CommentCount, commentCountId } from '#web/pages/comment/comment-count.tsx'
 import type { PageRequest } from '#web/request-context.ts'
 
 type ShownAnswer = NonNullable<ReturnType<ShownMatrix['answers']['get']>>
@@ -54,6 +55,7 @@ export const RecordTable = ({ matrix, section }: { matrix: ShownMatrix; section:
       <tbody>
         {section.rows.map((row) => {
           const answer = answers.get(row.concept)
+          const comments = matrix.openComments[row.concept] ?? 0
           return (
             <tr key={row.id}>
               <td className="meta">{row.number}</td>
@@ -68,6 +70,7 @@ export const RecordTable = ({ matrix, section }: { matrix: ShownMatrix; section:
                     <LabelWords label={row.label} />
                   </a>
                 )}
+                {comments > 0 && <CommentCount count={comments} id={commentCountId(row.concept)} />}
               </th>
               <td data-head={head}>
                 <Recorded answer={answer} />

@@ -1,0 +1,48 @@
+/** What goes out of comments. */
+import { z } from 'zod'
+import { envelopeView, idView, languageTextView, timestampView } from '#contract/record-view-contract.ts'
+import { recordActions } from '#domain/access/gate.ts'
+import { commentedKinds } from '#domain/comment/comment.ts'
+
+/** What a comment is about. */
+const commentSubjectView = z.object({
+  recordKind: z.enum(commentedKinds),
+  recordId: idView,
+  part: z.string().nullable(),
+})
+
+/** A comment or an answer. */
+export const commentView = z
+  .object({
+    ...envelopeView,
+    subject: commentSubjectView,
+    rootId: idView.nullable().describe('The comment that it answers; null where it begins a thread.'),
+    text: languageTextView,
+    authorId: idView,
+    authorName: z.string().nullable(),
+    madeAt: timestampView,
+    resolved: z
+      .object({ at: timestampView, byId: idView, byName: z.string().nullable() })
+      .nullable()
+      .describe('Of the thread; null while it is open, and on answers.'),
+  })
+  .meta({ id: 'Comment' })
+
+/** A comment with its answers, and what its reader may do to the thread. */
+export const commentThreadView = z
+  .object({
+    root: commentView,
+    replies: z.array(commentView),
+    allowed: z.array(z.enum(recordActions.comment)),
+  })
+  .meta({ id: 'CommentThread' })
+
+/** The comments about one thing, and whether another thread may be begun. */
+export const commentsView = z.object({
+  about: commentSubjectView,
+  threads: z.array(commentThreadView),
+  allowed: z.array(z.enum(recordActions.comment)),
+})
+
+/** What a thread came to. */
+export const settledThreadView = z.object({ revision: z.int() })

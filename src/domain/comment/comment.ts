@@ -1,0 +1,67 @@
+/**
+ * Comments on records: what members of a State write to each other about one thing. A thread is a comment with its
+ * answers, one level deep; it is open until somebody resolves it. Comments never leave the State: no document, frozen
+ * state or exchange file holds any.
+ */
+import type { GateRecord } from '#domain/access/gate.ts'
+import type { RecordEnvelope, Timestamp } from '#domain/record.ts'
+import type { LanguageText } from '#domain/text/language-text.ts'
+
+/** Kinds of records that can be commented on, as the history names them; more come with their pages. */
+export const commentedKinds = ['assessment'] as const
+export type CommentedKind = (typeof commentedKinds)[number]
+
+/**
+ * What a comment is about. `part` names what has no id of its own in the record: a field of the assessment, by its
+ * id, so that a field can be commented on before anything is recorded in it. Null for the record itself.
+ */
+export interface CommentSubject {
+  recordKind: CommentedKind
+  recordId: string
+  part: string | null
+}
+
+/** Most characters of a comment. */
+export const longestComment = 4000
+
+/** One comment; `resolved` is of the thread, and so null on an answer. */
+export interface Comment extends RecordEnvelope {
+  subject: CommentSubject
+  /** The comment that it answers; null where it begins a thread. */
+  rootId: string | null
+  text: LanguageText
+  authorId: string
+  /** Null once erased. */
+  authorName: string | null
+  madeAt: Timestamp
+  resolved: { at: Timestamp; byId: string; byName: string | null } | null
+}
+
+/** States of a thread. */
+export const threadStates = ['open', 'resolved'] as const
+export type ThreadState = (typeof threadStates)[number]
+
+/** A comment with its answers, first first. */
+export interface CommentThread {
+  root: Comment
+  replies: Comment[]
+}
+
+/** Whether the thread that a comment begins is open. */
+export const threadState = (root: Pick<Comment, 'resolved'>): ThreadState =>
+  root.resolved === null ? 'open' : 'resolved'
+
+/** A thread as the gate sees it; it is its first author's own. */
+export const commentRecord = (root: Pick<Comment, 'resolved' | 'authorId'>): GateRecord<'comment'> => ({
+  kind: 'comment',
+  ownerId: root.authorId,
+  state: threadState(root),
+  leadAgencyIds: [],
+  partnerAgencyIds: [],
+})
+
+/** Threads in the order in which they were begun, from comments in the order in which they were made. */
+export const threadsOf = (comments: readonly Comment[]): CommentThread[] =>
+  comments
+    .filter((comment) => comment.rootId === null)
+    .map((root) => ({ root, replies: comments.filter((comment) => comment.rootId === root.id) }))

@@ -1,0 +1,186 @@
+/** Comments on records: read, written, answered, resolved. Nobody outside the State sees any. */
+import type { z } from 'zod'
+import type {
+  addCommentInput,
+  listCommentsInput,
+  replyCommentInput,
+  threadInput,
+} from '#contract/comment-contract.ts'
+import { allowedActions, plainRecord } from '#domain/access/gate.ts'
+import {
+  type Comment,
+  type CommentSubject,
+  commentRecord,
+  type ThreadState,
+  threadState,
+  threadsOf,
+} from '#domain/comment/comment.ts'
+import { fieldsOfEdition } from '#domain/framework/framework.ts'
+import { refusal } from '#domain/refusal.ts'
+import { originalText } from '#domain/text/language-text.ts'
+import { requireAccess } from '#service/operation.ts'
+import { type FieldSpecs, recordHistory } from '#service/record-edit.ts'
+import type { Scope } from '#service/service-context.ts'
+import { insertComment, isRecordThere, listComments, lockThread } from '#store/comment-store.ts'
+import { saveRecord } from '#store/record-store.ts'
+
+/** The fields of a comment as the history names them. */
+export const commentSpecs: FieldSpecs = {
+  recordKind: { kind: 'value', column: 'record_kind' },
+  recordId: { kind: 'value', column: 'record_id' },
+  part: { kind: 'value', column: 'part' },
+  rootId: { kind: 'value', column: 'root_id' },
+  authorId: { kind: 'value', column: 'author_id' },
+  text: { kind: 'text', column: 'text' },
+  resolvedAt: { kind: 'value', column: 'resolved_at' },
+  resolvedBy: { kind: 'value', column: 'resolved_by' },
+}
+
+/** A comment's fields flat, as its history has them. */
+export const commentFields = ({ subject, resolved, ...comment }: Comment): Record<string, unknown> => ({
+  ...comment,
+  ...subject,
+  resolvedAt: resolved?.at ?? null,
+  resolvedBy: resolved?.byId ?? null,
+})
+
+/** Who may not read the record is told that it is not there, and so is who names a field that no edition has. */
+const requireSubject = async (scope: Scope, subject: CommentSubject): Promise<void> => {
+  requireAccess(scope, 'read', plainRecord(subject.recordKind))
+  const { part } = subject
+  if (part !== null && !fieldsOfEdition(scope.reference.edition).some((field) => field.id === part))
+    throw refusal('field-not-found', { params: { field: part } })
+  if (!(await isRecordThere(scope.db, subject))) throw refusal('record-not-found')
+}
+
+/** The threads about one thing, as they go out with its page; the caller has passed the gate of the thing. */
+export const readThreads = async (scope: Scope, about: CommentSubject) => {
+  const record = plainRecord('comment')
+  requireAccess(scope, 'read', record)
+  return {
+    about,
+    threads: threadsOf(await listComments(scope.db, { about })).map((thread) => ({
+      ...thread,
+      allowed: allowedActions(scope.actor, commentRecord(thread.root)),
+    })),
+    allowed: allowedActions(scope.actor, record),
+  }
+}
+
+/** The threads about one thing. */
+export const listThreads = async (scope: Scope, input: z.output<typeof listCommentsInput>) => {
+  await requireSubject(scope, input)
+  return readThreads(scope, input)
+}
+
+/** Writes one comment down, once for each sending. */
+const write = async (
+  scope: Scope,
+  input: {
+    subject: CommentSubject
+    rootId: string | null
+    language: string
+    text: string
+    formId: string | null
+  },
+): Promise<{ id: string }> => {
+  const { subject, rootId, formId } = input
+  const comment: Comment = {
+    id: scope.context.newId(),
+    originId: scope.instanceId,
+    revision: 1,
+    fieldRevisions: {},
+    subject,
+    rootId,
+    text: originalText(input.language, input.text),
+    authorId: scope.actor.personId,
+    authorName: scope.actor.name,
+    madeAt: scope.at,
+    resolved: null,
+  }
+  const isNew = await insertComment(scope.db, scope.space.id, { ...comment, formId })
+  if (!isNew) {
+    const [sent] = await listComments(scope.db, { formId: formId ?? '' })
+    return { id: sent?.id ?? comment.id }
+  }
+  const values = { ...subject, rootId, authorId: comment.authorId, [`text@${input.language}`]: input.text }
+  await recordHistory(scope, {
+    objectKind: 'comment',
+    objectId: comment.id,
+    revision: 1,
+    verb: rootId === null ? 'commented' : 'replied',
+    changes: Object.fromEntries(
+      Object.entries(values).flatMap(([field, value]) => (value === null ? [] : [[field, [null, value]]])),
+    ),
+  })
+  return { id: comment.id }
+}
+
+/** Begins a thread. */
+export const addComment = async (
+  scope: Scope,
+  { recordKind, recordId, part, ...said }: z.output<typeof addCommentInput>,
+): Promise<{ id: string }> => {
+  const subject: CommentSubject = { recordKind, recordId, part }
+  await requireSubject(scope, subject)
+  requireAccess(scope, 'add', plainRecord('comment'))
+  return write(scope, { ...said, subject, rootId: null })
+}
+
+/** The comment that begins the thread, locked, and its subject readable. */
+const requireThread = async (scope: Scope, id: string): Promise<Comment> => {
+  const isThere = await lockThread(scope.db, id)
+  const [root] = isThere ? await listComments(scope.db, { id }) : []
+  if (root === undefined) throw refusal('record-not-found')
+  requireAccess(scope, 'read', plainRecord(root.subject.recordKind))
+  return root
+}
+
+/** Answers an open thread. */
+export const replyToComment = async (
+  scope: Scope,
+  { id, ...said }: z.output<typeof replyCommentInput>,
+): Promise<{ id: string }> => {
+  const root = await requireThread(scope, id)
+  requireAccess(scope, 'reply', commentRecord(root))
+  return write(scope, { ...said, subject: root.subject, rootId: root.id })
+}
+
+/** Brings a thread into a state; one that somebody else brought there already stays as it is. */
+const settle = async (scope: Scope, id: string, wanted: ThreadState): Promise<{ revision: number }> => {
+  const root = await requireThread(scope, id)
+  const isResolving = wanted === 'resolved'
+  requireAccess(scope, isResolving ? 'resolve' : 'reopen', {
+    ...commentRecord(root),
+    state: isResolving ? 'open' : 'resolved',
+  })
+  if (threadState(root) === wanted) return { revision: root.revision }
+  const before = commentFields(root)
+  const after = isResolving
+    ? { resolvedAt: scope.at, resolvedBy: scope.actor.personId }
+    : { resolvedAt: null, resolvedBy: null }
+  const revision = root.revision + 1
+  await saveRecord(scope.db, 'app.comment', {
+    id,
+    from: root.revision,
+    fieldRevisions: { ...root.fieldRevisions, resolvedAt: revision, resolvedBy: revision },
+    columns: { resolved_at: after.resolvedAt, resolved_by: after.resolvedBy },
+  })
+  await recordHistory(scope, {
+    objectKind: 'comment',
+    objectId: id,
+    revision,
+    verb: isResolving ? 'resolved' : 'reopened',
+    changes: {
+      resolvedAt: [before.resolvedAt, after.resolvedAt],
+      resolvedBy: [before.resolvedBy, after.resolvedBy],
+    },
+  })
+  return { revision }
+}
+
+/** Resolves a thread: what it asks is dealt with. */
+export const resolveThread = (scope: Scope, { id }: z.output<typeof threadInput>) =>
+  settle(scope, id, 'resolved')
+/** Opens a resolved thread again. */
+export const reopenThread = (scope: Scope, { id }: z.output<typeof threadInput>) => settle(scope, id, 'open')

@@ -1,0 +1,51 @@
+/** What the forms of comments ask for, on whichever page they stand. */
+import { redirect } from 'react-router'
+import type { OperationInput } from '#service/operations.ts'
+import { type PageArgs, pageOf, refuse, tryService } from '#web/ask-service.ts'
+import { answerRefusal } from '#web/forms/form-answer.ts'
+import { type FormValues, typedValue } from '#web/forms/form-values.ts'
+
+/** The name of the hidden control by which a page knows that a form is one of comments. */
+export const commentForm = 'comment-form'
+
+/** The control of an answer's words; every thread has its own. */
+export const replyControl = (id: string): string => `reply.${id}`
+
+export const isCommentForm = (values: FormValues): boolean => typedValue(values, commentForm) !== ''
+
+const ask = (args: PageArgs, typed: FormValues) => {
+  const id = typedValue(typed, 'id')
+  const said = { language: pageOf(args).language, formId: typedValue(typed, 'formId') }
+  switch (typedValue(typed, commentForm)) {
+    case 'reply':
+      return tryService(args, 'comment.reply', { ...said, id, text: typedValue(typed, replyControl(id)) })
+    case 'resolve':
+      return tryService(args, 'comment.resolve', { id })
+    case 'reopen':
+      return tryService(args, 'comment.reopen', { id })
+    default:
+      return tryService(args, 'comment.add', {
+        ...said,
+        recordKind: typedValue(typed, 'recordKind') as OperationInput<'comment.add'>['recordKind'],
+        recordId: typedValue(typed, 'recordId'),
+        part: typedValue(typed, 'part') || null,
+        text: typedValue(typed, 'text'),
+      })
+  }
+}
+
+/** Does what the form asks and leads back to the page, which then says so. */
+export const actOnComment = async (args: PageArgs, typed: FormValues, back: string) => {
+  const outcome = await ask(args, typed)
+  const did = typedValue(typed, commentForm)
+  if (outcome.ok) {
+    const to = new URL(back, args.request.url)
+    to.searchParams.set('comment', did)
+    return redirect(`${to.pathname}${to.search}#comments`)
+  }
+  const { refusal } = outcome
+  if (refusal.kind !== 'not-valid') return refuse(args, refusal)
+  const control = did === 'reply' ? replyControl(typedValue(typed, 'id')) : 'text'
+  const problems = refusal.problems.map((problem) => ({ ...problem, path: control }))
+  return answerRefusal(typed, { ...refusal, problems }, control)
+}
