@@ -2,7 +2,16 @@
 import { languageNameIn } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 
-export const LanguageSwitch = ({ current, languages }: { current: string; languages: readonly string[] }) => {
+export const LanguageSwitch = ({
+  current,
+  languages,
+  here = '?',
+}: {
+  current: string
+  languages: readonly string[]
+  /** The page's own address, where its query must not be lost. */
+  here?: string
+}) => {
   const page = usePage()
   const others = languages.filter((each) => each !== current)
   return (
@@ -13,7 +22,7 @@ export const LanguageSwitch = ({ current, languages }: { current: string; langua
       {others.map((each, at) => (
         <span key={each}>
           {at > 0 && page.t('text.comma')}
-          <a href={`?in=${each}`} hrefLang={each}>
+          <a href={`${here}${here.endsWith('?') ? '' : '&'}in=${each}`} hrefLang={each}>
             {languageNameIn(page.language, each)}
           </a>
         </span>

@@ -1,5 +1,7 @@
 /** Saves one field from the grid by the API, against the revision that the page was made from. */
+import { openBeside, readAnew } from '#web/enhance/field-panel.ts'
 import type { Cell } from '#web/enhance/grid-moves.ts'
+import { say } from '#web/enhance/status-line.ts'
 
 /** What the server hands to the script: where to save, in which language to write, what to say. */
 export interface GridWork {
@@ -14,12 +16,6 @@ export const findGridWork = (): GridWork | null => {
   if (form === null) return null
   const { save = '', language = '', words = '{}' } = form.dataset
   return { form, save, language, words: JSON.parse(words) as Record<string, string> }
-}
-
-const result = document.querySelector<HTMLElement>('[data-result]')
-/** Said aloud and shown at the foot of the window. */
-export const say = (text: string): void => {
-  if (result !== null) result.textContent = text
 }
 
 export const nameOf = (cell: Cell): string => cell.getAttribute('aria-label') ?? ''
@@ -41,12 +37,12 @@ const show = (cell: Cell, value: string, revision: number): void => {
   cell.dataset.revision = String(revision)
 }
 
-/** The field's page with the wished value in its form; with the revision, both values stand there to choose from. */
+/** The field with the wished value in its form, beside the table or as a page; with the revision, both values stand there to choose from. */
 export const openWith = (cell: Cell, value: string, base?: string): void => {
   const address = new URL(cell.href)
   address.searchParams.set('set', value === '' ? 'blank' : value)
   if (base !== undefined) address.searchParams.set('base', base)
-  location.assign(address)
+  if (!openBeside(address.href)) location.assign(address)
 }
 
 /** Saves a value; gives whether it stands there now. What cannot be saved here is opened, with nothing lost. */
@@ -66,6 +62,7 @@ export const saveValue = async (work: GridWork, cell: Cell, value: string): Prom
     if (response.ok) {
       const { revision } = (await response.json()) as { revision: number }
       show(cell, value, revision)
+      readAnew(cell)
       return true
     }
     openWith(cell, value, response.status === 409 ? base : undefined)

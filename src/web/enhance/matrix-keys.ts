@@ -3,8 +3,10 @@
  * its value, Shift extends a selection that then changes as one. Letters act inside the grid only.
  */
 import { openAnswers } from '#web/enhance/card-answers.ts'
+import { follow } from '#web/enhance/field-panel.ts'
 import { type Cell, cellAfter, cellsBetween, linesOf } from '#web/enhance/grid-moves.ts'
-import { findGridWork, type GridWork, nameOf, openWith, saveValue, say } from '#web/enhance/grid-saving.ts'
+import { findGridWork, type GridWork, nameOf, openWith, saveValue } from '#web/enhance/grid-saving.ts'
+import { say } from '#web/enhance/status-line.ts'
 
 const work = findGridWork()
 const grids = [...document.querySelectorAll<HTMLTableElement>('table[data-keys]')]
@@ -120,7 +122,7 @@ for (const grid of grids) {
   grid.setAttribute('role', 'grid')
   if (document.getElementById('grid-keys') !== null) grid.setAttribute('aria-describedby', 'grid-keys')
   if (work !== null) grid.setAttribute('aria-multiselectable', 'true')
-  const named = decodeURIComponent(location.hash.slice(1))
+  const named = new URL(location.href).searchParams.get('field') ?? decodeURIComponent(location.hash.slice(1))
   const known = lines.flat().find((cell) => cell.id === named && named !== '')
   stopAt(known ?? first)
   known?.focus()
@@ -156,6 +158,7 @@ for (const grid of grids) {
         choose(cellsBetween(lines, anchor, next))
       }
       next.focus()
+      if (!event.shiftKey) follow(next)
     } else if (act(event, cell)) event.preventDefault()
   })
 }

@@ -3,29 +3,31 @@ const kept = 'form[data-keep]'
 const changed = new Set<Element>()
 let sent: Element | null = null
 
-for (const form of document.querySelectorAll(kept))
-  if (form.matches('[data-keep="changed"]') || form.querySelector('[data-focus]') !== null) changed.add(form)
-// A page that comes back with what was typed shows mistakes before its form.
-const focused = document.querySelector('[data-focus]')
-if (focused !== null) {
-  const first = document.querySelector(`${kept} [aria-invalid="true"]`) ?? document.querySelector(kept)
-  const form = first?.closest(kept)
-  if (form != null) changed.add(form)
+/** Takes note of forms that come with what was typed and not saved: after a mistake they stand below its summary. */
+export const watch = (within: ParentNode): void => {
+  const forms = [...within.querySelectorAll(kept)]
+  for (const form of forms) if (form.matches('[data-keep="changed"]')) changed.add(form)
+  if (within.querySelector('[data-focus]') === null) return
+  const form = forms.find((each) => each.querySelector('[aria-invalid="true"]') !== null) ?? forms[0]
+  if (form !== undefined) changed.add(form)
 }
 
+/** Whether something was typed there and not sent, besides what stands in the form named. */
+export const hasUnsaved = (within: Node, besides: Element | null = null): boolean =>
+  [...changed].some((form) => form.isConnected && form !== besides && within.contains(form))
+
+watch(document)
 addEventListener('input', ({ target }) => {
   const form = target instanceof Element ? target.closest(kept) : null
   if (form !== null) changed.add(form)
 })
-addEventListener('submit', ({ target }) => {
-  sent = target instanceof Element ? target : null
+addEventListener('submit', (event) => {
+  if (!event.defaultPrevented && event.target instanceof Element) sent = event.target
 })
 addEventListener('beforeunload', (event) => {
-  if ([...changed].some((form) => form.isConnected && form !== sent)) event.preventDefault()
+  if (hasUnsaved(document, sent)) event.preventDefault()
   // Whoever then stays has sent nothing.
   setTimeout(() => {
     sent = null
   })
 })
-
-export {}

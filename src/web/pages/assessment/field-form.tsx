@@ -193,7 +193,11 @@ export const FieldForm = ({ shown, language }: { shown: ShownField; language: st
             }
           />
         </div>
-        <LanguageSwitch current={language} languages={formLanguages(texts, page.languages)} />
+        <LanguageSwitch
+          current={language}
+          languages={formLanguages(texts, page.languages)}
+          here={shown.here}
+        />
         <TranslationStandingField texts={texts} language={language} />
         <div className="buttons">
           <button type="submit" className="button is-primary" name="intent" value="save">

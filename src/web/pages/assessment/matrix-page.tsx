@@ -15,6 +15,7 @@ import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import { AnswerTable } from '#web/pages/assessment/answer-table.tsx'
 import { ChooseBar, ChooseLink } from '#web/pages/assessment/choose-bar.tsx'
+import { FieldPanel } from '#web/pages/assessment/field-panel.tsx'
 import { GridKeys, GridWorks } from '#web/pages/assessment/grid-works.tsx'
 import {
   allSections,
@@ -37,6 +38,7 @@ export const loader = async (args: PageArgs) => {
     throw redirect(matrixAddress(spaceOf(args), view, query.has('choose') ? [['choose', '']] : []))
   const shown = await askService(args, 'assessment.show', viewInput(view))
   const canAnswer = shown.allowed.includes('answer')
+  const fields = shown.rows.flatMap(fieldsOfRow)
   const wished = shown.wished === null ? null : new Set(shown.wished)
   const isShown = (row: FrameworkRow): boolean =>
     wished === null || fieldsOfRow(row).some((field) => wished.has(field.id))
@@ -54,11 +56,13 @@ export const loader = async (args: PageArgs) => {
       .filter((section) => section.rows.length > 0),
     paragraphs: [...new Set(shown.rows.flatMap((row) => row.operativeParagraphs))],
     hasMarks: shown.rows.some((row) => row.valueType === 'answer'),
-    allFields: shown.rows.reduce((sum, row) => sum + fieldsOfRow(row).length, 0),
+    allFields: fields.length,
     wished,
     answers: new Map(shown.answers.map((answer) => [answer.fieldId, answer])),
     register: new Map(shown.legalInstruments.map((each) => [each.id, each])),
     openComments: shown.openComments,
+    /** The field that stands open beside the table. */
+    field: fields.find((field) => field.id === query.get('field')) ?? null,
     isChoosing: canAnswer && query.has('choose'),
     canAnswer,
     canExport: shown.allowed.includes('export'),
@@ -203,20 +207,23 @@ export default function MatrixPage() {
           <CountOfFields matrix={matrix} />
         </p>
       </div>
-      <div className="stack">
-        {matrix.sections.length === 0 && <p className="panel inside">{page.t('matrix.none-wished')}</p>}
-        {matrix.sections.map((section) => (
-          <SectionPanel
-            key={section.id}
-            matrix={matrix}
-            section={section}
-            isFirst={section.id === firstGrid?.id}
-          />
-        ))}
-        <p className="meta">
-          <LabelWords label={page.edition.standing} />
-        </p>
-        {matrix.isChoosing && <ChooseBar matrix={matrix} />}
+      <div className="desk">
+        <div className="stack">
+          {matrix.sections.length === 0 && <p className="panel inside">{page.t('matrix.none-wished')}</p>}
+          {matrix.sections.map((section) => (
+            <SectionPanel
+              key={section.id}
+              matrix={matrix}
+              section={section}
+              isFirst={section.id === firstGrid?.id}
+            />
+          ))}
+          <p className="meta">
+            <LabelWords label={page.edition.standing} />
+          </p>
+          {matrix.isChoosing && <ChooseBar matrix={matrix} />}
+        </div>
+        {!matrix.isChoosing && <FieldPanel matrix={matrix} />}
       </div>
       {!matrix.isChoosing && <GridWorks matrix={matrix} />}
       <EnhanceScript src={matrix.isChoosing ? chooseScript : gridScript} />
