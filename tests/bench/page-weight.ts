@@ -47,6 +47,7 @@ const addresses = (ids: RecordIds) => ({
     matrix: `${state}/matrix/op2`,
     'matrix-all': `${state}/matrix/all`,
     'matrix-filtered': `${state}/matrix/all?value=blank`,
+    'matrix-field': `${state}/matrix/op2?field=op2.manufacture/BW/legal`,
     'matrix-choosing': `${state}/matrix/all?choose=`,
     changes: `${state}/matrix/changes`,
     change: `${state}/matrix/changes/${ids.change}`,

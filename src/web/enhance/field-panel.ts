@@ -186,6 +186,7 @@ const openLinks = (event: MouseEvent): void => {
   }
 }
 
+/** In these Esc has a meaning of its own. */
 const leavesItself = 'select, input[type="date"], input[type="search"]'
 
 if (panel !== null) {
@@ -200,8 +201,9 @@ if (panel !== null) {
   })
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.defaultPrevented || !isOpen()) return
-    if (event.target instanceof Element && event.target.matches(leavesItself)) return
-    close()
+    const { target } = event
+    if (!(target instanceof Element) || target.matches(leavesItself)) return
+    if (target === document.body || target.closest('[data-field-panel], .matrix') !== null) close()
   })
   const asked = new URL(location.href).searchParams.get('field')
   const link = panel.querySelector<HTMLAnchorElement>('a[href]')

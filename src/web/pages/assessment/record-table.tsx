@@ -68,9 +68,9 @@ export const RecordTable = ({ matrix, section }: { matrix: ShownMatrix; section:
                 ) : (
                   <a id={row.concept} href={fieldInView(matrix.code, row.concept, matrix.view, row.section)}>
                     <LabelWords label={row.label} />
+                    {comments > 0 && <CommentCount count={comments} id={commentCountId(row.concept)} />}
                   </a>
                 )}
-                {comments > 0 && <CommentCount count={comments} id={commentCountId(row.concept)} />}
               </th>
               <td data-head={head}>
                 <Recorded answer={answer} />
