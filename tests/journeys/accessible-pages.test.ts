@@ -64,20 +64,6 @@ const lookAsCoordinator = async (): Promise<Looker> => {
   await page.getByRole('button', { name: 'Show what will change' }).click()
   await page.getByRole('button', { name: 'Change the ticked fields now' }).click()
   const change = new URL(page.url()).pathname
-  // Open, answered, and one resolved.
-  const field = `${state}/fields/op2.develop/BW/legal`
-  await page.goto(field)
-  for (const text of ['Which article?', 'Is the date right?']) {
-    await page.getByLabel('Comment', { exact: true }).fill(text)
-    await page.getByRole('button', { name: 'Add the comment' }).click()
-    await page.getByText('Your comment was added.').waitFor()
-    await page.goto(field)
-  }
-  await page.getByRole('button', { name: 'Resolve' }).last().click()
-  await page.getByText('Answer', { exact: true }).click()
-  await page.getByLabel('Your answer').fill('Article 12.')
-  await page.getByRole('button', { name: 'Send the answer' }).click()
-  await page.getByText('Your answer was added.').waitFor()
   // Waits with changes, and with a cell that is refused.
   const filled = await fillIn(await blankForm(), ({ cell }) => {
     cell('op2.manufacture', 'value:legal:NW').value = 'NA'
@@ -410,13 +396,4 @@ test.each([
 
 test('the first view of every page weighs at most 45 kB of HTML and CSS, packed', async () => {
   expect(await wrongIn('english', 'weight')).toEqual([])
-})
-
-test.each(['light', 'dark'] as const)('a field beside the matrix is as the pages are, on %s ground', async (colorScheme) => {
-  const { page, context } = await site.enter(personas.coordinator, { colorScheme })
-  await page.goto(`${state}/matrix/op2?field=op2.develop/BW/legal`)
-  await page.locator('.beside-head').waitFor()
-  expect(await axe((all) => all)(page)).toEqual([])
-  expect(await width(320)(page)).toEqual([])
-  await context.close()
 })

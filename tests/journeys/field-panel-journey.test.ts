@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoSite, openDemoSite, personas, state } from '#tests/support/demo-site.ts'
@@ -86,7 +87,7 @@ test('a shared address opens the field; what is typed there is asked about befor
   await panel(page).getByRole('button', { name: 'Add the comment' }).click()
   await expect.poll(() => page.locator('[data-result]').textContent()).toBe('Your comment was added.')
   await expect
-    .poll(() => cell(page, 'op2.use/CW/legal').locator('.comment-count').textContent())
+    .poll(() => cell(page, 'op2.use/CW/legal').locator('xpath=../*[@class="comment-count"]').textContent())
     .toContain('1')
   await panel(page).getByRole('button', { name: 'Add the comment' }).click()
   await panel(page).getByRole('alert').waitFor()
@@ -125,3 +126,32 @@ test('in Arabic the panel moves the way of the table; a narrow window and one wi
   expect(new URL(plain.page.url()).pathname).toBe(`${state}/fields/op2.use/NW/legal`)
   await plain.context.close()
 })
+
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing wrong with a field and its comments beside the matrix, on %s ground; at 320 pixels it fits',
+  async (colorScheme) => {
+    const { page, context } = await site.enter(personas.coordinator, { colorScheme })
+    const comments = '/api/v1/states/XVA/comments'
+    const headers = { origin: site.address }
+    const { assessment } = await (await page.request.get('/api/v1/states/XVA/assessment')).json()
+    const about = { recordKind: 'assessment', recordId: assessment.id, part: 'op2.develop/BW/legal' }
+    const said = { language: 'en', text: 'Which article?' }
+    for (const last of ['replies', 'resolve']) {
+      const added = await page.request.post(comments, { headers, data: { ...about, ...said } })
+      const { id } = await added.json()
+      const done = await page.request.post(`${comments}/${id}/${last}`, { headers, data: said })
+      expect(done.ok(), last).toBe(true)
+    }
+    await page.goto(`${state}/matrix/op2?field=op2.develop/BW/legal`)
+    await panel(page).getByText('1 resolved comment').or(panel(page).getByText('2 resolved comments')).click()
+    const wrong = async () =>
+      (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])
+    expect(await wrong()).toEqual([])
+    await page.setViewportSize({ width: 320, height: 720 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    await page.setViewportSize({ width: 1280, height: 720 })
+    await page.goto(`${state}/fields/op2.develop/BW/legal`)
+    expect(await wrong()).toEqual([])
+    await context.close()
+  },
+)

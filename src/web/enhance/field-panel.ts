@@ -136,6 +136,10 @@ const refreshRow = async (fieldId: string, section: string): Promise<void> => {
       else link.setAttribute(name, value)
     }
     link.replaceChildren(...now.childNodes)
+    const count = (of: Element) => of.parentElement?.querySelector('.comment-count')
+    count(link)?.remove()
+    const counted = count(now)
+    if (counted != null) link.after(counted)
   }
   const cells = [...(fresh.getElementById(row.querySelector('th')?.id ?? '')?.closest('tr')?.cells ?? [])]
   // Cells that hold no link to a field: what is recorded in words, the sources.

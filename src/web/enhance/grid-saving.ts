@@ -28,8 +28,7 @@ const show = (cell: Cell, value: string, revision: number): void => {
   const before = templateOf(cell.dataset.value ?? '')?.dataset.spoken ?? ''
   const template = templateOf(value)
   if (template === null) return
-  // What else stands in the cell, as the count of comments, stays.
-  cell.querySelector('.mark')?.replaceWith(template.content.cloneNode(true))
+  cell.replaceChildren(template.content.cloneNode(true))
   const name = nameOf(cell)
   if (name.endsWith(before))
     cell.setAttribute('aria-label', name.slice(0, name.length - before.length) + template.dataset.spoken)

@@ -63,10 +63,12 @@ const Cell = ({ matrix, row, weapon, facet, tail }: CellParts) => {
   const count = matrix.openComments[id] ?? 0
   const described = count === 0 ? {} : { 'aria-describedby': commentCountId(id) }
   return (
-    <a id={id} href={fieldAddress(matrix.code, id) + tail} aria-label={name} {...saving} {...described}>
-      <ValueMark value={value} isSilent />
+    <>
+      <a id={id} href={fieldAddress(matrix.code, id) + tail} aria-label={name} {...saving} {...described}>
+        <ValueMark value={value} isSilent />
+      </a>
       {count > 0 && <CommentCount count={count} id={commentCountId(id)} />}
-    </a>
+    </>
   )
 }
 interface CellParts {

@@ -66,11 +66,15 @@ export const RecordTable = ({ matrix, section }: { matrix: ShownMatrix; section:
                     <LabelWords label={row.label} />
                   </label>
                 ) : (
-                  <a id={row.concept} href={fieldInView(matrix.code, row.concept, matrix.view, row.section)}>
+                  <a
+                    id={row.concept}
+                    href={fieldInView(matrix.code, row.concept, matrix.view, row.section)}
+                    aria-describedby={comments > 0 ? commentCountId(row.concept) : undefined}
+                  >
                     <LabelWords label={row.label} />
-                    {comments > 0 && <CommentCount count={comments} id={commentCountId(row.concept)} />}
                   </a>
                 )}
+                {comments > 0 && <CommentCount count={comments} id={commentCountId(row.concept)} />}
               </th>
               <td data-head={head}>
                 <Recorded answer={answer} />
