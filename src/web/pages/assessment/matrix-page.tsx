@@ -15,7 +15,7 @@ import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import { AnswerTable } from '#web/pages/assessment/answer-table.tsx'
 import { ChooseBar, ChooseLink } from '#web/pages/assessment/choose-bar.tsx'
-import { FieldPanel } from '#web/pages/assessment/field-panel.tsx'
+import { FieldPanel } from '#web/pages/assessment/field-beside.tsx'
 import { GridKeys, GridWorks } from '#web/pages/assessment/grid-works.tsx'
 import {
   allSections,
