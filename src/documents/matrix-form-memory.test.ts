@@ -20,9 +20,8 @@ const carried = (text: LanguageText | null, language: string): LanguageText | nu
   const shown = shownText(text, language)
   return shown === null ? null : originalText(shown.language, shown.text)
 }
-/** A form has no place for how sure the State is of an answer, nor for when it was verified. */
 const asCarried = (answers: readonly AnswerContent[], language: string): AnswerContent[] =>
-  answers.map(({ confidence: _sure, verifiedOn: _day, ...answer }) => ({
+  answers.map((answer) => ({
     ...answer,
     information: carried(answer.information, language),
     remark: carried(answer.remark, language),

@@ -9,14 +9,17 @@ import { z } from 'zod'
 import { cellText } from '#documents/sheet-values.ts'
 import {
   type AdherenceContent,
+  type AnswerConfidence,
   type AnswerContent,
   adherenceKinds,
+  answerConfidences,
   answerValues,
   instrumentStatuses,
   legalInstrumentKinds,
   type SourceContent,
   translationStandings,
 } from '#domain/assessment/assessment.ts'
+import type { DateOnly } from '#domain/record.ts'
 import { chooseText, type LanguageTag, type LanguageText } from '#domain/text/language-text.ts'
 
 /** The sheet. */
@@ -30,6 +33,9 @@ export interface ShownText {
 
 /** An answer as it went out; ids where the record gave them. */
 export interface RememberedAnswer extends Pick<AnswerContent, 'fieldId' | 'value'> {
+  /** Left out by forms that had no place for it. */
+  confidence?: AnswerConfidence | undefined
+  verifiedOn?: DateOnly | null | undefined
   information: ShownText | null
   remark: ShownText | null
   /** With the line that the form shows for it. */
@@ -79,6 +85,8 @@ export const rememberAnswer = (
 ): RememberedAnswer => ({
   fieldId: answer.fieldId,
   value: answer.value,
+  confidence: answer.confidence ?? null,
+  verifiedOn: answer.verifiedOn ?? null,
   information: shownText(answer.information, language),
   remark: shownText(answer.remark, language),
   sources: answer.sources.map((source) => ({
@@ -158,6 +166,8 @@ const shown = z.object({ language: z.string(), text: z.string() }).nullable()
 const rememberedAnswer = z.object({
   fieldId: z.string(),
   value: z.enum(answerValues).nullable(),
+  confidence: z.enum(answerConfidences).nullable().optional(),
+  verifiedOn: day.optional(),
   information: shown,
   remark: shown,
   sources: z.array(

@@ -1,21 +1,15 @@
 /** One section of the matrix as a sheet of the form. */
 import type ExcelJS from 'exceljs'
 import type { DocumentWords } from '#documents/document-words.ts'
-import {
-  columnId,
-  type FormColumn,
-  formColumns,
-  formSheet,
-  isFilled,
-  sectionMark,
-} from '#documents/matrix-form.ts'
+import { columnId, type FormColumn, formColumns, isFilled, sectionMark } from '#documents/matrix-form.ts'
+import { choiceOf, setChoice } from '#documents/matrix-form-choices.ts'
+import { confidenceLine } from '#documents/matrix-form-confidence.ts'
 import type { RememberedCell } from '#documents/matrix-form-memory.ts'
 import { printedLines } from '#documents/matrix-tables.ts'
 import { paragraphName } from '#documents/obligation-words.ts'
 import { type CitedInstrument, citeSource } from '#documents/source-words.ts'
 import { cellWords, looks, mostInCell, rowHeight, sheetText } from '#documents/workbook-parts.ts'
 import type { AdherenceContent, AnswerContent, SourceContent } from '#domain/assessment/assessment.ts'
-import { adherenceKinds } from '#domain/assessment/assessment.ts'
 import {
   type Facet,
   type FrameworkEdition,
@@ -56,6 +50,7 @@ const widths: Record<FormColumn['kind'], number> = {
   information: 44,
   source: 38,
   remark: 28,
+  confidence: 20,
 }
 
 const headOf = (column: FormColumn, words: DocumentWords): string => {
@@ -99,6 +94,8 @@ const cellText = (column: FormColumn, row: FrameworkRow, context: FormContext): 
     (answer?.sources ?? []).map((source) => sourceLine(source, context))
   const remarks = (answer: AnswerContent | undefined): string[] =>
     answer?.remark ? [readText(answer.remark, language)] : []
+  const sure = (answer: AnswerContent | undefined): string[] =>
+    [answer === undefined ? '' : confidenceLine(answer, words)].filter((line) => line !== '')
   const step = (place: number): AdherenceContent | undefined => pairedSteps(single)[place - 1]
   switch (column.kind) {
     case 'concept':
@@ -132,32 +129,9 @@ const cellText = (column: FormColumn, row: FrameworkRow, context: FormContext): 
       return column.facet === null ? sources(single).join('\n') : byWeapon(column.facet, sources)
     case 'remark':
       return column.facet === null ? remarks(single).join('\n') : byWeapon(column.facet, remarks)
+    case 'confidence':
+      return column.facet === null ? sure(single).join('\n') : byWeapon(column.facet, sure)
   }
-}
-
-const validationOf = (column: FormColumn, words: DocumentWords): ExcelJS.DataValidation | null => {
-  if (column.kind === 'value') {
-    return {
-      type: 'list',
-      allowBlank: true,
-      formulae: ['"X,?,NA"'],
-      showErrorMessage: true,
-      errorTitle: 'X, ?, NA',
-      error: words.say('document.form.value-error').slice(0, 225),
-      showInputMessage: true,
-      promptTitle: 'X, ?, NA',
-      prompt: words.say('document.form.value-prompt').slice(0, 255),
-    }
-  }
-  if (column.kind === 'step') {
-    return {
-      type: 'list',
-      allowBlank: true,
-      formulae: [`${formSheet}!$D$1:$D$${adherenceKinds.length}`],
-      showErrorMessage: false,
-    }
-  }
-  return null
 }
 
 const writeHeads = (
@@ -192,6 +166,9 @@ const writeHeads = (
     sheet.getCell(4, from).value = words.say(`document.facet-head.${facet}`)
     sheet.getCell(4, from).style = { ...looks.head, alignment: { horizontal: 'center' } }
   }
+  sheet.getRow(5).height = rowHeight(
+    columns.map((column) => ({ text: headOf(column, words), width: widths[column.kind] })),
+  )
   sheet.getRow(1).hidden = true
 }
 
@@ -222,17 +199,22 @@ export const writeSectionSheet = (sheet: ExcelJS.Worksheet, section: Section, co
           : {}),
         ...(column.kind === 'label' ? { font: { ...looks.text.font, bold: true } } : {}),
       }
-      const validation = validationOf(column, context.words)
-      if (validation !== null) cell.dataValidation = validation
       texts.push({ text: column.kind === 'concept' ? '' : value, width: widths[column.kind] })
     })
     sheet.getRow(at).height = rowHeight(texts)
+  })
+  columns.forEach((column, place) => {
+    const choice = choiceOf(column, context.words)
+    const letters = sheet.getColumn(place + 1).letter
+    if (choice !== null) setChoice(sheet, `${letters}6:${letters}${rows.length + 5}`, choice)
   })
   sheet.views = [
     {
       state: 'frozen',
       xSplit: frozen,
       ySplit: 5,
+      // Not the hidden first cell: whoever opens the sheet can type at once.
+      activeCell: sheet.getCell(6, columns.findIndex(isFilled) + 1).address,
       rightToLeft: directionOf(context.language) === 'rtl',
       showGridLines: false,
     },

@@ -27,7 +27,7 @@ export type FormColumn =
   | { kind: 'value'; facet: Facet | null; weapon: Weapon | null }
   | { kind: 'step' | 'step-date'; place: 1 | 2 }
   | { kind: 'more-steps' | 'information' }
-  | { kind: 'source' | 'remark'; facet: Facet | null }
+  | { kind: 'source' | 'remark' | 'confidence'; facet: Facet | null }
 
 /** The column's hidden id. */
 export const columnId = (column: FormColumn): string => {
@@ -39,6 +39,7 @@ export const columnId = (column: FormColumn): string => {
       return `${column.kind}:${column.place}`
     case 'source':
     case 'remark':
+    case 'confidence':
       return column.facet === null ? column.kind : `${column.kind}:${column.facet}`
     default:
       return column.kind
@@ -60,6 +61,7 @@ export const formColumns = (first: FrameworkRow): FormColumn[] => {
     { kind: 'information' },
     { kind: 'source', facet: null },
     { kind: 'remark', facet: null },
+    { kind: 'confidence', facet: null },
   ]
   if (first.valueType === 'information') return [...fixed, value, ...end]
   if (first.valueType === 'adherence') {
@@ -80,9 +82,13 @@ export const formColumns = (first: FrameworkRow): FormColumn[] => {
       ...first.weapons.map((weapon): FormColumn => ({ kind: 'value', facet, weapon })),
       { kind: 'source', facet },
       { kind: 'remark', facet },
+      { kind: 'confidence', facet },
     ]),
   ]
 }
+
+/** Whether forms of before may lack the column. */
+export const isNewer = (column: FormColumn): boolean => column.kind === 'confidence'
 
 /** The columns that an official fills; all others are locked. */
 export const isFilled = (column: FormColumn): boolean =>

@@ -126,6 +126,32 @@ describe('a filled form', () => {
     )
   })
 
+  it.each([
+    ['high, 2026-11-23', 'high', '2026-11-23'],
+    ['2026-11-23\nlow', 'low', '2026-11-23'],
+    ['NW: Moyen', 'medium', null],
+    ['عالية، ٢٣ نوفمبر ٢٠٢٦', 'high', '2026-11-23'],
+  ])('takes “%s” for how sure somebody is, and since when', async (written, confidence, verifiedOn) => {
+    const bytes = await change(blank, (_workbook, op2) => {
+      op2.getCell('F6').value = '?'
+      op2.getCell('K6').value = written
+    })
+    expect(answerOf(await read(bytes), 'op2.manufacture/NW/legal')).toMatchObject({ confidence, verifiedOn })
+  })
+
+  it('is read where it is of before and has no column for that, but not where the column was taken out', async () => {
+    const without = (bytes: Buffer) =>
+      change(bytes, (_workbook, op2) => {
+        for (const letters of ['K', 'Q'])
+          for (let row = 1; row <= op2.rowCount; row += 1) op2.getCell(`${letters}${row}`).value = null
+      })
+    expect((await read(await without(blank))).matrix.answers).toEqual([])
+    const answers = formInput().answers.map((each) => ({ ...each, confidence: 'low' as const }))
+    expect(await problemsOf(await without(await renderMatrixForm(formInput({ answers }))))).toEqual([
+      ['columns-missing', 'OP 2 prohibitions', null, { columns: 'confidence:legal, confidence:enforcement' }],
+    ])
+  })
+
   it('asks about X without a source and NA without a reason, and reads on', async () => {
     const bytes = await change(blank, (_workbook, op2) => {
       op2.getCell('F6').value = 'X'
@@ -166,6 +192,28 @@ describe('a form that cannot be read whole is refused with sheet and cell', () =
     })
     const [problem] = await problemsOf(bytes)
     expect([problem?.[0], problem?.[2], problem?.[3]]).toEqual([expected[0], expected[2], expected[3]])
+  })
+
+  it.each([
+    ['?', 'quite', ['confidence-unknown', 'K6', { value: 'quite' }]],
+    ['?', 'high, 2026', ['confidence-unknown', 'K6', { value: 'high, 2026' }]],
+    ['?', 'high, low', ['confidence-unknown', 'K6', { value: 'high, low' }]],
+    ['', 'NW: high', ['confidence-without-answer', 'K6', { weapon: 'NW' }]],
+  ])('“%s” with “%s” beside it', async (value, written, expected) => {
+    const bytes = await change(blank, (_workbook, op2) => {
+      op2.getCell('F6').value = value
+      op2.getCell('K6').value = written
+    })
+    const [problem] = await problemsOf(bytes)
+    expect([problem?.[0], problem?.[2], problem?.[3]]).toEqual(expected)
+  })
+
+  it('where a program could not write a letter of what somebody typed', async () => {
+    const bytes = await change(blank, (_workbook, op2) => {
+      op2.getCell('F6').value = '?'
+      op2.getCell('J6').value = 'Decree \ufffd\ufffd'
+    })
+    expect((await problemsOf(bytes)).map(([code, , cell]) => [code, cell])).toEqual([['cell-damaged', 'J6']])
   })
 
   it('when a sheet, a row or a column is gone', async () => {

@@ -1,22 +1,16 @@
 /** Reads one row of a filled form into the answers of its fields. */
 
 import type { FormColumn } from '#documents/matrix-form.ts'
+import { readConfidence, recalledConfidence, saysNothingOf } from '#documents/matrix-form-confidence.ts'
 import type { RememberedAnswer, ShownText } from '#documents/matrix-form-memory.ts'
 import type { RowCells } from '#documents/matrix-sheet-reader.ts'
-import { readDate, tidy } from '#documents/sheet-values.ts'
+import { readSteps } from '#documents/matrix-step-reader.ts'
+import { isAsSaved, linesOf, tidy } from '#documents/sheet-values.ts'
 import { readSourceLine, readWeaponPrefix } from '#documents/source-line.ts'
-import {
-  type AdherenceContent,
-  type AdherenceKind,
-  type AnswerContent,
-  type AnswerValue,
-  adherenceKinds,
-  type SourceContent,
-} from '#domain/assessment/assessment.ts'
+import type { AnswerContent, AnswerValue, SourceContent } from '#domain/assessment/assessment.ts'
 import { lacksSource } from '#domain/assessment/unsourced.ts'
 import { type Facet, type FrameworkRow, facets, fieldId, type Weapon } from '#domain/framework/framework.ts'
 import { type LanguageTag, type LanguageText, originalText } from '#domain/text/language-text.ts'
-import { interfaceLanguages, translator } from '#messages/translate.ts'
 
 const spellings: Record<string, AnswerValue> = {
   '': null,
@@ -53,12 +47,6 @@ const readValue = (cells: RowCells, column: FormColumn): AnswerValue => {
   return null
 }
 
-const linesOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-
 /**
  * Lines by weapon; a line without weapons is meant for all that `forAll` names. Sources are one a line; a
  * remark runs on, so that a line below one with weapons belongs to the same weapons.
@@ -86,14 +74,15 @@ type Lines = ReadonlyMap<Weapon, readonly string[]>
 const facetLines = (
   row: FrameworkRow,
   values: ReadonlyMap<Weapon, AnswerValue>,
-  texts: { source: string; remark: string },
-): { marked: Weapon[]; sources: Lines; remarks: Lines } => {
+  texts: { source: string; remark: string; confidence: string },
+): { marked: Weapon[]; sources: Lines; remarks: Lines; confidences: Lines } => {
   const marked = row.weapons.filter((weapon) => ['X', '?'].includes(values.get(weapon) ?? ''))
   const answered = row.weapons.filter((weapon) => (values.get(weapon) ?? null) !== null)
   return {
     marked,
     sources: byWeapon(texts.source, marked.length > 0 ? marked : row.weapons, 'source'),
     remarks: byWeapon(texts.remark, answered.length > 0 ? answered : row.weapons, 'remark'),
+    confidences: byWeapon(texts.confidence, answered.length > 0 ? answered : row.weapons, 'source'),
   }
 }
 
@@ -109,10 +98,10 @@ const recallSources = (
   const left = [...(own?.sources ?? [])]
   const known = others.flatMap((answer) => answer?.sources ?? [])
   return lines.map((line) => {
-    const at = left.findIndex((source) => tidy(source.line) === line)
+    const at = left.findIndex((source) => isAsSaved(tidy(source.line), line))
     const [kept] = at < 0 ? [] : left.splice(at, 1)
     // A line moved to another weapon cites the same document, as another source.
-    const same = kept ?? known.find((source) => tidy(source.line) === line)
+    const same = kept ?? known.find((source) => isAsSaved(tidy(source.line), line))
     return same === undefined ? readSourceLine(line) : recalled(same)
   })
 }
@@ -136,12 +125,21 @@ const readFacet = (cells: RowCells, facet: Facet): AnswerContent[] => {
   const valueColumn = (weapon: Weapon): FormColumn => ({ kind: 'value', facet, weapon })
   const sourceColumn: FormColumn = { kind: 'source', facet }
   const remarkColumn: FormColumn = { kind: 'remark', facet }
+  const confidenceColumn: FormColumn = { kind: 'confidence', facet }
   const rememberedOf = (weapon: Weapon) => cells.remembered(fieldId(row.concept, weapon, facet))
   const values = new Map(row.weapons.map((weapon) => [weapon, readValue(cells, valueColumn(weapon))]))
-  const texts = { source: cells.read(sourceColumn), remark: cells.read(remarkColumn) }
-  const { marked, sources, remarks } = facetLines(row, values, texts)
+  const texts = {
+    source: cells.read(sourceColumn),
+    remark: cells.read(remarkColumn),
+    confidence: cells.read(confidenceColumn),
+  }
+  const { marked, sources, remarks, confidences } = facetLines(row, values, texts)
   const valuesThen = new Map(row.weapons.map((weapon) => [weapon, rememberedOf(weapon)?.value ?? null]))
-  const sent = { source: cells.sent(sourceColumn) ?? '', remark: cells.sent(remarkColumn) ?? '' }
+  const sent = {
+    source: cells.sent(sourceColumn) ?? '',
+    remark: cells.sent(remarkColumn) ?? '',
+    confidence: cells.sent(confidenceColumn) ?? '',
+  }
   const then = facetLines(row, valuesThen, sent)
   const hasMemory = cells.sent(sourceColumn) !== null
   if (marked.length === 0 && sources.size > 0) cells.question('source-without-value', sourceColumn)
@@ -156,7 +154,14 @@ const readFacet = (cells: RowCells, facet: Facet): AnswerContent[] => {
     const written = (remarks.get(weapon) ?? []).join('\n').trim()
     const isRemarkAsSent = hasMemory && isSameText([written], then.remarks.get(weapon) ?? [])
     const remark = recallText(own?.remark ?? null, isRemarkAsSent, written, language)
-    if (value === null && cited.length === 0 && remark === null) return []
+    const sure = confidences.get(weapon) ?? []
+    const isSureAsSent = hasMemory && isSameText(sure, then.confidences.get(weapon) ?? [])
+    const standing = isSureAsSent ? recalledConfidence(own) : readConfidence(cells, confidenceColumn, sure)
+    if (value === null && cited.length === 0 && remark === null) {
+      if (sure.length > 0 && !isSureAsSent)
+        cells.problem('confidence-without-answer', confidenceColumn, { weapon })
+      if (!isSureAsSent || saysNothingOf(standing)) return []
+    }
     if (lacksSource({ value, sourceCount: cited.length }))
       cells.question('x-without-source', valueColumn(weapon), { weapon })
     if (value === 'NA' && remark === null) {
@@ -168,6 +173,7 @@ const readFacet = (cells: RowCells, facet: Facet): AnswerContent[] => {
         value,
         information: null,
         remark,
+        ...standing,
         sources: cited,
         adherences: [],
       },
@@ -178,76 +184,6 @@ const readFacet = (cells: RowCells, facet: Facet): AnswerContent[] => {
 /** The fields of a row of OP 2 or OP 3. */
 export const readAnswerRow = (cells: RowCells): AnswerContent[] =>
   facets.flatMap((facet) => readFacet(cells, facet))
-
-let kindsByWord: Map<string, AdherenceKind> | null = null
-/** Steps are known by their code and by their word in each language of the form. */
-const adherenceKind = (word: string): AdherenceKind | undefined => {
-  if (kindsByWord === null) {
-    kindsByWord = new Map(adherenceKinds.map((kind) => [kind, kind]))
-    for (const language of interfaceLanguages) {
-      const say = translator(language)
-      for (const kind of adherenceKinds)
-        kindsByWord.set(say(`document.adherence.${kind}`).toLowerCase(), kind)
-    }
-  }
-  return kindsByWord.get(word.toLowerCase())
-}
-
-const readStep = (cells: RowCells, place: 1 | 2): AdherenceContent[] => {
-  const [stepColumn, dateColumn] = [
-    { kind: 'step', place },
-    { kind: 'step-date', place },
-  ] as const
-  const word = cells.read(stepColumn)
-  const date = cells.read(dateColumn)
-  if (word === '') {
-    if (date !== '') cells.problem('date-without-step', dateColumn)
-    return []
-  }
-  const kind = adherenceKind(word)
-  if (kind === undefined) {
-    cells.problem('step-unknown', stepColumn, { value: word.slice(0, 40) })
-    return []
-  }
-  return [{ instrumentId: null, kind, on: date === '' ? null : stepDate(cells, date, dateColumn) }]
-}
-
-const stepDate = (cells: RowCells, written: string, column: FormColumn): string | null => {
-  const date = readDate(written)
-  if (date === null) cells.problem('date-unknown', column, { value: written.slice(0, 40) })
-  return date
-}
-
-/** Further steps, one a line: the instrument where the row has several, the step, then its date. */
-const readMoreSteps = (cells: RowCells): AdherenceContent[] => {
-  const column: FormColumn = { kind: 'more-steps' }
-  return linesOf(cells.read(column)).flatMap((line): AdherenceContent[] => {
-    const [, instrumentId = null, step = line] = /^([A-Z][A-Z0-9-]*):\s*(.*)$/.exec(line) ?? []
-    const match = /^(\D+?)[\s:,]*(\d.*)?$/.exec(step)
-    const kind = adherenceKind((match?.[1] ?? '').trim())
-    if (kind === undefined) {
-      cells.problem('step-unknown', column, { value: line.slice(0, 40) })
-      return []
-    }
-    const written = match?.[2]
-    return [{ instrumentId, kind, on: written === undefined ? null : stepDate(cells, written, column) }]
-  })
-}
-
-const stepColumns: readonly FormColumn[] = [
-  { kind: 'step', place: 1 },
-  { kind: 'step-date', place: 1 },
-  { kind: 'step', place: 2 },
-  { kind: 'step-date', place: 2 },
-  { kind: 'more-steps' },
-]
-
-/** The steps as they went out where their cells did not change; else as written. */
-const readSteps = (cells: RowCells, own: RememberedAnswer | null): AdherenceContent[] => {
-  const read = [...readStep(cells, 1), ...readStep(cells, 2), ...readMoreSteps(cells)]
-  const isAsSent = own !== null && stepColumns.every((column) => cells.sent(column) === cells.read(column))
-  return isAsSent ? own.adherences.map(({ id: _id, ...step }) => step) : read
-}
 
 /** The one field of a row of OP 1 or OP 6–8. */
 export const readInformationRow = (cells: RowCells): AnswerContent[] => {
@@ -267,13 +203,21 @@ export const readInformationRow = (cells: RowCells): AnswerContent[] => {
   const lines = linesOf(cells.read(sourceColumn))
   const isCitedAsSent = own !== null && isSameText(lines, linesOf(cells.sent(sourceColumn) ?? ''))
   const sources = isCitedAsSent ? own.sources.map(recalled) : recallSources(lines, own, [])
+  const confidenceColumn: FormColumn = { kind: 'confidence', facet: null }
+  const sure = linesOf(cells.read(confidenceColumn))
+  const isSureAsSent = own !== null && isSameText(sure, linesOf(cells.sent(confidenceColumn) ?? ''))
+  const standing = isSureAsSent ? recalledConfidence(own) : readConfidence(cells, confidenceColumn, sure)
   const isBlank =
     value === null &&
     adherences.length === 0 &&
     information === null &&
     remark === null &&
     sources.length === 0
-  if (isBlank) return []
+  if (isBlank) {
+    if (sure.length > 0 && !isSureAsSent)
+      cells.problem('confidence-without-answer', confidenceColumn, { weapon: 'none' })
+    if (!isSureAsSent || saysNothingOf(standing)) return []
+  }
   if (lacksSource({ value, sourceCount: sources.length }))
     cells.question('x-without-source', valueColumn, { weapon: 'none' })
   return [
@@ -282,6 +226,7 @@ export const readInformationRow = (cells: RowCells): AnswerContent[] => {
       value,
       information,
       remark,
+      ...standing,
       sources,
       adherences,
     },

@@ -1,17 +1,17 @@
 /** Reads one section's sheet of a filled form: columns by their hidden ids, rows by their concept. */
 import type ExcelJS from 'exceljs'
-import { columnId, type FormColumn, formColumns, isFilled } from '#documents/matrix-form.ts'
+import { columnId, type FormColumn, formColumns, isFilled, isNewer } from '#documents/matrix-form.ts'
 import { cellKey, type FormMemory, type RememberedAnswer } from '#documents/matrix-form-memory.ts'
 import type { ReadingProblem } from '#documents/matrix-reader.ts'
 import { readAnswerRow, readInformationRow } from '#documents/matrix-row-reader.ts'
-import { cellText, readCell, tidy } from '#documents/sheet-values.ts'
+import { cellText, damagedLetter, isAsSaved, readCell, tidy } from '#documents/sheet-values.ts'
 import { mostInCell } from '#documents/workbook-parts.ts'
 import type { AnswerContent } from '#domain/assessment/assessment.ts'
 import { type FrameworkRow, fieldsOfRow } from '#domain/framework/framework.ts'
 import type { LanguageTag } from '#domain/text/language-text.ts'
 
 /** What of a field stands in which cell. */
-export const fieldParts = ['value', 'sources', 'remark', 'information', 'steps'] as const
+export const fieldParts = ['value', 'sources', 'remark', 'confidence', 'information', 'steps'] as const
 export type FieldPart = (typeof fieldParts)[number]
 
 /** Where a field stands in a form: its sheet, and the cell of each of its parts. */
@@ -46,6 +46,7 @@ const findColumns = (
   sheet: ExcelJS.Worksheet,
   markRow: number,
   wanted: readonly FormColumn[],
+  went: ReadonlySet<string>,
 ): { places: Map<string, number>; missing: string[] } => {
   const places = new Map<string, number>()
   for (let column = 1; column <= Math.min(60, sheet.columnCount); column += 1) {
@@ -53,7 +54,7 @@ const findColumns = (
     if (id !== '' && !places.has(id)) places.set(id, column)
   }
   const missing = wanted
-    .filter(isFilled)
+    .filter((column) => isFilled(column) && (!isNewer(column) || went.has(columnId(column))))
     .map(columnId)
     .filter((id) => !places.has(id))
   return { places, missing }
@@ -100,7 +101,14 @@ export const readSectionSheet = (
   const reading: SheetReading = { answers: [], problems: [], questions: [], places: {} }
   const [first] = rows
   if (first === undefined) return reading
-  const columns = findColumns(sheet, mark.row, formColumns(first))
+  const concepts = new Set(rows.map((row) => row.concept))
+  const went = [...(memory?.cells.keys() ?? [])].map((key) => key.split(' '))
+  const columns = findColumns(
+    sheet,
+    mark.row,
+    formColumns(first),
+    new Set(went.flatMap(([concept = '', id = '']) => (concepts.has(concept) ? [id] : []))),
+  )
   if (columns.missing.length > 0) {
     const params = { columns: columns.missing.join(', ') }
     reading.problems.push({ code: 'columns-missing', sheet: sheet.name, cell: null, params })
@@ -115,6 +123,7 @@ export const readSectionSheet = (
       reading.problems.push({ code: 'row-missing', sheet: sheet.name, cell: null, params })
       continue
     }
+    const has = (column: FormColumn) => columns.places.has(columnId(column))
     const cellOf = (column: FormColumn) => sheet.getCell(at, columns.places.get(columnId(column)) ?? 1)
     const say =
       (into: ReadingProblem[]) =>
@@ -129,13 +138,18 @@ export const readSectionSheet = (
       problem,
       question: say(reading.questions),
       read: (column) => {
+        if (!has(column)) return ''
         const read = readPlain(cellOf(column))
         if ('problem' in read) {
           problem(read.problem, column, read.problem === 'cell-too-long' ? { most: mostInCell } : {})
           return ''
         }
         const sent = sentOf(column)
-        if (sent?.isCut === true && tidy(sent.text) !== read.text) problem('cell-was-cut', column)
+        const text = sent === undefined ? null : tidy(sent.text)
+        if (text !== null && isAsSaved(text, read.text)) return text
+        if (sent?.isCut === true) problem('cell-was-cut', column)
+        if (read.text.includes(damagedLetter) && text?.includes(damagedLetter) !== true)
+          problem('cell-damaged', column)
         return read.text
       },
       sent: (column) => (memory === null ? null : tidy(sentOf(column)?.text ?? '')),
@@ -150,6 +164,9 @@ export const readSectionSheet = (
           value: address({ kind: 'value', facet, weapon: field.weapon ?? null }),
           sources: address({ kind: 'source', facet }),
           remark: address({ kind: 'remark', facet }),
+          ...(has({ kind: 'confidence', facet })
+            ? { confidence: address({ kind: 'confidence', facet }) }
+            : {}),
           ...(row.valueType === 'answer' ? {} : { information: address({ kind: 'information' }) }),
           ...(row.valueType === 'adherence' ? { steps: address({ kind: 'step', place: 1 }) } : {}),
         },

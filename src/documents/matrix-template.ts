@@ -2,6 +2,7 @@
 import type ExcelJS from 'exceljs'
 import { type DocumentState, type DocumentWords, wordsOf } from '#documents/document-words.ts'
 import { formName, formSheet, formVersion, stateFacts, stateMark } from '#documents/matrix-form.ts'
+import { languageChoice, setChoice } from '#documents/matrix-form-choices.ts'
 import {
   cellKey,
   type FormMemory,
@@ -14,10 +15,10 @@ import { type FormContext, sourceLine, writeSectionSheet } from '#documents/matr
 import { type CitedInstrument, instrumentIndex } from '#documents/source-words.ts'
 import { looks, newWorkbook, printSettings, sheetName, workbookBytes } from '#documents/workbook-parts.ts'
 import { type AnswerContent, type AssessmentLayer, adherenceKinds } from '#domain/assessment/assessment.ts'
-import { type FrameworkEdition, readLabel, type Section } from '#domain/framework/framework.ts'
+import { type FrameworkEdition, readLabel, type Section, weapons } from '#domain/framework/framework.ts'
 import type { DateOnly } from '#domain/record.ts'
 import type { LanguageTag } from '#domain/text/language-text.ts'
-import { directionOf } from '#messages/translate.ts'
+import { directionOf, interfaceLanguages } from '#messages/translate.ts'
 
 export interface MatrixTemplateInput {
   edition: FrameworkEdition
@@ -94,9 +95,11 @@ const writeReadMe = (sheet: ExcelJS.Worksheet, input: MatrixTemplateInput, words
       protection: { locked: false },
     })
   }
+  const language = sheet.getCell(at - stateFacts.length + stateFacts.indexOf('language'), 3)
+  setChoice(sheet, language.address, languageChoice(interfaceLanguages))
   at += 1
   put(null, say('how'), looks.title)
-  for (const step of ['values', 'sources', 'weapons', 'remarks', 'steps', 'send'] as const) {
+  for (const step of ['values', 'sources', 'weapons', 'remarks', 'confidence', 'steps', 'send'] as const) {
     put(say(`step.${step}.title`), say(`step.${step}`))
   }
   at += 1
@@ -105,7 +108,17 @@ const writeReadMe = (sheet: ExcelJS.Worksheet, input: MatrixTemplateInput, words
   put('?', words.say('document.meaning.unclear'))
   put('NA', words.say('document.meaning.not-applicable'))
   put(words.say('document.value.blank'), words.say('document.meaning.blank'))
+  put(weapons.join(', '), words.say('document.form.weapons'))
+  if (directionOf(input.language) === 'rtl') alignRight(sheet)
 }
+
+/** Latin letters would begin at the far side of a cell that runs from right to left. */
+const alignRight = (sheet: ExcelJS.Worksheet): void =>
+  sheet.eachRow((row) =>
+    row.eachCell((cell) => {
+      cell.style = { ...cell.style, alignment: { ...cell.alignment, horizontal: 'right' } }
+    }),
+  )
 
 /** The bytes of the form. */
 export const renderMatrixForm = async (input: MatrixTemplateInput): Promise<Buffer> => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readDate } from '#documents/sheet-values.ts'
+import { isAsSaved, readDate } from '#documents/sheet-values.ts'
 
 describe('a date as an official writes it', () => {
   it.each([
@@ -18,5 +18,19 @@ describe('a date as an official writes it', () => {
 
   it.each(['', '31.02.1970', '03/31/1970', 'last spring', '1970-13'])('%s is none', (written) => {
     expect(readDate(written)).toBeNull()
+  })
+})
+
+describe('a cell that nobody touched', () => {
+  it.each([
+    ['Penal Code', 'Penal Code', true],
+    ['Penal Code', 'Penal  Code', false],
+    ['Penal\tCode\t, Art. 5', 'PenalCode, Art. 5', true],
+    ['one\ttwo\nthree', 'onetwo three', false],
+    ['law 😀 here', 'law \ufffd\ufffd here', true],
+    ['law 😀 here', 'law \ufffd\ufffd there', false],
+    ['law', 'la\ufffd\ufffd', false],
+  ])('%j, saved as %j: %s', (sent, saved, expected) => {
+    expect(isAsSaved(sent, saved)).toBe(expected)
   })
 })

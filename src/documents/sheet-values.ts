@@ -34,6 +34,30 @@ export const tidy = (value: string): string =>
     .replace(/[\u200b\u200e\u200f\ufeff]/g, '')
     .trim()
 
+/** The lines of a cell that hold something. */
+export const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+/** What stands where a program could not write a letter. */
+export const damagedLetter = '\ufffd'
+
+/**
+ * Whether a cell holds what went out, but for what an office program may do to a text that nobody touched: the
+ * OpenDocument format drops tabs, and LibreOffice breaks a letter of two code units where its buffer ends.
+ */
+export const isAsSaved = (sent: string, saved: string): boolean => {
+  const plain = (text: string): string => (sent.includes('\t') ? text.replace(/[^\S\n]+/g, '') : text)
+  const [out, back] = [plain(sent), plain(saved)]
+  if (out === back || !back.includes(damagedLetter)) return out === back
+  return (
+    out.length === back.length &&
+    back.split('').every((unit, at) => unit === damagedLetter || unit === out[at])
+  )
+}
+
 /** The text of a cell, with formulas and errors as nothing. */
 export const cellText = (cell: ExcelJS.Cell): string => {
   const reading = readCell(cell)

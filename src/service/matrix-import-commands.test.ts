@@ -124,6 +124,32 @@ describe('the form of the record', () => {
     expect([broken, records?.different]).toEqual([null, null])
   })
 
+  test('says how sure the State is of its answers, and refuses a day that has not come, at its cell', async () => {
+    const cell = 'confidence:legal'
+    const sure = (written: string) =>
+      changed((form) => {
+        form.cell('op2.manufacture', cell).value = written
+      })
+    const [problem] = (await dryRun(await send(await sure('NW: high, 2100-01-01')))).problems
+    expect(problem).toMatchObject({ code: 'problem.day-in-future', cell: expect.stringMatching(/^K\d+$/) })
+    const id = await send(await sure('NW: medium, 2026-11-20\nCW: low'))
+    expect(changesOf(await dryRun(id))).toEqual([
+      ['op2.manufacture/NW/legal', 'confidence', null, 'medium'],
+      ['op2.manufacture/NW/legal', 'verifiedOn', null, '2026-11-20'],
+      ['op2.manufacture/CW/legal', 'confidence', null, 'low'],
+    ])
+    expect(await take(id)).toMatchObject({ ok: true })
+    expect(await answerOf('op2.manufacture/NW/legal')).toMatchObject({
+      confidence: 'medium',
+      verifiedOn: '2026-11-20',
+    })
+    const gone = await dryRun(await send(await sure('CW: low')))
+    expect(changesOf(gone)).toEqual([
+      ['op2.manufacture/NW/legal', 'confidence', 'medium', null],
+      ['op2.manufacture/NW/legal', 'verifiedOn', '2026-11-20', null],
+    ])
+  })
+
   test('is taken back as one, with steps, words and sources as they were', async () => {
     const before = await people.run('coordinator', 'assessment.show', {})
     const bytes = await changed(({ cell }) => {

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { matrixDocument } from '#contract/matrix-document-contract.ts'
 import { type MatrixExchange, matrixBytes, matrixExchange } from '#documents/matrix-exchange.ts'
+import { shownText } from '#documents/matrix-form-memory.ts'
 import { type RenderPool, startRenderPool } from '#documents/render-pool.ts'
 import type { AnswerContent } from '#domain/assessment/assessment.ts'
+import { originalText } from '#domain/text/language-text.ts'
 import { dropWaitingImport } from '#service/matrix-import-intake.ts'
 import { citedRegister, fewRows, someAnswers } from '#tests/support/arbitrary-assessment.ts'
 import { overlappingBomb } from '#tests/support/hostile-files.ts'
@@ -196,7 +198,7 @@ describe('a matrix of the 2005 edition', () => {
   )
 })
 
-describe('a matrix as JSON', () => {
+describe('a matrix of another record', () => {
   /** Sources by the name of their document: the register has its own ids. */
   const named = (
     answers: readonly AnswerContent[],
@@ -217,7 +219,46 @@ describe('a matrix as JSON', () => {
       answer.value === 'NA' && answer.remark === null ? { ...answer, value: '?' as const } : answer,
     )
 
-  test('of any kind is in the record as it was, and comes out of it so', async () => {
+  /** What a form in a language carries of a text: the version that it shows. */
+  const carried = (text: AnswerContent['remark'], language: string) => {
+    const shown = shownText(text, language)
+    return shown === null ? null : originalText(shown.language, shown.text)
+  }
+
+  test('as a form of any kind is in the record as it was, in the language that the form shows', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        someAnswers.map(sayable),
+        fc.constantFrom('en', 'fr', 'ar'),
+        async (answers, language) => {
+          fc.pre(answers.length > 0)
+          const state = {
+            code: 'XZZ',
+            name: { en: 'Zandria', fr: 'Zandrie', ar: 'زاندريا' },
+            isInvented: true,
+          }
+          const id = await send(
+            await blankForm({ state, answers, language, legalInstruments: citedRegister }),
+          )
+          expect(await take(id)).toMatchObject({ ok: true })
+          const out = matrixDocument.parse(
+            JSON.parse((await filledForm(people, { format: 'json' })).toString()),
+          )
+          const expected = answers.map((each) => ({
+            ...each,
+            information: carried(each.information, language),
+            remark: carried(each.remark, language),
+          }))
+          expect(named(out.answers, out.legalInstruments)).toEqual(named(expected, citedRegister))
+          await close()
+          await open()
+        },
+      ),
+      { numRuns: 4 },
+    )
+  }, 120_000)
+
+  test('as JSON of any kind is in the record as it was, and comes out of it so', async () => {
     await fc.assert(
       fc.asyncProperty(someAnswers.map(sayable), async (answers) => {
         fc.pre(answers.length > 0)

@@ -48,7 +48,16 @@ export interface ImportPlan {
 
 /** The cell of a part, for a problem found in it. */
 const cellOf = (cells: Record<string, string>, part: ImportChange['part']): string | null =>
-  cells[part === 'source' ? 'sources' : part === 'adherence' ? 'steps' : part] ?? cells.value ?? null
+  cells[partCells[part]] ?? cells.value ?? null
+const partCells = {
+  value: 'value',
+  information: 'information',
+  remark: 'remark',
+  confidence: 'confidence',
+  verifiedOn: 'confidence',
+  source: 'sources',
+  adherence: 'steps',
+} as const satisfies Record<ImportChange['part'], string>
 
 /** What a part may hold, as a person who types it into the page is told. */
 const schemaOf = {

@@ -99,6 +99,24 @@ describe('a mark, of which went out, record and form say', () => {
   })
 })
 
+describe('how sure the State is', () => {
+  test.each([
+    ['high', 'high', 'low', [['confidence', 'high', 'low']]],
+    ['high', 'high', null, [['confidence', 'high', null]]],
+    ['high', 'low', 'high', ['moved']],
+    ['high', 'low', 'medium', [['conflict', 'confidence', 'high', 'low', 'medium']]],
+    [undefined, 'high', null, []],
+    [undefined, 'high', 'low', [['confidence', 'high', 'low']]],
+  ] as const)('%s as it went out, %s now, %s in the form', (out, theirs, yours, expected) => {
+    const found = compare({
+      sent: sent({ confidence: out, verifiedOn: null }),
+      record: answer({ confidence: theirs }),
+      form: form({ confidence: yours }),
+    })
+    expect(told(found)).toEqual(expected)
+  })
+})
+
 describe('a text', () => {
   const record = answer({ remark: both('English', 'Français') })
   test('of the form’s language changes that language alone', () => {

@@ -18,6 +18,9 @@ import type { LanguageTag, LanguageText } from '#domain/text/language-text.ts'
 
 /** A field as it went out with a form, in the language that it shows; ids and the printed line where they are known. */
 export interface SentAnswer extends Pick<AnswerContent, 'fieldId' | 'value'> {
+  /** Undefined where the form had no place for it. */
+  confidence?: AnswerConfidence | undefined
+  verifiedOn?: DateOnly | null | undefined
   information: { language: LanguageTag; text: string } | null
   remark: { language: LanguageTag; text: string } | null
   sources: (SourceContent & { id: string | null; line?: string })[]
@@ -240,11 +243,13 @@ export const compareField = (comparison: FieldComparison): FieldImport => {
   const change: ImportChange = { part: 'value', key: 'value', from, to: value, isOfficial: false }
   if (sent !== undefined) found.compare<AnswerValue>(change, sent?.value ?? null, isEqual)
   else if (value !== null && value !== from) found.changes.push(change)
-  // A form has no place for these two; what it does not say stays as it is.
   for (const part of ['confidence', 'verifiedOn'] as const) {
     const [theirs, yours] = [record?.[part] ?? null, form?.[part] ?? null]
-    if (yours === null || yours === theirs) continue
-    found.changes.push({ part, key: part, from: theirs, to: yours, isOfficial: false } as ImportChange)
+    const change = { part, key: part, from: theirs, to: yours, isOfficial: false } as ImportChange
+    // Forms of before had no place for these two: what they do not say stays as it is.
+    const out = sent === null ? null : sent?.[part]
+    if (out !== undefined) found.compare<string>(change, out, isEqual)
+    else if (yours !== null && yours !== theirs) found.changes.push(change)
   }
   compareTexts(found, 'information', comparison)
   compareTexts(found, 'remark', comparison)

@@ -20,8 +20,8 @@ export const cellOfPart = ({ cells }: ShownField, part: ShownChange['part']): st
       value: 'value',
       information: 'information',
       remark: 'remark',
-      confidence: 'value',
-      verifiedOn: 'value',
+      confidence: 'confidence',
+      verifiedOn: 'confidence',
       source: 'sources',
       adherence: 'steps',
     }[part]
