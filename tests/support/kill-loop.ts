@@ -17,7 +17,8 @@ export interface KillLoopResult {
 const email = 'ilse.marquardt@mfa.example'
 const fieldId = 'op2.manufacture/NW/legal'
 
-const signIn = async (address: string): Promise<string> => {
+/** Signs the demonstration coordinator in over the API; gives the cookies. */
+export const signIn = async (address: string): Promise<string> => {
   const password = createHash('sha256').update(`demonstration ${email}`).digest('hex')
   const answer = await fetch(`${address}/api/v1/session`, {
     method: 'POST',
