@@ -8,6 +8,8 @@ import {
   pastedActionsView,
   pastePreviewView,
   renumberedView,
+  takeBackView,
+  takenBackView,
 } from '#contract/action-table-contract.ts'
 import { movedPartView, removedPartView } from '#contract/plan-view-contract.ts'
 import { addedView, editOutcomeView } from '#contract/record-view-contract.ts'
@@ -63,12 +65,19 @@ const tableRoutes: readonly ApiRoute[] = [
     summary: 'What stands against a change of many actions; saves nothing',
     output: changeProblemsView,
   }),
+  operationRoute('action.show-take-back', {
+    method: 'GET',
+    url: `${plan}/changes/{id}/take-back`,
+    tag: 'plan',
+    summary: 'What taking back a change of many actions would do; changes nothing',
+    output: takeBackView,
+  }),
   operationRoute('action.take-back', {
     method: 'POST',
     url: `${plan}/changes/{id}/take-back`,
     tag: 'plan',
-    summary: 'Take back a change of many actions that one made oneself',
-    output: changedActionsView,
+    summary: 'Take back a change of many actions that one made oneself, pasted rows too',
+    output: takenBackView,
   }),
   operationRoute('action.move', {
     method: 'POST',

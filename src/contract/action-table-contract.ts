@@ -9,7 +9,7 @@ import {
   optionalId,
   requiredText,
 } from '#contract/input-parts.ts'
-import { idView } from '#contract/record-view-contract.ts'
+import { idView, languageTextView } from '#contract/record-view-contract.ts'
 import { pastedColumns } from '#domain/plan/pasted-table.ts'
 import { actionStatuses, releaseAudiences } from '#domain/plan/plan.ts'
 
@@ -44,7 +44,15 @@ export const changeActionsInput = z.object({
     .refine((changes) => new Set(changes.map((each) => each.id)).size === changes.length, 'twice'),
 })
 /** Takes back a change of many that the person made. */
-export const takeBackChangeInput = z.object({ id })
+export const takeBackChangeInput = z.object({
+  id,
+  isPartial: z
+    .boolean()
+    .default(false)
+    .describe('Leave what was changed since, instead of refusing the whole.'),
+})
+/** What taking a change of many back would do. */
+export const showTakeBackInput = z.object({ id })
 /** Moves an action behind another, or to the beginning; into an objective where one is named. */
 export const moveActionInput = z.object({ id, afterId: id.nullable() })
 /** Gives the numbers that a preview showed. */
@@ -73,6 +81,26 @@ export const changedActionsView = z.object({
     z.object({ id: idView, number: z.int(), revision: z.int(), changed: z.array(z.string()) }),
   ),
   kept: z.array(z.string()).describe("Fields in which another person's newer value was kept."),
+})
+/** Why an action does not go back: somebody changed it since, another action waits for it, or it is gone. */
+export const stayReasons = ['changed-since', 'needed', 'gone'] as const
+/** What taking a change of many back did. */
+export const takenBackView = changedActionsView.extend({
+  removed: z.array(z.int()).describe('Numbers of the actions that the change had added.'),
+  left: z.array(z.int()).describe('Numbers of the actions that stay as they are.'),
+})
+/** What taking a change of many back would do, action by action. */
+export const takeBackView = z.object({
+  lines: z.array(
+    z.object({
+      id: idView,
+      number: z.int().nullable().describe('Null where the action is gone.'),
+      title: languageTextView.nullable(),
+      isAdded: z.boolean().describe('The change had added it, so that it would be taken out.'),
+      fields: z.array(z.string()).describe('Fields that would be as they were before.'),
+      stays: z.enum(stayReasons).nullable().describe('Why it would be left as it is; null: it goes back.'),
+    }),
+  ),
 })
 /** What stands against a change of many; none where it can be made. */
 export const changeProblemsView = z.object({

@@ -1,6 +1,6 @@
 /** Words that people write in a spreadsheet of actions, in every language of the interface: headings and values. */
 import type { Agency } from '#domain/people/people.ts'
-import type { PastedColumn } from '#domain/plan/pasted-table.ts'
+import { type PastedColumn, pastedColumns } from '#domain/plan/pasted-table.ts'
 import { type ActionStatus, actionStatuses, type Objective } from '#domain/plan/plan.ts'
 import { interfaceLanguages, translator } from '#messages/translate.ts'
 
@@ -18,9 +18,9 @@ const labelsOf: Readonly<Record<PastedColumn, readonly string[]>> = {
   currency: ['action.currency', 'paste.column.currency'],
 }
 
-/** Heading → column, in all languages. */
+/** Heading → column, in all languages, and by the names that the table itself gives its columns. */
 export const columnNames = (): Map<string, PastedColumn> => {
-  const names = new Map<string, PastedColumn>()
+  const names = new Map<string, PastedColumn>(pastedColumns.map((column) => [column, column]))
   for (const language of interfaceLanguages) {
     const t = translator(language)
     for (const [column, keys] of Object.entries(labelsOf) as [PastedColumn, readonly string[]][])

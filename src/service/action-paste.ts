@@ -11,7 +11,7 @@ import { insertNewAction } from '#service/action-commands.ts'
 import { type PastedFields, readPastedFields } from '#service/action-paste-cells.ts'
 import { columnNames, type PasteWords, pasteWords } from '#service/action-paste-words.ts'
 import { loadReferences } from '#service/action-references.ts'
-import { applyChanges, changeProblems } from '#service/action-table-commands.ts'
+import { applyChanges, changeProblems, keepChange } from '#service/action-table-commands.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
 import type { Scope } from '#service/service-context.ts'
@@ -69,7 +69,8 @@ const readRows = async (
     if (number !== null && action === null) add('number', 'paste-no-such-number', { number })
     if (number !== null && seen.has(number)) add('number', 'paste-number-twice', { number })
     if (number !== null) seen.add(number)
-    if (number === null && read.fields.title === undefined) add('title', 'paste-no-title')
+    const isTold = table.problems.some((each) => each.row === row && each.column === 'title')
+    if (number === null && read.fields.title === undefined && !isTold) add('title', 'paste-no-title')
     if (action !== null && !can(scope.actor, 'edit', gateAction(plan, action)))
       add('number', 'paste-not-yours', { number: action.number })
     const stored = action ?? { ...blankAction, id: '' }
@@ -124,18 +125,20 @@ export const pasteActions = async (scope: Scope, input: z.output<typeof pasteAct
   )
   const outcome =
     changes.length === 0
-      ? { changeId: null, actions: [] }
+      ? { takenBackTo: [], actions: [] }
       : await applyChanges(scope, plan, { language: input.language, changes })
-  const added: number[] = []
+  const added: { id: string; number: number }[] = []
   for (const { action, number, fields } of rows) {
     if (action !== null) continue
     const wish = addActionInput.parse({ status: 'planned', ...fields, language: input.language })
-    await insertNewAction(scope, plan, wish, number)
-    added.push(number)
+    added.push({ id: await insertNewAction(scope, plan, wish, number), number })
   }
   return {
-    changeId: outcome.changeId,
-    added,
+    changeId: await keepChange(scope, plan, [
+      ...outcome.takenBackTo,
+      ...added.map(({ id }) => ({ id, revision: 1, before: null })),
+    ]),
+    added: added.map((each) => each.number),
     changed: outcome.actions.flatMap((each) => (each.changed.length === 0 ? [] : [each.number])),
   }
 }

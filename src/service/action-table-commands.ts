@@ -1,25 +1,19 @@
 /** The table of actions: one cell or many at once, all or nothing, and taken back by the person who did it. */
 import type { z } from 'zod'
-import type { changeActionsInput, takeBackChangeInput } from '#contract/action-table-contract.ts'
+import type { changeActionsInput } from '#contract/action-table-contract.ts'
 import { can } from '#domain/access/gate.ts'
-import type { FlatValue } from '#domain/history/merge.ts'
 import type { Action } from '#domain/plan/plan.ts'
 import { gateAction } from '#domain/plan/plan-gate.ts'
 import { endsBeforeStart } from '#domain/plan/said-time.ts'
 import { type FieldConflict, isRefusal, type Problem, type Refusal, refusal } from '#domain/refusal.ts'
 import { farDayProblems } from '#service/action-days.ts'
-import { flatAction, saveActionWish, saveFlatAction } from '#service/action-edit.ts'
+import { flatAction, saveActionWish } from '#service/action-edit.ts'
 import { type KnownReferences, loadReferences, referenceProblems } from '#service/action-references.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
 import type { EditOutcome } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listActions } from '#store/action-store.ts'
-import {
-  type ChangedAction,
-  findPlanChange,
-  insertPlanChange,
-  markTakenBack,
-} from '#store/plan-change-store.ts'
+import { type ChangedAction, insertPlanChange } from '#store/plan-change-store.ts'
 import type { PlanHead } from '#store/plan-store.ts'
 
 type Input = z.output<typeof changeActionsInput>
@@ -55,7 +49,11 @@ export const changeProblems = (
 }
 
 /** The actions named, locked in the plan's order, so that two changes of many never wait for each other. */
-const lockActions = async (scope: Scope, plan: PlanHead, ids: readonly string[]): Promise<Action[]> => {
+export const lockActions = async (
+  scope: Scope,
+  plan: PlanHead,
+  ids: readonly string[],
+): Promise<Action[]> => {
   const found = await listActions(scope.db, { planId: plan.id, ids, forUpdate: true })
   if (found.length !== ids.length) throw refusal('record-not-found')
   if (!found.every((action) => can(scope.actor, 'edit', gateAction(plan, action))))
@@ -63,7 +61,8 @@ const lockActions = async (scope: Scope, plan: PlanHead, ids: readonly string[])
   return found
 }
 
-const caught = async <T>(work: () => Promise<T>): Promise<T | Refusal> => {
+/** What the work gives, or the refusal that it ends in. */
+export const caught = async <T>(work: () => Promise<T>): Promise<T | Refusal> => {
   try {
     return await work()
   } catch (error) {
@@ -73,7 +72,7 @@ const caught = async <T>(work: () => Promise<T>): Promise<T | Refusal> => {
 }
 
 /** Gathers what went wrong over all changes, so that a person is told of everything at once. */
-const gatherTroubles = () => {
+export const gatherTroubles = () => {
   const problems: Problem[] = []
   const conflicts: FieldConflict[] = []
   let revision = 0
@@ -96,7 +95,7 @@ const gatherTroubles = () => {
 const only = <T>(of: Record<string, T>, keys: readonly string[]): Record<string, T | null> =>
   Object.fromEntries(keys.map((key) => [key, of[key] ?? null]))
 
-/** Changes all actions as wished, in one transaction; the caller has locked them. */
+/** Changes all actions as wished, in one transaction; the caller has locked them and keeps what can be taken back. */
 export const applyChanges = async (
   scope: Scope,
   plan: PlanHead,
@@ -123,16 +122,8 @@ export const applyChanges = async (
       ? []
       : [{ id: action.id, revision: outcome.revision, before: only(flatAction(action), outcome.changed) }],
   )
-  const changeId = actions.length === 0 ? null : scope.context.newId()
-  if (changeId !== null)
-    await insertPlanChange(
-      scope.db,
-      scope.space.id,
-      { id: changeId, planId: plan.id, personId: scope.actor.personId, actions },
-      scope.at,
-    )
   return {
-    changeId,
+    takenBackTo: actions,
     actions: done.map(({ action, outcome }) => ({
       id: action.id,
       number: action.number,
@@ -141,6 +132,19 @@ export const applyChanges = async (
     })),
     kept: [...new Set(done.flatMap(({ outcome }) => outcome.kept))],
   }
+}
+
+/** Keeps a change, so that the person can take it back; gives its id, null where nothing changed. */
+export const keepChange = async (
+  scope: Scope,
+  plan: PlanHead,
+  actions: ChangedAction[],
+): Promise<string | null> => {
+  if (actions.length === 0) return null
+  const id = scope.context.newId()
+  const change = { id, planId: plan.id, personId: scope.actor.personId, actions }
+  await insertPlanChange(scope.db, scope.space.id, change, scope.at)
+  return id
 }
 
 /** Changes fields of one or many actions, merging each with what others saved since; all, or none. */
@@ -152,13 +156,14 @@ export const changeActions = async (scope: Scope, input: Input) => {
     input.changes.map((each) => each.id),
   )
   const byId = new Map(actions.map((action) => [action.id, action]))
-  return applyChanges(scope, plan, {
+  const { takenBackTo, ...done } = await applyChanges(scope, plan, {
     language: input.language,
     changes: input.changes.flatMap(({ id, base, fields }) => {
       const action = byId.get(id)
       return action === undefined ? [] : [{ action, base, fields }]
     }),
   })
+  return { changeId: await keepChange(scope, plan, takenBackTo), ...done }
 }
 
 /** What stands against a change of many, each at its action; changes nothing. */
@@ -184,42 +189,5 @@ export const checkChanges = async (scope: Scope, input: Input) => {
         params,
       }))
     }),
-  }
-}
-
-/** Takes back a change of many; refuses, whole, where somebody changed one of its fields since. */
-export const takeBackChange = async (scope: Scope, { id }: z.output<typeof takeBackChangeInput>) => {
-  const plan = await requireDraftPlan(scope)
-  const change = await findPlanChange(scope.db, id)
-  if (change === undefined || change.personId !== scope.actor.personId || change.planId !== plan.id)
-    throw refusal('record-not-found')
-  const actions = await lockActions(
-    scope,
-    plan,
-    change.actions.map((each) => each.id),
-  )
-  const troubles = gatherTroubles()
-  const done: { action: Action; outcome: EditOutcome }[] = []
-  for (const [at, action] of actions.entries()) {
-    const changed = change.actions.find((each) => each.id === action.id)
-    if (changed === undefined) continue
-    const wanted: Record<string, FlatValue> = changed.before
-    const outcome = await caught(() =>
-      saveFlatAction(scope, action, { wanted, base: changed.revision, verb: 'taken-back' }),
-    )
-    if (isRefusal(outcome)) troubles.add(at, outcome)
-    else done.push({ action, outcome })
-  }
-  troubles.refuse()
-  await markTakenBack(scope.db, id, scope.at)
-  return {
-    changeId: null as string | null,
-    actions: done.map(({ action, outcome }) => ({
-      id: action.id,
-      number: action.number,
-      revision: outcome.revision,
-      changed: outcome.changed,
-    })),
-    kept: [] as string[],
   }
 }

@@ -13,6 +13,7 @@ import {
   pasteActionsInput,
   previewPasteInput,
   renumberActionsInput,
+  showTakeBackInput,
   takeBackChangeInput,
 } from '#contract/action-table-contract.ts'
 import {
@@ -83,7 +84,8 @@ import {
 import { addAction, editAction, reportAction } from '#service/action-commands.ts'
 import { moveAction, previewNumbers, renumberActions } from '#service/action-order-commands.ts'
 import { pasteActions, previewPaste } from '#service/action-paste.ts'
-import { changeActions, checkChanges, takeBackChange } from '#service/action-table-commands.ts'
+import { changeActions, checkChanges } from '#service/action-table-commands.ts'
+import { showTakeBack, takeBackChange } from '#service/action-take-back.ts'
 import {
   listChanges,
   makeAnswerChange,
@@ -219,6 +221,7 @@ export const operations = {
   'action.report': command(reportActionInput, reportAction),
   'action.change': command(changeActionsInput, changeActions),
   'action.check-change': query(changeActionsInput, checkChanges),
+  'action.show-take-back': query(showTakeBackInput, showTakeBack),
   'action.take-back': command(takeBackChangeInput, takeBackChange),
   'action.move': command(moveActionInput, moveAction),
   'action.preview-numbers': query(nothingInput, previewNumbers),

@@ -277,3 +277,8 @@ export const replaceActionPriority = async (
     .where('id', '=', actionId)
     .execute()
 }
+
+/** Takes an action out, with all that hangs on it. */
+export const deleteAction = async (db: ScopedDatabase, id: string): Promise<void> => {
+  await db.deleteFrom('app.plan_action').where('id', '=', id).execute()
+}

@@ -1,11 +1,11 @@
 /** Changes of many actions at once, kept so that the person who made one can take it back. */
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 
-/** What one change of many did to one action: its revision afterwards, and the fields as they stood before. */
+/** What one change of many did to one action: its revision afterwards, and the fields as they stood before; null: it was added. */
 export interface ChangedAction {
   id: string
   revision: number
-  before: Record<string, string | number | boolean | null | readonly string[]>
+  before: Record<string, string | number | boolean | null | readonly string[]> | null
 }
 
 /** A change of many as it is kept. */
@@ -36,14 +36,18 @@ export const insertPlanChange = async (
     .execute()
 }
 
-/** A change that was not taken back yet, locked; nothing where there is none. */
-export const findPlanChange = async (db: ScopedDatabase, id: string): Promise<PlanChange | undefined> => {
+/** A change that was not taken back yet; nothing where there is none. */
+export const findPlanChange = async (
+  db: ScopedDatabase,
+  id: string,
+  forUpdate = false,
+): Promise<PlanChange | undefined> => {
   const row = await db
     .selectFrom('app.plan_change')
     .selectAll()
     .where('id', '=', id)
     .where('taken_back_at', 'is', null)
-    .forUpdate()
+    .$if(forUpdate, (query) => query.forUpdate())
     .executeTakeFirst()
   return row === undefined
     ? undefined

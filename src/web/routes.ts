@@ -56,7 +56,7 @@ export default [
   route('states/:space/plan/table/move', 'pages/plan/move-action-route.ts'),
   route('states/:space/plan/table/many', 'pages/plan/many-actions-page.tsx'),
   route('states/:space/plan/table/paste', 'pages/plan/paste-actions-page.tsx'),
-  route('states/:space/plan/table/take-back', 'pages/plan/take-back-route.ts'),
+  route('states/:space/plan/table/take-back', 'pages/plan/take-back-page.tsx'),
   route('states/:space/plan/numbers', 'pages/plan/numbers-page.tsx'),
   route('states/:space/plan/edit', 'pages/plan/edit-plan-page.tsx'),
   route('states/:space/plan/costs', 'pages/plan/costs-page.tsx'),

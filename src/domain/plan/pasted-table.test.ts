@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type PastedColumn, readPastedTable, splitPasted } from '#domain/plan/pasted-table.ts'
+import {
+  joinPasted,
+  mergedMarks,
+  type PastedColumn,
+  readPastedTable,
+  splitPasted,
+} from '#domain/plan/pasted-table.ts'
 
 const names = new Map<string, PastedColumn>([
   ['No.', 'number'],
@@ -76,5 +82,26 @@ describe('a pasted table', () => {
     [`Action\n${'Train\n'.repeat(1001)}`, [[1001, 'paste-too-long']]],
   ])('of another shape is told: %#', (text, expected) => {
     expect(codes(text)).toEqual(expected)
+  })
+})
+
+describe('cells that were merged in the spreadsheet', () => {
+  test('are told each at its place and say nothing of the action', () => {
+    const text = joinPasted([
+      ['Action', 'Lead', 'End'],
+      ['Write "a" guide', 'Customs', '2028'],
+      ['Buy\tscanners', mergedMarks.above, '2028'],
+      ['Objective A', mergedMarks.beside, ''],
+    ])
+    const { rows, problems } = readPastedTable(text, names)
+    expect(problems.map(({ row, column, code }) => [row, column, code])).toEqual([
+      [3, 'lead', 'paste-merged-above'],
+      [4, 'lead', 'paste-merged-beside'],
+    ])
+    expect(rows.map((each) => each.cells)).toEqual([
+      { title: 'Write "a" guide', lead: 'Customs', end: '2028' },
+      { title: 'Buy\tscanners', end: '2028' },
+      { title: 'Objective A', end: '' },
+    ])
   })
 })

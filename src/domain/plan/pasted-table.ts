@@ -36,6 +36,23 @@ export interface PastedRow {
 /** More than a plan ever holds. */
 export const mostPastedRows = 1000
 
+/** What stands for a cell that the spreadsheet had merged with the one above it, or beside it; refused until it is written. */
+export const mergedMarks = { above: '↑', beside: '↔' } as const
+const mergedCode = (cell: string): string | null =>
+  cell === mergedMarks.above
+    ? 'paste-merged-above'
+    : cell === mergedMarks.beside
+      ? 'paste-merged-beside'
+      : null
+
+/** Cells as a spreadsheet copies them: what holds a tab, a line end or a quotation mark is quoted. */
+export const joinPasted = (rows: readonly (readonly string[])[]): string =>
+  rows
+    .map((cells) =>
+      cells.map((cell) => (/[\t\n\r"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join('\t'),
+    )
+    .join('\n')
+
 /** A quoted cell at a place: its text and where it ends. Null where the mark is an inch sign and closes nothing. */
 const quotedCell = (source: string, at: number): { cell: string; end: number } | null => {
   let cell = ''
@@ -108,7 +125,10 @@ const readHeading = (
   const isHeading =
     found.length >= 2 || (found.length === 1 && cells.filter((cell) => cell !== '').length === 1)
   if (!isHeading) return null
-  return { columns, unknown: cells.filter((cell, at) => cell !== '' && columns[at] === null) }
+  return {
+    columns,
+    unknown: cells.filter((cell, at) => cell !== '' && columns[at] === null && mergedCode(cell) === null),
+  }
 }
 
 /** Without a heading: one column holds titles; several follow the table, if the first holds numbers. */
@@ -146,6 +166,11 @@ export const readPastedTable = (
     add(first.row, 'paste-no-heading')
     return { rows: [], problems }
   }
+  for (const { row, cells } of lines)
+    cells.forEach((cell, at) => {
+      const code = mergedCode(cell)
+      if (code !== null) problems.push({ row, column: columns[at] ?? null, code, params: {} })
+    })
   for (const name of heading?.unknown ?? []) add(first.row, 'paste-unknown-column', { name })
   const twice = columns.find((column, at) => column !== null && columns.indexOf(column) !== at)
   if (twice !== undefined)
@@ -162,7 +187,10 @@ export const readPastedTable = (
       {
         row,
         cells: Object.fromEntries(
-          columns.flatMap((column, at) => (column === null ? [] : [[column, cells[at] ?? '']])),
+          columns.flatMap((column, at) => {
+            const cell = cells[at] ?? ''
+            return column === null || mergedCode(cell) !== null ? [] : [[column, cell]]
+          }),
         ),
       },
     ]

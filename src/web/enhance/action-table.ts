@@ -4,6 +4,7 @@
  * end; Ctrl D fills them from the first, Space chooses their rows. Ctrl V takes cells of a spreadsheet, Ctrl Z takes
  * the last change back, Alt with the arrows moves the row. Without script each row has its own form.
  */
+import { copiedCells } from '#web/enhance/copied-cells.ts'
 import {
   type Cell,
   columnOf,
@@ -242,7 +243,7 @@ if (table !== null && firstCell !== undefined) {
   })
   table.addEventListener('paste', (event) => {
     const cell = cellAt(event.target)
-    const text = event.clipboardData?.getData('text/plain') ?? ''
+    const text = copiedCells(event.clipboardData)
     if (cell === null || cell !== event.target || text === '') return
     event.preventDefault()
     if (/[\t\n]/.test(text.replace(/\r?\n$/, ''))) pasteBlock(cell, text)

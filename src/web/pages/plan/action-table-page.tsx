@@ -53,6 +53,7 @@ export const loader = async (args: PageArgs) => {
       added: query.get('added'),
       undo: query.get('undo'),
       isTakenBack: query.has('taken-back'),
+      left: query.getAll('left'),
       isTooLate: query.has('too-late'),
       renumbered: query.get('renumbered'),
     },
@@ -115,7 +116,12 @@ const Done = ({ done, code }: { done: LoadedTable['done']; code: string }) => {
   const text = done.isTooLate
     ? page.t('table.too-late')
     : done.isTakenBack
-      ? page.t('table.taken-back')
+      ? done.left.length > 0
+        ? page.t('table.taken-back-left', {
+            count: done.left.length,
+            numbers: done.left.join(page.t('text.comma')),
+          })
+        : page.t('table.taken-back')
       : done.renumbered !== null
         ? page.t('table.renumbered', { count: Number(done.renumbered) })
         : done.added !== null

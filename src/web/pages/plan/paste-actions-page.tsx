@@ -6,7 +6,9 @@ import { refusal as refusalOf } from '#domain/refusal.ts'
 import { readText } from '#domain/text/language-text.ts'
 import type { OperationOutput } from '#service/operations.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, statusOf, tryService } from '#web/ask-service.ts'
+import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
+import pasteScript from '#web/enhance/paste-rows.ts?script'
 import { formatAmount } from '#web/format/dates.ts'
 import { formatSaidTime } from '#web/format/time-words.ts'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
@@ -232,6 +234,7 @@ export default function PasteActionsPage() {
           </div>
         </section>
       </form>
+      <EnhanceScript src={pasteScript} />
     </>
   )
 }

@@ -1,0 +1,161 @@
+/** Taking back a change of many actions: fields as they were, and what it added taken out, unless it moved since. */
+import type { z } from 'zod'
+import type { showTakeBackInput, stayReasons, takeBackChangeInput } from '#contract/action-table-contract.ts'
+import { plainRecord } from '#domain/access/gate.ts'
+import type { FlatValue } from '#domain/history/merge.ts'
+import type { Action } from '#domain/plan/plan.ts'
+import { isRefusal, refusal } from '#domain/refusal.ts'
+import { flatAction, saveFlatAction } from '#service/action-edit.ts'
+import { caught, gatherTroubles, lockActions } from '#service/action-table-commands.ts'
+import { requireAccess } from '#service/operation.ts'
+import { requireDraftPlan } from '#service/plan-queries.ts'
+import { type EditOutcome, recordHistory } from '#service/record-edit.ts'
+import type { Scope } from '#service/service-context.ts'
+import { deleteAction, listActions } from '#store/action-store.ts'
+import { changesSince } from '#store/history-store.ts'
+import {
+  type ChangedAction,
+  findPlanChange,
+  markTakenBack,
+  type PlanChange,
+} from '#store/plan-change-store.ts'
+import type { PlanHead } from '#store/plan-store.ts'
+
+type StayReason = (typeof stayReasons)[number]
+
+const requireOwnChange = async (
+  scope: Scope,
+  plan: PlanHead,
+  id: string,
+  forUpdate = false,
+): Promise<PlanChange> => {
+  const change = await findPlanChange(scope.db, id, forUpdate)
+  if (change === undefined || change.personId !== scope.actor.personId || change.planId !== plan.id)
+    throw refusal('record-not-found')
+  return change
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+
+/** Why an action would not go back; null where it would. */
+const stayReason = async (
+  scope: Scope,
+  changed: ChangedAction,
+  action: Action | undefined,
+  awaited: ReadonlySet<string>,
+): Promise<StayReason | null> => {
+  if (action === undefined) return 'gone'
+  if (changed.before === null) {
+    if (action.revision !== changed.revision) return 'changed-since'
+    return awaited.has(action.id) ? 'needed' : null
+  }
+  if (action.revision === changed.revision) return null
+  const since = await changesSince(scope.db, action.id, changed.revision)
+  const now = flatAction(action)
+  const isMoved = Object.entries(changed.before).some(
+    ([field, before]) => since[field] !== undefined && !isSame(now[field], before),
+  )
+  return isMoved ? 'changed-since' : null
+}
+
+/** Each action of a change, as it stands now, and whether it would stay. */
+const linesOf = async (scope: Scope, plan: PlanHead, change: PlanChange) => {
+  const actions = await listActions(scope.db, { planId: plan.id })
+  const byId = new Map(actions.map((action) => [action.id, action]))
+  const added = new Set(change.actions.flatMap(({ id, before }) => (before === null ? [id] : [])))
+  // What goes with it need not wait for it.
+  const awaited = new Set(actions.flatMap((action) => (added.has(action.id) ? [] : action.needsActionIds)))
+  const lines: { changed: ChangedAction; action: Action | undefined; stays: StayReason | null }[] = []
+  for (const changed of change.actions) {
+    const action = byId.get(changed.id)
+    lines.push({ changed, action, stays: await stayReason(scope, changed, action, awaited) })
+  }
+  return lines
+}
+
+/** What taking the change back would do; changes nothing. */
+export const showTakeBack = async (scope: Scope, { id }: z.output<typeof showTakeBackInput>) => {
+  const plan = await requireDraftPlan(scope)
+  const lines = await linesOf(scope, plan, await requireOwnChange(scope, plan, id))
+  return {
+    lines: lines.map(({ changed, action, stays }) => ({
+      id: changed.id,
+      number: action?.number ?? null,
+      title: action?.title ?? null,
+      isAdded: changed.before === null,
+      fields: Object.keys(changed.before ?? {}),
+      stays,
+    })),
+  }
+}
+
+const removeAction = async (scope: Scope, action: Action): Promise<void> => {
+  await deleteAction(scope.db, action.id)
+  await recordHistory(scope, {
+    objectKind: 'plan-action',
+    objectId: action.id,
+    revision: action.revision + 1,
+    verb: 'removed',
+  })
+}
+
+/**
+ * Takes back a change of many that the person made. Where something moved since it is refused, whole; or, if that
+ * is wished, what moved is left and the rest goes back.
+ */
+export const takeBackChange = async (
+  scope: Scope,
+  { id, isPartial }: z.output<typeof takeBackChangeInput>,
+) => {
+  const plan = await requireDraftPlan(scope, true)
+  const change = await requireOwnChange(scope, plan, id, true)
+  const present = await listActions(scope.db, { planId: plan.id, ids: change.actions.map((each) => each.id) })
+  if (!isPartial && present.length !== change.actions.length) throw refusal('record-not-found')
+  await lockActions(
+    scope,
+    plan,
+    present.map((each) => each.id),
+  )
+  const lines = await linesOf(scope, plan, change)
+  const wanted = isPartial ? lines.filter(({ stays }) => stays === null) : lines
+  if (wanted.length === 0) throw refusal('nothing-to-undo')
+  if (wanted.some(({ changed }) => changed.before === null))
+    requireAccess(scope, 'add-action', plainRecord('plan', plan.status))
+  const troubles = gatherTroubles()
+  const done: { action: Action; outcome: EditOutcome }[] = []
+  const removed: Action[] = []
+  for (const [at, { changed, action, stays }] of wanted.entries()) {
+    if (action === undefined) continue
+    if (changed.before === null) {
+      if (stays === null) removed.push(action)
+      else {
+        const nobody = { base: null, theirs: null, yours: null, changedBy: '', changedAt: '' }
+        troubles.add(at, refusal('edit-conflict', { conflicts: [{ field: 'title', ...nobody }] }))
+      }
+      continue
+    }
+    const before: Record<string, FlatValue> = changed.before
+    const outcome = await caught(() =>
+      saveFlatAction(scope, action, { wanted: before, base: changed.revision, verb: 'taken-back' }),
+    )
+    if (isRefusal(outcome)) troubles.add(at, outcome)
+    else done.push({ action, outcome })
+  }
+  troubles.refuse()
+  for (const action of removed) await removeAction(scope, action)
+  await markTakenBack(scope.db, id, scope.at)
+  return {
+    changeId: null as string | null,
+    actions: done.map(({ action, outcome }) => ({
+      id: action.id,
+      number: action.number,
+      revision: outcome.revision,
+      changed: outcome.changed,
+    })),
+    kept: [] as string[],
+    removed: removed.map((action) => action.number),
+    left: lines.flatMap(({ action, stays }) =>
+      stays === null || action === undefined ? [] : [action.number],
+    ),
+  }
+}
