@@ -1,11 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import type { z } from 'zod'
-import type { importView } from '#contract/matrix-import-contract.ts'
 import { matrixBytes, matrixExchange } from '#documents/matrix-exchange.ts'
 import { fieldsOfEdition } from '#domain/framework/framework.ts'
 import { originalText } from '#domain/text/language-text.ts'
 import { loadFramework } from '#reference/framework-reference.ts'
+import type { OperationOutput } from '#service/operations.ts'
 import { signIn } from '#tests/support/kill-loop.ts'
 import { killOutright, makeDataFolder, serverPid, startProgram } from '#tests/support/running-program.ts'
 import { matrixInput } from '#tests/support/synthetic-input.ts'
@@ -42,7 +41,7 @@ const openApi = async (address: string) => {
     if (!answer.ok) throw new Error(`${path} gave ${answer.status}: ${await answer.text()}`)
     return answer.json()
   }
-  const show = async (id: string) => (await call(`/${id}`)) as z.output<typeof importView>
+  const show = async (id: string) => (await call(`/${id}`)) as OperationOutput<'matrix-import.show'>
   return {
     show,
     send: async (bytes: Buffer) =>
