@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type DemoSite, openDemoSite, personas, state } from '#tests/support/demo-site.ts'
+
+let site: DemoSite
+beforeAll(async () => {
+  site = await openDemoSite()
+})
+afterAll(() => site.close())
+
+const field = `${state}/fields/op2.develop/BW/legal`
+const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).click()
+const told = async (page: Page): Promise<string> =>
+  (await page.getByRole('alert').allTextContents()).join(' ')
+
+test('a day far from the plan is told with the years it may lie in, and what was typed stays', async () => {
+  const { page, context } = await site.enter(personas.coordinator, { javaScriptEnabled: false })
+  await page.goto(`${state}/plan/actions/new`)
+  await page.getByRole('textbox', { name: 'Action' }).first().fill('Write a guide')
+  const start = page.getByRole('textbox', { name: 'Start' })
+  await start.fill('1826')
+  await page.locator('button[value="save"]').last().click()
+  expect(await told(page)).toMatch(/give a date from \d{4} to \d{4}/)
+  expect(await start.inputValue()).toBe('1826')
+  await context.close()
+})
+
+test('a remark of a megabyte is refused with a sentence, on the page and in pasted cells, and nothing is saved', async () => {
+  const { page, context } = await site.enter(personas.coordinator)
+  await page.goto(field)
+  const remark = page.getByRole('textbox', { name: 'Remark' }).first()
+  const before = await remark.inputValue()
+  await remark.fill('x'.repeat(1_000_000))
+  await save(page)
+  await page.waitForLoadState()
+  expect(await told(page)).toContain('Remark: This is too long: 10000 characters at most.')
+  await page.goto(field)
+  expect(await remark.inputValue()).toBe(before)
+  await page.goto(`${state}/plan/table/paste`)
+  await page.locator('#paste-text').fill('x'.repeat(1_000_000))
+  await page.locator('button[value="preview"]').click()
+  await page.waitForLoadState()
+  expect(await told(page)).toContain('This is too long: 500000 characters at most.')
+  await context.close()
+})
+
+test('one field saved in two tabs of one person is a choice, and neither text is lost', async () => {
+  const { page, context } = await site.enter(personas.coordinator)
+  const other = await context.newPage()
+  await page.goto(field)
+  await other.goto(field)
+  const remark = (of: Page) => of.getByRole('textbox', { name: 'Remark' }).first()
+  await remark(page).fill('From the first tab.')
+  await save(page)
+  await page.getByRole('status').waitFor()
+  await remark(other).fill('From the second tab.')
+  await save(other)
+  await other.waitForLoadState()
+  const shown = (await other.locator('main').textContent()) ?? ''
+  expect(shown).toContain('From the first tab.')
+  expect(shown).toContain('From the second tab.')
+  await context.close()
+})
+
+test('two actions that wait for each other are told on the plan, with both numbers', async () => {
+  const { page, context } = await site.enter(personas.coordinator)
+  await page.goto(`${state}/plan`)
+  const addresses = await page
+    .locator('a[href*="/plan/actions/"]')
+    .evaluateAll((all) => [
+      ...new Set(all.map((each) => (each as HTMLAnchorElement).href.replace(/[#?].*/, ''))),
+    ])
+  const [one = '', two = ''] = addresses.filter((each) => /actions\/[0-9a-f-]{36}$/.test(each))
+  for (const [from, to] of [
+    [one, two],
+    [two, one],
+  ] as const) {
+    await page.goto(from)
+    await page
+      .locator(`input[name="needsActionIds"][value="${to.split('/').at(-1)}"]`)
+      .evaluate((box: HTMLInputElement) => {
+        box.checked = true
+      })
+    await save(page)
+    await page.getByRole('status').waitFor()
+  }
+  await page.goto(`${state}/plan`)
+  expect(await page.locator('main').textContent()).toContain(
+    'Action 1: waits for action 2, which waits for it',
+  )
+  await context.close()
+})
