@@ -28,6 +28,8 @@ interface RecordIds {
   communication: string
   /** A change of many fields. */
   change: string
+  /** A pasted row of the plan's table. */
+  pasted: string
   cycle: string
   import: string
   /** A member of the State who holds a role there and is not its coordinator. */
@@ -71,6 +73,7 @@ const addresses = (ids: RecordIds) => ({
     'action-table': `${state}/plan/table`,
     'many-actions': `${state}/plan/table/many`,
     'paste-actions': `${state}/plan/table/paste`,
+    'take-back': `${state}/plan/table/take-back?id=${ids.pasted}`,
     numbers: `${state}/plan/numbers`,
     'action-list': `${state}/plan/actions`,
     costs: `${state}/plan/costs`,
@@ -149,6 +152,8 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     isVerified: true,
     fields: [{ fieldId: 'op1.npt', base: (answer as { revision: number } | null)?.revision ?? 0 }],
   })
+  const text = 'Action\tEnd\nWrite a guide for forwarders\tQ2 2028'
+  const pasted = await askApi(`${api}/plan/actions/paste`, cookie, { language: 'en', text })
   const { cycles } = await askApi(`${api}/assessment/cycles`, cookie)
   const { reports } = await askApi(`${api}/reports`, cookie)
   const report = firstId(reports)
@@ -166,6 +171,7 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     instrument: firstId(legalInstruments),
     document: String(document.id),
     change: String(change.id),
+    pasted: String(pasted.changeId),
     cycle: firstId(cycles),
     newState: loadStates()[0]?.code ?? '',
     import: await sendForm(program.address, cookie, await filledForm(40)),
@@ -276,6 +282,7 @@ export const weighedPages: Readonly<Record<string, string>> = Object.assign(
       instrument: 'id',
       document: 'id',
       change: 'id',
+      pasted: 'id',
       cycle: 'id',
       import: 'id',
       report: 'id',
