@@ -68,7 +68,8 @@ const partners = z
     'twice',
   )
   .default([])
-const split = z
+/** Who carries the cost, source by source; an amount that nobody knows yet is left open. */
+export const splitInput = z
   .array(z.object({ source: z.enum(fundingSources), once: optionalAmount, yearly: optionalAmount }))
   .refine(
     onlyOnce<{ source: string }>((each) => each.source),
@@ -101,7 +102,7 @@ const actionFields = {
   costYearly: optionalAmount,
   currency,
   rateOn: optionalDay,
-  split,
+  split: splitInput,
   expectedResult: optionalText(5000),
   indicator: optionalText(2000),
   baseline: optionalText(500),
@@ -139,7 +140,7 @@ export const editActionInput = z
     partners: untouchedOr(partners).describe(
       'All of them; one that is not named goes. Left out: as they were.',
     ),
-    split: untouchedOr(split),
+    split: untouchedOr(splitInput),
     priority: untouchedOr(priorityInput),
     fieldIds: untouchedSet(fieldId),
     needsActionIds: untouchedSet(id),

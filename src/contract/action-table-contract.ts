@@ -1,6 +1,6 @@
 /** What goes in and out of the table of actions: changing many, moving, numbers, pasted cells. */
 import { z } from 'zod'
-import { currency, optionalTime, priorityInput } from '#contract/action-contract.ts'
+import { currency, optionalTime, priorityInput, splitInput } from '#contract/action-contract.ts'
 import {
   baseRevision,
   id,
@@ -28,6 +28,7 @@ const tableFields = z.strictObject({
   costYearly: untouched(optionalAmount),
   currency: untouched(currency),
   priority: untouched(priorityInput),
+  split: untouched(splitInput),
   audience: z.enum(releaseAudiences).optional(),
 })
 

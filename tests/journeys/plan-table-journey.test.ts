@@ -79,7 +79,9 @@ test('without script a row has its form, many are changed after a look, and two 
   await page.goto(table)
   for (const number of [5, 6]) await row(page, number).getByRole('checkbox').check()
   await many.getByLabel('Status').selectOption('under-way')
+  await many.getByLabel('Who carries the cost').selectOption('in-kind')
   await many.getByRole('button', { name: 'Look at the change' }).click()
+  expect(await page.getByText('Who carries the cost').count()).toBe(2)
   await page.getByRole('button', { name: 'Save all 2 actions' }).click()
   expect([await textOf(page, 5, 'status'), await textOf(page, 6, 'status')]).toEqual([
     'Under way',

@@ -1,6 +1,7 @@
 /** From the form for many actions to the same fields for each of them. */
 
 import type { PriorityMethod } from '#domain/framework/priority-method.ts'
+import { fundingSources } from '#domain/plan/funding.ts'
 import type { Action } from '#domain/plan/plan.ts'
 import { type FormValues, typedValue } from '#web/forms/form-values.ts'
 import {
@@ -26,6 +27,8 @@ export const manyFields = (page: Pick<PageRequest, 't' | 'language'>, values: Fo
   const leadAgencyId = chosen('leadAgencyId')
   const status = chosen('status')
   const audience = chosen('audience')
+  // One source for the whole of each action's cost, whatever it comes to.
+  const carrier = fundingSources.find((source) => source === chosen('carrier'))
   const time = (name: 'startOn' | 'endOn'): ChangedFields => {
     const typed = typedValue(values, name)
     if (typed.trim() === '') return {}
@@ -36,6 +39,7 @@ export const manyFields = (page: Pick<PageRequest, 't' | 'language'>, values: Fo
     ...(leadAgencyId === undefined ? {} : { leadAgencyId }),
     ...(status === undefined ? {} : { status: status as Action['status'] }),
     ...(audience === undefined ? {} : { audience: audience as Action['audience'] }),
+    ...(carrier === undefined ? {} : { split: [{ source: carrier, once: null, yearly: null }] }),
     ...time('startOn'),
     ...time('endOn'),
   }

@@ -1,4 +1,5 @@
 /** What is to become of all rows that are chosen; looked at once more before it is saved. */
+import { fundingSources } from '#domain/plan/funding.ts'
 import { actionStatuses, releaseAudiences } from '#domain/plan/plan.ts'
 import { readText } from '#domain/text/language-text.ts'
 import { usePage } from '#web/page-context.tsx'
@@ -103,6 +104,13 @@ export const ManyActionsForm = ({ loaded }: { loaded: LoadedTable }) => {
               options={releaseAudiences.map((each) => ({ value: each, label: page.t(`audience.${each}`) }))}
             />
           )}
+        </div>
+        <div className="trio">
+          <Choice
+            name="carrier"
+            label={page.t('action.split')}
+            options={fundingSources.map((each) => ({ value: each, label: page.t(`funding.${each}`) }))}
+          />
         </div>
         <div className="buttons">
           <button type="submit" className="button is-primary" name="intent" value="preview">

@@ -7,6 +7,7 @@ import { readText } from '#domain/text/language-text.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, statusOf, tryService } from '#web/ask-service.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
+import { formatAmount } from '#web/format/dates.ts'
 import { type FormValues, readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
@@ -133,6 +134,17 @@ const withFields = (stored: Action, fields: ChangedFields): Action => {
   } as Action
 }
 
+/** Who carries the cost, with what of it where that is said. */
+const carriers = (page: PageRequest, split: NonNullable<ChangedFields['split']>): string =>
+  split
+    .map(({ source, once, yearly }) => {
+      const amounts = [once, yearly].flatMap((each) =>
+        typeof each === 'number' ? formatAmount(page.language, each) : [],
+      )
+      return [page.t(`funding.${source}`), ...amounts].join(' ')
+    })
+    .join(page.t('text.comma')) || page.t('form.nothing')
+
 /** Column, old and new words of what would change. */
 const differences = (
   page: PageRequest,
@@ -163,6 +175,15 @@ const differences = (
           },
         ]
       : []),
+    ...(fields.split === undefined
+      ? []
+      : [
+          {
+            column: page.t('action.split'),
+            from: carriers(page, stored.split),
+            to: carriers(page, fields.split),
+          },
+        ]),
     ...(fields.audience === undefined
       ? []
       : [
