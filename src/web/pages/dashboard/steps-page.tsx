@@ -27,16 +27,18 @@ export default function StepsPage() {
       <ol className="steps">
         {steps.map((step, at) => (
           <li key={step.code} className="panel">
-            <div className="inside prose">
-              <h2>
-                {page.t('steps.heading', { number: at + 1, title: page.t(`steps.${step.code}.title`) })}
-              </h2>
-              <p>{page.t(`steps.${step.code}.text`)}</p>
-              <p className="meta">
-                <StateWord state={step.state} />
-                {page.t('text.colon')}
-                {page.t(`steps.${step.code}.fact`, { count: step.count, left: step.left ?? 0 })}
-              </p>
+            <div className="inside step">
+              <div>
+                <h2>
+                  {page.t('steps.heading', { number: at + 1, title: page.t(`steps.${step.code}.title`) })}
+                </h2>
+                <p>{page.t(`steps.${step.code}.text`)}</p>
+                <p className="meta">
+                  <StateWord state={step.state} />
+                  {page.t('text.colon')}
+                  {page.t(`steps.${step.code}.fact`, { count: step.count, left: step.left ?? 0 })}
+                </p>
+              </div>
               <p className="step-links">
                 <a className="button" href={`/states/${code}${stepPlaces[step.code].address}`}>
                   {page.t(`steps.${step.code}.do`)}
