@@ -9,7 +9,16 @@ import { refusal } from '#domain/refusal.ts'
 import { refuseEndBeforeStart } from '#service/action-days.ts'
 import { saveItems, storedItems, wantedItems } from '#service/action-items.ts'
 import { saveMilestones, storedMilestones, wantedMilestones } from '#service/milestone-items.ts'
-import { type EditOutcome, editRecord, type FieldSpecs, flattenRecord } from '#service/record-edit.ts'
+import {
+  type DecidedEdit,
+  decideEdit,
+  type EditOutcome,
+  editRecord,
+  type FieldSpecs,
+  flattenRecord,
+  type RecordEdit,
+  writeEdits,
+} from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { replaceActionNeeds } from '#store/action-need-store.ts'
 import { replaceActionFields } from '#store/action-store.ts'
@@ -98,46 +107,62 @@ export const flatAction = (action: Action): Record<string, FlatValue> => ({
   ...storedItems(action),
 })
 
-/** Saves flat fields of a locked action, merged with what others saved since `base`. */
-export const saveFlatAction = (
-  scope: Scope,
-  action: Action,
-  edit: {
-    wanted: Record<string, FlatValue>
-    base: number
-    verb: string
-    isOfficial?: boolean | undefined
-    confirmVerb?: string | undefined
-  },
-): Promise<EditOutcome> =>
-  editRecord(scope, {
-    objectKind: 'plan-action',
-    table: 'app.plan_action',
-    specs: actionSpecs,
-    record: { ...action },
-    storedItems: { ...storedMilestones(action.milestones), ...storedItems(action) },
-    ...edit,
-    review: refuseEndBeforeStart,
-    saveSets: async (changes) => {
-      await saveActionSets(scope, action.id, changes)
-      await saveItems(scope, action, changes)
-      await saveMilestones(scope, action, changes)
-    },
-  })
+interface FlatEdit {
+  wanted: Record<string, FlatValue>
+  base: number
+  verb: string
+  isOfficial?: boolean | undefined
+  confirmVerb?: string | undefined
+}
 
-/** Saves what an edit says of a locked action. A person who saves a proposal has decided, changed or not. */
-export const saveActionWish = (
+const recordEditOf = (scope: Scope, action: Action, edit: FlatEdit): RecordEdit => ({
+  objectKind: 'plan-action',
+  table: 'app.plan_action',
+  specs: actionSpecs,
+  record: { ...action },
+  storedItems: { ...storedMilestones(action.milestones), ...storedItems(action) },
+  ...edit,
+  review: refuseEndBeforeStart,
+  saveSets: async (changes) => {
+    await saveActionSets(scope, action.id, changes)
+    await saveItems(scope, action, changes)
+    await saveMilestones(scope, action, changes)
+  },
+})
+
+/** Saves flat fields of a locked action, merged with what others saved since `base`. */
+export const saveFlatAction = (scope: Scope, action: Action, edit: FlatEdit): Promise<EditOutcome> =>
+  editRecord(scope, recordEditOf(scope, action, edit))
+
+/** Weighs flat fields of a locked action, to be written with those of others. */
+export const decideFlatAction = (scope: Scope, action: Action, edit: FlatEdit): Promise<DecidedEdit> =>
+  decideEdit(scope, recordEditOf(scope, action, edit))
+
+/** Weighs what an edit says of a locked action. A person who saves a proposal has decided, changed or not. */
+export const decideActionWish = (
   scope: Scope,
   plan: PlanHead,
   action: Action,
   wish: ActionWish,
-): Promise<EditOutcome> => {
+): Promise<DecidedEdit> => {
   refuseRelease(scope, plan, action, wish)
-  return saveFlatAction(scope, action, {
+  return decideFlatAction(scope, action, {
     wanted: flatWish(scope, action, wish),
     base: wish.base,
     verb: 'changed',
     isOfficial: wish.isOfficial,
     confirmVerb: isProposal(action) ? 'confirmed' : undefined,
   })
+}
+
+/** Saves what an edit says of a locked action. */
+export const saveActionWish = async (
+  scope: Scope,
+  plan: PlanHead,
+  action: Action,
+  wish: ActionWish,
+): Promise<EditOutcome> => {
+  const decided = await decideActionWish(scope, plan, action, wish)
+  await writeEdits(scope, [decided])
+  return decided.outcome
 }

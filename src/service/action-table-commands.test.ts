@@ -73,6 +73,26 @@ describe('many actions at once', () => {
     })
   })
 
+  test('take words, amounts, emptied fields and who carries the cost, each row what is its own', async () => {
+    const [first = '', second = '', third = ''] = ids
+    const carried = [{ source: 'in-kind' as const, once: null, yearly: null }]
+    await people.run('coordinator', 'action.change', {
+      language: 'en',
+      changes: [
+        { id: first, base: 1, fields: { title: 'Train “all” officers', costOnce: '1200', currency: 'EUR' } },
+        { id: second, base: 1, fields: { title: 'Buy {"json": null}', costOnce: '7', currency: 'EUR' } },
+        { id: third, base: 1, fields: { startOn: '', leadAgencyId: '', split: carried } },
+      ],
+    })
+    const titles = (await all()).map(({ title }) => title.versions.en?.text)
+    expect(titles).toEqual(['Train “all” officers', 'Buy {"json": null}', 'Amend the law'])
+    expect(await all()).toMatchObject([
+      { revision: 2, costOnce: 1200, currency: 'EUR', fieldRevisions: { 'title@en': 2 } },
+      { revision: 2, costOnce: 7, currency: 'EUR' },
+      { revision: 2, startOn: null, leadAgencyId: null, split: carried, fieldRevisions: { startOn: 2 } },
+    ])
+  })
+
   test('are changed all or not at all: each mistake is told at its action', async () => {
     await people.run('coordinator', 'action.change', change({ startOn: '2029' }, 1, [ids[1] ?? '']))
     const outcome = await people.as('coordinator')('action.change', {

@@ -7,10 +7,10 @@ import { gateAction } from '#domain/plan/plan-gate.ts'
 import { endsBeforeStart } from '#domain/plan/said-time.ts'
 import { type FieldConflict, isRefusal, type Problem, type Refusal, refusal } from '#domain/refusal.ts'
 import { farDayProblems } from '#service/action-days.ts'
-import { flatAction, saveActionWish } from '#service/action-edit.ts'
+import { decideActionWish, flatAction } from '#service/action-edit.ts'
 import { type KnownReferences, loadReferences, referenceProblems } from '#service/action-references.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
-import type { EditOutcome } from '#service/record-edit.ts'
+import { type DecidedEdit, writeEdits } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listActions } from '#store/action-store.ts'
 import { type ChangedAction, insertPlanChange } from '#store/plan-change-store.ts'
@@ -108,15 +108,20 @@ export const applyChanges = async (
     if (problems.length > 0) troubles.add(at, refusal('input-not-valid', { problems }))
   }
   troubles.refuse()
-  const done: { action: Action; outcome: EditOutcome }[] = []
+  const decided: { action: Action; edit: DecidedEdit }[] = []
   for (const [at, { action, base, fields }] of input.changes.entries()) {
-    const outcome = await caught(() =>
-      saveActionWish(scope, plan, action, { ...fields, base, language: input.language }),
+    const edit = await caught(() =>
+      decideActionWish(scope, plan, action, { ...fields, base, language: input.language }),
     )
-    if (isRefusal(outcome)) troubles.add(at, outcome)
-    else done.push({ action, outcome })
+    if (isRefusal(edit)) troubles.add(at, edit)
+    else decided.push({ action, edit })
   }
   troubles.refuse()
+  await writeEdits(
+    scope,
+    decided.map(({ edit }) => edit),
+  )
+  const done = decided.map(({ action, edit }) => ({ action, outcome: edit.outcome }))
   const actions = done.flatMap(({ action, outcome }): ChangedAction[] =>
     outcome.changed.length === 0
       ? []

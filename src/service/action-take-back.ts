@@ -5,11 +5,11 @@ import { plainRecord } from '#domain/access/gate.ts'
 import type { FlatValue } from '#domain/history/merge.ts'
 import type { Action } from '#domain/plan/plan.ts'
 import { isRefusal, refusal } from '#domain/refusal.ts'
-import { flatAction, saveFlatAction } from '#service/action-edit.ts'
+import { decideFlatAction, flatAction } from '#service/action-edit.ts'
 import { caught, gatherTroubles, lockActions } from '#service/action-table-commands.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
-import { type EditOutcome, recordHistory } from '#service/record-edit.ts'
+import { type DecidedEdit, recordHistory, writeEdits } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { deleteAction, listActions } from '#store/action-store.ts'
 import { changesSince } from '#store/history-store.ts'
@@ -122,7 +122,7 @@ export const takeBackChange = async (
   if (wanted.some(({ changed }) => changed.before === null))
     requireAccess(scope, 'add-action', plainRecord('plan', plan.status))
   const troubles = gatherTroubles()
-  const done: { action: Action; outcome: EditOutcome }[] = []
+  const decided: { action: Action; edit: DecidedEdit }[] = []
   const removed: Action[] = []
   for (const [at, { changed, action, stays }] of wanted.entries()) {
     if (action === undefined) continue
@@ -135,22 +135,26 @@ export const takeBackChange = async (
       continue
     }
     const before: Record<string, FlatValue> = changed.before
-    const outcome = await caught(() =>
-      saveFlatAction(scope, action, { wanted: before, base: changed.revision, verb: 'taken-back' }),
+    const edit = await caught(() =>
+      decideFlatAction(scope, action, { wanted: before, base: changed.revision, verb: 'taken-back' }),
     )
-    if (isRefusal(outcome)) troubles.add(at, outcome)
-    else done.push({ action, outcome })
+    if (isRefusal(edit)) troubles.add(at, edit)
+    else decided.push({ action, edit })
   }
   troubles.refuse()
+  await writeEdits(
+    scope,
+    decided.map(({ edit }) => edit),
+  )
   for (const action of removed) await removeAction(scope, action)
   await markTakenBack(scope.db, id, scope.at)
   return {
     changeId: null as string | null,
-    actions: done.map(({ action, outcome }) => ({
+    actions: decided.map(({ action, edit }) => ({
       id: action.id,
       number: action.number,
-      revision: outcome.revision,
-      changed: outcome.changed,
+      revision: edit.outcome.revision,
+      changed: edit.outcome.changed,
     })),
     kept: [] as string[],
     removed: removed.map((action) => action.number),

@@ -14,7 +14,7 @@ import {
   changesSince,
   type HistoryNote,
 } from '#store/history-store.ts'
-import { type ColumnValues, type RecordTable, saveRecord } from '#store/record-store.ts'
+import { type ColumnValues, type RecordTable, saveRecords } from '#store/record-store.ts'
 
 /** How a field is stored: a plain column, a text column (language → text), or a set kept in a table of its own. */
 export type FieldSpec =
@@ -132,8 +132,19 @@ export interface EditOutcome {
   kept: string[]
 }
 
-/** Merges, saves and records an edit; refuses with `edit-conflict` where two people changed one field. */
-export const editRecord = async (scope: Scope, edit: RecordEdit): Promise<EditOutcome> => {
+/** An edit that was weighed and is still to be written; nothing is written where nothing changed. */
+export interface DecidedEdit {
+  outcome: EditOutcome
+  writing: {
+    edit: RecordEdit
+    changes: MergeResult['changes']
+    columns: ColumnValues
+    fieldRevisions: Record<string, number>
+  } | null
+}
+
+/** Merges an edit, and writes nothing; refuses with `edit-conflict` where two people changed one field. */
+export const decideEdit = async (scope: Scope, edit: RecordEdit): Promise<DecidedEdit> => {
   const { record } = edit
   if (edit.base > record.revision || edit.base < 0) throw refusal('revision-unknown')
   const since = edit.base < record.revision ? await changesSince(scope.db, record.id, edit.base) : {}
@@ -159,7 +170,7 @@ export const editRecord = async (scope: Scope, edit: RecordEdit): Promise<EditOu
   }
   const changed = Object.keys(merge.changes)
   if (changed.length === 0 && edit.confirmVerb === undefined)
-    return { revision: record.revision, changed, kept: merge.kept }
+    return { outcome: { revision: record.revision, changed, kept: merge.kept }, writing: null }
   edit.review?.({
     ...stored,
     ...Object.fromEntries(Object.entries(merge.changes).map(([field, [, to]]) => [field, to])),
@@ -177,21 +188,58 @@ export const editRecord = async (scope: Scope, edit: RecordEdit): Promise<EditOu
       columns[spec.column] = text === null ? null : JSON.stringify(text)
     }
   }
-  await edit.saveSets?.(merge.changes)
   const revision = record.revision + 1
   const fieldRevisions = {
     ...record.fieldRevisions,
     ...Object.fromEntries(changed.map((field) => [field, revision])),
   }
-  await saveRecord(scope.db, edit.table, { id: record.id, from: record.revision, fieldRevisions, columns })
-  await recordHistory(scope, {
-    objectKind: edit.objectKind,
-    objectId: record.id,
-    revision,
-    verb: changed.length === 0 ? (edit.confirmVerb ?? edit.verb) : edit.verb,
-    changes: merge.changes,
-  })
-  return { revision, changed, kept: merge.kept }
+  return {
+    outcome: { revision, changed, kept: merge.kept },
+    writing: { edit, changes: merge.changes, columns, fieldRevisions },
+  }
+}
+
+/** Columns that hold JSON, by the fields they belong to. */
+const jsonColumns = (specs: FieldSpecs): string[] =>
+  Object.values(specs).flatMap((spec) => (spec.kind === 'text' ? [spec.column] : []))
+
+/**
+ * Writes weighed edits of records of one table, in their order: the rows in one exchange for each set of columns,
+ * the history in one. The caller has locked all rows.
+ */
+export const writeEdits = async (scope: Scope, decided: readonly DecidedEdit[]): Promise<void> => {
+  const writings = decided.flatMap(({ writing }) => writing ?? [])
+  for (const { edit, changes } of writings) await edit.saveSets?.(changes)
+  for (const [table, own] of Map.groupBy(writings, ({ edit }) => edit.table))
+    await saveRecords(
+      scope.db,
+      table,
+      own.map(({ edit, fieldRevisions, columns }) => ({
+        id: edit.record.id,
+        from: edit.record.revision,
+        fieldRevisions,
+        columns,
+      })),
+      new Set(own.flatMap(({ edit }) => jsonColumns(edit.specs))),
+    )
+  if (writings.length > 0)
+    await recordHistories(
+      scope,
+      writings.map(({ edit, changes }) => ({
+        objectKind: edit.objectKind,
+        objectId: edit.record.id,
+        revision: edit.record.revision + 1,
+        verb: Object.keys(changes).length === 0 ? (edit.confirmVerb ?? edit.verb) : edit.verb,
+        changes,
+      })),
+    )
+}
+
+/** Merges, saves and records an edit; refuses with `edit-conflict` where two people changed one field. */
+export const editRecord = async (scope: Scope, edit: RecordEdit): Promise<EditOutcome> => {
+  const decided = await decideEdit(scope, edit)
+  await writeEdits(scope, [decided])
+  return decided.outcome
 }
 
 /** One line of history, in the name of the person in the scope. */
