@@ -49,11 +49,14 @@ const sendForm = async (page: Page): Promise<void> => {
 
 const pictures: readonly Picture[] = [
   { name: 'state', path: '/states/XVA', width: 1280, isCut: true },
+  { name: 'steps', path: '/states/XVA/steps', width: 1280, isCut: true },
   { name: 'matrix', path: '/states/XVA/matrix/op2', width: 1280 },
   { name: 'field', path: '/states/XVA/fields/op2.develop/BW/legal', width: 1280 },
   { name: 'import', path: '/states/XVA/matrix/op2', width: 1280, first: sendForm, isCut: true },
   { name: 'gaps', path: '/states/XVA/gaps', width: 1280, isCut: true },
   { name: 'plan', path: '/states/XVA/plan', width: 1280, isCut: true },
+  { name: 'plan-table', path: '/states/XVA/plan/table', width: 1280, isCut: true },
+  { name: 'dependencies', path: '/states/XVA/plan/dependencies', width: 1280, isCut: true },
   { name: 'report', path: '/states/XVA/reports', width: 1280, links: ['table a'], isCut: true },
   {
     name: 'report-look-again',
