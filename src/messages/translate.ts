@@ -107,9 +107,19 @@ export const translator = (language: string): Translate => {
     Object.entries(messages).map(([key, text]) => [key, compileMessage(text)]),
   )
   const i18n = setupI18n({ locale: language, messages: { [language]: compiled } })
+  // Most messages take no values and are asked for in every row of a table: those are worked out once.
+  const plain = new Map<string, string>()
   const translate: Translate = (key, params) => {
+    if (params !== undefined) {
+      if (!(key in compiled)) throw new Error(`No message "${key}" in the catalogues.`)
+      return i18n._(key, params)
+    }
+    const known = plain.get(key)
+    if (known !== undefined) return known
     if (!(key in compiled)) throw new Error(`No message "${key}" in the catalogues.`)
-    return i18n._(key, params)
+    const text = i18n._(key)
+    plain.set(key, text)
+    return text
   }
   made.set(language, translate)
   return translate

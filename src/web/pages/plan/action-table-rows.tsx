@@ -16,59 +16,63 @@ import {
   tableColumns,
 } from '#web/pages/plan/action-table-cells.ts'
 import type { LoadedTable } from '#web/pages/plan/action-table-page.tsx'
+import type { PageRequest } from '#web/request-context.ts'
 
 const numberColumns: readonly TableColumn[] = ['costOnce', 'costYearly']
 
-const Cell = ({
-  column,
-  action,
-  context,
-  language,
-  href,
-  canEdit,
-}: {
-  column: TableColumn
-  action: Action
-  context: TableContext
-  language: string
-  href: string
-  canEdit: boolean
-}) => {
-  const page = usePage()
-  const text = cellText(page, column, action, context)
-  const content =
-    column === 'status' ? (
-      <StatusTag status={action.status} />
-    ) : column === 'title' ? (
-      <a href={href}>
-        <ContentWords text={action.title} />
-      </a>
-    ) : (
-      text
+/** A cell of a row; no component of its own, since a long plan has thousands. */
+const cellOf = (
+  page: PageRequest,
+  column: TableColumn,
+  row: { action: Action; context: TableContext; language: string; href: string; canEdit: boolean },
+): ReactNode => {
+  const { action, context, language, href, canEdit } = row
+  const shared = {
+    className: numberColumns.includes(column) ? `of-${column} number` : `of-${column}`,
+    'data-head': page.t(`table.column.${column}`),
+    'data-column': canEdit ? column : undefined,
+    'data-value': canEdit ? cellValue(page, column, action, context, language) : undefined,
+  }
+  if (column === 'title')
+    return (
+      <th key={column} scope="row" {...shared}>
+        <a href={href}>
+          <ContentWords text={action.title} />
+        </a>
+      </th>
     )
-  const Tag = column === 'title' ? 'th' : 'td'
   return (
-    <Tag
-      {...(column === 'title' ? { scope: 'row' as const } : {})}
-      className={`of-${column}${numberColumns.includes(column) ? ' number' : ''}`}
-      data-head={page.t(`table.column.${column}`)}
-      {...(canEdit
-        ? { 'data-column': column, 'data-value': cellValue(page, column, action, context, language) }
-        : {})}
-    >
-      {content}
-    </Tag>
+    <td key={column} {...shared}>
+      {column === 'status' ? <StatusTag status={action.status} /> : cellText(page, column, action, context)}
+    </td>
   )
+}
+
+/** Words about one action with its number in them, worked out once for a whole table. */
+const useNumbered = () => {
+  const page = usePage()
+  const sayer = (key: 'table.choose' | 'table.up' | 'table.down' | 'plan.action-number') => {
+    const [before = '', after = ''] = page.t(key, { number: '#' }).split('#')
+    return (number: number) => `${before}${number}${after}`
+  }
+  return {
+    choose: sayer('table.choose'),
+    up: sayer('table.up'),
+    down: sayer('table.down'),
+    action: sayer('plan.action-number'),
+  }
 }
 
 const Row = ({
   action,
   loaded,
+  say,
   isFirst,
   isLast,
 }: {
   action: Action
   loaded: LoadedTable
+  say: ReturnType<typeof useNumbered>
   isFirst: boolean
   isLast: boolean
 }) => {
@@ -77,7 +81,8 @@ const Row = ({
   const language = formLanguage([action.title], page.language, null)
   const canEdit = loaded.allowedOfActions[action.id]?.includes('edit') ?? false
   const canMove = loaded.allowed.includes('arrange')
-  const named = { number: action.number }
+  const href = `/states/${code}/plan/actions/${action.id}`
+  const row = { action, context, language, href, canEdit }
   return (
     <tr id={`a-${action.id}`} data-id={action.id} data-base={action.revision} data-language={language}>
       <td className="of-choice">
@@ -87,28 +92,18 @@ const Row = ({
             name="ids"
             form="many"
             value={action.id}
-            aria-label={page.t('table.choose', named)}
+            aria-label={say.choose(action.number)}
           />
         )}
       </td>
       <td className="of-number">{action.number}</td>
-      {tableColumns.map((column) => (
-        <Cell
-          key={column}
-          column={column}
-          action={action}
-          context={context}
-          language={language}
-          href={`/states/${code}/plan/actions/${action.id}`}
-          canEdit={canEdit}
-        />
-      ))}
+      {tableColumns.map((column) => cellOf(page, column, row))}
       <td className="of-moves">
         <div className="moves">
           {canEdit && (
             <a className="button is-small" href={`?edit=${action.id}#a-${action.id}`}>
               {page.t('table.edit')}
-              <span className="unseen"> {page.t('plan.action-number', named)}</span>
+              <span className="unseen"> {say.action(action.number)}</span>
             </a>
           )}
           {canMove && !isFirst && (
@@ -118,7 +113,7 @@ const Row = ({
               name="up"
               value={action.id}
               className="button is-small is-up"
-              aria-label={page.t('table.up', named)}
+              aria-label={say.up(action.number)}
             >
               ↑
             </button>
@@ -130,7 +125,7 @@ const Row = ({
               name="down"
               value={action.id}
               className="button is-small is-down"
-              aria-label={page.t('table.down', named)}
+              aria-label={say.down(action.number)}
             >
               ↓
             </button>
@@ -153,6 +148,7 @@ export const ActionTableRows = ({
   openForm: ReactNode
 }) => {
   const page = usePage()
+  const say = useNumbered()
   const { plan, code } = loaded
   const groups = groupActions(plan.objectives, plan.actions)
   return (
@@ -208,6 +204,7 @@ export const ActionTableRows = ({
                   key={action.id}
                   action={action}
                   loaded={loaded}
+                  say={say}
                   isFirst={at === 0}
                   isLast={at === group.actions.length - 1}
                 />,
