@@ -112,6 +112,26 @@ describe('a paste', () => {
     expect((await plan())[0]).toMatchObject({ endOn: null })
   })
 
+  test('leaves what an added action waits for that stays itself', async () => {
+    const { id, added } = await paste()
+    const needed = await idOf('Buy scanners')
+    await people.run('secondCoordinator', 'action.edit', {
+      id: await idOf('Write a guide'),
+      base: 1,
+      language: 'en',
+      title: 'Write a guide',
+      status: 'planned',
+      needsActionIds: [needed],
+    })
+    expect((await show(id)).slice(1)).toEqual([
+      ['Write a guide', true, 'changed-since'],
+      ['Buy scanners', true, 'needed'],
+    ])
+    expect(await takeBack(id)).toMatchObject({ ok: true, value: { removed: [], left: added } })
+    const { plan: kept } = await people.run('coordinator', 'plan.show', {})
+    expect(kept?.actions.map((each) => each.needsActionIds)).toEqual([[], [needed], []])
+  })
+
   test('leaves a field that somebody wrote in since, and takes back beside another', async () => {
     const { id } = await paste()
     await people.run('secondCoordinator', 'action.change', {

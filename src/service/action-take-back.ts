@@ -62,9 +62,12 @@ const stayReason = async (
 const linesOf = async (scope: Scope, plan: PlanHead, change: PlanChange) => {
   const actions = await listActions(scope.db, { planId: plan.id })
   const byId = new Map(actions.map((action) => [action.id, action]))
-  const added = new Set(change.actions.flatMap(({ id, before }) => (before === null ? [id] : [])))
-  // What goes with it need not wait for it.
-  const awaited = new Set(actions.flatMap((action) => (added.has(action.id) ? [] : action.needsActionIds)))
+  const addedAt = new Map(
+    change.actions.flatMap(({ id, before, revision }) => (before === null ? [[id, revision]] : [])),
+  )
+  // What goes itself waits for nothing; an added one that somebody changed since stays, and may wait.
+  const staying = actions.filter((action) => addedAt.get(action.id) !== action.revision)
+  const awaited = new Set(staying.flatMap((action) => action.needsActionIds))
   const lines: { changed: ChangedAction; action: Action | undefined; stays: StayReason | null }[] = []
   for (const changed of change.actions) {
     const action = byId.get(changed.id)
