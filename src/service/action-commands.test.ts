@@ -137,6 +137,25 @@ test('an action does not come to wait for one that waits for it, over any number
   expect(await editAs('coordinator', 1, { needsActionIds: [third] })).toMatchObject({ ok: true })
 })
 
+test('of two that are told at the same time to wait for each other, one is refused', async () => {
+  const add = async () =>
+    (await people.run('coordinator', 'action.add', { ...words, language: 'en', status: 'planned' })).id
+  for (let round = 0; round < 5; round += 1) {
+    const [first, second] = [await add(), await add()]
+    const wait = (own: string, needed: string) =>
+      people.as('coordinator')('action.edit', {
+        id: own,
+        base: 1,
+        language: 'en',
+        title: words.title,
+        status: 'planned',
+        needsActionIds: [needed],
+      })
+    const outcomes = await Promise.all([wait(first, second), wait(second, first)])
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+  }
+})
+
 /**
  * Which agency may change an action is the gate's to say. Row security stops at the State: its policies compare
  * the space alone, so no test here looks for a wall between the agencies of one State behind the gate.

@@ -91,7 +91,8 @@ export const editAction = async (
   scope: Scope,
   input: z.output<typeof editActionInput>,
 ): Promise<EditOutcome> => {
-  const plan = await requireDraftPlan(scope)
+  // Locked where it says what the action waits for: two at once would each not see the other, and close a round.
+  const plan = await requireDraftPlan(scope, (input.needsActionIds ?? []).length > 0)
   const action = await lockAction(scope, plan, input.id)
   requireAccess(scope, 'edit', gateAction(plan, action))
   await refuseUnknownReferences(scope, plan.id, input, action)
