@@ -91,7 +91,11 @@ describe('comments on a field', () => {
     expect(await people.run('coordinator', 'comment.resolve', { id })).toEqual({ revision: 2 })
     expect((await threads())[0]?.root.resolved?.byName).toBe('Carla Customs')
     const reply = people.as('healthOfficer')('comment.reply', { id, language: 'en', text: 'Late.' })
-    expect(await refusalOf(reply)).toBe('action-not-allowed')
+    expect(await reply).toMatchObject({
+      refusal: { code: 'input-not-valid', problems: [{ path: 'id', code: 'thread-resolved' }] },
+    })
+    const reading = people.as('observer')('comment.reply', { id, language: 'en', text: 'Late.' })
+    expect(await refusalOf(reading)).toBe('action-not-allowed')
     expect(await people.run('coordinator', 'comment.reopen', { id })).toEqual({ revision: 3 })
     expect((await threads())[0]?.root.resolved).toBeNull()
   })
@@ -101,6 +105,21 @@ describe('comments on a field', () => {
     const first = await add('coordinator', 'Once.', formId)
     expect(await add('coordinator', 'Once.', formId)).toEqual(first)
     expect(await threads()).toHaveLength(1)
+  })
+
+  test('are lost from no form: other words, or another person’s, are written beside what it sent before', async () => {
+    const formId = people.context.newId()
+    const first = await add('coordinator', 'Which article?', formId)
+    const second = await add('coordinator', 'Which paragraph?', formId)
+    const third = await add('customsOfficer', 'Which article?', formId)
+    expect((await threads()).map(({ root }) => root.id)).toEqual([first.id, second.id, third.id])
+    await people.run('coordinator', 'comment.reply', {
+      id: first.id,
+      language: 'en',
+      text: 'Which article?',
+      formId,
+    })
+    expect((await threads())[0]?.replies).toHaveLength(1)
   })
 
   test('leave their words in the history, which then proves them', async () => {

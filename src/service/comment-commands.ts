@@ -73,6 +73,14 @@ export const listThreads = async (scope: Scope, input: z.output<typeof listComme
   return readThreads(scope, input)
 }
 
+/** Whether two comments are one, sent twice: the same person's same words at the same place. */
+const saysSame = (a: Comment, b: Comment): boolean =>
+  [a, b]
+    .map(({ authorId, rootId, subject: { recordKind, recordId, part }, text }) =>
+      JSON.stringify([authorId, rootId, recordKind, recordId, part, text.versions[text.original]?.text]),
+    )
+    .every((said, _at, [first]) => said === first)
+
 /** Writes one comment down, once for each sending. */
 const write = async (
   scope: Scope,
@@ -101,7 +109,9 @@ const write = async (
   const isNew = await insertComment(scope.db, scope.space.id, { ...comment, formId })
   if (!isNew) {
     const [sent] = await listComments(scope.db, { formId: formId ?? '' })
-    return { id: sent?.id ?? comment.id }
+    if (sent !== undefined && saysSame(sent, comment)) return { id: sent.id }
+    // The page stood in the browser still and other words were sent from it: none are lost.
+    await insertComment(scope.db, scope.space.id, { ...comment, formId: null })
   }
   const values = { ...subject, rootId, authorId: comment.authorId, [`text@${input.language}`]: input.text }
   await recordHistory(scope, {
@@ -142,7 +152,10 @@ export const replyToComment = async (
   { id, ...said }: z.output<typeof replyCommentInput>,
 ): Promise<{ id: string }> => {
   const root = await requireThread(scope, id)
-  requireAccess(scope, 'reply', commentRecord(root))
+  requireAccess(scope, 'reply', { ...commentRecord(root), state: 'open' })
+  // Not the person's fault: somebody resolved it while the answer was written.
+  if (threadState(root) === 'resolved')
+    throw refusal('input-not-valid', { problems: [{ path: 'id', code: 'thread-resolved' }] })
   return write(scope, { ...said, subject: root.subject, rootId: root.id })
 }
 

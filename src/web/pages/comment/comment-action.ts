@@ -45,7 +45,11 @@ export const actOnComment = async (args: PageArgs, typed: FormValues, back: stri
   }
   const { refusal } = outcome
   if (refusal.kind !== 'not-valid') return refuse(args, refusal)
-  const control = did === 'reply' ? replyControl(typedValue(typed, 'id')) : 'text'
+  const own = did === 'reply' ? replyControl(typedValue(typed, 'id')) : 'text'
+  // A resolved thread has no place for an answer: its words come back as those of a new comment.
+  const isClosed = refusal.problems.some(({ code }) => code === 'thread-resolved')
+  const control = isClosed ? 'text' : own
   const problems = refusal.problems.map((problem) => ({ ...problem, path: control }))
-  return answerRefusal(typed, { ...refusal, problems }, control)
+  const values = isClosed ? { ...typed, text: [typedValue(typed, own)] } : typed
+  return answerRefusal(values, { ...refusal, problems }, control)
 }
