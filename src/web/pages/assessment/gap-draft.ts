@@ -8,6 +8,8 @@ export interface GapAnswer {
   values: FormValues
   /** Measures that answer none of the chosen fields; none where no field was chosen at all. */
   strange: string[]
+  /** Chosen fields are no gaps any more. */
+  isMoved: boolean
 }
 
 const problemPath = /^measureIds\.(\d+)$/
@@ -15,7 +17,8 @@ const problemPath = /^measureIds\.(\d+)$/
 /** Drafts in a new plan or the standing draft and leads to it; a wrong choice comes back as it was ticked. */
 export const draftFromGaps = async (args: PageArgs) => {
   const values = await readFormValues(args.request)
-  const again = (strange: string[], status: number) => data<GapAnswer>({ values, strange }, { status })
+  const again = (strange: string[], status: number, isMoved = false) =>
+    data<GapAnswer>({ values, strange, isMoved }, { status })
   // A whole section is one box that names its fields.
   const whole = (values.manyFieldIds ?? []).flatMap((ids) => ids.split(' '))
   const fieldIds = [...new Set([...(values.fieldIds ?? []), ...whole])]
@@ -43,5 +46,8 @@ export const draftFromGaps = async (args: PageArgs) => {
     const at = problemPath.exec(path)?.[1]
     return at === undefined ? [] : (measureIds[Number(at)] ?? [])
   })
-  return strange.length > 0 ? again(strange, statusOf[outcome.refusal.kind]) : refuse(args, outcome.refusal)
+  const status = statusOf[outcome.refusal.kind]
+  // A field that a colleague answered meanwhile is no gap any more.
+  if (outcome.refusal.code === 'no-gaps-chosen') return again([], status, true)
+  return strange.length > 0 ? again(strange, status) : refuse(args, outcome.refusal)
 }

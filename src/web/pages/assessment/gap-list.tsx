@@ -169,9 +169,14 @@ const WholeSection = ({ gaps }: { gaps: readonly Gap[] }) => {
   const open = gaps.filter((gap) => gap.actions.length === 0)
   const value = open.map((gap) => gap.fieldId).join(' ')
   if (open.length < 2) return null
+  // Fewer may be open now than when the box was ticked.
+  const wasTicked = [...ticked].some((sent) => {
+    const ids = new Set(sent.split(' '))
+    return open.every((gap) => ids.has(gap.fieldId))
+  })
   return (
     <label className="choice whole-section">
-      <input type="checkbox" name="manyFieldIds" value={value} defaultChecked={ticked.has(value)} />
+      <input type="checkbox" name="manyFieldIds" value={value} defaultChecked={wasTicked} />
       <span>{page.t('gaps.whole-section', { count: open.length })}</span>
     </label>
   )

@@ -9,7 +9,7 @@ import type { FormValues } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import { CoveragePanel } from '#web/pages/assessment/coverage-table.tsx'
-import { draftFromGaps } from '#web/pages/assessment/gap-draft.ts'
+import { draftFromGaps, type GapAnswer } from '#web/pages/assessment/gap-draft.ts'
 import { GapFilter } from '#web/pages/assessment/gap-filter.tsx'
 import { GapList } from '#web/pages/assessment/gap-list.tsx'
 
@@ -51,9 +51,9 @@ const isWanted = (gap: ShownGaps['gaps'][number], wishes: GapWishes): boolean =>
   (wishes.action === '' || gap.actions.length > 0 === (wishes.action === 'with'))
 
 /** Why nothing was drafted; what was ticked is ticked still. */
-const NothingDrafted = ({ shown, strange }: { shown: ShownGaps; strange: readonly string[] }) => {
+const NothingDrafted = ({ shown, answer }: { shown: ShownGaps; answer: GapAnswer }) => {
   const page = usePage()
-  const told = strange.map((id) => {
+  const told = answer.strange.map((id) => {
     const title = shown.measures.find((each) => each.id === id)?.title
     const concept = Object.entries(shown.suggested).find(([, ids]) => ids.includes(id))?.[0]
     return {
@@ -64,7 +64,8 @@ const NothingDrafted = ({ shown, strange }: { shown: ShownGaps; strange: readonl
       }),
     }
   })
-  const lines = told.length > 0 ? told : [{ id: '', href: '#gaps', text: page.t('refusal.no-gaps-chosen') }]
+  const none = page.t(answer.isMoved ? 'gaps.moved' : 'refusal.no-gaps-chosen')
+  const lines = told.length > 0 ? told : [{ id: '', href: '#gaps', text: none }]
   return (
     <div className="summary" role="alert" tabIndex={-1}>
       <h2>{page.t('gaps.nothing-drafted')}</h2>
@@ -181,7 +182,7 @@ export default function GapsPage() {
           <span className="meta">{page.t('gaps.as-of', { date: formatDay(page.language, shown.asOf) })}</span>
         }
       />
-      {again !== undefined && <NothingDrafted shown={shown} strange={again.strange} />}
+      {again !== undefined && <NothingDrafted shown={shown} answer={again} />}
       <div className="columns">
         <div>
           {isNothingRecorded && <NothingRecorded shown={shown} />}
