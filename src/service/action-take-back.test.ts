@@ -74,6 +74,7 @@ describe('a paste', () => {
     expect(await takeBack(id)).toMatchObject({ refusal: { code: 'record-not-found' } })
     const { entries } = await people.run('observer', 'history.list', {})
     expect(entries.slice(0, 3).map(({ verb }) => verb)).toEqual(['removed', 'removed', 'taken-back'])
+    expect(entries[0]?.changes).toMatchObject({ 'title@en': ['Buy scanners', null], endOn: ['2028', null] })
     const { broken, records } = await verifyHistory(database.ownerUrl, presentRecords)
     expect([broken, records?.different]).toEqual([null, null])
   })

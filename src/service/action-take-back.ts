@@ -92,6 +92,7 @@ export const showTakeBack = async (scope: Scope, { id }: z.output<typeof showTak
   }
 }
 
+/** What an action said goes into the history with it, since nothing else keeps it. */
 const removeAction = async (scope: Scope, action: Action): Promise<void> => {
   await deleteAction(scope.db, action.id)
   await recordHistory(scope, {
@@ -99,6 +100,11 @@ const removeAction = async (scope: Scope, action: Action): Promise<void> => {
     objectId: action.id,
     revision: action.revision + 1,
     verb: 'removed',
+    changes: Object.fromEntries(
+      Object.entries(flatAction(action)).flatMap(([field, said]) =>
+        said === null || (Array.isArray(said) && said.length === 0) ? [] : [[field, [said, null]]],
+      ),
+    ),
   })
 }
 

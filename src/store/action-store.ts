@@ -114,7 +114,10 @@ export const listServing = async (
   }))
 }
 
-/** The highest number given in a plan; numbers are never reused, dropped actions keep theirs. */
+/**
+ * The highest number in a plan. Dropped actions keep theirs; only those of a paste that was taken back are given
+ * again.
+ */
 export const highestActionNumber = async (db: ScopedDatabase, planId: string): Promise<number> => {
   const row = await db
     .selectFrom('app.plan_action')

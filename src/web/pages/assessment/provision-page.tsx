@@ -1,5 +1,6 @@
 /** One provision serves many fields: the provision, the fields with what they have now, then what it would do. */
 import { useActionData } from 'react-router'
+import { countSources, lacksSource } from '#domain/assessment/unsourced.ts'
 import { fieldsOfRow, readLabel } from '#domain/framework/framework.ts'
 import { refusal } from '#domain/refusal.ts'
 import { askService, type PageArgs, refuse, spaceOf } from '#web/ask-service.ts'
@@ -44,8 +45,8 @@ export const loader = async (args: PageArgs) => {
     legalInstruments: matrix.legalInstruments,
     // What the lists of open questions lead here for: every X that names no source.
     unsourced: query.has('unsourced')
-      ? matrix.answers
-          .filter((answer) => answer.value === 'X' && answer.sources.length === 0)
+      ? countSources(matrix.answers)
+          .filter(lacksSource)
           .map((answer) => answer.fieldId)
       : [],
   })
