@@ -144,6 +144,31 @@ describe('a paste', () => {
     expect(await plan()).toMatchObject([{ title: 'Train officers', endOn: '2030' }])
   })
 
+  test('leaves what has no place any more: an objective that is gone, days that would end before they begin', async () => {
+    const { id: objectiveId } = await people.run('coordinator', 'objective.add', {
+      language: 'en',
+      title: 'Borders',
+    })
+    const own = async (fields: Parameters<typeof change>[1]) => {
+      const [before] = await plan()
+      return people.run('coordinator', 'action.change', {
+        language: 'en',
+        changes: [{ id: old.id, base: before?.revision ?? 0, fields }],
+      })
+    }
+    await own({ objectiveId, startOn: '2027', endOn: '2028' })
+    const objective = await own({ objectiveId: null })
+    const end = await own({ endOn: '2029' })
+    await people.run('coordinator', 'objective.remove', { id: objectiveId })
+    await own({ startOn: '2029' })
+    for (const { changeId } of [objective, end]) {
+      expect(await show(changeId ?? '')).toEqual([['Train officers', false, 'changed-since']])
+      expect(await takeBack(changeId ?? '', false)).toMatchObject({ refusal: { code: 'edit-conflict' } })
+      expect(await takeBack(changeId ?? '')).toMatchObject({ refusal: { code: 'nothing-to-undo' } })
+    }
+    expect(await plan()).toMatchObject([{ endOn: '2029' }])
+  })
+
   test('of which all moved since goes back in nothing, and nobody else takes it back', async () => {
     const { id } = await paste()
     for (const person of ['secondCoordinator', 'observer', 'customsOfficer'] as const) {

@@ -2,10 +2,12 @@
 import type { z } from 'zod'
 import type { showTakeBackInput, stayReasons, takeBackChangeInput } from '#contract/action-table-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
-import type { FlatValue } from '#domain/history/merge.ts'
+import type { FlatFields, FlatValue } from '#domain/history/merge.ts'
 import type { Action } from '#domain/plan/plan.ts'
-import { isRefusal, refusal } from '#domain/refusal.ts'
+import { endsBeforeStart } from '#domain/plan/said-time.ts'
+import { isRefusal, type Refusal, refusal } from '#domain/refusal.ts'
 import { decideFlatAction, flatAction } from '#service/action-edit.ts'
+import { loadReferences } from '#service/action-references.ts'
 import { caught, gatherTroubles, lockActions } from '#service/action-table-commands.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
@@ -37,21 +39,29 @@ const requireOwnChange = async (
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
+/** Whether what stood before has no place any more: its objective is gone, or its days would end before they begin. */
+const isOutdated = (now: FlatFields, before: FlatFields, objectives: ReadonlySet<string>): boolean => {
+  if (typeof before.objectiveId === 'string' && !objectives.has(before.objectiveId)) return true
+  const { startOn, endOn } = { ...now, ...before }
+  return typeof startOn === 'string' && typeof endOn === 'string' && endsBeforeStart(startOn, endOn)
+}
+
 /** Why an action would not go back; null where it would. */
 const stayReason = async (
   scope: Scope,
   changed: ChangedAction,
   action: Action | undefined,
-  awaited: ReadonlySet<string>,
+  of: { awaited: ReadonlySet<string>; objectives: ReadonlySet<string> },
 ): Promise<StayReason | null> => {
   if (action === undefined) return 'gone'
   if (changed.before === null) {
     if (action.revision !== changed.revision) return 'changed-since'
-    return awaited.has(action.id) ? 'needed' : null
+    return of.awaited.has(action.id) ? 'needed' : null
   }
+  const now = flatAction(action)
+  if (isOutdated(now, changed.before, of.objectives)) return 'changed-since'
   if (action.revision === changed.revision) return null
   const since = await changesSince(scope.db, action.id, changed.revision)
-  const now = flatAction(action)
   const isMoved = Object.entries(changed.before).some(
     ([field, before]) => since[field] !== undefined && !isSame(now[field], before),
   )
@@ -60,7 +70,10 @@ const stayReason = async (
 
 /** Each action of a change, as it stands now, and whether it would stay. */
 const linesOf = async (scope: Scope, plan: PlanHead, change: PlanChange) => {
-  const actions = await listActions(scope.db, { planId: plan.id })
+  const [actions, { objectives }] = await Promise.all([
+    listActions(scope.db, { planId: plan.id }),
+    loadReferences(scope, plan.id, []),
+  ])
   const byId = new Map(actions.map((action) => [action.id, action]))
   const addedAt = new Map(
     change.actions.flatMap(({ id, before, revision }) => (before === null ? [[id, revision]] : [])),
@@ -71,7 +84,7 @@ const linesOf = async (scope: Scope, plan: PlanHead, change: PlanChange) => {
   const lines: { changed: ChangedAction; action: Action | undefined; stays: StayReason | null }[] = []
   for (const changed of change.actions) {
     const action = byId.get(changed.id)
-    lines.push({ changed, action, stays: await stayReason(scope, changed, action, awaited) })
+    lines.push({ changed, action, stays: await stayReason(scope, changed, action, { awaited, objectives }) })
   }
   return lines
 }
@@ -108,6 +121,11 @@ const removeAction = async (scope: Scope, action: Action): Promise<void> => {
   })
 }
 
+const movedSince = (field: string): Refusal =>
+  refusal('edit-conflict', {
+    conflicts: [{ field, base: null, theirs: null, yours: null, changedBy: '', changedAt: '' }],
+  })
+
 /**
  * Takes back a change of many that the person made. Where something moved since it is refused, whole; or, if that
  * is wished, what moved is left and the rest goes back.
@@ -137,17 +155,16 @@ export const takeBackChange = async (
     if (action === undefined) continue
     if (changed.before === null) {
       if (stays === null) removed.push(action)
-      else {
-        const nobody = { base: null, theirs: null, yours: null, changedBy: '', changedAt: '' }
-        troubles.add(at, refusal('edit-conflict', { conflicts: [{ field: 'title', ...nobody }] }))
-      }
+      else troubles.add(at, movedSince('title'))
       continue
     }
     const before: Record<string, FlatValue> = changed.before
     const edit = await caught(() =>
       decideFlatAction(scope, action, { wanted: before, base: changed.revision, verb: 'taken-back' }),
     )
-    if (isRefusal(edit)) troubles.add(at, edit)
+    const isConflict = isRefusal(edit) && edit.code === 'edit-conflict'
+    if (stays !== null && !isConflict) troubles.add(at, movedSince(Object.keys(before)[0] ?? 'title'))
+    else if (isRefusal(edit)) troubles.add(at, edit)
     else decided.push({ action, edit })
   }
   troubles.refuse()

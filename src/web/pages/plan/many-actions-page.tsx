@@ -75,12 +75,22 @@ const send = async (args: PageArgs, values: FormValues, fields: ChangedFields, i
   return data<Asked>({ ids: [...ids], fields, troubles }, { status: statusOf[refusal.kind] })
 }
 
+/** What the look before saving handed on; nothing where somebody wrote something else there. */
+const readFields = (text: string): ChangedFields => {
+  try {
+    const read: unknown = JSON.parse(text)
+    return typeof read === 'object' && read !== null && !Array.isArray(read) ? read : {}
+  } catch {
+    return {}
+  }
+}
+
 export const action = async (args: PageArgs) => {
   const page = pageOf(args)
   const values = await readFormValues(args.request)
   const ids = [...new Set(values.ids ?? [])]
   if (typedValue(values, 'intent') === 'apply')
-    return send(args, values, JSON.parse(typedValue(values, 'fields') || '{}') as ChangedFields, ids)
+    return send(args, values, readFields(typedValue(values, 'fields')), ids)
   const { plan } = await askService(args, 'plan.show', {})
   const actions = plan?.actions ?? []
   const chosen = actions.filter((each) => ids.includes(each.id))
