@@ -208,6 +208,16 @@ describe('a form that cannot be read whole is refused with sheet and cell', () =
     expect([problem?.[0], problem?.[2], problem?.[3]]).toEqual(expected)
   })
 
+  it('once for a line that is meant for several weapons', async () => {
+    const bytes = await change(blank, (_workbook, op2) => {
+      for (const cell of ['F6', 'G6', 'H6']) op2.getCell(cell).value = '?'
+      op2.getCell('K6').value = 'quite'
+    })
+    expect((await problemsOf(bytes)).map(([code, , cell]) => [code, cell])).toEqual([
+      ['confidence-unknown', 'K6'],
+    ])
+  })
+
   it('where a program could not write a letter of what somebody typed', async () => {
     const bytes = await change(blank, (_workbook, op2) => {
       op2.getCell('F6').value = '?'

@@ -128,7 +128,16 @@ export const readSectionSheet = (
     const say =
       (into: ReadingProblem[]) =>
       (code: string, column: FormColumn, params: ReadingProblem['params'] = {}): void => {
-        into.push({ code, sheet: sheet.name, cell: cellOf(column).address, params })
+        const { address } = cellOf(column)
+        // A line that several weapons share is read for each of them.
+        const isSaid = into.some(
+          (each) =>
+            each.code === code &&
+            each.sheet === sheet.name &&
+            each.cell === address &&
+            JSON.stringify(each.params) === JSON.stringify(params),
+        )
+        if (!isSaid) into.push({ code, sheet: sheet.name, cell: address, params })
       }
     const problem = say(reading.problems)
     const sentOf = (column: FormColumn) => memory?.cells.get(cellKey(row.concept, columnId(column)))
