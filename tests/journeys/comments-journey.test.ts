@@ -70,3 +70,26 @@ test('who may only read reads the comments; what was typed beside a form that is
   expect(await page.getByLabel('Comment', { exact: true }).inputValue()).toBe('Not sent yet.')
   await context.close()
 })
+
+test('an answer to a comment that somebody resolved meanwhile comes back with its words, and is sent as a comment', async () => {
+  const [asking, officer] = await Promise.all([
+    site.enter(personas.coordinator, { javaScriptEnabled: false }),
+    site.enter(personas.customsOfficer, { javaScriptEnabled: false }),
+  ])
+  const other = `${state}/fields/op2.use/BW/legal`
+  await asking.page.goto(other)
+  await asking.page.getByLabel('Comment', { exact: true }).fill('Which article?')
+  await asking.page.getByRole('button', { name: 'Add the comment' }).click()
+  await officer.page.goto(other)
+  await officer.page.getByText('Answer', { exact: true }).click()
+  await officer.page.getByLabel('Your answer').fill('Article 12.')
+  await asking.page.getByRole('button', { name: 'Resolve' }).click()
+  await officer.page.getByRole('button', { name: 'Send the answer' }).click()
+  expect(await officer.page.getByRole('alert').textContent()).toContain('Somebody resolved this comment')
+  const box = officer.page.getByLabel('Comment', { exact: true })
+  expect(await box.inputValue()).toBe('Article 12.')
+  await officer.page.getByRole('button', { name: 'Add the comment' }).click()
+  const comments = officer.page.getByRole('region', { name: 'Comments' })
+  expect(await comments.getByRole('status').textContent()).toContain('Your comment was added')
+  await Promise.all([asking.context.close(), officer.context.close()])
+})

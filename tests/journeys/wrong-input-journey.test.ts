@@ -83,3 +83,23 @@ test('two actions cannot come to wait for each other: the second is refused with
   expect(await told(page)).toContain('Action 2 waits for this one already')
   await context.close()
 })
+
+test('gaps that somebody answered meanwhile leave the list; what else was ticked is ticked still', async () => {
+  const { page, context } = await site.enter(personas.coordinator, { javaScriptEnabled: false })
+  await page.goto(`${state}/gaps?unfolded`)
+  const [whole, single] = [page.locator('[name="manyFieldIds"]').last(), page.locator('[name="fieldIds"]')]
+  const [gone = '', ...left] = ((await whole.getAttribute('value')) ?? '').split(' ')
+  const before = await single.count()
+  await whole.check()
+  const other = await context.newPage()
+  await other.goto(`${state}/fields/${gone}`)
+  await other.locator('[name="value"][value="NA"]').check()
+  await other.getByLabel('Remark').fill('No such items in the State.')
+  await other.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('button', { name: /^(Draft|Add)/ }).click()
+  expect(await page.getByRole('alert').textContent()).toContain('are no gaps any more')
+  expect(await single.count()).toBe(before - 1)
+  expect(await whole.getAttribute('value')).toBe(left.join(' '))
+  expect(await whole.isChecked()).toBe(true)
+  await context.close()
+})
