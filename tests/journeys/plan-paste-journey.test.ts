@@ -100,7 +100,7 @@ test('the undo of pasted rows takes them out again, and names those that were ch
   expect(await count()).toBe(0)
   await page.getByRole('button', { name: 'Take 1 action back' }).click()
   expect(await page.getByRole('status').textContent()).toContain(
-    `Action ${number} was changed since and stays`,
+    `Action ${number} stays: it was changed since`,
   )
   expect(await count()).toBe(atFirst + 1)
   expect(await page.getByText('Write a guide').count()).toBe(0)
