@@ -18,6 +18,8 @@ export default defineConfig({
     // No time limit is a fact: these end what hangs, on a machine that may be busy with other work.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What is waited for comes within moments; on a busy machine moments are longer than Vitest's one second.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       { extends: true, test: { name: 'unit', include: unit, sequence: { groupOrder: 0 } } },
       {

@@ -45,6 +45,8 @@ test('by keys alone a cell is opened, written, refused, mended, filled down and 
   expect([await textOf(page, 3, 'endOn'), await textOf(page, 4, 'endOn')]).toEqual(['Q2 2028', 'Q1 2028'])
 
   const order = async () => (await page.locator('td.of-number').allTextContents()).slice(0, 4)
+  // The script that knows the keys comes with the end of the page.
+  await page.waitForLoadState()
   await cell(page, 2, 'title').focus()
   await page.keyboard.press('Alt+ArrowDown')
   await expect.poll(order).toEqual(['1', '3', '2', '4'])
