@@ -3,13 +3,11 @@ import { defineConfig } from 'vitest/config'
 /**
  * - `unit`: no database and no browser; documents are rendered and opened in child processes. Run by `npm run check`.
  * - `database`: everything on PostgreSQL; one cluster a run, one database a test file.
- * - `journeys`: the program as a person meets it, pages and journeys in a browser; each file starts its own.
- * - `whole`: starts, kills and measures. One file after the other.
+ * - `whole`: the program as a person meets it: starts, journeys in a browser. One file after the other.
  */
 const unit = ['src/{domain,contract,messages,reference,documents,web}/**/*.test.{ts,tsx}', 'tests/*.test.ts']
 const database = ['src/{store,service,api,cli,server}/**/*.test.ts']
-const journeys = ['tests/{journeys,pages}/**/*.test.ts']
-const whole = ['tests/{start,bench,support}/**/*.test.ts']
+const whole = ['tests/*/**/*.test.ts']
 
 export default defineConfig({
   test: {
@@ -34,19 +32,10 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'journeys',
-          include: journeys,
-          sequence: { groupOrder: 1 },
-          globalSetup: ['tests/support/test-cluster.ts'],
-        },
-      },
-      {
-        extends: true,
-        test: {
           name: 'whole',
           include: whole,
           // After all others: what is measured or killed here should have the machine to itself.
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
           globalSetup: ['tests/support/test-cluster.ts'],
           fileParallelism: false,
         },
