@@ -16,7 +16,7 @@ import { actionStatuses, releaseAudiences } from '#domain/plan/plan.ts'
 const untouched = <T extends z.ZodType>(of: z.ZodDefault<T>) => of.unwrap().optional()
 
 /** The fields that the table shows; what is left out stays as it is. */
-const tableFields = z.strictObject({
+export const tableFields = z.strictObject({
   title: requiredText(300).optional(),
   objectiveId: untouched(optionalId),
   leadAgencyId: untouched(optionalId),

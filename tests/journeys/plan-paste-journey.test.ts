@@ -1,20 +1,13 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type DemoSite, openDemoSite, personas, state } from '#tests/support/demo-site.ts'
+import { type DemoSite, openDemoSite, personas } from '#tests/support/demo-site.ts'
+import { cell, tableAddress, textOf } from '#tests/support/plan-table-cells.ts'
 
 let site: DemoSite
 beforeAll(async () => {
   site = await openDemoSite()
 })
 afterAll(() => site.close())
-
-const table = `${state}/plan/table`
-const row = (page: Page, number: number) =>
-  page.locator('tr[data-id]').filter({ has: page.locator(`td.of-number:text-is("${number}")`) })
-const cell = (page: Page, number: number, column: string) =>
-  row(page, number).locator(`[data-column="${column}"]`)
-const textOf = async (page: Page, number: number, column: string): Promise<string> =>
-  ((await cell(page, number, column).textContent()) ?? '').trim()
 
 /** Puts cells on the clipboard as a spreadsheet does, as text and as HTML, and presses Ctrl V. */
 const pasteInto = async (page: Page, cells: { text: string; html: string }): Promise<void> => {
@@ -42,7 +35,7 @@ const plain = (rows: string[][]) => ({
 
 test('cells pasted by Ctrl V into the table are looked at, saved, and taken back after a look', async () => {
   const { page, context } = await site.enter(personas.coordinator)
-  await page.goto(table)
+  await page.goto(tableAddress)
   const before = await textOf(page, 2, 'endOn')
   await cell(page, 2, 'endOn').click()
   await pasteInto(
@@ -68,9 +61,9 @@ test('cells pasted by Ctrl V into the table are looked at, saved, and taken back
 test('the undo of pasted rows takes them out again, and names those that were changed since', async () => {
   const { page, context } = await site.enter(personas.coordinator)
   const count = async () => page.locator('tr[data-id]').count()
-  await page.goto(table)
+  await page.goto(tableAddress)
   const atFirst = await count()
-  await page.goto(`${table}/paste`)
+  await page.goto(`${tableAddress}/paste`)
   await page.locator('#paste-text').focus()
   await pasteInto(
     page,
@@ -116,7 +109,7 @@ test('merged cells are told at their place, and nothing of them is lost or guess
 <tr><td colspan=3>Border control</td></tr>`)
   const text =
     'Action\tLead\tEnd\r\n"Write a guide\nfor forwarders"\tCustoms\t2028\r\nBuy scanners\t\t2028\r\nBorder control\t\t\r\n'
-  await page.goto(`${table}/paste`)
+  await page.goto(`${tableAddress}/paste`)
   const box = page.locator('#paste-text')
   await box.focus()
   await pasteInto(page, { text, html })
@@ -131,7 +124,7 @@ test('merged cells are told at their place, and nothing of them is lost or guess
   await page.locator('button[value="preview"]').click()
   await page.getByRole('button', { name: 'Save all 2 actions' }).waitFor()
 
-  await page.goto(table)
+  await page.goto(tableAddress)
   await cell(page, 4, 'leadAgencyId').click()
   await pasteInto(page, {
     text: 'Customs\t2028\r\n\t2029\r\n',

@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoSite, openDemoSite, personas, state } from '#tests/support/demo-site.ts'
+import { cell, row, tableAddress, textOf } from '#tests/support/plan-table-cells.ts'
 
 let site: DemoSite
 beforeAll(async () => {
@@ -8,17 +8,9 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-const table = `${state}/plan/table`
-const row = (page: Page, number: number) =>
-  page.locator('tr[data-id]').filter({ has: page.locator(`td.of-number:text-is("${number}")`) })
-const cell = (page: Page, number: number, column: string) =>
-  row(page, number).locator(`[data-column="${column}"]`)
-const textOf = async (page: Page, number: number, column: string): Promise<string> =>
-  ((await cell(page, number, column).textContent()) ?? '').trim()
-
 test('by keys alone a cell is opened, written, refused, mended, filled down and taken back', async () => {
   const { page, context } = await site.enter(personas.coordinator)
-  await page.goto(table)
+  await page.goto(tableAddress)
   await cell(page, 2, 'endOn').click()
   await page.keyboard.type('3/4/2028')
   await page.keyboard.press('Enter')
@@ -59,7 +51,7 @@ test('by keys alone a cell is opened, written, refused, mended, filled down and 
 
 test('without script a row has its form, many are changed after a look, and two people’s row is settled', async () => {
   const { page, context } = await site.enter(personas.coordinator, { javaScriptEnabled: false })
-  await page.goto(table)
+  await page.goto(tableAddress)
   await row(page, 21).getByRole('link', { name: /Edit/ }).click()
   const form = page.locator('.row-form')
   await form.getByLabel('Currency').fill('XYZ')
@@ -78,7 +70,7 @@ test('without script a row has its form, many are changed after a look, and two 
   await many.getByRole('button', { name: 'Look at the change' }).click()
   // Action 6 starts in 2027: nothing can be saved, and the row says why.
   expect(await page.getByRole('alert').textContent()).toContain('Nothing was saved')
-  await page.goto(table)
+  await page.goto(tableAddress)
   for (const number of [5, 6]) await row(page, number).getByRole('checkbox').check()
   await many.getByLabel('Status').selectOption('under-way')
   await many.getByLabel('Who carries the cost').selectOption('in-kind')
@@ -92,7 +84,7 @@ test('without script a row has its form, many are changed after a look, and two 
 
   await row(page, 7).getByRole('link', { name: /Edit/ }).click()
   const other = await site.enter(personas.coordinator)
-  await other.page.goto(table)
+  await other.page.goto(tableAddress)
   await cell(other.page, 7, 'startOn').click()
   await other.page.keyboard.type('2027')
   await other.page.keyboard.press('Enter')
@@ -108,7 +100,7 @@ test('without script a row has its form, many are changed after a look, and two 
 
 test('rows of a spreadsheet are pasted: odd shapes are told, the rest is seen and then saved', async () => {
   const { page, context } = await site.enter(personas.coordinator, { locale: 'ar' })
-  await page.goto(`${table}/paste`)
+  await page.goto(`${tableAddress}/paste`)
   const box = page.locator('#paste-text')
   await box.fill('No.\tAction\tLead\tEnd\n22\t\tCustoms\n\tWrite a guide for forwarders\tTrade\tQ2 2028')
   await page.locator('button[value="preview"]').click()
@@ -145,4 +137,21 @@ test('sections and objectives are added, moved, renamed and taken out when they 
   await page.locator('#sections').getByRole('button', { name: 'Add', exact: true }).click()
   expect(await page.locator('#sections [role="alert"]').textContent()).toBe('Fill this in.')
   await context.close()
+})
+
+test('an observer reads the table and is offered nothing to change; a forged look before saving changes nothing', async () => {
+  const { page, context } = await site.enter(personas.observer)
+  await page.goto(tableAddress)
+  expect(await page.locator('tr[data-id]').count()).toBeGreaterThan(30)
+  expect(await page.locator('#many').count()).toBe(0)
+  await context.close()
+  const coordinator = await site.enter(personas.coordinator)
+  await coordinator.page.goto(tableAddress)
+  const ids = (await row(coordinator.page, 1).getAttribute('data-id')) ?? ''
+  const forged = await coordinator.page.request.post(`${tableAddress}/many`, {
+    headers: { origin: site.address },
+    form: { intent: 'apply', ids, [`base.${ids}`]: '1', fields: '{"status":"no such","split":"x"}' },
+  })
+  expect(forged.status()).toBeLessThan(500)
+  await coordinator.context.close()
 })

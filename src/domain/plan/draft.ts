@@ -9,6 +9,7 @@ import type { AgencyKind, FieldId, Label, Measure, MeasureKind } from '#domain/f
 import { measuresFor } from '#domain/framework/suggested-measures.ts'
 import { type SectionCode, sectionCodes } from '#domain/plan/plan.ts'
 import { firstDay, lastDay, quarterOf, type SaidTime } from '#domain/plan/said-time.ts'
+import { movedDay } from '#domain/plan/slip.ts'
 import type { DateOnly } from '#domain/record.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
@@ -100,8 +101,7 @@ export const measuresNotOffered = (
 }
 
 /** The first day of the quarter after the one in which something ends, since a draft speaks in quarters. */
-const startAfter = (endOn: DateOnly): DateOnly =>
-  new Date(Date.parse(lastDay(quarterOf(endOn))) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+const startAfter = (endOn: DateOnly): DateOnly => movedDay(lastDay(quarterOf(endOn)), 1)
 
 const earlier = (a: DateOnly, b: DateOnly): DateOnly => (a < b ? a : b)
 const later = (a: DateOnly, b: DateOnly): DateOnly => (a > b ? a : b)

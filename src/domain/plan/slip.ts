@@ -38,8 +38,8 @@ const numberOf = (day: DateOnly): number => Date.parse(`${day}T00:00:00Z`) / day
 const dayOf = (number: number): DateOnly => new Date(number * dayLength).toISOString().slice(0, 10)
 
 /** A day moved by so many; null stays null. */
-export const movedDay = (day: DateOnly | null, days: number): DateOnly | null =>
-  day === null ? null : dayOf(numberOf(day) + days)
+export const movedDay = <Day extends DateOnly | null>(day: Day, days: number): Day =>
+  (day === null ? null : dayOf(numberOf(day) + days)) as Day
 
 const isOver = ({ status }: SlippingAction): boolean => status === 'done' || status === 'dropped'
 

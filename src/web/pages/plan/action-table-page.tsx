@@ -211,7 +211,9 @@ export default function ActionTablePage() {
         </section>
       )}
       <p className="hint table-hint">{page.t('table.keys')}</p>
-      {plan.actions.length > 0 && <ManyActionsForm loaded={loaded} />}
+      {Object.values(loaded.allowedOfActions).some((own) => own.includes('edit')) && (
+        <ManyActionsForm loaded={loaded} />
+      )}
       <CellEditors context={context} />
       <EnhanceScript src={tableScript} />
       <EnhanceScript src={unsavedScript} />

@@ -1,5 +1,6 @@
 /** A change of many actions, looked at row by row before anything is saved. */
 import { data, redirect, useActionData } from 'react-router'
+import { tableFields } from '#contract/action-table-contract.ts'
 import type { Action } from '#domain/plan/plan.ts'
 import { readSaidTime } from '#domain/plan/said-time.ts'
 import { refusal as refusalOf } from '#domain/refusal.ts'
@@ -11,6 +12,7 @@ import { formatAmount } from '#web/format/dates.ts'
 import { type FormValues, readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
+import { ActionChangeTable } from '#web/pages/plan/action-change-table.tsx'
 import {
   type ChangedFields,
   cellText,
@@ -79,7 +81,7 @@ const send = async (args: PageArgs, values: FormValues, fields: ChangedFields, i
 const readFields = (text: string): ChangedFields => {
   try {
     const read: unknown = JSON.parse(text)
-    return typeof read === 'object' && read !== null && !Array.isArray(read) ? read : {}
+    return tableFields.safeParse(read).success ? (read as ChangedFields) : {}
   } catch {
     return {}
   }
@@ -239,44 +241,35 @@ export default function ManyActionsPage() {
         {changing.length === 0 ? (
           <p className="inside">{page.t('table.nothing-chosen')}</p>
         ) : (
-          <table className="as-cards">
-            <thead>
-              <tr>
-                <th scope="col">{page.t('plan.number')}</th>
-                <th scope="col">{page.t('plan.action')}</th>
-                <th scope="col">{page.t('table.becomes')}</th>
+          <ActionChangeTable>
+            {changing.map((row) => (
+              <tr key={row.action.id}>
+                <td className="of-number">{row.action.number}</td>
+                <th scope="row">
+                  <ContentWords text={row.action.title} />
+                </th>
+                <td data-head={page.t('table.becomes')}>
+                  <ul className="plain">
+                    {row.changes.map(({ column, from, to }) => (
+                      <li key={column}>
+                        {column}
+                        {page.t('text.colon')}
+                        <del>{from === '' ? page.t('form.nothing') : from}</del>{' '}
+                        <ins>{to === '' ? page.t('form.nothing') : to}</ins>
+                      </li>
+                    ))}
+                    {row.troubles.map((trouble) => (
+                      <li key={`${trouble.column} ${trouble.key}`} className="mistake">
+                        {page.t(trouble.key, trouble.params)}
+                      </li>
+                    ))}
+                  </ul>
+                  <input type="hidden" name="ids" value={row.action.id} />
+                  <input type="hidden" name={`base.${row.action.id}`} value={row.action.revision} />
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {changing.map((row) => (
-                <tr key={row.action.id}>
-                  <td className="of-number">{row.action.number}</td>
-                  <th scope="row">
-                    <ContentWords text={row.action.title} />
-                  </th>
-                  <td data-head={page.t('table.becomes')}>
-                    <ul className="plain">
-                      {row.changes.map(({ column, from, to }) => (
-                        <li key={column}>
-                          {column}
-                          {page.t('text.colon')}
-                          <del>{from === '' ? page.t('form.nothing') : from}</del>{' '}
-                          <ins>{to === '' ? page.t('form.nothing') : to}</ins>
-                        </li>
-                      ))}
-                      {row.troubles.map((trouble) => (
-                        <li key={`${trouble.column} ${trouble.key}`} className="mistake">
-                          {page.t(trouble.key, trouble.params)}
-                        </li>
-                      ))}
-                    </ul>
-                    <input type="hidden" name="ids" value={row.action.id} />
-                    <input type="hidden" name={`base.${row.action.id}`} value={row.action.revision} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </ActionChangeTable>
         )}
         <input type="hidden" name="fields" value={JSON.stringify(asked?.fields ?? {})} />
         <div className="foot buttons">

@@ -14,6 +14,7 @@ import { formatSaidTime } from '#web/format/time-words.ts'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
+import { ActionChangeTable } from '#web/pages/plan/action-change-table.tsx'
 import type { PageRequest } from '#web/request-context.ts'
 
 type Preview = OperationOutput<'action.preview-paste'>
@@ -176,20 +177,11 @@ export default function PasteActionsPage() {
             <div className="inside">
               <h2>{page.t('paste.preview', { count: preview.rows.length })}</h2>
             </div>
-            <table className="as-cards">
-              <thead>
-                <tr>
-                  <th scope="col">{page.t('plan.number')}</th>
-                  <th scope="col">{page.t('plan.action')}</th>
-                  <th scope="col">{page.t('table.becomes')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {preview.rows.map((row) => (
-                  <PreviewLine key={row.row} row={row} names={names} />
-                ))}
-              </tbody>
-            </table>
+            <ActionChangeTable>
+              {preview.rows.map((row) => (
+                <PreviewLine key={row.row} row={row} names={names} />
+              ))}
+            </ActionChangeTable>
             <div className="foot buttons">
               <button type="submit" className="button is-primary" name="intent" value="apply">
                 {page.t('table.apply', { count: preview.rows.length })}

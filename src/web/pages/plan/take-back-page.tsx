@@ -8,6 +8,7 @@ import { fieldNames } from '#web/format/history-words.ts'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
+import { ActionChangeTable } from '#web/pages/plan/action-change-table.tsx'
 
 type Line = OperationOutput<'action.show-take-back'>['lines'][number]
 
@@ -65,29 +66,19 @@ export default function TakeBackPage() {
       />
       <form method="post" action="?" className="panel">
         <input type="hidden" name="id" value={id} />
-        <table className="as-cards">
-          <caption className="unseen">{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{page.t('plan.number')}</th>
-              <th scope="col">{page.t('plan.action')}</th>
-              <th scope="col">{page.t('table.becomes')}</th>
+        <ActionChangeTable caption={title}>
+          {lines.map((line) => (
+            <tr key={line.id}>
+              <td className="of-number">{line.number}</td>
+              <th scope="row">
+                <bdi>{readText(line.title, page.language)}</bdi>
+              </th>
+              <td data-head={page.t('table.becomes')}>
+                <Becomes line={line} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.id}>
-                <td className="of-number">{line.number}</td>
-                <th scope="row">
-                  <bdi>{readText(line.title, page.language)}</bdi>
-                </th>
-                <td data-head={page.t('table.becomes')}>
-                  <Becomes line={line} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </ActionChangeTable>
         <div className="foot buttons">
           {count > 0 && (
             <button type="submit" className="button is-primary" name="intent" value="apply">
