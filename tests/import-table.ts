@@ -72,7 +72,17 @@ export const importTable: Record<Exclude<Layer, 'data'>, LayerRule> = {
   },
   service: {
     layers: ['domain', 'contract', 'messages', 'reference', 'store', 'documents'],
-    packages: ['@better-auth/', 'age-encryption', 'better-auth', 'tar-stream', 'uuid', 'zod'],
+    packages: [
+      '@better-auth/',
+      '@simplewebauthn/server',
+      'age-encryption',
+      'better-auth',
+      'nodemailer',
+      'tar-stream',
+      'uqr',
+      'uuid',
+      'zod',
+    ],
     packageTypes: ['graphile-worker', 'pg', 'pino'],
     node: 'all',
   },
