@@ -61,6 +61,15 @@ export const standingOfPrefix: Record<string, Standing> = {
   session: 'people',
   history: 'history',
   file: 'file',
+  // Who is given what: the gate asks it of everything that follows.
+  assignment: 'access',
+  'assignment-commands': 'round',
+  'assignment-queries': 'round',
+  'assignment-contract': 'round',
+  'assignment-view-contract': 'round',
+  'assignment-routes': 'round',
+  part: 'round',
+  round: 'round',
   comment: 'comment',
   assessment: 'assessment',
   comparison: 'assessment',
@@ -156,6 +165,8 @@ export const standingOfPrefix: Record<string, Standing> = {
 
 /** Files that look ahead all the same, and at what; each is named in the decision record with its reason. */
 export const lookingAhead: Record<string, readonly Feature[]> = {
+  // A step that the gate lets pass is written down as it is taken.
+  'assignment-access': ['history'],
   // Setting up people passes the gate and writes history, as every command does.
   'instance-commands': ['access', 'history'],
   'member-commands': ['access', 'history'],

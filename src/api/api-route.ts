@@ -34,6 +34,7 @@ export const apiTags = {
   space: 'A State, an organization or the Committee: who works there, and the history.',
   assessment: 'The matrix of a State: answers with their sources, gaps.',
   comment: 'Comments on records, for members of the State alone.',
+  assignment: 'What agencies are asked to draft, and how far it is.',
   'legal-instrument': 'The register of laws and regulations that answers cite.',
   plan: 'The national implementation action plan.',
   report: 'Reports to the 1540 Committee, and the register of what was sent to it.',

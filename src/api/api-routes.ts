@@ -1,6 +1,7 @@
 /** The REST API under /api/v1 and its page at /api/openapi.json. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type ApiParts, type ApiRoute, namesIn, routerPath } from '#api/api-route.ts'
+import { assignmentRoutes } from '#api/assignment-routes.ts'
 import { commentRoutes } from '#api/comment-routes.ts'
 import { cycleRoutes } from '#api/cycle-routes.ts'
 import { documentRoutes } from '#api/document-routes.ts'
@@ -30,6 +31,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...spaceRoutes,
   ...operationRoutes,
   ...commentRoutes,
+  ...assignmentRoutes,
   ...cycleRoutes,
   ...planRoutes,
   ...reportRoutes,

@@ -115,6 +115,10 @@ export const matrixView = z.object({
   openComments: z
     .record(z.string(), z.int())
     .describe('How many comments are open on each field; fields without one are left out.'),
+  answerable: z
+    .array(z.string())
+    .nullable()
+    .describe('Fields that the reader may answer: what his or her agency was given; null for all.'),
   wished: z
     .array(z.string())
     .nullable()

@@ -137,7 +137,8 @@ export const planSectionView = z
   })
   .meta({ id: 'PlanSection' })
 
-const problemView = z
+/** One thing that is missing. */
+export const planProblemView = z
   .object({
     code: z.enum(planProblemCodes),
     subject: z.discriminatedUnion('kind', [
@@ -206,7 +207,7 @@ export const planPageView = z.union([
       actions: z.array(actionView),
     }),
     agencies: z.array(agencyView),
-    problems: z.array(problemView),
+    problems: z.array(planProblemView),
     documents: z.array(documentView),
     template: namedTemplateView.describe('The Word template of the State; null where none is kept.'),
     allowedOfTemplate: z.array(z.enum(recordActions['document-template'])),
@@ -217,7 +218,7 @@ export const planPageView = z.union([
 ])
 
 /** The readiness list on the day that it was made. */
-export const planProblemsView = z.object({ problems: z.array(problemView), asOf: dayView })
+export const planProblemsView = z.object({ problems: z.array(planProblemView), asOf: dayView })
 
 /** A page of actions by number. */
 export const actionListView = z.object({

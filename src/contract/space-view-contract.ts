@@ -30,6 +30,9 @@ export const sessionView = z.object({
       allowedOfAssessment: z
         .array(z.enum(recordActions.assessment))
         .describe('Empty where matrix and plan are not open to the person.'),
+      allowedOfAssignments: z
+        .array(z.enum(recordActions.assignment))
+        .describe('Without `read` where the person sees the part of the own agency alone.'),
     }),
   ),
 })

@@ -7,6 +7,7 @@ import { DataFileError, freezeDeep, listDataFiles, once, readDataFile } from '#r
 import { answersOfRows, contentOf } from '#reference/demo-matrix.ts'
 import {
   demoActionsSchema,
+  demoAssignmentsSchema,
   demoLegalInstrumentsSchema,
   demoMatrixSchema,
   demoPersonsSchema,
@@ -17,6 +18,7 @@ import {
 import type {
   DemoAction,
   DemoAnswer,
+  DemoAssignment,
   DemoCommunication,
   DemoLegalInstrument,
   DemoPlan,
@@ -169,6 +171,17 @@ const readReport = (): { report: DemoReport; communications: DemoCommunication[]
   }
 }
 
+const readAssignments = (): DemoAssignment[] =>
+  readDataFile(`${folder}/assignments.yaml`, demoAssignmentsSchema).assignments.map((each) => ({
+    ...each,
+    weapon: each.weapon ?? null,
+    message: each.message === undefined ? null : contentOf(toLabel(each.message)),
+    steps: each.steps.map((step) => ({
+      ...step,
+      reason: step.reason === undefined ? null : contentOf(toLabel(step.reason)),
+    })),
+  }))
+
 /** Every key that one file uses must stand in the file that gives it. */
 const checkKeys = (demo: DemoState): void => {
   const need = (what: string, known: readonly string[], used: readonly (string | null)[]): void => {
@@ -178,11 +191,10 @@ const checkKeys = (demo: DemoState): void => {
   const { plan, assessment } = demo
   const agencies = demo.agencies.map((each) => each.key)
   const memberships = demo.persons.flatMap((person) => person.memberships)
-  need(
-    'agency',
-    agencies,
-    memberships.map((each) => each.agency),
-  )
+  need('agency', agencies, [
+    ...memberships.map((each) => each.agency),
+    ...demo.assignments.map((each) => each.agency),
+  ])
   need(
     'agency',
     agencies,
@@ -197,7 +209,10 @@ const checkKeys = (demo: DemoState): void => {
   need(
     'person',
     demo.persons.map((each) => each.key),
-    assessment.answers.map((each) => each.answeredBy),
+    [
+      ...assessment.answers.map((each) => each.answeredBy),
+      ...demo.assignments.flatMap((each) => each.steps.map((step) => step.by)),
+    ],
   )
   const cited = assessment.answers.flatMap((each) => each.sources.map((source) => source.legalInstrument))
   need(
@@ -243,6 +258,7 @@ export const loadDemo: () => DemoState = once(() => {
     assessment: { title: contentOf(assessmentTitle), ...readAnswers(), cycles: state.cycles },
     plan,
     ...readReport(),
+    assignments: readAssignments(),
   }
   checkKeys(demo)
   return freezeDeep(demo)

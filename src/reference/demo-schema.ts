@@ -1,5 +1,6 @@
 /** Files of a demonstration State: the State, its persons, laws, matrix, plan and report. All of it is invented. */
 import { z } from 'zod'
+import { assignmentSteps } from '#domain/access/assignment.ts'
 import {
   adherenceKinds,
   instrumentStatuses,
@@ -188,6 +189,29 @@ export const demoReportSchema = z.strictObject({
       sentOn: partialDateSchema,
       symbol: textSchema.nullable(),
       remark: labelSchema,
+    }),
+  ),
+})
+
+export const demoAssignmentsSchema = z.strictObject({
+  assignments: z.array(
+    z.strictObject({
+      agency: keySchema,
+      askedOn: daySchema,
+      dueOn: daySchema,
+      message: labelSchema.optional(),
+      weapon: z.enum(weapons).optional(),
+      rows: z.array(textSchema).default([]),
+      sections: z.array(textSchema).default([]),
+      actions: z.array(z.int()).default([]),
+      steps: z.array(
+        z.strictObject({
+          action: z.enum(assignmentSteps.map((step) => step.action)),
+          by: keySchema,
+          on: daySchema,
+          reason: labelSchema.optional(),
+        }),
+      ),
     }),
   ),
 })

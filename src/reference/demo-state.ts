@@ -2,13 +2,14 @@
  * A demonstration State as read from `data/demo`: domain vocabulary, with readable keys where stored records
  * carry ids. Seeding turns keys into ids through the commands. Everything in it is invented.
  */
+import type { AssignmentAction } from '#domain/access/assignment.ts'
 import type {
   AdherenceKind,
   AnswerValue,
   LegalInstrument,
   SourceContent,
 } from '#domain/assessment/assessment.ts'
-import type { FieldId, Label } from '#domain/framework/framework.ts'
+import type { FieldId, Label, Weapon } from '#domain/framework/framework.ts'
 import type { Agency, Role, SpaceKind } from '#domain/people/people.ts'
 import type { Communication } from '#domain/plan/communication.ts'
 import type { Action, Objective, PartnerPart, Plan, PlanSection } from '#domain/plan/plan.ts'
@@ -82,6 +83,21 @@ export interface DemoCommunication extends Pick<Communication, 'kind' | 'sentOn'
   remark: LanguageText
 }
 
+/** What an agency was asked, and the steps taken since, in order. */
+export interface DemoAssignment {
+  agency: DemoKey
+  askedOn: DateOnly
+  dueOn: DateOnly
+  message: LanguageText | null
+  /** For one kind of weapon; null for all. */
+  weapon: Weapon | null
+  /** Concepts of rows, codes of sections, numbers of actions. */
+  rows: string[]
+  sections: string[]
+  actions: number[]
+  steps: { action: AssignmentAction; by: DemoKey; on: DateOnly; reason: LanguageText | null }[]
+}
+
 export interface DemoObjective extends Pick<Objective, 'letter' | 'title'> {
   code: string
 }
@@ -131,4 +147,5 @@ export interface DemoState {
   plan: DemoPlan
   report: DemoReport
   communications: DemoCommunication[]
+  assignments: DemoAssignment[]
 }

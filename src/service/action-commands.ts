@@ -9,6 +9,7 @@ import { type LanguageText, originalText } from '#domain/text/language-text.ts'
 import { refuseFarDays } from '#service/action-days.ts'
 import { saveActionWish, saveFlatAction } from '#service/action-edit.ts'
 import { refuseUnknownReferences } from '#service/action-references.ts'
+import { agenciesGiven, noteWork } from '#service/assignment-access.ts'
 import { readMilestones, wantedMilestones } from '#service/milestone-items.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
@@ -94,10 +95,12 @@ export const editAction = async (
   // Locked where it says what the action waits for: two at once would each not see the other, and close a round.
   const plan = await requireDraftPlan(scope, (input.needsActionIds ?? []).length > 0)
   const action = await lockAction(scope, plan, input.id)
-  requireAccess(scope, 'edit', gateAction(plan, action))
+  const given = await agenciesGiven(scope, 'plan-action', action.id)
+  requireAccess(scope, 'edit', gateAction(plan, action, given))
   await refuseUnknownReferences(scope, plan.id, input, action)
   refuseFarDays(plan, input, action)
   const { id: _id, ...wish } = input
+  await noteWork(scope, ({ kind, ref }) => kind === 'plan-action' && ref === action.id)
   return saveActionWish(scope, plan, action, wish)
 }
 

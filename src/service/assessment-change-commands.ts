@@ -5,6 +5,7 @@ import type {
   previewAnswerChangeInput,
   showAnswerChangeInput,
 } from '#contract/assessment-change-contract.ts'
+import { coversField } from '#domain/access/assignment.ts'
 import { allowedActions, plainRecord } from '#domain/access/gate.ts'
 import {
   type AnswerWish,
@@ -18,6 +19,7 @@ import { type Problem, refusal } from '#domain/refusal.ts'
 import { type LineToWrite, writeAnswerChange } from '#service/assessment-change-writing.ts'
 import { refuseUnknownInstruments, sourceContent } from '#service/assessment-commands.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
+import { assessmentRecord, noteWork } from '#service/assignment-access.ts'
 import { requireAccess } from '#service/operation.ts'
 import type { Scope } from '#service/service-context.ts'
 import {
@@ -76,8 +78,9 @@ const answersByField = (answers: readonly Answer[]): Map<string, Answer> =>
 
 /** What a wish would do to each of the fields, in the order of the template. Nothing is changed. */
 export const previewAnswerChange = async (scope: Scope, input: Preview) => {
-  requireAccess(scope, 'answer', plainRecord('assessment'))
+  requireAccess(scope, 'read', plainRecord('assessment'))
   const fields = findFields(scope, input.fieldIds)
+  requireAccess(scope, 'answer', await assessmentRecord(scope, fields))
   await refuseUnknownSource(scope, input)
   const assessment = await requireAssessment(scope)
   const answers = answersByField(
@@ -133,11 +136,12 @@ const sameFields = (lines: readonly AnswerChangeLine[], fields: Make['fields']):
  * must change by it. A form sent twice is carried out once.
  */
 export const makeAnswerChange = async (scope: Scope, input: Make): Promise<{ id: string; count: number }> => {
-  requireAccess(scope, 'answer', plainRecord('assessment'))
+  requireAccess(scope, 'read', plainRecord('assessment'))
   const fields = findFields(
     scope,
     input.fields.map((each) => each.fieldId),
   )
+  requireAccess(scope, 'answer', await assessmentRecord(scope, fields))
   await refuseUnknownSource(scope, input)
   const assessment = await requireAssessment(scope, true)
   let { once: formId = null } = input
@@ -164,6 +168,7 @@ export const makeAnswerChange = async (scope: Scope, input: Make): Promise<{ id:
     return { fieldId: field.id, answer, changes: plan.changes, verifiedById: scope.actor.personId }
   })
   if (problems.length > 0) throw refusal('input-not-valid', { problems })
+  await noteWork(scope, (item) => fields.some((field) => coversField(item, field)))
   return writeAnswerChange(scope, assessment.id, { undoes: null, formId, verb: 'answered', lines })
 }
 
@@ -178,6 +183,15 @@ export const listChanges = async (scope: Scope) => {
   requireAccess(scope, 'read', plainRecord('assessment'))
   return { changes: await listAnswerChanges(scope.db, { limit: 100 }) }
 }
+
+/** The assessment as the gate sees it for the fields of a change; a field that the edition has no more is nobody's. */
+const recordOfLines = (scope: Scope, lines: readonly AnswerChangeLine[]) =>
+  assessmentRecord(
+    scope,
+    fieldsOfEdition(scope.reference.edition).filter((field) =>
+      lines.some((line) => line.fieldId === field.id),
+    ),
+  )
 
 /** One change: what it did to each field, and whether the field would go back. */
 export const showAnswerChange = async (scope: Scope, { id }: z.output<typeof showAnswerChangeInput>) => {
@@ -200,7 +214,7 @@ export const showAnswerChange = async (scope: Scope, { id }: z.output<typeof sho
         changedAt: answer?.changedAt ?? null,
       }
     }),
-    allowed: allowedActions(scope.actor, record),
+    allowed: allowedActions(scope.actor, await recordOfLines(scope, lines)),
   }
 }
 
@@ -209,11 +223,12 @@ export const undoAnswerChange = async (
   scope: Scope,
   { id }: z.output<typeof showAnswerChangeInput>,
 ): Promise<{ id: string; count: number }> => {
-  requireAccess(scope, 'answer', plainRecord('assessment'))
+  requireAccess(scope, 'read', plainRecord('assessment'))
   const assessment = await requireAssessment(scope, true)
   const change = await requireChange(scope, id)
-  if (change.undoneBy !== null) throw refusal('change-undone')
   const done = await listAnswerChangeLines(scope.db, id)
+  requireAccess(scope, 'answer', await recordOfLines(scope, done))
+  if (change.undoneBy !== null) throw refusal('change-undone')
   const answers = answersByField(
     await listAnswers(scope.db, assessment.id, {
       fieldIds: done.map((line) => line.fieldId),

@@ -1,6 +1,7 @@
 /** Records answers. The State's word about itself; nothing here touches the Committee's layer. */
 import type { z } from 'zod'
 import type { recordAnswerInput } from '#contract/assessment-contract.ts'
+import { coversField } from '#domain/access/assignment.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import type { AdherenceContent, Answer, SourceContent } from '#domain/assessment/assessment.ts'
 import { fieldsOfEdition } from '#domain/framework/framework.ts'
@@ -8,6 +9,7 @@ import type { FlatFields, FlatValue } from '#domain/history/merge.ts'
 import { refusal } from '#domain/refusal.ts'
 import { originalText } from '#domain/text/language-text.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
+import { assessmentRecord, noteWork } from '#service/assignment-access.ts'
 import { requireAccess } from '#service/operation.ts'
 import {
   type EditOutcome,
@@ -198,12 +200,14 @@ const refuseFutureDay = (scope: Scope, { verifiedOn = null }: Input): void => {
 
 /** Answers one field, merging with what others saved meanwhile. Gives the new revision and what was kept of others. */
 export const recordAnswer = async (scope: Scope, input: Input): Promise<EditOutcome> => {
-  requireAccess(scope, 'answer', plainRecord('assessment'))
+  requireAccess(scope, 'read', plainRecord('assessment'))
   const field = fieldsOfEdition(scope.reference.edition).find((each) => each.id === input.fieldId)
   if (field === undefined) throw refusal('field-not-found', { params: { field: input.fieldId } })
+  requireAccess(scope, 'answer', await assessmentRecord(scope, [field]))
   refuseFutureDay(scope, input)
   await refuseUnknownInstruments(scope, input)
   const assessment = await requireAssessment(scope, true)
+  await noteWork(scope, (item) => coversField(item, field))
   const [answer] = await listAnswers(scope.db, assessment.id, { fieldIds: [input.fieldId], forUpdate: true })
   const storedItems = answerItems(answer?.sources ?? [], answer?.adherences ?? [])
   const known = { ...storedItems, ...answer?.fieldRevisions }

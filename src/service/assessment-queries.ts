@@ -6,6 +6,7 @@ import type { Assessment } from '#domain/assessment/assessment.ts'
 import { wishedFields, wishParts } from '#domain/assessment/matrix-filter.ts'
 import { type FrameworkRow, fieldsOfRow, type Section } from '#domain/framework/framework.ts'
 import { refusal } from '#domain/refusal.ts'
+import { answerableFields } from '#service/assignment-access.ts'
 import { requireAccess } from '#service/operation.ts'
 import type { Scope } from '#service/service-context.ts'
 import { findNationalAssessment, listAnswers } from '#store/assessment-store.ts'
@@ -35,10 +36,11 @@ export const showAssessment = async (scope: Scope, input: z.output<typeof showAs
   const assessment = await requireAssessment(scope)
   const fieldIds =
     input.section === undefined ? undefined : rows.flatMap(fieldsOfRow).map((field) => field.id)
-  const [answers, legalInstruments, openComments] = await Promise.all([
+  const [answers, legalInstruments, openComments, answerable] = await Promise.all([
     listAnswers(scope.db, assessment.id, fieldIds === undefined ? {} : { fieldIds }),
     listLegalInstruments(scope.db),
     countOpenThreads(scope.db, { recordKind: 'assessment', recordId: assessment.id }),
+    answerableFields(scope),
   ])
   const { section: _section, ...wishes } = input
   const known = new Map(answers.map((answer) => [answer.fieldId, answer]))
@@ -54,6 +56,7 @@ export const showAssessment = async (scope: Scope, input: z.output<typeof showAs
     wished: wishParts.every((part) => wishes[part] === undefined)
       ? null
       : wishedFields(wishes, rows.flatMap(fieldsOfRow), known, ground).map((field) => field.id),
+    answerable,
     allowed: allowedActions(scope.actor, record),
   }
 }

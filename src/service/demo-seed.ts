@@ -11,6 +11,7 @@ import { freezeAssessment } from '#service/cycle-commands.ts'
 import { demoPassword } from '#service/demo-personas.ts'
 import { seedPlan } from '#service/demo-seed-plan.ts'
 import { seedCommunications, seedReport } from '#service/demo-seed-report.ts'
+import { seedAssignment, seedStep } from '#service/demo-seed-round.ts'
 import { inSpace } from '#service/execute.ts'
 import { enterAgency, instanceSpaceCode, makeSpace, setUpInstance } from '#service/instance-commands.ts'
 import { addLegalInstrument, editLegalInstrument } from '#service/legal-instrument-commands.ts'
@@ -172,6 +173,7 @@ export const seedDemo = async (context: ServiceContext): Promise<void> => {
   )
   if (coordinator === undefined) throw new Error('The demonstration has no coordinator.')
   const { email } = coordinator
+  const assignmentIds = new Map<number, string>()
   await workAs(context, { email, password: demoPassword(email) }, demo.space.code, async (onDay) => {
     const agencyIds = await onDay(setUpDay, (scope) => seedAgencies(scope, demo, personIds))
     const instrumentIds = await onDay(registerDay, async (scope) => {
@@ -182,7 +184,17 @@ export const seedDemo = async (context: ServiceContext): Promise<void> => {
     await onDay(registerDay, (scope) => seedCommunications(scope, demo.communications))
     await seedAnswers(onDay, demo, instrumentIds)
     await seedPlan(onDay, demo, agencyIds)
+    for (const [at, entry] of demo.assignments.entries())
+      assignmentIds.set(at, await onDay(entry.askedOn, (scope) => seedAssignment(scope, entry, agencyIds)))
   })
+  for (const [at, { steps }] of demo.assignments.entries())
+    for (const step of steps) {
+      const by = demo.persons.find((person) => person.key === step.by)
+      if (by === undefined) continue
+      await workAs(context, { email: by.email, password: demoPassword(by.email) }, demo.space.code, (onDay) =>
+        onDay(step.on, (scope) => seedStep(scope, assignmentIds.get(at) ?? '', step)),
+      )
+    }
   await workAs(context, administrator, instanceSpaceCode, (onDay) =>
     onDay('2026-05-14', (scope) =>
       recordHistory(scope, {

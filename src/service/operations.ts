@@ -169,6 +169,7 @@ import {
 } from '#service/report-commands.ts'
 import { lookAgain, settleReport } from '#service/report-look.ts'
 import { listStateReports, showReport, showReportSection } from '#service/report-queries.ts'
+import { roundOperations } from '#service/round-operations.ts'
 import { editSection } from '#service/section-commands.ts'
 import { showHistory, showSession, showSpace } from '#service/space-queries.ts'
 import { showSteps } from '#service/space-steps.ts'
@@ -241,6 +242,7 @@ export const operations = {
   'objective.rename': command(renameObjectiveInput, renameObjective),
   'objective.move': command(movePartInput, moveObjective),
   'objective.remove': command(removePartInput, removeObjective),
+  ...roundOperations,
   'report.list': query(nothingInput, listStateReports),
   'report.draft': command(draftReportInput, draftStateReport),
   'report.show': query(showReportInput, showReport),

@@ -3,7 +3,7 @@
 import type { z } from 'zod'
 import type { listActionsInput, showActionInput } from '#contract/action-contract.ts'
 import type { showSectionInput } from '#contract/plan-contract.ts'
-import { allowedActions, plainRecord } from '#domain/access/gate.ts'
+import { allowedActions, type GateRecord, plainRecord } from '#domain/access/gate.ts'
 import { deriveGaps } from '#domain/assessment/gap.ts'
 import { unsourcedFields } from '#domain/assessment/unsourced.ts'
 import { fieldsOfEdition } from '#domain/framework/framework.ts'
@@ -13,6 +13,7 @@ import { gateAction } from '#domain/plan/plan-gate.ts'
 import { planProblems } from '#domain/plan/readiness.ts'
 import { refusal } from '#domain/refusal.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
+import { agenciesGiven } from '#service/assignment-access.ts'
 import { requireAccess } from '#service/operation.ts'
 import type { ClosedScope, Scope } from '#service/service-context.ts'
 import type { ActionPage } from '#store/action-list-store.ts'
@@ -151,9 +152,10 @@ export const showAction = async (scope: Scope, input: z.output<typeof showAction
   const all: Action[] = await listActions(scope.db, { planId: head.id })
   const action = all.find((each) => each.id === input.id)
   if (action === undefined) throw refusal('record-not-found')
-  const [choices, history] = await Promise.all([
+  const [choices, history, given] = await Promise.all([
     loadActionChoices(scope, head),
     listHistory(scope.db, { objectIds: [action.id], limit: 20 }),
+    agenciesGiven(scope, 'plan-action', action.id),
   ])
   const at = all.findIndex((each) => each.id === action.id)
   return {
@@ -164,9 +166,19 @@ export const showAction = async (scope: Scope, input: z.output<typeof showAction
     history,
     previous: all[at - 1]?.id ?? null,
     next: all[at + 1]?.id ?? null,
-    allowed: allowedActions(scope.actor, gateAction(head, action)),
+    allowed: allowedActions(scope.actor, gateAction(head, action, given)),
   }
 }
+
+/** A section as the gate sees it: its plan's state, and who was given it. */
+export const sectionRecord = async (
+  scope: Scope,
+  plan: Pick<PlanHead, 'status'>,
+  id: string,
+): Promise<GateRecord<'plan-section'>> => ({
+  ...plainRecord('plan-section', plan.status),
+  assignedAgencyIds: await agenciesGiven(scope, 'plan-section', id),
+})
 
 /** One section with its blocks. */
 export const showSection = async (scope: Scope, input: z.output<typeof showSectionInput>) => {
@@ -183,6 +195,6 @@ export const showSection = async (scope: Scope, input: z.output<typeof showSecti
     section,
     sections: sections.map(({ id, title, position }) => ({ id, title, position })),
     history,
-    allowed: allowedActions(scope.actor, plainRecord('plan-section', head.status)),
+    allowed: allowedActions(scope.actor, await sectionRecord(scope, head, section.id)),
   }
 }

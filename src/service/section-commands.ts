@@ -1,10 +1,10 @@
 /** Changes the narrative of the plan: a section's title and its blocks. */
 import type { z } from 'zod'
 import type { editSectionInput } from '#contract/plan-contract.ts'
-import { plainRecord } from '#domain/access/gate.ts'
 import { refusal } from '#domain/refusal.ts'
+import { noteWork } from '#service/assignment-access.ts'
 import { requireAccess } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requireDraftPlan, sectionRecord } from '#service/plan-queries.ts'
 import { type Narrative, writeSection } from '#service/section-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { deleteBlock, insertBlock, listSections, lockSection } from '#store/plan-store.ts'
@@ -21,9 +21,10 @@ const planNarrative: Narrative = {
 /** Saves a section's title and blocks in one language. */
 export const editSection = async (scope: Scope, input: z.output<typeof editSectionInput>) => {
   const plan = await requireDraftPlan(scope)
-  requireAccess(scope, 'edit', plainRecord('plan-section', plan.status))
+  requireAccess(scope, 'edit', await sectionRecord(scope, plan, input.id))
   if (!(await lockSection(scope.db, input.id))) throw refusal('record-not-found')
   const section = (await listSections(scope.db, plan.id)).find((each) => each.id === input.id)
   if (section === undefined) throw refusal('record-not-found')
+  await noteWork(scope, ({ kind, ref }) => kind === 'plan-section' && ref === section.id)
   return writeSection(scope, planNarrative, section, input)
 }

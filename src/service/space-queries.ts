@@ -19,6 +19,7 @@ export const showSession = async (scope: ClosedPersonScope, _input: object, foun
   spaces: (await found).map((space) => ({
     ...space,
     allowedOfAssessment: allowedActions({ ...scope.actor, roles: space.roles }, plainRecord('assessment')),
+    allowedOfAssignments: allowedActions({ ...scope.actor, roles: space.roles }, plainRecord('assignment')),
   })),
 })
 

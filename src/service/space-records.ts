@@ -4,6 +4,8 @@ import type { FlatFields } from '#domain/history/merge.ts'
 import type { PresentRecord } from '#domain/history/record-proof.ts'
 import { flatAction } from '#service/action-edit.ts'
 import { answerItems, answerSpecs } from '#service/assessment-commands.ts'
+import { assignmentSpecs } from '#service/assignment-access.ts'
+import { assignmentItems } from '#service/assignment-commands.ts'
 import { commentFields, commentSpecs } from '#service/comment-commands.ts'
 import { communicationSpecs } from '#service/communication-commands.ts'
 import { legalInstrumentSpecs } from '#service/legal-instrument-commands.ts'
@@ -11,6 +13,7 @@ import { flattenRecord } from '#service/record-edit.ts'
 import { reportSpecs } from '#service/report-commands.ts'
 import { listActions } from '#store/action-store.ts'
 import { listAnswers } from '#store/assessment-store.ts'
+import { listAssignments } from '#store/assignment-store.ts'
 import { listComments } from '#store/comment-store.ts'
 import { listCommunications } from '#store/communication-store.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
@@ -37,6 +40,7 @@ const kinds = [
   'report-block',
   'communication',
   'comment',
+  'assignment',
   'file',
   'document',
   'document-template',
@@ -54,6 +58,7 @@ const recordedWhole: readonly string[] = [
   'report-block',
   'communication',
   'comment',
+  'assignment',
   'file',
   'document-template',
   'matrix-import',
@@ -108,6 +113,11 @@ const listFields = async (db: ScopedDatabase): Promise<Map<string, FlatFields>> 
   }
   for (const comment of await listComments(db))
     found.set(comment.id, flattenRecord(commentSpecs, commentFields(comment)))
+  for (const assignment of await listAssignments(db))
+    found.set(assignment.id, {
+      ...flattenRecord(assignmentSpecs, { ...assignment }),
+      ...assignmentItems(assignment.items),
+    })
   for (const communication of await listCommunications(db))
     found.set(communication.id, flattenRecord(communicationSpecs, { ...communication }))
   for (const { id, fields } of await listSeals(db)) found.set(id, { ...found.get(id), ...fields })

@@ -15,6 +15,7 @@ import {
 import { measuresFor } from '#domain/framework/suggested-measures.ts'
 import { refusal } from '#domain/refusal.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
+import { assessmentRecord } from '#service/assignment-access.ts'
 import { readThreads } from '#service/comment-commands.ts'
 import { requireAccess } from '#service/operation.ts'
 import { servingActions } from '#service/plan-queries.ts'
@@ -84,7 +85,7 @@ export const showField = async (scope: Scope, input: z.output<typeof showFieldIn
     comments,
     previous: all[at - 1] ?? null,
     next: all[at + 1] ?? null,
-    allowed: allowedActions(scope.actor, record),
+    allowed: allowedActions(scope.actor, await assessmentRecord(scope, [field])),
   }
 }
 

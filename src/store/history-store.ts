@@ -118,6 +118,8 @@ const subjectOf = sql<string | null>`case e.object_kind
     join app.report_section s on s.id = b.section_id where b.id = e.object_id)
   when 'communication' then (select concat_ws(' ', c.kind, c.sent_on)
     from app.communication c where c.id = e.object_id)
+  when 'assignment' then (select a.short_name->'versions'->(a.short_name->>'original')->>'text'
+    from app.assignment s join app.agency a on a.id = s.agency_id where s.id = e.object_id)
   when 'comment' then (select c.part from app.comment c where c.id = e.object_id)
   when 'document' then (select concat_ws(' ', m.kind, m.format, m.language)
     from app.made_document m where m.id = e.object_id)

@@ -19,6 +19,7 @@ export type RecordTable =
   | 'app.report_block'
   | 'app.communication'
   | 'app.comment'
+  | 'app.assignment'
 
 /** Columns of one record by name; JSON already as text. */
 export type ColumnValues = Record<string, string | number | boolean | null>

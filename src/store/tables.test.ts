@@ -38,6 +38,7 @@ const declaring = [
   'table-columns',
   'instance-tables',
   'assessment-tables',
+  'assignment-tables',
   'plan-tables',
   'report-tables',
   'comment-tables',

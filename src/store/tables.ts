@@ -10,6 +10,7 @@ import type {
   MatrixImportTable,
   SourceTable,
 } from '#store/assessment-tables.ts'
+import type { AssignmentItemTable, AssignmentTable } from '#store/assignment-tables.ts'
 import type { CommentTable } from '#store/comment-tables.ts'
 import type {
   AgencyTable,
@@ -88,4 +89,6 @@ export interface Database {
   'app.report_draft': ReportDraftTable
   'app.communication': CommunicationTable
   'app.comment': CommentTable
+  'app.assignment': AssignmentTable
+  'app.assignment_item': AssignmentItemTable
 }

@@ -11,6 +11,10 @@ export interface FrameSpace {
   roles: Role[]
   /** Whether the matrix and the plan of the space are open to the person. */
   isReader: boolean
+  /** Whether the person speaks for an agency there. */
+  hasAgency: boolean
+  /** Whether what is asked of all agencies is open to the person. */
+  seesParts: boolean
 }
 export interface FrameSession {
   name: string
@@ -26,13 +30,17 @@ export const loadSession = async (args: PageArgs): Promise<FrameSession | null> 
   return {
     name: outcome.value.person.name,
     mustChangePassword: outcome.value.person.mustChangePassword,
-    spaces: outcome.value.spaces.map(({ code, kind, name, isInvented, roles, allowedOfAssessment }) => ({
-      code,
-      kind,
-      name,
-      isInvented,
-      roles: roles.map((held) => held.role),
-      isReader: allowedOfAssessment.includes('read'),
-    })),
+    spaces: outcome.value.spaces.map(
+      ({ code, kind, name, isInvented, roles, allowedOfAssessment, allowedOfAssignments }) => ({
+        code,
+        kind,
+        name,
+        isInvented,
+        roles: roles.map((held) => held.role),
+        isReader: allowedOfAssessment.includes('read'),
+        hasAgency: roles.some((held) => held.agencyId !== null),
+        seesParts: allowedOfAssignments.includes('read'),
+      }),
+    ),
   }
 }

@@ -6,6 +6,7 @@ const reachWords = {
   all: '',
   'own-lead': 'where the own agency leads',
   own: 'where the own agency leads or supports',
+  assigned: 'where the own agency was given it and it is its turn',
   owner: 'their own',
 } as const
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { assignmentStates } from '#domain/access/assignment.ts'
 import {
   allowedActions,
   can,
@@ -29,7 +30,7 @@ const recordOf = (kind: RecordKind, state: string | null, lead: string, partner:
 
 /**
  * How far a role reaches: `all` of a kind, `lead` what its agency leads, `own` what its agency leads or
- * supports, `self` what the person asked for, `·` nothing.
+ * supports, `given` what its agency was given, `self` what the person asked for, `·` nothing.
  */
 const reachOf = (role: Role, kind: RecordKind, action: RecordAction, state: string | null): string => {
   const may = (lead: string, partner: string, ownerId = 'other'): boolean =>
@@ -38,6 +39,8 @@ const reachOf = (role: Role, kind: RecordKind, action: RecordAction, state: stri
   if (others) return leads && supports ? 'all' : 'broken'
   if (supports) return leads ? 'own' : 'broken'
   if (leads) return 'lead'
+  const given = { ...recordOf(kind, state, 'x', 'y'), assignedAgencyIds: ['ours'] }
+  if (can(actorOf(role), action, given)) return 'given'
   return may('x', 'y', 'person') ? 'self' : '·'
 }
 
@@ -46,6 +49,7 @@ const statesOf = (kind: RecordKind): readonly (string | null)[] => {
   if (kind.startsWith('plan')) return [null, ...planStatuses]
   if (kind.startsWith('report')) return [null, ...reportStatuses]
   if (kind === 'comment') return [null, ...threadStates]
+  if (kind === 'assignment') return [null, ...assignmentStates]
   if (kind === 'matrix-import') return ['waiting', 'taken']
   return kind === 'document' ? documentStatuses : [null]
 }
@@ -89,7 +93,7 @@ member: add                      all    ·      ·      ·      ·      ·      
 member: end                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 member: reset-password           all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 assessment: read                 all    all    all    all    ·      ·      ·      ·      ·      ·
-assessment: answer               all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assessment: answer               all    given  ·      ·      ·      ·      ·      ·      ·      ·
 assessment: freeze               all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 assessment: export               all    all    all    all    ·      ·      ·      ·      ·      ·
 comment: read                    all    all    all    all    ·      ·      ·      ·      ·      ·
@@ -139,7 +143,7 @@ plan (adopted): export           all    all    all    all    ·      ·      · 
 plan-section: read               all    all    all    all    ·      ·      ·      ·      ·      ·
 plan-section: edit               ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-section (draft): read       all    all    all    all    ·      ·      ·      ·      ·      ·
-plan-section (draft): edit       all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan-section (draft): edit       all    given  ·      ·      ·      ·      ·      ·      ·      ·
 plan-section (adopted): read     all    all    all    all    ·      ·      ·      ·      ·      ·
 plan-section (adopted): edit     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-action: read                all    all    all    all    ·      ·      ·      ·      ·      ·
@@ -201,6 +205,60 @@ document-template: set           all    ·      ·      ·      ·      ·      
 document-template: remove        all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 file: read                       all    all    all    all    ·      ·      ·      ·      ·      ·
 file: add                        all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment: read                 all    lead   all    all    ·      ·      ·      ·      ·      ·
+assignment: ask                  all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment: edit                 all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment: start                ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment: submit               ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment: take-back            ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment: request-changes      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment: accept               ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment: ask-more             ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (open): read          all    lead   all    all    ·      ·      ·      ·      ·      ·
+assignment (open): ask           all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (open): edit          all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (open): start         ·      lead   ·      ·      ·      ·      ·      ·      ·      ·
+assignment (open): submit        ·      lead   ·      ·      ·      ·      ·      ·      ·      ·
+assignment (open): take-back     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (open): request-changes ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (open): accept        all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (open): ask-more      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (in-work): read       all    lead   all    all    ·      ·      ·      ·      ·      ·
+assignment (in-work): ask        all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (in-work): edit       all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (in-work): start      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (in-work): submit     ·      lead   ·      ·      ·      ·      ·      ·      ·      ·
+assignment (in-work): take-back  ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (in-work): request-changes ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (in-work): accept     all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (in-work): ask-more   ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (submitted): read     all    lead   all    all    ·      ·      ·      ·      ·      ·
+assignment (submitted): ask      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (submitted): edit     all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (submitted): start    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (submitted): submit   ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (submitted): take-back ·      lead   ·      ·      ·      ·      ·      ·      ·      ·
+assignment (submitted): request-changes all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (submitted): accept   all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (submitted): ask-more all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (changes-requested): read all    lead   all    all    ·      ·      ·      ·      ·      ·
+assignment (changes-requested): ask all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (changes-requested): edit all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (changes-requested): start ·      lead   ·      ·      ·      ·      ·      ·      ·      ·
+assignment (changes-requested): submit ·      lead   ·      ·      ·      ·      ·      ·      ·      ·
+assignment (changes-requested): take-back ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (changes-requested): request-changes ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (changes-requested): accept all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (changes-requested): ask-more ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (accepted): read      all    lead   all    all    ·      ·      ·      ·      ·      ·
+assignment (accepted): ask       all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (accepted): edit      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (accepted): start     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (accepted): submit    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (accepted): take-back ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (accepted): request-changes all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (accepted): accept    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+assignment (accepted): ask-more  all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 `
 
 describe('the gate', () => {

@@ -3,6 +3,7 @@
  * the API send the allowed actions with each record and show only these. Row security in the database is the
  * second wall behind it.
  */
+import { assignmentSteps } from '#domain/access/assignment.ts'
 import type { Actor, Role } from '#domain/people/people.ts'
 
 /** What can be done to each kind of record; the words of buttons and of the API. */
@@ -31,6 +32,18 @@ export const recordActions = {
   /** The State's own Word template, one at most. */
   'document-template': ['read', 'set', 'remove'],
   file: ['read', 'add'],
+  /** What an agency is asked to draft; its steps are those of the table in assignment.ts. */
+  assignment: [
+    'read',
+    'ask',
+    'edit',
+    'start',
+    'submit',
+    'take-back',
+    'request-changes',
+    'accept',
+    'ask-more',
+  ],
 } as const
 /** Every kind of record that the gate knows. */
 export type RecordKind = keyof typeof recordActions
@@ -48,10 +61,12 @@ export interface GateRecord<K extends RecordKind = RecordKind> {
   leadAgencyIds: readonly string[]
   /** Agencies that support it. */
   partnerAgencyIds: readonly string[]
+  /** Agencies whose turn it is to write in it; left out where it is nobody's. */
+  assignedAgencyIds?: readonly string[]
 }
 
-/** `own-lead`: only what the person's agency leads; `own`: what it leads or supports; `owner`: what is the person's own. */
-type Reach = 'all' | 'own-lead' | 'own' | 'owner'
+/** `own-lead`: only what the person's agency leads; `own`: what it leads or supports; `assigned`: what it was given; `owner`: what is the person's own. */
+type Reach = 'all' | 'own-lead' | 'own' | 'assigned' | 'owner'
 
 /** One permission: a role may do this to that kind of record, in these states, within this reach. */
 export interface Grant {
@@ -94,6 +109,8 @@ export const grants: readonly Grant[] = [
     grant(role, 'file', ['read']),
     grant(role, 'agency', ['read']),
     grant(role, 'member', ['read']),
+    // An agency sees what it is asked itself, not what others are.
+    grant(role, 'assignment', ['read'], role === 'focal-point' ? { reach: 'own-lead' } : {}),
   ]),
   ...participants.flatMap((role) => [
     grant(role, 'comment', ['add']),
@@ -123,6 +140,15 @@ export const grants: readonly Grant[] = [
   grant('focal-point', 'plan-action', ['edit'], { states: ['draft'], reach: 'own-lead' }),
   grant('focal-point', 'plan-action', ['report'], { reach: 'own' }),
   grant('focal-point', 'legal-instrument', ['add']),
+  grant('focal-point', 'assessment', ['answer'], { reach: 'assigned' }),
+  grant('focal-point', 'plan-section', ['edit'], { states: ['draft'], reach: 'assigned' }),
+  grant('focal-point', 'plan-action', ['edit'], { states: ['draft'], reach: 'assigned' }),
+  grant('coordinator', 'assignment', ['ask', 'edit']),
+  ...assignmentSteps.map(({ action, by, from }) =>
+    by === 'state'
+      ? grant('coordinator', 'assignment', [action], { states: from })
+      : grant('focal-point', 'assignment', [action], { states: from, reach: 'own-lead' }),
+  ),
   ...(['expert', 'secretariat', 'committee-member', 'provider', 'organizer'] as const).map((role) =>
     grant(role, 'space', ['read']),
   ),
@@ -138,6 +164,7 @@ const isWithinReach = (
   if (reach === 'all') return true
   if (reach === 'owner') return record.ownerId === personId
   if (agencyId === null) return false
+  if (reach === 'assigned') return record.assignedAgencyIds?.includes(agencyId) ?? false
   if (record.leadAgencyIds.includes(agencyId)) return true
   return reach === 'own' && record.partnerAgencyIds.includes(agencyId)
 }

@@ -10,11 +10,13 @@ import type { FrameSession, FrameSpace } from '#web/session-data.ts'
 
 /** The words of the row under the bar, for a State; what stands under an address belongs to its word. */
 const stateWords = [
+  ['my-part', '/my-part'],
   ['overview', ''],
   ['matrix', '/matrix'],
   ['legal-instruments', '/legal-instruments'],
   ['gaps', '/gaps'],
   ['plan', '/plan'],
+  ['assignments', '/assignments'],
   ['reports', '/reports'],
   ['history', '/history'],
 ] as const
@@ -31,10 +33,14 @@ const SpaceWords = ({ space, path }: { space: FrameSpace; path: string }) => {
   const page = usePage()
   const root = `/states/${space.code}`
   const current = wordOf(path, root)
+  // An agency has its own part; everybody else sees what is asked of all.
+  const words = stateWords.filter(
+    ([word]) => (word !== 'my-part' || space.hasAgency) && (word !== 'assignments' || space.seesParts),
+  )
   return (
     <nav aria-label={page.t('frame.words')}>
       <ul className="words">
-        {stateWords.map(([word, tail]) => (
+        {words.map(([word, tail]) => (
           <li key={word}>
             <a href={root + tail} aria-current={word === current ? 'page' : undefined}>
               {page.t(`frame.word.${word}`)}

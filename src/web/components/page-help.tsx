@@ -25,6 +25,8 @@ const helps = [
   ['/reports', 'reports', '1540-op4'],
   ['/communications', 'communications', '1540-op4'],
   ['/documents', 'documents', '1977-op8'],
+  ['/my-part', 'my-part', '2325-plan-and-contact'],
+  ['/assignments', 'assignments', '2325-plan-and-contact'],
   ['/history', 'history', null],
   ['/members', 'members', '2663-contact'],
   ['/agencies', 'members', '2325-plan-and-contact'],

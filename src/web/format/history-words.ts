@@ -53,6 +53,13 @@ const knownVerbs = new Set([
   'replied',
   'resolved',
   'reopened',
+  'asked',
+  'start',
+  'submit',
+  'take-back',
+  'request-changes',
+  'accept',
+  'ask-more',
 ])
 const knownObjects = new Set([
   'answer',
@@ -70,6 +77,7 @@ const knownObjects = new Set([
   'document',
   'document-template',
   'matrix-import',
+  'assignment',
   'file',
   'member',
   'agency',
@@ -140,6 +148,11 @@ const knownFields = new Set([
   'agencyId',
   'sentOn',
   'symbol',
+  'dueOn',
+  'message',
+  'reason',
+  'item',
+  'state',
   'documentId',
   'fileId',
 ])
@@ -152,6 +165,7 @@ const addressOf: Record<string, string> = {
   document: 'documents',
   report: 'reports',
   communication: 'communications',
+  assignment: 'assignments',
 }
 
 const withoutLanguage = (field: string): string => field.replace(/@.*$/, '').replace(/:.*$/, '')
@@ -222,6 +236,7 @@ const objectName = (page: HistoryPage, line: HistoryLine): string => {
     })
   if (subject !== null && (objectKind === 'answer' || objectKind === 'comment'))
     return fieldNameOfId(page, subject)
+  if (subject !== null && objectKind === 'assignment') return page.t('object.part-of', { agency: subject })
   if (subject !== null && objectKind === 'cycle') return page.t('object.named-cycle', { title: subject })
   if (subject !== null && objectKind === 'plan-action')
     return page.t('object.numbered-action', { number: subject })

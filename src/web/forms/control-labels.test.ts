@@ -12,6 +12,8 @@ const filesOf: Record<FormName, readonly string[]> = {
   'new-member': ['people/new-member-page.tsx', 'instance/new-contact-page.tsx'],
   member: ['people/member-page.tsx'],
   'new-agency': ['instance/new-agency-page.tsx'],
+  'ask-agency': ['round/ask-agency-page.tsx'],
+  assignment: ['round/assignment-page.tsx'],
   'new-legal-instrument': ['assessment/legal-instrument-form.tsx'],
   'legal-instrument': ['assessment/legal-instrument-form.tsx'],
   field: ['assessment/field-form.tsx', 'assessment/source-fields.tsx'],

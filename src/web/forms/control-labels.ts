@@ -103,7 +103,21 @@ const communication = {
   fileId: 'communication.upload',
 }
 
+const assignment = {
+  agencyId: 'state.agency',
+  dueOn: 'part.day',
+  message: 'part.message',
+  reason: 'part.why',
+  weapon: 'part.weapon',
+  items: 'part.rows',
+  'matrix-row': 'part.rows',
+  'plan-section': 'part.sections',
+  'plan-action': 'part.actions',
+}
+
 const formWords = {
+  'ask-agency': { asked: 'saved', labels: assignment },
+  assignment: { asked: 'saved', labels: assignment },
   'sign-in': { asked: 'signed-in', labels: { email: 'sign-in.email', password: 'sign-in.password' } },
   'set-up': {
     asked: 'set-up',

@@ -35,12 +35,14 @@ const broughtParts = [
 export const loader = async (args: PageArgs) => {
   const query = new URL(args.request.url).searchParams
   const matrix = await askService(args, 'assessment.show', {})
-  if (!matrix.allowed.includes('answer')) refuse(args, refusal('action-not-allowed'))
+  const { answerable } = matrix
+  if (answerable?.length === 0) refuse(args, refusal('action-not-allowed'))
+  const isMine = (id: string): boolean => answerable === null || answerable.includes(id)
   return keep({
     code: spaceOf(args),
     at: query.get('at') ?? '',
     brought: Object.fromEntries(broughtParts.map((part) => [`source.${part}`, query.get(part) ?? ''])),
-    rows: matrix.rows,
+    fields: matrix.rows.flatMap(fieldsOfRow).filter((field) => isMine(field.id)),
     answers: new Map(matrix.answers.map((answer) => [answer.fieldId, answer])),
     legalInstruments: matrix.legalInstruments,
     // What the lists of open questions lead here for: every X that names no source.
@@ -48,6 +50,7 @@ export const loader = async (args: PageArgs) => {
       ? countSources(matrix.answers)
           .filter(lacksSource)
           .map((answer) => answer.fieldId)
+          .filter(isMine)
       : [],
   })
 }
@@ -60,9 +63,8 @@ const useFieldGroups = (shown: Shown): CheckGroup[] => {
   const page = usePage()
   return page.edition.sections.map((section) => ({
     title: readLabel(section.title, page.language),
-    options: shown.rows
-      .filter((row) => row.section === section.id)
-      .flatMap(fieldsOfRow)
+    options: shown.fields
+      .filter((field) => field.row.section === section.id)
       .map((field) => {
         const answer = shown.answers.get(field.id)
         const has = page.t('provision.has', {

@@ -14,7 +14,10 @@ export const loader = async (args: PageArgs) => {
   if (session === null) throw redirect('/sign-in')
   if (session.mustChangePassword) throw redirect('/password')
   const [only, ...others] = session.spaces
-  if (only !== undefined && others.length === 0) throw redirect(`/states/${only.code}`)
+  // Who speaks for an agency alone begins with what the agency is asked.
+  const isAgency = only?.hasAgency === true && !only.seesParts
+  if (only !== undefined && others.length === 0)
+    throw redirect(`/states/${only.code}${isAgency ? '/my-part' : ''}`)
   return keep({ spaces: session.spaces })
 }
 

@@ -1,0 +1,27 @@
+/** The queries and commands of rounds and of what agencies are asked; gathered in operations.ts. */
+import {
+  askAgencyInput,
+  editAssignmentInput,
+  showAssignmentInput,
+  stepAssignmentInput,
+} from '#contract/assignment-contract.ts'
+import { nothingInput } from '#contract/input-parts.ts'
+import { askAgency, editAssignment, stepAssignment } from '#service/assignment-commands.ts'
+import {
+  listAssignable,
+  listStateAssignments,
+  showAssignment,
+  showOwnPart,
+} from '#service/assignment-queries.ts'
+import { command, query } from '#service/operation.ts'
+
+/** By name, as operations.ts gathers them. */
+export const roundOperations = {
+  'assignment.list': query(nothingInput, listStateAssignments),
+  'assignment.show-own': query(nothingInput, showOwnPart),
+  'assignment.list-assignable': query(nothingInput, listAssignable),
+  'assignment.show': query(showAssignmentInput, showAssignment),
+  'assignment.ask': command(askAgencyInput, askAgency),
+  'assignment.edit': command(editAssignmentInput, editAssignment),
+  'assignment.step': command(stepAssignmentInput, stepAssignment),
+}
