@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { isMailAddress } from '#domain/people/mail.ts'
 import { StartError } from '#server/start-error.ts'
 import { parseDatabaseUrl } from '#store/database-connection.ts'
 
@@ -16,6 +17,8 @@ export interface Configuration {
   /** Proxies in front, each of which adds the address it was asked from to `X-Forwarded-For`. */
   proxies: number
   smtpUrl?: string
+  /** Who letters come from: an address, or `Name <address>`; `plan1540` at the origin's host when left out. */
+  mailFrom?: string
   /** From PLAN1540_SECRET; without it the bundled database's data folder keeps one. */
   secret?: string
 }
@@ -41,6 +44,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv, projectFolder: string)
   const host = text(env, 'HOST') ?? '127.0.0.1'
   const origin = readOrigin(env)
   const smtpUrl = readSmtpUrl(env)
+  const mailFrom = readMailFrom(env)
   const secret = readSecret(env, database !== undefined)
   const proxies = readProxies(env)
   if (isDemo) refuseOpenDemo(host, origin, proxies)
@@ -57,6 +61,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv, projectFolder: string)
     proxies,
     ...(origin === undefined ? {} : { origin }),
     ...(smtpUrl === undefined ? {} : { smtpUrl }),
+    ...(mailFrom === undefined ? {} : { mailFrom }),
     ...(secret === undefined ? {} : { secret }),
   }
 }
@@ -70,6 +75,14 @@ export function isLoopback(host: string): boolean {
 export function originOf(configuration: Configuration, port: number): string {
   const { host } = configuration
   return configuration.origin ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+/** Who letters come from: as told, else `plan1540` at the host that people use. */
+export function mailSenderOf(configuration: Configuration): string {
+  const { hostname } = new URL(originOf(configuration, configuration.port))
+  const host =
+    /[a-z]/i.test(hostname.replaceAll(/[[\]:]/g, '')) && !hostname.includes(':') ? hostname : 'localhost'
+  return configuration.mailFrom ?? `Plan1540 <plan1540@${host}>`
 }
 
 function text(env: NodeJS.ProcessEnv, name: string): string | undefined {
@@ -147,6 +160,16 @@ function readSmtpUrl(env: NodeJS.ProcessEnv): string | undefined {
   if (value === undefined) return undefined
   if (!URL.canParse(value) || !/^smtps?:$/.test(new URL(value).protocol))
     throw new StartError('SMTP_URL must read smtp://user:password@host:587 or smtps://….')
+  return value
+}
+
+function readMailFrom(env: NodeJS.ProcessEnv): string | undefined {
+  const value = text(env, 'PLAN1540_MAIL_FROM')
+  const address = value === undefined ? '' : (/^[^<>\p{Cc}]*<([^<>]+)>$/u.exec(value)?.[1] ?? value)
+  if (value !== undefined && !isMailAddress(address))
+    throw new StartError(
+      `PLAN1540_MAIL_FROM must read name@example.org or Name <name@example.org>, and is ${JSON.stringify(value)}.`,
+    )
   return value
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { buildServer } from '#server/build-server.ts'
 import { type BundledPostgres, localLoginRole, startBundledPostgres } from '#server/bundled-postgres.ts'
-import { type Configuration, originOf } from '#server/configuration.ts'
+import { type Configuration, mailSenderOf, originOf } from '#server/configuration.ts'
 import { keepSecret, openCatalogues, openDataFolder } from '#server/data-folder.ts'
 import { type DatabasePools, openPools } from '#server/database-pools.ts'
 import { lockInstance } from '#server/instance-lock.ts'
@@ -77,10 +77,15 @@ export async function startInstance(
     )
     undo.push(() => endWithin(pools.end(), patience))
     await checkDatabase(pools, addresses)
+    const { smtpUrl } = configuration
+    let port = configuration.port
+    const origin = () => originOf(configuration, port)
     const wish = {
       pools,
       secret,
-      origin: originOf(configuration, configuration.port),
+      origin: origin(),
+      mail: smtpUrl === undefined ? null : { smtpUrl, from: mailSenderOf(configuration) },
+      linkOrigin: origin,
       isDemo: configuration.isDemo,
       catalogues: openCatalogues(configuration.dataFolder, say),
       log,
@@ -91,7 +96,6 @@ export async function startInstance(
     }
     const service = await startService(wish)
     undo.push(() => endWithin(service.stop(), patience))
-    let port = configuration.port
     const server = await buildServer({
       configuration,
       secret,
@@ -99,7 +103,7 @@ export async function startInstance(
       log,
       version: programVersion(),
       context: service.context,
-      origin: () => originOf(configuration, port),
+      origin,
     })
     undo.push(() => closeServer(server, patience))
     port = await listen(server, configuration)

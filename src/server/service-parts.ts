@@ -7,6 +7,7 @@ import { StartError } from '#server/start-error.ts'
 import { isSeeded, seedDemo } from '#service/demo-seed.ts'
 import { openIdentity } from '#service/identity.ts'
 import { startWorker } from '#service/job-worker.ts'
+import { openMail } from '#service/mail-transport.ts'
 import type { ServiceContext } from '#service/service-context.ts'
 import { dropSchemas } from '#store/backup-store.ts'
 import { ensureInstance, findInstanceKind, needsSetUp } from '#store/instance-store.ts'
@@ -16,6 +17,10 @@ export interface ServiceWish {
   secret: string
   /** The address people type. */
   origin: string
+  /** The mail server and the sender; null where the instance sends no mail. */
+  mail: { smtpUrl: string; from: string } | null
+  /** The address that letters link to; its port is known once the server listens. */
+  linkOrigin: () => string
   isDemo: boolean
   /** A folder of document labels in further languages, or null. */
   catalogues: string | null
@@ -64,6 +69,8 @@ export const startService = async (wish: ServiceWish): Promise<RunningService> =
     now: () => new Date(),
     newId: () => v7(),
     renderer,
+    mail:
+      wish.mail === null ? null : openMail({ ...wish.mail, secret: wish.secret, origin: wish.linkOrigin }),
   }
   try {
     await ensureInstance(wish.pools.app, {
@@ -83,6 +90,7 @@ export const startService = async (wish: ServiceWish): Promise<RunningService> =
       context,
       stop: async () => {
         await worker.stop()
+        context.mail?.close()
         await renderer.close()
       },
     }

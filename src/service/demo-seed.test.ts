@@ -43,6 +43,7 @@ beforeAll(async () => {
     now: () => new Date(),
     newId: () => v7(),
     renderer: undefined as never,
+    mail: null,
   }
   await ensureInstance(appPool, { id: v7(), isDemo: true, at: new Date().toISOString() })
   expect(await isSeeded(context)).toBe(false)

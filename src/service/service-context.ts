@@ -4,6 +4,7 @@ import type { RenderPool } from '#documents/render-pool.ts'
 import type { Reference } from '#domain/framework/reference-data.ts'
 import type { Actor, Space } from '#domain/people/people.ts'
 import type { Identity } from '#service/identity.ts'
+import type { Mail } from '#service/mail-transport.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 
 /** Handed in by the server (or a test): pools, reference data, clock and id maker. */
@@ -17,6 +18,8 @@ export interface ServiceContext {
   newId: () => string
   /** Renders documents in a child process with limits. */
   renderer: RenderPool
+  /** Sends letters; null where no mail server is named, and everything then stays in the program. */
+  mail: Mail | null
 }
 
 /** One request inside a space: the open transaction and who asks. */

@@ -86,9 +86,13 @@ describe('the app’s role', () => {
       instance: 'select',
       legal_instrument: all,
       made_document: all,
+      mail_fault: 'select',
       matrix_import: 'select, insert, update',
       membership: 'select',
       migration: 'select',
+      notification: 'select',
+      notification_rhythm: 'select, insert, update',
+      notification_setting: 'select, insert, update',
       person: 'select',
       plan: all,
       plan_action: all,
@@ -120,6 +124,12 @@ describe('the app’s role', () => {
     ['membership', `insert into app.membership select * from app.membership`],
     ['person', `update app.person set account_id = null`],
     ['instance', 'update app.instance set is_demo = true'],
+    ['notification', 'insert into app.notification select * from app.notification'],
+    ['notification', `update app.notification set kind = 'mentioned'`],
+    ['letter', 'select address from app.letter'],
+    ['letter', 'select params from app.letter'],
+    ['letter', `update app.letter set status = 'sent'`],
+    ['mail_fault', 'delete from app.mail_fault'],
   ])('cannot write %s: %s', async (table, text) => {
     await expect(attempt('plan1540_app', text)).rejects.toThrow(`permission denied for table ${table}`)
   })

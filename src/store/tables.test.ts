@@ -42,6 +42,7 @@ const declaring = [
   'plan-tables',
   'report-tables',
   'comment-tables',
+  'notification-tables',
   'tables',
 ]
 

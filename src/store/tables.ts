@@ -26,6 +26,13 @@ import type {
   SpaceTable,
 } from '#store/instance-tables.ts'
 import type {
+  LetterTable,
+  MailFaultTable,
+  NotificationRhythmTable,
+  NotificationSettingTable,
+  NotificationTable,
+} from '#store/notification-tables.ts'
+import type {
   ActionFieldTable,
   ActionFundingTable,
   ActionMilestoneTable,
@@ -91,4 +98,9 @@ export interface Database {
   'app.comment': CommentTable
   'app.assignment': AssignmentTable
   'app.assignment_item': AssignmentItemTable
+  'app.notification': NotificationTable
+  'app.notification_setting': NotificationSettingTable
+  'app.notification_rhythm': NotificationRhythmTable
+  'app.letter': LetterTable
+  'app.mail_fault': MailFaultTable
 }

@@ -1,7 +1,10 @@
 /** Both invented States of the people fixture with something in every table, put in through operations. */
 import { matrixExchange } from '#documents/matrix-exchange.ts'
 import { readMatrixJson } from '#documents/matrix-json-reader.ts'
+import { inSpace } from '#service/execute.ts'
 import { addFile } from '#service/file-commands.ts'
+import { notifyPersons } from '#service/notification-commands.ts'
+import { queueLetter } from '#store/mail-store.ts'
 import { keepTemplate } from '#tests/support/kept-template.ts'
 import type { FixturePerson, PeopleFixture } from '#tests/support/people-fixture.ts'
 import { sendFile } from '#tests/support/sent-import.ts'
@@ -136,6 +139,7 @@ const fillSpace = async (
     sentOn: '2024',
     remark: 'Names the point of contact.',
   })
+  await tell(people, person, { space, commentId: comment.id })
   return {
     reportId: report.id,
     communicationId: communication.id,
@@ -153,6 +157,31 @@ const fillSpace = async (
     templateId: history[0]?.objectId ?? '',
   }
 }
+
+/** Something that waits for the person, and a letter that would tell of it. */
+const tell = (people: PeopleFixture, person: FixturePerson, at: { space: string; commentId: string }) =>
+  inSpace(
+    people.context,
+    { kind: 'session', token: people.people[person].token, space: at.space },
+    'write',
+    async (scope) => {
+      await notifyPersons(scope, {
+        kind: 'replied',
+        personIds: [scope.actor.personId],
+        objectKind: 'comment',
+        objectId: at.commentId,
+        isReminder: true,
+      })
+      await queueLetter(scope.db, {
+        id: scope.context.newId(),
+        to: { personId: scope.actor.personId },
+        kind: 'notifications',
+        language: 'en',
+        params: {},
+        at: scope.at,
+      })
+    },
+  )
 
 /** Takes a matrix as JSON, which no child need open: a file of one answer. */
 const takeImport = async (people: PeopleFixture, person: FixturePerson, space: string): Promise<string> => {

@@ -95,7 +95,12 @@ const firstDay = '2020-01-01'
 /** Fills a migrated, empty database. `renderer` only for tests in which documents are made. */
 export const createPeople = async (
   database: { appUrl: string; ownerUrl: string },
-  parts: { renderer?: ServiceContext['renderer']; poolSize?: number; now?: Date } = {},
+  parts: {
+    renderer?: ServiceContext['renderer']
+    mail?: ServiceContext['mail']
+    poolSize?: number
+    now?: Date
+  } = {},
 ): Promise<PeopleFixture> => {
   const owner = new Client(connectionFor(database.ownerUrl))
   await owner.connect()
@@ -111,6 +116,7 @@ export const createPeople = async (
     now: () => clock.now,
     newId: () => v7(),
     renderer: parts.renderer ?? noRenderer,
+    mail: parts.mail ?? null,
   }
   const as: PeopleFixture['as'] = (person, space) => {
     const caller: Caller = {
