@@ -172,4 +172,8 @@ export const lookingAhead: Record<string, readonly Feature[]> = {
   // Setting up people passes the gate and writes history, as every command does.
   'instance-commands': ['access', 'history'],
   'member-commands': ['access', 'history'],
+  // Each person's own, and yet the gate is asked.
+  'notification-choices': ['access'],
+  'notification-contract': ['access'],
+  'notification-queries': ['access'],
 }

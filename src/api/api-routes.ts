@@ -8,6 +8,7 @@ import { documentRoutes } from '#api/document-routes.ts'
 import { fileRoutes } from '#api/file-routes.ts'
 import { frameworkRoutes } from '#api/framework-routes.ts'
 import { matrixImportRoutes } from '#api/matrix-import-routes.ts'
+import { notificationRoutes } from '#api/notification-routes.ts'
 import { openApiDocument } from '#api/openapi-document.ts'
 import { operationRoutes } from '#api/operation-routes.ts'
 import { planRoutes } from '#api/plan-routes.ts'
@@ -30,6 +31,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...frameworkRoutes,
   ...spaceRoutes,
   ...operationRoutes,
+  ...notificationRoutes,
   ...commentRoutes,
   ...assignmentRoutes,
   ...cycleRoutes,

@@ -1,5 +1,6 @@
 /** What goes out about persons and agencies, and to administrators. */
 import { z } from 'zod'
+import { mailStandingView } from '#contract/notification-contract.ts'
 import { dayView, envelopeView, idView, labelView, languageTextView } from '#contract/record-view-contract.ts'
 import { agencyKinds } from '#domain/framework/framework.ts'
 import { lettersIn, roles, spaceKinds } from '#domain/people/people.ts'
@@ -61,6 +62,7 @@ export const instancePageView = z.object({
       unRegionalGroup: z.string().nullable(),
     }),
   ),
+  mail: mailStandingView,
 })
 
 /** A first password is shown once, to be handed over; null where the account was there already. */

@@ -1,6 +1,7 @@
 /** What goes out about the spaces of the signed-in person, and the page of one. */
 import { z } from 'zod'
 import { valueCountsView } from '#contract/assessment-view-contract.ts'
+import { mailFaultView } from '#contract/notification-contract.ts'
 import { agencyView, heldRoleView, memberView, spaceView } from '#contract/people-view-contract.ts'
 import { planHeadView } from '#contract/plan-view-contract.ts'
 import { dayView, historyEntryView, idView, labelView } from '#contract/record-view-contract.ts'
@@ -27,6 +28,7 @@ export const sessionView = z.object({
       name: labelView,
       isInvented: z.boolean(),
       roles: z.array(heldRoleView),
+      waiting: z.int().describe('Notifications that wait for the person there.'),
       allowedOfAssessment: z
         .array(z.enum(recordActions.assessment))
         .describe('Empty where matrix and plan are not open to the person.'),
@@ -73,6 +75,9 @@ export const memberPageView = z.object({
   isLastCoordinator: z.boolean(),
   otherRoles: z.array(z.enum(roles)),
   agencies: z.array(agencyView),
+  mailFault: mailFaultView
+    .nullable()
+    .describe('For the person and for who lets people in: a mail server refused the address.'),
   allowed: z.array(z.enum(recordActions.member)),
 })
 

@@ -14,6 +14,7 @@ import { executeFor, settle } from '#service/execute.ts'
 import { addFile } from '#service/file-commands.ts'
 import { setUpInstance } from '#service/instance-commands.ts'
 import { sendImport } from '#service/matrix-import-intake.ts'
+import { readUnsubscribeLink, unsubscribeByLink } from '#service/notification-choices.ts'
 import { changeOwnPassword } from '#service/password-commands.ts'
 import type { ServiceContext } from '#service/service-context.ts'
 import { needsSetUp } from '#store/instance-store.ts'
@@ -126,6 +127,10 @@ const mostUploaded = { template: mostTemplateBytes, matrix: mostImportBytes, fil
 export const pageRequestsFor = (parts: PageRequestParts) => {
   const { context, isDemo } = parts
   const edition = summaryOf(context)
+  const mailLinks: PageRequest['mailLinks'] = {
+    read: (link) => readUnsubscribeLink(context, link),
+    turnOff: (link) => unsubscribeByLink(context, link),
+  }
   const personas = isDemo ? listPersonas() : []
   // Once somebody exists, somebody always does; until then each request asks.
   let mayNeedSetUp = true
@@ -147,6 +152,7 @@ export const pageRequestsFor = (parts: PageRequestParts) => {
       edition,
       reference: context.reference,
       identity: identityFor(parts, request, personas),
+      mailLinks,
       readUpload: (of = 'template') => readFormUpload(request, mostUploaded[of]),
       sendImport: (space, head, bytes) => sendImport(context, { token, space }, head, bytes),
       addFile: (space, { name, mediaType }, bytes) =>

@@ -126,6 +126,15 @@ export const registerPages = async (app: FastifyInstance, parts: PageParts): Pro
       return sendWebResponse(request, reply, answer)
     }
     pages.route({ method: ['GET', 'HEAD', 'POST'], url: '/*', handler })
+    await pages.register(async (links) => {
+      // A mail program may send its one field as a form with parts (RFC 8058); nothing of it is needed.
+      links.addContentTypeParser(
+        uploadType,
+        { parseAs: 'buffer', bodyLimit: 16_384 },
+        (_request, _body, done) => done(null, Buffer.alloc(0)),
+      )
+      links.route({ method: 'POST', url: '/unsubscribe', handler })
+    })
     await pages.register(async (uploads) => {
       uploads.addContentTypeParser(uploadType, (_request, payload, done) => done(null, payload))
       for (const url of uploadAddresses)

@@ -7,7 +7,7 @@ import { StartError } from '#server/start-error.ts'
 import { isSeeded, seedDemo } from '#service/demo-seed.ts'
 import { openIdentity } from '#service/identity.ts'
 import { startWorker } from '#service/job-worker.ts'
-import { openMail } from '#service/mail-transport.ts'
+import { linkKeyOf, openMail } from '#service/mail-transport.ts'
 import type { ServiceContext } from '#service/service-context.ts'
 import { dropSchemas } from '#store/backup-store.ts'
 import { ensureInstance, findInstanceKind, needsSetUp } from '#store/instance-store.ts'
@@ -69,8 +69,8 @@ export const startService = async (wish: ServiceWish): Promise<RunningService> =
     now: () => new Date(),
     newId: () => v7(),
     renderer,
-    mail:
-      wish.mail === null ? null : openMail({ ...wish.mail, secret: wish.secret, origin: wish.linkOrigin }),
+    linkKey: linkKeyOf(wish.secret),
+    mail: wish.mail === null ? null : openMail({ ...wish.mail, origin: wish.linkOrigin }),
   }
   try {
     await ensureInstance(wish.pools.app, {

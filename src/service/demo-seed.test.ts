@@ -12,6 +12,7 @@ import { loadMatrixDocument, loadPlanDocument } from '#service/document-sources.
 import { type Execute, executeFor, inSpace } from '#service/execute.ts'
 import { verifyHistory } from '#service/history-seal.ts'
 import { type Identity, openIdentity } from '#service/identity.ts'
+import { linkKeyOf } from '#service/mail-transport.ts'
 import type { Scope } from '#service/service-context.ts'
 import { presentRecords } from '#service/space-records.ts'
 import { connectionFor } from '#store/database-connection.ts'
@@ -44,6 +45,7 @@ beforeAll(async () => {
     newId: () => v7(),
     renderer: undefined as never,
     mail: null,
+    linkKey: linkKeyOf(fixtureSecret),
   }
   await ensureInstance(appPool, { id: v7(), isDemo: true, at: new Date().toISOString() })
   expect(await isSeeded(context)).toBe(false)

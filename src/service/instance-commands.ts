@@ -12,6 +12,7 @@ import { type LanguageText, originalText } from '#domain/text/language-text.ts'
 import { isSameInOneLanguage } from '#domain/text/same-text.ts'
 import { problemsOf } from '#service/input-problems.ts'
 import { joinSpace } from '#service/member-commands.ts'
+import { mailStanding } from '#service/notification-queries.ts'
 import { requireAccess } from '#service/operation.ts'
 import { refuseCommonPassword } from '#service/password-commands.ts'
 import { recordHistory, recordHistoryOf } from '#service/record-edit.ts'
@@ -139,9 +140,10 @@ export const addSpaceMember = async (scope: Scope, input: z.output<typeof addMem
  */
 export const showInstance = async (scope: Scope) => {
   requireAccess(scope, 'administer', plainRecord('instance'))
-  const [spaces, contacts] = await Promise.all([
+  const [spaces, contacts, mail] = await Promise.all([
     listSpaces(scope.db, scope.at),
     listContacts(scope.db, scope.at),
+    mailStanding(scope),
   ])
   const taken = new Set(spaces.map((space) => space.code))
   return {
@@ -157,6 +159,7 @@ export const showInstance = async (scope: Scope) => {
         })),
     })),
     states: scope.reference.states.filter((state) => !taken.has(state.code)),
+    mail,
   }
 }
 

@@ -3,7 +3,8 @@ import type { Runner } from 'graphile-worker'
 import type { Pool } from 'pg'
 import { makeDocumentTask } from '#service/document-commands.ts'
 import { makeDocument } from '#service/document-job.ts'
-import { jobPayload } from '#service/job-payload.ts'
+import { jobPayload, letterPayload } from '#service/job-payload.ts'
+import { mailNotifications, mailNotificationsTask, sendLetter, sendLetterTask } from '#service/mail-jobs.ts'
 import { dropImportTask, dropWaitingImport } from '#service/matrix-import-intake.ts'
 import type { ServiceContext } from '#service/service-context.ts'
 import { Logger, run } from '#store/database-queue.ts'
@@ -29,6 +30,13 @@ export const startWorker = async (context: ServiceContext, pool: Pool, report: J
     taskList: {
       [makeDocumentTask]: async (payload, helpers) =>
         makeDocument(context, jobPayload.parse(payload), helpers.job.attempts >= helpers.job.max_attempts),
+      [mailNotificationsTask]: async (payload) => mailNotifications(context, jobPayload.parse(payload)),
+      [sendLetterTask]: async (payload, helpers) =>
+        sendLetter(
+          context,
+          letterPayload.parse(payload).recordId,
+          helpers.job.attempts >= helpers.job.max_attempts,
+        ),
       [dropImportTask]: async (payload) => dropWaitingImport(context, jobPayload.parse(payload)),
     },
   })

@@ -24,14 +24,12 @@ export type SendOutcome = { status: 'sent' } | { status: 'refused' | 'away'; fai
 export interface Mail {
   /** The address that people use, without a slash at its end: links begin with it. */
   origin: () => string
-  /** Signs the links that turn letters off. */
-  linkKey: Buffer
   send: (letter: ReadyLetter) => Promise<SendOutcome>
   /** Ends the connections. */
   close: () => void
 }
 
-/** A key of its own for the links, out of the instance's secret. */
+/** A key of its own for the links that turn letters off, out of the instance's secret. */
 export const linkKeyOf = (secret: string): Buffer =>
   createHmac('sha256', secret).update('plan1540 unsubscribe link').digest()
 
@@ -58,7 +56,6 @@ export const openMail = (parts: {
   smtpUrl: string
   /** Sender: `Plan1540 <plan1540@example.org>` or an address alone. */
   from: string
-  secret: string
   origin: () => string
 }): Mail => {
   const transport = createTransport(
@@ -68,7 +65,6 @@ export const openMail = (parts: {
   const host = /@([^>]+)>?$/.exec(parts.from)?.[1] ?? 'localhost'
   return {
     origin: parts.origin,
-    linkKey: linkKeyOf(parts.secret),
     close: () => transport.close(),
     send: async ({ id, to, subject, text, html, unsubscribeAddress }) => {
       try {

@@ -17,6 +17,7 @@ import type { Identity } from '#service/identity.ts'
 import { requireAccess } from '#service/operation.ts'
 import { recordHistory, recordHistoryOf } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
+import { listMailFaults } from '#store/mail-store.ts'
 import {
   addMember,
   assignAgency,
@@ -134,11 +135,15 @@ const requireMember = async (scope: Scope, input: z.output<typeof memberInput>):
 /** One member with what may be done, and whether the State would be left without a coordinator. */
 export const showMember = async (scope: Scope, input: z.output<typeof memberInput>) => {
   requireAccess(scope, 'read', plainRecord('member'))
-  const [member, members, agencies] = await Promise.all([
+  const [member, members, agencies, [fault]] = await Promise.all([
     requireMember(scope, input),
     listMembers(scope.db, scope.today),
     listAgencies(scope.db),
+    listMailFaults(scope.db, input.personId),
   ])
+  const allowed = allowedActions(scope.actor, plainRecord('member'))
+  // An address is shown to whom it belongs and to who may let people in.
+  const seesFault = input.personId === scope.actor.personId || allowed.includes('add')
   const coordinators = members.filter((each) => each.role === leadingRole)
   return {
     space: scope.space,
@@ -149,7 +154,11 @@ export const showMember = async (scope: Scope, input: z.output<typeof memberInpu
       .filter((each) => each.personId === member.personId && each.role !== member.role)
       .map((each) => each.role),
     agencies,
-    allowed: allowedActions(scope.actor, plainRecord('member')),
+    mailFault:
+      seesFault && fault !== undefined
+        ? { address: fault.address, failure: fault.failure, at: fault.at }
+        : null,
+    allowed,
   }
 }
 

@@ -59,6 +59,7 @@ import {
   memberInput,
   personInput,
 } from '#contract/member-contract.ts'
+import { chooseNotificationsInput, readNotificationInput } from '#contract/notification-contract.ts'
 import {
   addPartInput,
   beginPlanInput,
@@ -138,6 +139,13 @@ import {
   resetMemberPassword,
   showMember,
 } from '#service/member-commands.ts'
+import {
+  chooseNotifications,
+  readAllNotifications,
+  readNotification,
+  retryMailAddress,
+} from '#service/notification-choices.ts'
+import { listOwnNotifications, showNotificationChoices } from '#service/notification-queries.ts'
 import { command, query, queryAhead } from '#service/operation.ts'
 import { beginPlan } from '#service/plan-begin.ts'
 import { draftPlanFromGaps, editPlan } from '#service/plan-commands.ts'
@@ -190,6 +198,12 @@ export const operations = {
   'cycle.compare': query(compareCyclesInput, compareCycles),
   'field.show': query(showFieldInput, showField),
   'answer.record': command(recordAnswerInput, recordAnswer),
+  'notification.list': query(nothingInput, listOwnNotifications),
+  'notification.read': command(readNotificationInput, readNotification),
+  'notification.read-all': command(nothingInput, readAllNotifications),
+  'notification.show-choices': query(nothingInput, showNotificationChoices),
+  'notification.choose': command(chooseNotificationsInput, chooseNotifications),
+  'notification.retry-address': command(nothingInput, retryMailAddress),
   'comment.list': query(listCommentsInput, listThreads),
   'comment.add': command(addCommentInput, addComment),
   'comment.reply': command(replyCommentInput, replyToComment),

@@ -20,6 +20,8 @@ export interface ServiceContext {
   renderer: RenderPool
   /** Sends letters; null where no mail server is named, and everything then stays in the program. */
   mail: Mail | null
+  /** Signs the links in letters that turn mail off. */
+  linkKey: Buffer
 }
 
 /** One request inside a space: the open transaction and who asks. */

@@ -170,3 +170,8 @@ export const unsubscribePerson = async (
   )
   return rows[0]?.outcome ?? 'unknown'
 }
+
+/** Until the transaction ends, the next look at what is to be mailed to the same person waits. */
+export const lockMail = async (db: ScopedDatabase, personId: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${personId}, 1541))`.execute(db)
+}

@@ -6,6 +6,7 @@ import { createContext } from 'react-router'
 import type { FrameworkRow, Label } from '#domain/framework/framework.ts'
 import type { FrameworkWords } from '#domain/framework/framework-words.ts'
 import type { Reference } from '#domain/framework/reference-data.ts'
+import type { NotificationKind } from '#domain/people/notification.ts'
 import type { Role, SpaceKind } from '#domain/people/people.ts'
 import type { RichText } from '#domain/text/rich-text.ts'
 import type { Translate } from '#messages/translate.ts'
@@ -20,6 +21,13 @@ export interface Persona {
   space: { code: string; name: Label; kind: SpaceKind; isInvented: boolean }
   /** The agency spoken for; null where the role speaks for none. */
   agency: Label | null
+}
+
+/** Links of letters that turn mail off; nobody need be signed in. */
+export interface MailLinks {
+  /** What a link would turn off; null where it is not ours. */
+  read: (token: string) => NotificationKind | 'all' | null
+  turnOff: (token: string) => Promise<'done' | 'changed-since' | 'unknown'>
 }
 
 /** Signing in and out. `cookies` are values for `Set-Cookie`. */
@@ -86,6 +94,7 @@ export interface PageRequest {
   /** What is public: rows, measures, instruments, States and groupings. */
   reference: Reference
   identity: PageIdentity
+  mailLinks: MailLinks
   /** Reads the form with a file that came with this request; only pages that the server knows to take files get one. */
   readUpload: (of?: 'template' | 'matrix' | 'file') => Promise<UploadedForm>
   /** Reads a file that is to go into the matrix of the space named; gives its dry run. */

@@ -15,6 +15,8 @@ export interface FrameSpace {
   hasAgency: boolean
   /** Whether what is asked of all agencies is open to the person. */
   seesParts: boolean
+  /** Notifications that wait for the person there. */
+  waiting: number
 }
 export interface FrameSession {
   name: string
@@ -32,6 +34,7 @@ export const loadSession = async (args: PageArgs): Promise<FrameSession | null> 
     mustChangePassword: outcome.value.person.mustChangePassword,
     spaces: outcome.value.spaces.map(
       ({ code, kind, name, isInvented, roles, allowedOfAssessment, allowedOfAssignments }) => ({
+      ({ code, kind, name, isInvented, roles, waiting, allowedOfAssessment }) => ({
         code,
         kind,
         name,
@@ -40,6 +43,7 @@ export const loadSession = async (args: PageArgs): Promise<FrameSession | null> 
         isReader: allowedOfAssessment.includes('read'),
         hasAgency: roles.some((held) => held.agencyId !== null),
         seesParts: allowedOfAssignments.includes('read'),
+        waiting,
       }),
     ),
   }

@@ -97,6 +97,8 @@ const addresses = (ids: RecordIds) => ({
     'new-communication': `${state}/communications/new`,
     communication: `${state}/communications/${ids.communication}`,
     history: `${state}/history`,
+    notifications: `${state}/notifications`,
+    'notification-settings': `${state}/notifications/settings`,
     'new-member': `${state}/members/new`,
     member: `${state}/members/${ids.member.personId}/${ids.member.role}`,
     'member-end': `${state}/members/${ids.member.personId}/${ids.member.role}/end`,
@@ -122,6 +124,7 @@ const addresses = (ids: RecordIds) => ({
     obligations: '/framework/obligations',
     measures: '/framework/measures',
     measure: '/framework/measures/m-op2-weapons-act',
+    unsubscribe: '/unsubscribe',
   },
   firstVisitor: { 'set-up': '/set-up' },
 })

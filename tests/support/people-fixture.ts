@@ -12,6 +12,7 @@ import { originalText } from '#domain/text/language-text.ts'
 import { loadReference } from '#reference/reference.ts'
 import { type Caller, type Execute, executeFor } from '#service/execute.ts'
 import { openIdentity } from '#service/identity.ts'
+import { linkKeyOf } from '#service/mail-transport.ts'
 import type { OperationInput, OperationName, OperationOutput } from '#service/operations.ts'
 import type { ServiceContext } from '#service/service-context.ts'
 import { connectionFor } from '#store/database-connection.ts'
@@ -117,6 +118,7 @@ export const createPeople = async (
     newId: () => v7(),
     renderer: parts.renderer ?? noRenderer,
     mail: parts.mail ?? null,
+    linkKey: linkKeyOf(fixtureSecret),
   }
   const as: PeopleFixture['as'] = (person, space) => {
     const caller: Caller = {

@@ -259,6 +259,9 @@ assignment (accepted): take-back ·      ·      ·      ·      ·      ·     
 assignment (accepted): request-changes all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 assignment (accepted): accept    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 assignment (accepted): ask-more  all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+notification: read               self   self   self   self   self   self   self   self   self   self
+notification: mark               self   self   self   self   self   self   self   self   self   self
+notification: choose             self   self   self   self   self   self   self   self   self   self
 `
 
 describe('the gate', () => {

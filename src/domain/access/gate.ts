@@ -5,6 +5,7 @@
  */
 import { assignmentSteps } from '#domain/access/assignment.ts'
 import type { Actor, Role } from '#domain/people/people.ts'
+import { type Actor, type Role, roles } from '#domain/people/people.ts'
 
 /** What can be done to each kind of record; the words of buttons and of the API. */
 export const recordActions = {
@@ -44,6 +45,8 @@ export const recordActions = {
     'accept',
     'ask-more',
   ],
+  /** What waits for a person, and how he or she wants to be told; everybody’s own. */
+  notification: ['read', 'mark', 'choose'],
 } as const
 /** Every kind of record that the gate knows. */
 export type RecordKind = keyof typeof recordActions
@@ -152,6 +155,7 @@ export const grants: readonly Grant[] = [
   ...(['expert', 'secretariat', 'committee-member', 'provider', 'organizer'] as const).map((role) =>
     grant(role, 'space', ['read']),
   ),
+  ...roles.map((role) => grant(role, 'notification', ['read', 'mark', 'choose'], { reach: 'owner' })),
   grant('administrator', 'instance', ['administer']),
   grant('administrator', 'space', ['read']),
 ]

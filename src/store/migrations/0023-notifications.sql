@@ -172,7 +172,8 @@ begin
   return v_count;
 end $$;
 
--- Queues a letter, in the open scope where there is one: who cannot sign in asks for a letter too.
+-- Queues a letter, in the open scope where there is one: who cannot sign in asks for a letter too. Letters go one after
+-- the other, so that a mail server that does not answer keeps no other job waiting.
 create function app.queue_letter(
   p_id uuid, p_person uuid, p_address text, p_kind text, p_language text, p_params jsonb, p_at timestamptz
 ) returns void language plpgsql security definer set search_path = pg_catalog, app, pg_temp as $$
@@ -180,7 +181,7 @@ begin
   insert into app.letter (id, space_id, asked_by, person_id, address, kind, language, params, made_at)
     values (p_id, app.scope_space(), app.scope_person(), p_person, p_address, p_kind, p_language, p_params, p_at);
   perform graphile_worker.add_job('send-letter', json_build_object('recordId', p_id), max_attempts => 25,
-    job_key => 'letter:' || p_id);
+    job_key => 'letter:' || p_id, queue_name => 'mail');
 end $$;
 
 -- A letter that is still to be sent, with the address it goes to and in its reader's language.
@@ -241,6 +242,13 @@ begin
   return 'done';
 end $$;
 
+-- How much waits for the person of the open scope in a space of his or hers, for the frame of every page.
+create function app.count_notifications(p_space uuid) returns integer
+language sql stable security definer set search_path = pg_catalog, app, pg_temp as $$
+  select count(*)::integer from app.notification n
+    where n.person_id = app.scope_person() and n.space_id = p_space and n.read_at is null and n.settled_at is null
+$$;
+
 -- How the letters of the whole instance stand; for who administers it, and nothing for anybody else.
 create function app.mail_standing() returns table (waiting bigint, waiting_since timestamptz, last_failure text,
   last_sent_at timestamptz)
@@ -257,10 +265,12 @@ revoke all on function app.schedule_mail(timestamptz),
   app.settle_notifications(text[], text, uuid, text, uuid, timestamptz),
   app.queue_letter(uuid, uuid, text, text, text, jsonb, timestamptz), app.take_letter(uuid),
   app.settle_letter(uuid, text, text, text, timestamptz), app.forget_mail_fault(),
-  app.unsubscribe(uuid, text[], timestamptz, timestamptz), app.mail_standing() from public;
+  app.unsubscribe(uuid, text[], timestamptz, timestamptz), app.mail_standing(),
+  app.count_notifications(uuid) from public;
 grant execute on function app.schedule_mail(timestamptz),
   app.notify_persons(uuid[], uuid[], text, text, uuid, text, boolean, timestamptz, boolean),
   app.settle_notifications(text[], text, uuid, text, uuid, timestamptz),
   app.queue_letter(uuid, uuid, text, text, text, jsonb, timestamptz), app.take_letter(uuid),
   app.settle_letter(uuid, text, text, text, timestamptz), app.forget_mail_fault(),
-  app.unsubscribe(uuid, text[], timestamptz, timestamptz), app.mail_standing() to plan1540_app;
+  app.unsubscribe(uuid, text[], timestamptz, timestamptz), app.mail_standing(),
+  app.count_notifications(uuid) to plan1540_app;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useLocation, useParams } from 'react-router'
 import { readLabel } from '#domain/framework/framework.ts'
 import { LabelWords } from '#web/components/content-text.tsx'
-import { BrandMark, ChevronDown } from '#web/components/icons.tsx'
+import { Bell, BrandMark, ChevronDown } from '#web/components/icons.tsx'
 import { languageName } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { FrameSession, FrameSpace } from '#web/session-data.ts'
@@ -146,6 +146,23 @@ const SpaceName = ({ space }: { space: FrameSpace }) => {
   )
 }
 
+/** What waits for the person in the space, as a number beside the bell and as words for whoever hears the page. */
+const WaitingLink = ({ space, path }: { space: FrameSpace; path: string }) => {
+  const page = usePage()
+  const address = `/states/${space.code}/notifications`
+  return (
+    <a className="waiting" href={address} aria-current={path === address ? 'page' : undefined}>
+      <Bell />
+      {space.waiting > 0 && (
+        <b className="number" aria-hidden="true">
+          {space.waiting > 99 ? '99+' : space.waiting}
+        </b>
+      )}
+      <span className="unseen">{page.t('frame.notifications', { count: space.waiting })}</span>
+    </a>
+  )
+}
+
 /** Demonstration line, bar and words above a page, foot below it. */
 export const Frame = ({ session, children }: { session: FrameSession | null; children: ReactNode }) => {
   const page = usePage()
@@ -185,6 +202,7 @@ export const Frame = ({ session, children }: { session: FrameSession | null; chi
                 </section>
               ) : (
                 <>
+                  {space !== undefined && <WaitingLink space={space} path={pathname} />}
                   <LanguageMenu path={path} />
                   <PersonMenu session={session} space={space} />
                 </>

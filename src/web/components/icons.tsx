@@ -11,6 +11,13 @@ export const BrandMark = () => (
   </svg>
 )
 
+/** Rings when something waits. */
+export const Bell = () => (
+  <svg className="icon" viewBox="0 0 16 16" aria-hidden="true">
+    <path d="M3.5 11.5h9l-1.2-1.8V7a3.3 3.3 0 0 0-6.6 0v2.7zM6.8 13.6a1.3 1.3 0 0 0 2.4 0" />
+  </svg>
+)
+
 export const ChevronDown = () => (
   <svg className="icon" viewBox="0 0 16 16" aria-hidden="true">
     <path d="m4 6 4 4 4-4" />

@@ -11,6 +11,7 @@ const filesOf: Record<FormName, readonly string[]> = {
   'open-state': ['instance/instance-page.tsx'],
   'new-member': ['people/new-member-page.tsx', 'instance/new-contact-page.tsx'],
   member: ['people/member-page.tsx'],
+  notifications: ['people/notification-settings-page.tsx'],
   'new-agency': ['instance/new-agency-page.tsx'],
   'ask-agency': ['round/ask-agency-page.tsx'],
   assignment: ['round/assignment-page.tsx'],

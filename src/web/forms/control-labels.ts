@@ -2,6 +2,7 @@
  * Every form by name: the labels of its controls, so that the summary before the form can name them, and what the
  * form was asked to do, so that it can say what did not happen. A test holds the labels beside the controls.
  */
+import { notificationKinds } from '#domain/people/notification.ts'
 import type { PageRequest } from '#web/request-context.ts'
 
 /** What did not happen, as the catalogues word it. */
@@ -77,6 +78,11 @@ const member = {
   agencyId: 'state.agency',
 }
 
+/** Each kind's rhythm by the words of the kind. */
+const rhythmLabels = Object.fromEntries(
+  notificationKinds.map((kind) => [`rhythm.${kind}`, `notification.kind.${kind}`]),
+)
+
 const wish = {
   value: 'field.value',
   confidence: 'field.confidence',
@@ -137,6 +143,15 @@ const formWords = {
   },
   'new-member': { asked: 'added', labels: member },
   member: { asked: 'saved', labels: { agencyId: 'state.agency' } },
+  notifications: {
+    asked: 'saved',
+    labels: {
+      timeZone: 'notification.settings.time-zone',
+      digestHour: 'notification.settings.hour',
+      digestWeekday: 'notification.settings.weekday',
+      ...rhythmLabels,
+    },
+  },
   'new-agency': {
     asked: 'added',
     labels: { name: 'agency.name', shortName: 'agency.short-name', kind: 'agency.kind' },

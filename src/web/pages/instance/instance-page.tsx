@@ -11,6 +11,7 @@ import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import { inInstance } from '#web/pages/instance/in-instance.ts'
+import { MailPanel } from '#web/pages/instance/mail-panel.tsx'
 
 export const loader = async (args: PageArgs) => keep(await askService(inInstance(args), 'instance.show', {}))
 type Shown = PageData<typeof loader>
@@ -127,7 +128,7 @@ const OpenStateForm = ({ states }: { states: { code: string; name: string }[] })
 
 export default function InstancePage() {
   const page = usePage()
-  const { spaces, states } = usePageData<typeof loader>()
+  const { spaces, states, mail } = usePageData<typeof loader>()
   const answer = useActionData<typeof action>()
   const state = makeFormState({
     form: 'open-state',
@@ -149,7 +150,10 @@ export default function InstancePage() {
         )}
         <div className="columns">
           <Spaces spaces={spaces} />
-          <OpenStateForm states={states} />
+          <div>
+            <OpenStateForm states={states} />
+            <MailPanel mail={mail} />
+          </div>
         </div>
       </div>
     </FormStateContext>

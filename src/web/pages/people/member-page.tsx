@@ -6,7 +6,7 @@ import { askService, type PageArgs, refuse, spaceOf, tryService } from '#web/ask
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { SelectField } from '#web/components/form-fields.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
-import { formatDay } from '#web/format/dates.ts'
+import { formatDay, formatTime } from '#web/format/dates.ts'
 import { answerRefusal } from '#web/forms/form-answer.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
@@ -100,6 +100,15 @@ export default function MemberPage() {
       />
       {again === undefined && <DoneNotice text={shown.isSaved ? page.t('form.saved') : null} />}
       <ErrorSummary />
+      {shown.mailFault !== null && (
+        <p className="aside" role="note">
+          {page.t('member.mail-fault', {
+            address: shown.mailFault.address,
+            date: formatTime(page.language, shown.mailFault.at),
+            failure: shown.mailFault.failure,
+          })}
+        </p>
+      )}
       {canAssign && (
         <div className="columns">
           <AgencyForm shown={shown} />

@@ -1,0 +1,17 @@
+/** Where a notification leads: the page of the thing, by what the history calls it. A kind without a row leads to the State's page. */
+
+/** Paths under the address of the space; each feature adds its own. */
+const places: Readonly<Record<string, (id: string, part: string | null) => string>> = {
+  assessment: (_id, part) => (part === null ? '/matrix' : `/fields/${part}`),
+  plan: () => '/plan',
+  'plan-action': (id) => `/plan/actions/${id}`,
+  'plan-section': (id) => `/plan/sections/${id}`,
+  report: (id) => `/reports/${id}`,
+  communication: (id) => `/communications/${id}`,
+}
+
+/** The address of the page that a notification is about. */
+export const notificationPlace = (
+  space: string,
+  { objectKind, objectId, part }: { objectKind: string; objectId: string; part: string | null },
+): string => `/states/${space}${places[objectKind]?.(objectId, part) ?? ''}`
