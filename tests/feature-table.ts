@@ -167,13 +167,13 @@ export const standingOfPrefix: Record<string, Standing> = {
 
 /** Files that look ahead all the same, and at what; each is named in the decision record with its reason. */
 export const lookingAhead: Record<string, readonly Feature[]> = {
+  // Each person's own, and yet the gate is asked.
+  'notification-contract': ['access'],
   // A step that the gate lets pass is written down as it is taken.
   'assignment-access': ['history'],
   // Setting up people passes the gate and writes history, as every command does.
   'instance-commands': ['access', 'history'],
   'member-commands': ['access', 'history'],
-  // Each person's own, and yet the gate is asked.
   'notification-choices': ['access'],
-  'notification-contract': ['access'],
   'notification-queries': ['access'],
 }

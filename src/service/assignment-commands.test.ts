@@ -211,6 +211,21 @@ describe('a coordinator', () => {
   })
 })
 
+test('those whose turn it is are told, once, and by nothing that says what it is about', async () => {
+  const waiting = async (person: FixturePerson) =>
+    (await people.run(person, 'notification.list', {})).notifications
+      .filter((each) => each.objectId === assignmentId && each.settledAt === null)
+      .map((each) => each.kind)
+  await ask('coordinator', { items: [{ kind: 'matrix-row', ref: 'op2.acquire' }] })
+  await ask('coordinator', { items: [{ kind: 'matrix-row', ref: 'op2.possess' }] })
+  expect(await waiting('customsOfficer')).toContain('assigned')
+  expect(await waiting('healthOfficer')).toEqual([])
+  await step('customsOfficer', 'submit')
+  expect(await waiting('customsOfficer')).not.toContain('assigned')
+  expect(await waiting('secondCoordinator')).toContain('submitted')
+  expect(await waiting('observer')).toEqual([])
+})
+
 test('row security alone keeps assignments from another State and from strangers', async () => {
   const client = await people.context.appPool.connect()
   try {

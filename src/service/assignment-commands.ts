@@ -7,23 +7,25 @@ import type {
 } from '#contract/assignment-contract.ts'
 import {
   type Assignment,
+  type AssignmentAction,
   type AssignmentItem,
   type AssignmentState,
   assignmentSteps,
   itemKey,
   stepFrom,
 } from '#domain/access/assignment.ts'
-import { type GateRecord, plainRecord } from '#domain/access/gate.ts'
+import { can, type GateRecord, plainRecord } from '#domain/access/gate.ts'
 import type { FlatFields, FlatValue } from '#domain/history/merge.ts'
 import { type Problem, refusal } from '#domain/refusal.ts'
 import { originalText } from '#domain/text/language-text.ts'
 import { assignmentSpecs, takeStep } from '#service/assignment-access.ts'
+import { notifyPersons, settleNotifications } from '#service/notification-commands.ts'
 import { requireAccess } from '#service/operation.ts'
 import { type EditOutcome, editRecord, flattenRecord, recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listServing } from '#store/action-store.ts'
 import { deleteItems, insertAssignment, insertItems, listAssignments } from '#store/assignment-store.ts'
-import { listAgencies } from '#store/people-store.ts'
+import { listAgencies, listMembers } from '#store/people-store.ts'
 import { findDraftPlan, listSections } from '#store/plan-store.ts'
 
 /** An assignment as the gate sees it: it is the turn of the agency that was asked. */
@@ -165,6 +167,27 @@ const makeAssignment = async (scope: Scope, input: z.output<typeof askAgencyInpu
   return assignment
 }
 
+/** Whom a step concerns: the agency where it is its turn, those who may accept where it is theirs. */
+const tellOfStep = async (
+  scope: Scope,
+  assignment: Pick<Assignment, 'id' | 'agencyId'>,
+  kind: 'assigned' | 'submitted' | 'changes-requested' | 'accepted',
+): Promise<void> => {
+  const members = await listMembers(scope.db, scope.today)
+  const about = { objectKind: 'assignment', objectId: assignment.id }
+  const isTold = (member: (typeof members)[number]): boolean => {
+    const held = { personId: member.personId, name: member.name, roles: [member] }
+    const record = gateAssignment({ ...assignment, state: kind === 'submitted' ? 'submitted' : 'open' })
+    return can(held, kind === 'submitted' ? 'accept' : 'submit', record)
+  }
+  // What was to be done with it before is done, or is something else now.
+  await settleNotifications(scope, { kinds: ['assigned', 'submitted', 'changes-requested'], ...about })
+  const personIds = members
+    .filter((member) => (kind === 'accepted' ? member.agencyId === assignment.agencyId : isTold(member)))
+    .map((member) => member.personId)
+  await notifyPersons(scope, { kind, personIds, ...about })
+}
+
 /** Asks an agency; what was sent back or accepted is asked for again. Gives how many things are new. */
 export const askAgency = async (
   scope: Scope,
@@ -190,6 +213,7 @@ export const askAgency = async (
     if (items.length > 0 && stepFrom(assignment.state, 'ask-more') !== undefined)
       await takeStep(scope, await lockAssignment(scope, assignment.id), 'ask-more')
   }
+  if (added > 0) await tellOfStep(scope, assignment, 'assigned')
   return { id: assignment.id, added }
 }
 
@@ -207,6 +231,13 @@ export const editAssignment = async (
     verb: 'changed',
     items: Object.fromEntries(gone.map((id) => [`item:${id}`, null])),
   })
+}
+
+/** What a step tells those whom it concerns. */
+const tellings: Partial<Record<AssignmentAction, 'submitted' | 'changes-requested' | 'accepted'>> = {
+  submit: 'submitted',
+  'request-changes': 'changes-requested',
+  accept: 'accepted',
 }
 
 /** Takes one step; the same step taken twice, by two clicks or two people, is taken once. */
@@ -227,5 +258,7 @@ export const stepAssignment = async (
   requireAccess(scope, action, gateAssignment(assignment))
   const reason = input.reason === null ? null : originalText(input.language, input.reason)
   const { revision } = await takeStep(scope, assignment, action, reason)
+  const told = tellings[action]
+  if (told !== undefined) await tellOfStep(scope, assignment, told)
   return { revision, state: stepFrom(assignment.state, action)?.to ?? assignment.state }
 }

@@ -33,8 +33,7 @@ export const loadSession = async (args: PageArgs): Promise<FrameSession | null> 
     name: outcome.value.person.name,
     mustChangePassword: outcome.value.person.mustChangePassword,
     spaces: outcome.value.spaces.map(
-      ({ code, kind, name, isInvented, roles, allowedOfAssessment, allowedOfAssignments }) => ({
-      ({ code, kind, name, isInvented, roles, waiting, allowedOfAssessment }) => ({
+      ({ code, kind, name, isInvented, roles, waiting, allowedOfAssessment, allowedOfAssignments }) => ({
         code,
         kind,
         name,

@@ -4,7 +4,6 @@
  * second wall behind it.
  */
 import { assignmentSteps } from '#domain/access/assignment.ts'
-import type { Actor, Role } from '#domain/people/people.ts'
 import { type Actor, type Role, roles } from '#domain/people/people.ts'
 
 /** What can be done to each kind of record; the words of buttons and of the API. */

@@ -1,4 +1,4 @@
-import { assert, constantFrom, date, integer, property } from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dueAt, isTimeZone, timeZones } from '#domain/people/mail-time.ts'
 
@@ -45,16 +45,16 @@ test('at once is at once, and never is never', () => {
 })
 
 test('in any zone and at any hour the letter is due within 25 hours, ahead, and a letter a day', () => {
-  const zones = constantFrom(
+  const zones = fc.constantFrom(
     'UTC',
     'Europe/London',
     'America/St_Johns',
     'Australia/Lord_Howe',
     'Africa/Cairo',
   )
-  const moments = date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true })
-  assert(
-    property(zones, moments, integer({ min: 0, max: 23 }), (zone, made, hour) => {
+  const moments = fc.date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true })
+  fc.assert(
+    fc.property(zones, moments, fc.integer({ min: 0, max: 23 }), (zone, made, hour) => {
       const due = Date.parse(dueAt(made.toISOString(), 'daily', at(zone, hour)) ?? '')
       const wait = due - made.getTime()
       expect(wait).toBeGreaterThan(0)

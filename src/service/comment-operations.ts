@@ -1,0 +1,24 @@
+/** The queries and commands of comments; gathered in operations.ts. */
+import {
+  addCommentInput,
+  listCommentsInput,
+  replyCommentInput,
+  threadInput,
+} from '#contract/comment-contract.ts'
+import {
+  addComment,
+  listThreads,
+  reopenThread,
+  replyToComment,
+  resolveThread,
+} from '#service/comment-commands.ts'
+import { command, query } from '#service/operation.ts'
+
+/** By name, as operations.ts gathers them. */
+export const commentOperations = {
+  'comment.list': query(listCommentsInput, listThreads),
+  'comment.add': command(addCommentInput, addComment),
+  'comment.reply': command(replyCommentInput, replyToComment),
+  'comment.resolve': command(threadInput, resolveThread),
+  'comment.reopen': command(threadInput, reopenThread),
+}

@@ -1,0 +1,56 @@
+/** The queries and commands of who is signed in, of members and of the instance; gathered in operations.ts. */
+import { listHistoryInput } from '#contract/history-contract.ts'
+import { nothingInput } from '#contract/input-parts.ts'
+import { addAgencyInput, openStateInput } from '#contract/instance-contract.ts'
+import {
+  addMemberInput,
+  addSpaceMemberInput,
+  assignAgencyInput,
+  memberInput,
+  personInput,
+} from '#contract/member-contract.ts'
+import { chooseNotificationsInput, readNotificationInput } from '#contract/notification-contract.ts'
+import { addAgency, addSpaceMember, openState, showInstance } from '#service/instance-commands.ts'
+import {
+  addStateMember,
+  assignMemberAgency,
+  endMembership,
+  resetContactPassword,
+  resetMemberPassword,
+  showMember,
+} from '#service/member-commands.ts'
+import {
+  chooseNotifications,
+  readAllNotifications,
+  readNotification,
+  retryMailAddress,
+} from '#service/notification-choices.ts'
+import { listOwnNotifications, showNotificationChoices } from '#service/notification-queries.ts'
+import { command, query, queryAhead } from '#service/operation.ts'
+import { showHistory, showSession, showSpace } from '#service/space-queries.ts'
+import { showSteps } from '#service/space-steps.ts'
+import { ownSpacesRead } from '#store/people-store.ts'
+
+/** By name, as operations.ts gathers them. */
+export const spaceOperations = {
+  'session.show': queryAhead('person', nothingInput, (_input, today) => ownSpacesRead(today), showSession),
+  'space.show': query(nothingInput, showSpace),
+  'history.list': query(listHistoryInput, showHistory),
+  'notification.list': query(nothingInput, listOwnNotifications),
+  'notification.read': command(readNotificationInput, readNotification),
+  'notification.read-all': command(nothingInput, readAllNotifications),
+  'notification.show-choices': query(nothingInput, showNotificationChoices),
+  'notification.choose': command(chooseNotificationsInput, chooseNotifications),
+  'notification.retry-address': command(nothingInput, retryMailAddress),
+  'space.steps': query(nothingInput, showSteps),
+  'instance.show': query(nothingInput, showInstance),
+  'instance.open-state': command(openStateInput, openState),
+  'instance.add-member': command(addMemberInput, addSpaceMember),
+  'instance.reset-password': command(personInput, resetContactPassword),
+  'agency.add': command(addAgencyInput, addAgency),
+  'member.show': query(memberInput, showMember),
+  'member.add': command(addSpaceMemberInput, addStateMember),
+  'member.end': command(memberInput, endMembership),
+  'member.reset-password': command(personInput, resetMemberPassword),
+  'member.assign-agency': command(assignAgencyInput, assignMemberAgency),
+}
