@@ -8,6 +8,7 @@ const places: Readonly<Record<string, (id: string, part: string | null) => strin
   'plan-section': (id) => `/plan/sections/${id}`,
   report: (id) => `/reports/${id}`,
   communication: (id) => `/communications/${id}`,
+  assignment: (id) => `/assignments/${id}`,
 }
 
 /** The address of the page that a notification is about. */
