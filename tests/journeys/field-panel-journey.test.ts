@@ -57,6 +57,9 @@ test('a field opens beside the table by keys, moves with it, is saved there, and
   await panel(page).getByRole('button', { name: 'Save and go to the next' }).click()
   await panel(page).getByRole('heading', { name: 'possess' }).waitFor()
   await expect.poll(() => fieldInAddress(page)).toBe('op2.possess/NW/enforcement')
+  // The next field is read from its beginning, while saving stays in reach and keeps the focus.
+  expect(await panel(page).evaluate((each) => each.scrollTop)).toBe(0)
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Save and go to the next')
   await page.keyboard.press('Escape')
   expect([await focusedId(page), fieldInAddress(page)]).toEqual(['op2.possess/NW/enforcement', null])
   expect(await panel(page).count()).toBe(0)

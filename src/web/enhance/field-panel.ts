@@ -66,7 +66,7 @@ const place = (view: HTMLElement, focus: Focus): void => {
   const title = panel.querySelector<HTMLElement>('h2')
   const summary = panel.querySelector<HTMLElement>('[data-focus]')
   const like = focus === 'panel' ? null : sameAs(focus.like, panel)
-  ;(summary ?? like ?? title)?.focus({ preventScroll: summary === null && like !== null && shown === before })
+  ;(summary ?? like ?? title)?.focus({ preventScroll: summary === null && like !== null })
 }
 
 /** Fetches and shows; what cannot be shown here is opened as a page. Gives whether it is shown. */

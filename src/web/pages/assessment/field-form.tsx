@@ -199,7 +199,7 @@ export const FieldForm = ({ shown, language }: { shown: ShownField; language: st
           here={shown.here}
         />
         <TranslationStandingField texts={texts} language={language} />
-        <div className="buttons">
+        <div className="buttons is-kept">
           <button type="submit" className="button is-primary" name="intent" value="save">
             {page.t('form.save')}
           </button>

@@ -192,7 +192,7 @@ export const ActionForm = ({
             options={releaseAudiences.map((each) => ({ value: each, label: page.t(`audience.${each}`) }))}
           />
         )}
-        <div className="buttons">
+        <div className="buttons is-kept">
           <button type="submit" className="button is-primary" name="intent" value="save">
             {button}
           </button>
