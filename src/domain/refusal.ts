@@ -49,6 +49,7 @@ export const refusalCodes = {
   'draft-moved-on': 'conflict',
   'no-gaps-chosen': 'not-valid',
   'in-use': 'conflict',
+  'form-too-large': 'not-valid',
   'file-too-large': 'not-valid',
   'file-empty': 'not-valid',
   'file-not-ready': 'conflict',

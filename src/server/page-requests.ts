@@ -134,7 +134,7 @@ export const pageRequestsFor = (parts: PageRequestParts) => {
   const personas = isDemo ? listPersonas() : []
   // Once somebody exists, somebody always does; until then each request asks.
   let mayNeedSetUp = true
-  return async (request: FastifyRequest): Promise<Omit<PageRequest, 'nonce' | 'reportFault'>> => {
+  return async (request: FastifyRequest): Promise<Omit<PageRequest, 'nonce' | 'reportFault' | 'unread'>> => {
     if (mayNeedSetUp) mayNeedSetUp = await needsSetUp(context.appPool)
     const token = context.identity.sessionToken(request.headers.cookie)
     const language = languageOf(request)

@@ -108,6 +108,16 @@ test('an e-mail address of a megabyte is neither tried nor sent back', async () 
   expect(response.body.length).toBeLessThan(100_000)
 })
 
+test('a form larger than is taken is answered by a page of the site, and what it asked for is not done', async () => {
+  const cookie = sessionCookie(people.people.coordinator.token)
+  const body = new URLSearchParams({ title: 'a'.repeat(1_100_000) }).toString()
+  const response = await post('/states/XZZ/gaps', body, { cookie })
+  expect([response.statusCode, response.headers['content-type']]).toEqual([422, 'text/html; charset=utf-8'])
+  expect(response.body).toContain('larger than 1 MB')
+  expect(response.body).toContain('href="/states/XZZ/plan"')
+  expect(response.body).not.toContain('id="gaps"')
+})
+
 test('the way back after choosing a language may hold any letters', async () => {
   const body = new URLSearchParams({ language: 'fr', return: '/states/XZZ/gaps?é=عربي' }).toString()
   const response = await post('/language', body)

@@ -7,9 +7,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createRequestHandler, type RouterContextProvider, type ServerBuild } from 'react-router'
 import { describeFault } from '#api/refusal-answer.ts'
+import { type Refusal, refusal } from '#domain/refusal.ts'
 import { uploadType } from '#server/form-upload.ts'
 import type { PageRequest } from '#web/request-context.ts'
 
@@ -19,7 +20,7 @@ export type PageBuild = ServerBuild & {
 }
 
 /** What the server knows of a request; nonce and fault record are added here. */
-export type PageRequestParts = Omit<PageRequest, 'nonce' | 'reportFault'>
+export type PageRequestParts = Omit<PageRequest, 'nonce' | 'reportFault' | 'unread'>
 
 interface PageParts {
   build: PageBuild
@@ -113,18 +114,35 @@ export const registerPages = async (app: FastifyInstance, parts: PageParts): Pro
   await app.register(async (pages) => {
     pages.removeAllContentTypeParsers()
     pages.addContentTypeParser(formType, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    const pageFor = async (request: FastifyRequest, unread: Refusal | null): Promise<PageRequest> => ({
+      ...(await parts.requestFor(request)),
+      nonce: request.cspNonce,
+      unread,
+      reportFault: (error) => request.log.error(describeThrown(error), 'page fault'),
+    })
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
-      const page: PageRequest = {
-        ...(await parts.requestFor(request)),
-        nonce: request.cspNonce,
-        reportFault: (error) => request.log.error(describeThrown(error), 'page fault'),
-      }
-      const context = parts.build.entry.module.contextFor(page)
+      const context = parts.build.entry.module.contextFor(await pageFor(request, null))
       const answer = await handle(toWebRequest(request, reply, parts.origin()), context)
       // What a page left unread of a file goes by, so that the answer reaches its sender.
       if (request.body instanceof Readable) request.body.resume()
       return sendWebResponse(request, reply, answer)
     }
+    // A person meets a page of the site, with the way on; all other errors are answered as everywhere.
+    pages.setErrorHandler(async (error: FastifyError, request, reply) => {
+      if (error.code !== 'FST_ERR_CTP_BODY_TOO_LARGE') throw error
+      const context = parts.build.entry.module.contextFor(await pageFor(request, refusal('form-too-large')))
+      // Read as the page itself: nothing of what was sent is acted upon.
+      const { url, headers } = toWebRequest(request, reply, parts.origin())
+      headers.delete('content-type')
+      headers.delete('content-length')
+      const answer = await handle(new Request(url, { headers }), context)
+      const isPage = answer.headers.get('content-type')?.startsWith('text/html') === true
+      return sendWebResponse(
+        request,
+        reply,
+        isPage ? new Response(answer.body, { status: 422, headers: answer.headers }) : answer,
+      )
+    })
     pages.route({ method: ['GET', 'HEAD', 'POST'], url: '/*', handler })
     await pages.register(async (links) => {
       // A mail program may send its one field as a form with parts (RFC 8058); nothing of it is needed.

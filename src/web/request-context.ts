@@ -8,6 +8,7 @@ import type { FrameworkWords } from '#domain/framework/framework-words.ts'
 import type { Reference } from '#domain/framework/reference-data.ts'
 import type { NotificationKind } from '#domain/people/notification.ts'
 import type { Role, SpaceKind } from '#domain/people/people.ts'
+import type { Refusal } from '#domain/refusal.ts'
 import type { RichText } from '#domain/text/rich-text.ts'
 import type { Translate } from '#messages/translate.ts'
 import type { Execute, Outcome } from '#service/execute.ts'
@@ -117,6 +118,8 @@ export interface PageRequest {
   ) => Promise<Outcome<{ id: string; name: string }>>
   /** Reads constrained Markdown into the tree that pages know. */
   readMarkdown: (text: string) => RichText
+  /** The form that came could not be read: the page says so in place of its content. Null otherwise. */
+  unread: Refusal | null
   /** Records a fault of ours with the request's id; the person sees a sentence. */
   reportFault: (error: unknown) => void
 }

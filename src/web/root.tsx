@@ -1,7 +1,7 @@
 /** The document around every page, and the page of refusals and faults. */
 import type { ReactNode } from 'react'
 import { isRouteErrorResponse, Outlet, Scripts, useMatches, useRouteError } from 'react-router'
-import { isRefusal } from '#domain/refusal.ts'
+import { isRefusal, type Refusal, type RefusalKind } from '#domain/refusal.ts'
 import type { PageArgs } from '#web/ask-service.ts'
 import { Frame } from '#web/components/frame.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
@@ -35,16 +35,13 @@ export const Layout = ({ children }: { children: ReactNode }) => {
 }
 
 export default function Root() {
-  return <Outlet />
+  const { unread } = usePage()
+  return unread === null ? <Outlet /> : <Refused refusal={unread} kind={unread.kind} />
 }
 
 /** A refusal with its sentence, or a fault with a plain word; the frame stays. */
-export const ErrorBoundary = () => {
+const Refused = ({ refusal, kind }: { refusal: Refusal | null; kind: RefusalKind | 'fault' }) => {
   const page = usePage()
-  const error = useRouteError()
-  const found = isRouteErrorResponse(error) ? error : null
-  const refusal = found !== null && isRefusal(found.data) ? found.data : null
-  const kind = refusal?.kind ?? (found?.status === 404 ? 'not-found' : 'fault')
   return (
     <>
       <PageHead title={page.t(`error.${kind}.title`)} purpose={page.t(`error.${kind}.purpose`)} />
@@ -54,4 +51,13 @@ export const ErrorBoundary = () => {
       </p>
     </>
   )
+}
+
+export const ErrorBoundary = () => {
+  const { unread } = usePage()
+  const error = useRouteError()
+  const found = isRouteErrorResponse(error) ? error : null
+  const refusal = unread ?? (found !== null && isRefusal(found.data) ? found.data : null)
+  const kind = refusal?.kind ?? (found?.status === 404 ? 'not-found' : 'fault')
+  return <Refused refusal={refusal} kind={kind} />
 }
