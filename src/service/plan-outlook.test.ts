@@ -100,6 +100,7 @@ describe('option sets', () => {
     }
     expect(await problemsOf({ budget: 'much' })).toEqual(['budget not-an-amount'])
     expect(await problemsOf({ currency: 'euros' })).toEqual(['currency not-a-currency'])
+    expect(await problemsOf({ currency: 'QQQ' })).toEqual(['currency currency-unknown'])
     expect(await problemsOf({ from: '2028-01-01', until: '2027-01-01' })).toEqual(['until end-before-start'])
     expect(await problemsOf({ until: '2020-01-01' })).toEqual(['until end-before-start'])
     expect(await problemsOf({ load: '0' })).toEqual(['load not-a-load'])

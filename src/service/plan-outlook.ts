@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { sequencePlanInput, showDependenciesInput } from '#contract/plan-outlook-contract.ts'
 import { deriveGaps } from '#domain/assessment/gap.ts'
+import { isCurrency } from '#domain/framework/currency.ts'
 import type { Label } from '#domain/framework/framework.ts'
 import { onlyAgencyOf } from '#domain/people/people.ts'
 import { costTotals } from '#domain/plan/cost-totals.ts'
@@ -102,6 +103,8 @@ export const sequencePlan = async (scope: Scope, input: z.output<typeof sequence
     hasMeasures: input.hasMeasures,
     assumed: { small: input.small, medium: input.medium, large: input.large },
   }
+  if (input.currency !== null && !isCurrency(scope.reference.currencies, wish.currency, scope.today))
+    throw refusal('input-not-valid', { problems: [{ path: 'currency', code: 'currency-unknown' }] })
   if (wish.until < wish.from)
     throw refusal('input-not-valid', { problems: [{ path: 'until', code: 'end-before-start' }] })
   const gaps = deriveGaps(edition, answers, actions)
