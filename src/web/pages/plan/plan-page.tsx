@@ -56,7 +56,7 @@ const NoPlan = ({ code, canBegin }: { code: string; canBegin: boolean }) => {
 const Sections = ({ shown, code }: { shown: ShownPlan; code: string }) => {
   const page = usePage()
   return (
-    <section className="panel">
+    <section className="panel" id="sections">
       <div className="inside">
         <h2>{page.t('plan.sections')}</h2>
         <p className="hint">
@@ -101,13 +101,18 @@ const PlanView = ({ shown, loaded }: { shown: ShownPlan; loaded: Loaded }) => {
         heading={<ContentWords text={plan.title} />}
         purpose={page.t('plan.purpose', { count: plan.actions.length })}
         tags={
-          <span className="meta">
-            {page.t('plan.standing-line', {
-              status: page.t(`plan.plan-status.${plan.status}`),
-              from: formatDay(page.language, plan.startOn),
-              to: formatDay(page.language, plan.endOn),
-            })}
-          </span>
+          <>
+            <span className="meta">
+              {page.t('plan.standing-line', {
+                status: page.t(`plan.plan-status.${plan.status}`),
+                from: formatDay(page.language, plan.startOn),
+                to: formatDay(page.language, plan.endOn),
+              })}
+            </span>
+            <a href="#readiness">{page.t('readiness.open', { count: shown.problems.length })}</a>
+            <a href="#sections">{page.t('plan.sections')}</a>
+            <a href="#documents">{page.t('made.title')}</a>
+          </>
         }
         actions={
           <>

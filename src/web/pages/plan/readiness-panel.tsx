@@ -1,18 +1,41 @@
 /** What is missing before the plan can go out: plain words, each with the page that mends it. No bar. */
-import type { PlanProblem } from '#domain/plan/readiness.ts'
+import type { PlanProblem, PlanProblemCode } from '#domain/plan/readiness.ts'
 import { readText } from '#domain/text/language-text.ts'
 import { ChevronDown, OpenRing } from '#web/components/icons.tsx'
 import { inOrder } from '#web/components/in-order.tsx'
 import { formatAmount } from '#web/format/dates.ts'
 import { fieldAddress, fieldNameOfId } from '#web/format/field-label.ts'
+import { controlId } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
 import type { ShownPlan } from '#web/pages/plan/plan-page.tsx'
 
-/** The page that mends a problem. */
+/** Where in an action's form a problem is mended; what a person confirms by saving has no place of its own. */
+const placeInAction: Partial<Record<PlanProblemCode, string>> = {
+  'action-without-lead': controlId('leadAgencyId'),
+  'action-without-end': controlId('endOn'),
+  'action-end-before-start': controlId('endOn'),
+  'action-outside-period': controlId('endOn'),
+  'cost-without-currency': controlId('currency'),
+  'currency-unknown': controlId('currency'),
+  'cost-without-split': 'split',
+  'split-once-wrong': 'split',
+  'split-yearly-wrong': 'split',
+  'action-without-result': controlId('expectedResult'),
+  'baseline-without-indicator': controlId('indicator'),
+  'action-without-obligation': controlId('fieldIds'),
+  'actions-wait-for-each-other': controlId('needsActionIds'),
+  'needed-ends-later': controlId('startOn'),
+  'dropped-without-reason': controlId('droppedReason'),
+}
+
+/** The page that mends a problem, at the control where it has one. */
 const mendAddress = (problem: PlanProblem, code: string): string => {
   const root = `/states/${code}`
   const { subject } = problem
-  if (subject.kind === 'action') return `${root}/plan/actions/${subject.id}`
+  if (subject.kind === 'action') {
+    const at = placeInAction[problem.code]
+    return `${root}/plan/actions/${subject.id}${at === undefined ? '' : `#${at}`}`
+  }
   if (subject.kind === 'field') return `${fieldAddress(code, subject.id)}#sources`
   if (subject.kind === 'section') return `${root}/plan/sections/${subject.id}`
   return `${root}/gaps${subject.kind === 'gaps' ? '?action=without#gaps' : ''}`
