@@ -103,3 +103,32 @@ test('gaps that somebody answered meanwhile leave the list; what else was ticked
   expect(await whole.isChecked()).toBe(true)
   await context.close()
 })
+
+test('what a pasted row lacks is one line for each cell', async () => {
+  const { page, context } = await site.enter(personas.coordinator)
+  await page.goto(`${state}/plan/table/paste`)
+  await page.locator('#paste-text').fill('Action\tLead\tCurrency\nTrain prosecutors\tMars\tQQQ')
+  await page.locator('button[value="preview"]').click()
+  await page.getByRole('alert').waitFor()
+  const heights = await page
+    .getByRole('alert')
+    .locator('li')
+    .evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().height))
+  expect(heights).toHaveLength(2)
+  for (const height of heights) expect(height).toBeLessThan(50)
+  await context.close()
+})
+
+test('what is missing in an action leads to the control that mends it', async () => {
+  const { page, context } = await site.enter(personas.coordinator)
+  await page.goto(`${state}/plan`)
+  const links = await page
+    .locator('#readiness a[href*="/plan/actions/"]')
+    .evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? ''))
+  expect(links.length).toBeGreaterThan(2)
+  for (const link of links) {
+    await page.goto(link)
+    expect(await page.locator(':target').count(), link).toBe(1)
+  }
+  await context.close()
+})

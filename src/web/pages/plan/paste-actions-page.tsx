@@ -7,6 +7,7 @@ import { readText } from '#domain/text/language-text.ts'
 import type { OperationOutput } from '#service/operations.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, statusOf, tryService } from '#web/ask-service.ts'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
+import { OpenRing } from '#web/components/icons.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import pasteScript from '#web/enhance/paste-rows.ts?script'
 import { formatAmount } from '#web/format/dates.ts'
@@ -137,9 +138,12 @@ const Problems = ({ preview }: { preview: Preview }) => {
         <ul className="readiness">
           {preview.problems.map(({ row, column, code, params }) => (
             <li key={`${row} ${column} ${code} ${JSON.stringify(params)}`}>
-              <strong>{place(row, column)}</strong>
-              {page.t('text.colon')}
-              {page.t(`problem.${code}`, params)}
+              <OpenRing />
+              <span>
+                <strong>{place(row, column)}</strong>
+                {page.t('text.colon')}
+                {page.t(`problem.${code}`, params)}
+              </span>
             </li>
           ))}
         </ul>
@@ -200,7 +204,8 @@ export default function PasteActionsPage() {
                 {page.t('paste.hint', {
                   columns: pastedColumns
                     .map((each) => page.t(`paste.column.${each}`))
-                    .join(page.t('text.comma')),
+                    // Names of columns have commas of their own.
+                    .join(page.t('text.semicolon')),
                 })}
               </span>
               <textarea
