@@ -66,7 +66,26 @@ const SendForm = () => {
             {page.t('imports.send')}
           </button>
         </div>
+      </div>
+    </form>
+  )
+}
+
+/** Where a coordinator begins: the form that a ministry is to fill in. */
+const GetForm = ({ code }: { code: string }) => {
+  const page = usePage()
+  return (
+    <form className="panel" method="post" action={`/states/${code}/documents/make`}>
+      <input type="hidden" name="what" value="matrix.xlsx" />
+      <input type="hidden" name="language" value={page.language} />
+      <div className="inside form">
+        <h2>{page.t('imports.get-form-title')}</h2>
         <p className="hint">{page.t('imports.get-form')}</p>
+        <div className="buttons">
+          <button type="submit" className="button">
+            {page.t('matrix.export')}
+          </button>
+        </div>
       </div>
     </form>
   )
@@ -168,6 +187,7 @@ export default function ImportListPage() {
         {canSend && (
           <div>
             <SendForm />
+            <GetForm code={shown.code} />
           </div>
         )}
       </div>
