@@ -15,6 +15,8 @@ interface CheckOption {
 export interface CheckGroup {
   title: string | null
   options: CheckOption[]
+  /** What the person comes from: it lies unfolded. */
+  isOpen?: boolean
 }
 
 const foldFrom = 12
@@ -32,9 +34,9 @@ const FoldedGroups = ({ name, groups }: { name: string; groups: CheckGroup[] }) 
   const page = usePage()
   const { value: asked } = useControl(filterName(name))
   const found = groups
-    .map(({ title, options }) => ({
-      title,
-      options: options.filter((option) => holdsWords(option.label, asked)),
+    .map((group) => ({
+      ...group,
+      options: group.options.filter((option) => holdsWords(option.label, asked)),
     }))
     .filter((group) => group.options.length > 0)
   return (
@@ -60,7 +62,7 @@ const FoldedGroups = ({ name, groups }: { name: string; groups: CheckGroup[] }) 
         </button>
       </div>
       {found.map((group) => (
-        <details key={group.title ?? ''} className="fold" open={asked.trim() !== ''}>
+        <details key={group.title ?? ''} className="fold" open={group.isOpen || asked.trim() !== ''}>
           <summary>
             <span>{group.title ?? page.t('form.all-others')}</span>
             <span className="meta">{group.options.length}</span>
@@ -91,9 +93,9 @@ export const CheckList = ({
   const chosen = new Set(control.all)
   const all = groups.flatMap((group) => group.options)
   const ticked = all.filter((option) => chosen.has(option.value))
-  const rest = groups.map(({ title, options }) => ({
-    title,
-    options: options.filter((option) => !chosen.has(option.value)),
+  const rest = groups.map((group) => ({
+    ...group,
+    options: group.options.filter((option) => !chosen.has(option.value)),
   }))
   const hintId = `${control.id}-hint`
   return (

@@ -12,6 +12,7 @@ import { codeOfValue, spokenMark } from '#web/components/marks.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import filterScript from '#web/enhance/filter-list.ts?script'
 import { fieldName } from '#web/format/field-label.ts'
+import type { ShownProblem } from '#web/forms/form-answer.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
@@ -58,11 +59,18 @@ type Shown = PageData<typeof loader>
 
 export const action = actOnChange
 
-/** The fields by section, each with the value and the number of sources that it has now. */
-const useFieldGroups = (shown: Shown): CheckGroup[] => {
+/** This form has no control for a value: where nothing is wished, what it lacks is the provision. */
+const askForProvision = (problem: ShownProblem): ShownProblem =>
+  problem.key === 'problem.nothing-wished'
+    ? { ...problem, path: 'source.legalInstrumentId', key: 'provision.unnamed' }
+    : problem
+
+/** The fields by section, each with the value and the number of sources that it has now; `open` stands unfolded. */
+const useFieldGroups = (shown: Shown, open: string): CheckGroup[] => {
   const page = usePage()
   return page.edition.sections.map((section) => ({
     title: readLabel(section.title, page.language),
+    isOpen: section.id === open,
     options: shown.fields
       .filter((field) => field.row.section === section.id)
       .map((field) => {
@@ -89,8 +97,9 @@ export default function ProvisionPage() {
     language: [page.language],
   }
   const view = readViewWord(typedValue(again?.values ?? { at: [shown.at] }, 'at'), allSections)
-  const state = makeFormState({ form: 'provision', ...again, values })
-  const groups = useFieldGroups(shown)
+  const problems = again?.problems.map(askForProvision) ?? []
+  const state = makeFormState({ form: 'provision', ...again, problems, values })
+  const groups = useFieldGroups(shown, view.section)
   const isPreview = (again?.preview ?? null) !== null
   return (
     <FormStateContext value={state}>
@@ -148,7 +157,7 @@ export default function ProvisionPage() {
                 <CheckField name="isVerified" label={page.t('change.verified-today')} />
               </div>
               <WishedRemark />
-              <div className="buttons">
+              <div className="buttons is-kept">
                 <button type="submit" className="button is-primary" name="intent" value="preview">
                   {page.t('change.preview')}
                 </button>
