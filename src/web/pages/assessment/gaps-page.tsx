@@ -69,7 +69,7 @@ const NothingDrafted = ({ shown, answer }: { shown: ShownGaps; answer: GapAnswer
   return (
     <div className="summary" role="alert" tabIndex={-1}>
       <h2>{page.t('gaps.nothing-drafted')}</h2>
-      <ul>
+      <ul className="lines is-dense">
         {lines.map((line) => (
           <li key={line.id}>
             <a href={line.href}>{line.text}</a>
@@ -116,7 +116,10 @@ const DraftPanel = ({
     <section className="panel is-beside sticky">
       <div className="inside form">
         <h2>{page.t(shown.hasPlan ? 'gaps.add-title' : 'gaps.draft-title')}</h2>
-        <p className="hint">{page.t(shown.hasPlan ? 'gaps.add-hint' : 'gaps.draft-hint')}</p>
+        <p className="hint">
+          {page.t(shown.hasPlan ? 'gaps.add-hint' : 'gaps.draft-hint')}{' '}
+          <a href="#gaps">{page.t('gaps.to-list')}</a>
+        </p>
         {!shown.hasPlan && (
           <div className="pair">
             <div className="field">
