@@ -1,6 +1,6 @@
 /** Asks for a document and lists the made ones with their hashes. */
 import { type DocumentKind, recordDocumentKinds } from '#domain/file/made-document.ts'
-import { formatTime, languageName } from '#web/format/dates.ts'
+import { formatTime, languageName, languageNameIn } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import { documentWishes, wishName, wishOf } from '#web/pages/plan/document-wish.ts'
 import type { ShownPlan } from '#web/pages/plan/plan-page.tsx'
@@ -98,7 +98,7 @@ export const DocumentLines = ({ documents, code }: { documents: ShownPlan['docum
             )}{' '}
             {wishName(page, document)}
             {page.t('text.comma')}
-            {languageName(document.language)}
+            {languageNameIn(page.language, document.language)}
             {document.template !== null && (
               <>
                 {page.t('text.comma')}

@@ -4,7 +4,7 @@ import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import waitScript from '#web/enhance/wait-for-document.ts?script'
-import { formatAmount, formatTime, languageName } from '#web/format/dates.ts'
+import { formatAmount, formatTime, languageNameIn } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
 import { wishName, wishOf } from '#web/pages/plan/document-wish.ts'
@@ -104,7 +104,11 @@ export default function MadeDocumentPage() {
         purpose={page.t('made.purpose')}
         crumbs={
           document.reportId === null
-            ? [{ name: page.t('plan.title'), href: `/states/${code}/plan` }]
+            ? [
+                document.kind === 'matrix'
+                  ? { name: page.t('matrix.title'), href: `/states/${code}/matrix` }
+                  : { name: page.t('plan.title'), href: `/states/${code}/plan` },
+              ]
             : [
                 { name: page.t('report.title'), href: `/states/${code}/reports` },
                 { name: page.t('report.one'), href: `/states/${code}/reports/${document.reportId}` },
@@ -134,7 +138,7 @@ export default function MadeDocumentPage() {
               </>
             )}
             <dt>{page.t('made.language')}</dt>
-            <dd>{languageName(document.language)}</dd>
+            <dd>{languageNameIn(page.language, document.language)}</dd>
             {document.template !== null && (
               <>
                 <dt>{page.t('made.template')}</dt>
