@@ -23,7 +23,7 @@ export const MatrixFilterForm = ({ matrix }: { matrix: ShownMatrix }) => {
   return (
     <details className="fold filter-fold" data-filters open={matrix.wished !== null || undefined}>
       <summary className="button">
-        {page.t('matrix.filters')}
+        <span>{page.t('matrix.filters')}</span>
         <ChevronDown />
       </summary>
       <form className="filters" method="get" action="?">
