@@ -21,6 +21,7 @@ const StateWord = ({ state }: { state: StepState }) => {
 export default function StepsPage() {
   const page = usePage()
   const { steps, code } = usePageData<typeof loader>()
+  const next = steps.find((step) => step.state !== 'done')
   return (
     <>
       <PageHead title={page.t('steps.title')} purpose={page.t('steps.purpose')} />
@@ -40,7 +41,10 @@ export default function StepsPage() {
                 </p>
               </div>
               <p className="step-links">
-                <a className="button" href={`/states/${code}${stepPlaces[step.code].address}`}>
+                <a
+                  className={step === next ? 'button is-primary' : 'button'}
+                  href={`/states/${code}${stepPlaces[step.code].address}`}
+                >
                   {page.t(`steps.${step.code}.do`)}
                 </a>
                 <a href={`/framework/obligations#${stepPlaces[step.code].obligation}`}>
