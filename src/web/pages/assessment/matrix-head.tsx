@@ -64,9 +64,12 @@ export const recordHeadKey = (rows: readonly Pick<FrameworkRow, 'valueType'>[]):
 export const RecordHead = ({
   rows,
   last,
+  isLastNumber = false,
 }: {
   rows: readonly Pick<FrameworkRow, 'valueType'>[]
   last: string
+  /** The last column counts, and stands like its figures. */
+  isLastNumber?: boolean
 }) => {
   const page = usePage()
   return (
@@ -77,7 +80,9 @@ export const RecordHead = ({
         </th>
         <th scope="col">{page.t('matrix.row')}</th>
         <th scope="col">{page.t(recordHeadKey(rows))}</th>
-        <th scope="col">{last}</th>
+        <th scope="col" className={isLastNumber ? 'number' : undefined}>
+          {last}
+        </th>
       </tr>
     </thead>
   )

@@ -51,7 +51,7 @@ export const RecordTable = ({ matrix, section }: { matrix: ShownMatrix; section:
   return (
     <table className="matrix as-cards is-numbered">
       <SectionCaption section={section} />
-      <RecordHead rows={section.rows} last={page.t('matrix.sources')} />
+      <RecordHead rows={section.rows} last={page.t('matrix.sources')} isLastNumber />
       <tbody>
         {section.rows.map((row) => {
           const answer = answers.get(row.concept)

@@ -97,6 +97,14 @@ const YearTable = ({ sums }: { sums: Sums }) => {
           </tr>
         ))}
       </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{page.t('outlook.all-together')}</th>
+          <td className="number">
+            <Amount value={sums.years.reduce((sum, { amount }) => sum + amount, 0)} />
+          </td>
+        </tr>
+      </tfoot>
     </table>
   )
 }
