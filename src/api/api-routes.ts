@@ -1,5 +1,6 @@
 /** The REST API under /api/v1 and its page at /api/openapi.json. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { accountRoutes } from '#api/account-routes.ts'
 import { type ApiParts, type ApiRoute, namesIn, routerPath } from '#api/api-route.ts'
 import { assignmentRoutes } from '#api/assignment-routes.ts'
 import { commentRoutes } from '#api/comment-routes.ts'
@@ -28,6 +29,7 @@ declare module 'fastify' {
 /** Every address of the API. */
 export const apiRoutes: readonly ApiRoute[] = [
   ...sessionRoutes,
+  ...accountRoutes,
   ...frameworkRoutes,
   ...spaceRoutes,
   ...operationRoutes,

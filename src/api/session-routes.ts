@@ -1,5 +1,6 @@
 /** Signing in and out for programs; people use the page. The session is a cookie in both. */
 import type { ApiRoute } from '#api/api-route.ts'
+import { clientOf } from '#api/sign-in-client.ts'
 import { changePasswordInput } from '#contract/member-contract.ts'
 import { bodyRefusal } from '#contract/refusal-view-contract.ts'
 import { signInInput } from '#contract/session-contract.ts'
@@ -22,7 +23,9 @@ export const sessionRoutes: readonly ApiRoute[] = [
       if (!read.success) return { ok: false, refusal: bodyRefusal() }
       const tooMany = parts.signInLimits.take(request.ip, read.data.email)
       if (tooMany !== null) return { ok: false, refusal: tooMany }
-      const outcome = await settle(parts.context.identity.signIn(read.data.email, read.data.password))
+      const outcome = await settle(
+        parts.context.identity.signIn(read.data.email, read.data.password, { client: clientOf(request) }),
+      )
       if (outcome.ok) reply.header('set-cookie', outcome.value.cookies)
       return outcome
     },
@@ -41,7 +44,9 @@ export const sessionRoutes: readonly ApiRoute[] = [
       const cookie = request.headers.cookie ?? ''
       const tooMany = parts.signInLimits.take(request.ip, parts.sessionToken(request) ?? '')
       if (tooMany !== null) return { ok: false, refusal: tooMany }
-      const outcome = await settle(changeOwnPassword(parts.context, cookie, input as never))
+      const outcome = await settle(
+        changeOwnPassword(parts.context, cookie, input as never, clientOf(request)),
+      )
       if (outcome.ok) reply.header('set-cookie', outcome.value.cookies)
       return outcome
     },
@@ -57,7 +62,10 @@ export const sessionRoutes: readonly ApiRoute[] = [
     input: null,
     output: null,
     handle: async ({ parts, request, reply }) => {
-      const { cookies } = await parts.context.identity.signOut(request.headers.cookie ?? '')
+      const { cookies } = await parts.context.identity.signOut(
+        request.headers.cookie ?? '',
+        clientOf(request),
+      )
       reply.header('set-cookie', cookies)
       return { ok: true, value: undefined }
     },

@@ -1,31 +1,22 @@
 import type { FastifyRequest } from 'fastify'
-import type { SignInLimits } from '#api/sign-in-limits.ts'
 import { mostFileBytes } from '#contract/file-contract.ts'
 import { mostImportBytes } from '#contract/matrix-import-contract.ts'
 import { createPageReader } from '#documents/markdown.ts'
 import { mostTemplateBytes } from '#documents/word-package.ts'
 import { fieldsOfEdition, fieldsOfRow } from '#domain/framework/framework.ts'
-import { refusal } from '#domain/refusal.ts'
 import { directionOf, documentLanguages, interfaceLanguages, translator } from '#messages/translate.ts'
 import { readFormUpload } from '#server/form-upload.ts'
-import { demoPassword, listPersonas, personaEmail } from '#service/demo-personas.ts'
+import { type PageRequestParts, pageIdentityFor } from '#server/page-identity.ts'
+import { listPersonas } from '#service/demo-personas.ts'
 import { setDocumentTemplate } from '#service/document-template-intake.ts'
-import { executeFor, settle } from '#service/execute.ts'
+import { executeFor } from '#service/execute.ts'
 import { addFile } from '#service/file-commands.ts'
-import { setUpInstance } from '#service/instance-commands.ts'
 import { sendImport } from '#service/matrix-import-intake.ts'
 import { readUnsubscribeLink, unsubscribeByLink } from '#service/notification-choices.ts'
 import { changeOwnPassword } from '#service/password-commands.ts'
 import type { ServiceContext } from '#service/service-context.ts'
 import { needsSetUp } from '#store/instance-store.ts'
-import type { EditionSummary, PageIdentity, PageRequest } from '#web/request-context.ts'
-
-/** What the requests of pages are made from. */
-export interface PageRequestParts {
-  context: ServiceContext
-  isDemo: boolean
-  signInLimits: SignInLimits
-}
+import type { EditionSummary, PageRequest } from '#web/request-context.ts'
 
 const summaryOf = ({ reference: { edition } }: ServiceContext): EditionSummary => ({
   id: edition.id,
@@ -65,61 +56,6 @@ export const languageOf = (request: FastifyRequest): string => {
   return wishes.find(isInterfaceLanguage) ?? 'en'
 }
 
-/** One click always works: whoever looked around may have changed the password of a demonstration person. */
-const signInDemo = async ({ identity }: ServiceContext, email: string) => {
-  const outcome = await settle(identity.signIn(email, demoPassword(email)))
-  if (outcome.ok) return outcome.value
-  const account = await identity.findAccount(email)
-  if (account === undefined) throw outcome.refusal
-  await identity.restorePassword(account, demoPassword(email))
-  return identity.signIn(email, demoPassword(email))
-}
-
-const identityFor = (
-  parts: PageRequestParts,
-  request: FastifyRequest,
-  personas: PageIdentity['personas'],
-): PageIdentity => {
-  const { identity } = parts.context
-  const signIn: PageIdentity['signIn'] = (email, password) =>
-    settle(
-      (async () => {
-        const tooMany = parts.signInLimits.take(request.ip, email)
-        if (tooMany !== null) throw tooMany
-        return identity.signIn(email, password)
-      })(),
-    )
-  return {
-    signIn,
-    signOut: () => identity.signOut(request.headers.cookie ?? ''),
-    personas,
-    signInAs: (personaId) =>
-      settle(
-        (async () => {
-          const email = parts.isDemo ? personaEmail(personaId) : undefined
-          if (email === undefined) throw refusal('record-not-found')
-          return signInDemo(parts.context, email)
-        })(),
-      ),
-    changePassword: (input) =>
-      settle(
-        (async () => {
-          const cookies = request.headers.cookie ?? ''
-          const tooMany = parts.signInLimits.take(request.ip, identity.sessionToken(cookies) ?? '')
-          if (tooMany !== null) throw tooMany
-          return changeOwnPassword(parts.context, cookies, input)
-        })(),
-      ),
-    setUp: (input) =>
-      settle(
-        (async () => {
-          await setUpInstance(parts.context, input)
-          return identity.signIn(input.email.trim().toLowerCase(), input.password)
-        })(),
-      ),
-  }
-}
-
 /** Bytes that a form may bring, by what it brings. */
 const mostUploaded = { template: mostTemplateBytes, matrix: mostImportBytes, file: mostFileBytes }
 
@@ -153,6 +89,7 @@ export const pageRequestsFor = (parts: PageRequestParts) => {
       reference: context.reference,
       identity: identityFor(parts, request, personas),
       mailLinks,
+      identity: pageIdentityFor(parts, request, personas),
       readUpload: (of = 'template') => readFormUpload(request, mostUploaded[of]),
       sendImport: (space, head, bytes) => sendImport(context, { token, space }, head, bytes),
       addFile: (space, { name, mediaType }, bytes) =>

@@ -3,30 +3,34 @@
  * factors and single sign-on get their place here. Roles are our own tables and never better-auth's.
  * Its HTTP handler is not mounted: the world reaches only the functions below.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { betterAuth } from 'better-auth'
-import type { Pool } from 'pg'
+import { type Client, type SignInMeans, traceOf } from '#domain/people/account-event.ts'
 import { shortestPassword } from '#domain/people/password.ts'
 import { refusal } from '#domain/refusal.ts'
+import {
+  cookiePrefix,
+  type IdentityParts,
+  identityCore,
+  noClient,
+  type SessionCookies,
+  sessionSeconds,
+} from '#service/identity-core.ts'
+import { type AccountSessions, accountSessions } from '#service/identity-sessions.ts'
+import { describeSession } from '#store/account-session-store.ts'
 import { findAccountId, removeAccounts } from '#store/account-store.ts'
 import { markChosenPassword, markFirstPassword } from '#store/password-mark-store.ts'
 
-/** How long a sign-in lasts: one working day; seconds. */
-const sessionSeconds = 12 * 60 * 60
-const cookiePrefix = 'plan1540'
-
-/** A signed-in session as cookies to set, ready for `Set-Cookie`. */
-export interface SessionCookies {
-  cookies: string[]
-}
-
-export interface Identity {
+export interface Identity extends AccountSessions {
   /** Of the session. */
   cookieName: string
   /** Signs in; refuses with `sign-in-failed`, the same for a wrong password and an unknown address. */
-  signIn: (email: string, password: string) => Promise<SessionCookies>
+  signIn: (
+    email: string,
+    password: string,
+    from?: { client: Client; means?: SignInMeans },
+  ) => Promise<SessionCookies>
   /** Ends the session at once, everywhere its cookie was copied to. */
-  signOut: (cookieHeader: string) => Promise<SessionCookies>
+  signOut: (cookieHeader: string, client?: Client) => Promise<SessionCookies>
   /**
    * Makes an account; gives its id. `isHandedOver`: the password was not chosen by its owner and must be changed.
    * Refuses with `address-taken`.
@@ -46,7 +50,12 @@ export interface Identity {
    * Changes the password of the session's owner and ends his or her other sessions. Refuses with `password-wrong`
    * where the current one is another.
    */
-  changePassword: (cookieHeader: string, current: string, password: string) => Promise<SessionCookies>
+  changePassword: (
+    cookieHeader: string,
+    current: string,
+    password: string,
+    client?: Client,
+  ) => Promise<SessionCookies>
   /** Gives an account the password of a demonstration person. */
   restorePassword: (accountId: string, password: string) => Promise<void>
   /** The account of an e-mail address, if there is one. */
@@ -55,33 +64,6 @@ export interface Identity {
   forgetAccounts: () => Promise<void>
   /** The session's token out of a request's cookies, once its signature is checked; null for anything else. */
   sessionToken: (cookieHeader: string | undefined) => string | null
-}
-
-interface IdentityParts {
-  /** Connected as plan1540_identity, with the schema as its search path. */
-  pool: Pool
-  secret: string
-  /** The address people type, `http://127.0.0.1:1540`. */
-  origin: string
-}
-
-const cookieName = (isSecure: boolean): string =>
-  `${isSecure ? '__Secure-' : ''}${cookiePrefix}.session_token`
-
-const readCookie = (header: string | undefined, name: string): string | undefined => {
-  for (const part of (header ?? '').split(';')) {
-    const at = part.indexOf('=')
-    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim()
-  }
-  return undefined
-}
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return ''
-  }
 }
 
 const configure = ({ pool, secret, origin }: IdentityParts) =>
@@ -108,23 +90,32 @@ const configure = ({ pool, secret, origin }: IdentityParts) =>
 /** Opens the identity module over its own pool. */
 export const openIdentity = (parts: IdentityParts): Identity => {
   const auth = configure(parts)
-  const name = cookieName(parts.origin.startsWith('https:'))
+  const core = identityCore(parts)
   const setPassword = async (accountId: string, password: string): Promise<void> => {
     const { internalAdapter, password: passwords } = await auth.$context
     await internalAdapter.updatePassword(accountId, await passwords.hash(password))
   }
   return {
-    cookieName: name,
-    signIn: async (email, password) => {
+    ...accountSessions(core),
+    cookieName: core.cookieName,
+    sessionToken: core.sessionToken,
+    signIn: async (email, password, { client, means = 'password' } = { client: noClient }) => {
       try {
-        const { headers } = await auth.api.signInEmail({ body: { email, password }, returnHeaders: true })
+        const { headers, response } = await auth.api.signInEmail({
+          body: { email, password },
+          returnHeaders: true,
+        })
+        await core.begun({ token: response.token, accountId: response.user.id }, means, client)
         return { cookies: headers.getSetCookie() }
       } catch (error) {
-        if (isAuthAnswer(error)) throw refusal('sign-in-failed')
-        throw error
+        if (!isAuthAnswer(error)) throw error
+        await core.record({ email }, 'sign-in-failed', client, means)
+        throw refusal('sign-in-failed')
       }
     },
-    signOut: async (cookieHeader) => {
+    signOut: async (cookieHeader, client = noClient) => {
+      const session = await core.session(cookieHeader).catch(() => undefined)
+      if (session !== undefined) await core.record({ id: session.accountId }, 'signed-out', client)
       const { headers } = await auth.api.signOut({
         headers: new Headers({ cookie: cookieHeader }),
         returnHeaders: true,
@@ -146,8 +137,10 @@ export const openIdentity = (parts: IdentityParts): Identity => {
       await markFirstPassword(parts.pool, accountId, account)
       await setPassword(accountId, password)
       await (await auth.$context).internalAdapter.deleteUserSessions(accountId)
+      await core.record({ id: accountId }, 'first-password-given', noClient)
     },
-    changePassword: async (cookieHeader, current, password) => {
+    changePassword: async (cookieHeader, current, password, client = noClient) => {
+      const session = await core.session(cookieHeader)
       try {
         const { headers, response } = await auth.api.changePassword({
           headers: new Headers({ cookie: cookieHeader }),
@@ -155,6 +148,10 @@ export const openIdentity = (parts: IdentityParts): Identity => {
           returnHeaders: true,
         })
         await markChosenPassword(parts.pool, response.user.id)
+        // The session is a new one, begun as the one before it.
+        if (response.token !== null)
+          await describeSession(parts.pool, response.token, { means: session.means, ...traceOf(client) })
+        await core.record({ id: response.user.id }, 'password-changed', client)
         return { cookies: headers.getSetCookie() }
       } catch (error) {
         if (isAuthAnswer(error)) throw refusal(error.statusCode === 401 ? 'sign-in-needed' : 'password-wrong')
@@ -167,15 +164,6 @@ export const openIdentity = (parts: IdentityParts): Identity => {
     },
     findAccount: (email) => findAccountId(parts.pool, email),
     forgetAccounts: () => removeAccounts(parts.pool),
-    sessionToken: (cookieHeader) => {
-      const value = decoded(readCookie(cookieHeader, name) ?? '')
-      const at = value.lastIndexOf('.')
-      if (at < 1) return null
-      const token = value.slice(0, at)
-      const expected = createHmac('sha256', parts.secret).update(token).digest()
-      const given = Buffer.from(value.slice(at + 1), 'base64')
-      return given.length === expected.length && timingSafeEqual(given, expected) ? token : null
-    },
   }
 }
 

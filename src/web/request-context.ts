@@ -12,6 +12,7 @@ import type { Refusal } from '#domain/refusal.ts'
 import type { RichText } from '#domain/text/rich-text.ts'
 import type { Translate } from '#messages/translate.ts'
 import type { Execute, Outcome } from '#service/execute.ts'
+import type { OwnAccount } from '#service/identity-sessions.ts'
 import type { FormValues } from '#web/forms/form-values.ts'
 
 /** A person of the demonstration, signed in by one click in demo mode only. */
@@ -50,6 +51,11 @@ export interface PageIdentity {
     password: string
     language: string
   }) => Promise<Outcome<{ cookies: string[] }>>
+  /** One's own sessions, and what happened to the account. */
+  showAccount: () => Promise<Outcome<OwnAccount>>
+  endSession: (id: string) => Promise<Outcome<void>>
+  /** Gives how many ended. */
+  endOtherSessions: () => Promise<Outcome<number>>
 }
 
 /** What the standing text of an edition says where nobody need be signed in. */

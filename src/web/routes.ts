@@ -8,6 +8,7 @@ export default [
   route('set-up', 'pages/people/set-up-page.tsx'),
   route('password', 'pages/people/password-page.tsx'),
   route('unsubscribe', 'pages/people/unsubscribe-page.tsx'),
+  route('account', 'pages/people/account-page.tsx'),
   route('language', 'pages/people/language-route.ts'),
   route('about-the-framework', 'pages/framework/framework-page.tsx'),
   route('framework/rows/:concept', 'pages/framework/framework-row-page.tsx'),

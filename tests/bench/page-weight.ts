@@ -104,6 +104,7 @@ const addresses = (ids: RecordIds) => ({
     'member-end': `${state}/members/${ids.member.personId}/${ids.member.role}/end`,
     'member-password': `${state}/members/${ids.member.personId}/${ids.member.role}/password`,
     password: '/password',
+    account: '/account',
   },
   administrator: {
     instance: '/instance',

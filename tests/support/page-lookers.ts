@@ -130,6 +130,7 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${member}/end`,
     `${member}/password`,
     '/password',
+    '/account',
     '/about-the-framework',
     '/framework/obligations',
     '/framework/measures',

@@ -122,7 +122,7 @@ const PersonMenu = ({ session, space }: { session: FrameSession; space: FrameSpa
           </p>
         )}
         <p>
-          <a href="/password">{page.t('password.title')}</a>
+          <a href="/account">{page.t('account.title')}</a>
         </p>
         <form method="post" action="/sign-out">
           <button type="submit">{page.t('frame.sign-out')}</button>

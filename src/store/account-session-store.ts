@@ -1,0 +1,89 @@
+/** Sessions of accounts. The pool's search path is the schema of better-auth, whose table this is. */
+import type { Pool } from 'pg'
+import type { ClientTrace, SignInMeans } from '#domain/people/account-event.ts'
+
+/** A session that has not ended. */
+export interface AccountSession {
+  id: string
+  accountId: string
+  means: SignInMeans
+  /** ISO 8601. */
+  since: string
+  until: string
+  browser: string
+  address: string
+}
+
+interface SessionRow {
+  id: string
+  account_id: string
+  means: SignInMeans
+  since: Date
+  until: Date
+  browser: string | null
+  address: string | null
+}
+
+const columns = `id, "userId" as account_id, means, "createdAt" as since, "expiresAt" as until,
+  "userAgent" as browser, "ipAddress" as address`
+
+const readRow = (row: SessionRow): AccountSession => ({
+  id: row.id,
+  accountId: row.account_id,
+  means: row.means,
+  since: row.since.toISOString(),
+  until: row.until.toISOString(),
+  browser: row.browser ?? '',
+  address: row.address ?? '',
+})
+
+/** Writes how and from where a session was begun. */
+export const describeSession = async (
+  pool: Pool,
+  token: string,
+  { means, browser, address }: ClientTrace & { means: SignInMeans },
+): Promise<void> => {
+  await pool.query('update session set means = $2, "userAgent" = $3, "ipAddress" = $4 where token = $1', [
+    token,
+    means,
+    browser,
+    address,
+  ])
+}
+
+/** The session of a token, unless it has ended. */
+export const findSession = async (pool: Pool, token: string): Promise<AccountSession | undefined> => {
+  const { rows } = await pool.query<SessionRow>(
+    `select ${columns} from session where token = $1 and "expiresAt" > current_timestamp`,
+    [token],
+  )
+  return rows[0] === undefined ? undefined : readRow(rows[0])
+}
+
+/** All open sessions of an account, the latest first. */
+export const listSessions = async (pool: Pool, accountId: string): Promise<AccountSession[]> => {
+  const { rows } = await pool.query<SessionRow>(
+    `select ${columns} from session where "userId" = $1 and "expiresAt" > current_timestamp
+     order by "createdAt" desc, id`,
+    [accountId],
+  )
+  return rows.map(readRow)
+}
+
+/** Ends one session of the account; false where it has none such. */
+export const endSession = async (pool: Pool, accountId: string, id: string): Promise<boolean> => {
+  const { rowCount } = await pool.query('delete from session where "userId" = $1 and id = $2', [
+    accountId,
+    id,
+  ])
+  return rowCount === 1
+}
+
+/** Ends every session of the account but this one; gives how many. */
+export const endOtherSessions = async (pool: Pool, accountId: string, id: string): Promise<number> => {
+  const { rowCount } = await pool.query('delete from session where "userId" = $1 and id <> $2', [
+    accountId,
+    id,
+  ])
+  return rowCount ?? 0
+}

@@ -1,0 +1,170 @@
+/** One's own account: where one is signed in, what happened, and the ways in. Nobody else sees it. */
+import { redirect } from 'react-router'
+import { type PageArgs, pageOf, refuse } from '#web/ask-service.ts'
+import { inOrder } from '#web/components/in-order.tsx'
+import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
+import { sayBrowser, sayMeans, sayNetwork } from '#web/format/account-words.ts'
+import { formatTime } from '#web/format/dates.ts'
+import { usePage } from '#web/page-context.tsx'
+import { keep, type PageData, usePageData } from '#web/page-data.ts'
+
+/** What was done just now, by the word in the address. */
+const done = ['ended', 'others-ended', 'none-ended'] as const
+
+export const loader = async (args: PageArgs) => {
+  const outcome = await pageOf(args).identity.showAccount()
+  if (!outcome.ok) return refuse(args, outcome.refusal)
+  const query = new URL(args.request.url).searchParams
+  return keep({ ...outcome.value, done: done.find((word) => query.has(word)) ?? null })
+}
+type Shown = PageData<typeof loader>
+
+export const action = async (args: PageArgs) => {
+  const { identity } = pageOf(args)
+  const id = (await args.request.formData()).get('session')
+  if (typeof id !== 'string') {
+    const outcome = await identity.endOtherSessions()
+    return outcome.ok
+      ? redirect(outcome.value > 0 ? '/account?others-ended' : '/account?none-ended')
+      : refuse(args, outcome.refusal)
+  }
+  const outcome = await identity.endSession(id)
+  if (outcome.ok) return redirect('/account?ended')
+  // Ended meanwhile, or sent twice: what was wished is so.
+  return outcome.refusal.kind === 'not-found' ? redirect('/account?ended') : refuse(args, outcome.refusal)
+}
+
+const Place = ({ trace }: { trace: { browser: string; address: string } }) => {
+  const page = usePage()
+  return (
+    <>
+      {sayBrowser(page, trace.browser)}
+      {page.t('text.comma')}
+      <bdi>{sayNetwork(page, trace)}</bdi>
+    </>
+  )
+}
+
+const SessionTable = ({ sessions }: { sessions: Shown['sessions'] }) => {
+  const page = usePage()
+  return (
+    <table className="as-cards" aria-labelledby="sessions">
+      <thead>
+        <tr>
+          <th scope="col">{page.t('account.where')}</th>
+          <th scope="col">{page.t('account.since')}</th>
+          <th scope="col">{page.t('account.how')}</th>
+          <th scope="col">{page.t('account.until')}</th>
+          <th scope="col">
+            <span className="unseen">{page.t('account.end')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {inOrder(sessions, (session) => (
+          <tr>
+            <th scope="row">
+              <Place trace={session} />
+            </th>
+            <td data-head={page.t('account.since')}>
+              <time dateTime={session.since}>{formatTime(page.language, session.since)}</time>
+            </td>
+            <td data-head={page.t('account.how')}>{sayMeans(page, session.means)}</td>
+            <td data-head={page.t('account.until')}>
+              <time dateTime={session.until}>{formatTime(page.language, session.until)}</time>
+            </td>
+            <td>
+              {session.isThis ? (
+                <strong>{page.t('account.this-one')}</strong>
+              ) : (
+                <form method="post" action="/account">
+                  <button type="submit" className="button" name="session" value={session.id}>
+                    {page.t('account.end')}
+                    <span className="unseen">
+                      {' '}
+                      {sayBrowser(page, session.browser)}, {formatTime(page.language, session.since)}
+                    </span>
+                  </button>
+                </form>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const EventList = ({ events }: { events: Shown['events'] }) => {
+  const page = usePage()
+  if (events.length === 0) return <p className="meta">{page.t('account.nothing')}</p>
+  return (
+    <ul className="history">
+      {inOrder(events, (event) => (
+        <li>
+          <time dateTime={event.at}>{formatTime(page.language, event.at)}</time>
+          <span>
+            {page.t(`account.event.${event.kind}`, { count: event.count })}
+            {event.means !== null && (
+              <>
+                {page.t('text.comma')}
+                {sayMeans(page, event.means)}
+              </>
+            )}
+            {(event.browser !== '/' || event.address !== '') && (
+              <span className="meta">
+                {' '}
+                <Place trace={event} />
+              </span>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export default function AccountPage() {
+  const page = usePage()
+  const { sessions, events, keptDays, done: word } = usePageData<typeof loader>()
+  return (
+    <>
+      <PageHead title={page.t('account.title')} purpose={page.t('account.purpose')} />
+      <DoneNotice text={word === null ? null : page.t(`account.done.${word}`)} />
+      <div className="stack">
+        <section className="panel">
+          <div className="inside prose">
+            <h2>{page.t('account.ways-in')}</h2>
+            <ul>
+              <li>
+                <a href="/password">{page.t('password.button')}</a>
+              </li>
+            </ul>
+          </div>
+        </section>
+        <section className="panel">
+          <div className="inside">
+            <h2 id="sessions">{page.t('account.sessions')}</h2>
+            <p className="hint">{page.t('account.sessions-hint')}</p>
+          </div>
+          <SessionTable sessions={sessions} />
+          {sessions.length > 1 && (
+            <form className="inside" method="post" action="/account">
+              <button type="submit" className="button">
+                {page.t('account.end-others')}
+              </button>
+            </form>
+          )}
+        </section>
+        <section className="panel">
+          <div className="inside">
+            <h2>{page.t('account.events')}</h2>
+            <p className="hint">{page.t('account.events-hint', { days: keptDays })}</p>
+            <EventList events={events} />
+            <p className="hint">{page.t('account.not-you')}</p>
+          </div>
+        </section>
+      </div>
+    </>
+  )
+}
