@@ -173,6 +173,7 @@ export const lookingAhead: Record<string, readonly Feature[]> = {
   'assignment-access': ['history'],
   // Setting up people passes the gate and writes history, as every command does.
   'instance-commands': ['access', 'history'],
+  'instance-factor-commands': ['access', 'history'],
   'member-commands': ['access', 'history'],
   'notification-choices': ['access'],
   'notification-queries': ['access'],

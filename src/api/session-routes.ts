@@ -3,7 +3,7 @@ import type { ApiRoute } from '#api/api-route.ts'
 import { clientOf } from '#api/sign-in-client.ts'
 import { changePasswordInput } from '#contract/member-contract.ts'
 import { bodyRefusal } from '#contract/refusal-view-contract.ts'
-import { signInInput } from '#contract/session-contract.ts'
+import { codeInput, signInInput } from '#contract/session-contract.ts'
 import { settle } from '#service/execute.ts'
 import { changeOwnPassword } from '#service/password-commands.ts'
 
@@ -13,7 +13,8 @@ export const sessionRoutes: readonly ApiRoute[] = [
     method: 'POST',
     url: '/session',
     tag: 'session',
-    summary: 'Sign in; the answer sets the session cookie',
+    summary:
+      'Sign in; the answer sets the session cookie. Where it says `plan1540-second-step: code`, nothing opens until the code is sent',
     status: 204,
     isPublic: true,
     input: signInInput,
@@ -27,7 +28,27 @@ export const sessionRoutes: readonly ApiRoute[] = [
         parts.context.identity.signIn(read.data.email, read.data.password, { client: clientOf(request) }),
       )
       if (outcome.ok) reply.header('set-cookie', outcome.value.cookies)
+      if (outcome.ok && outcome.value.isSecondStepDue) reply.header('plan1540-second-step', 'code')
       return outcome
+    },
+  },
+  {
+    id: 'session.give-code',
+    method: 'PUT',
+    url: '/session/code',
+    tag: 'session',
+    summary: 'The second step of signing in: a code of the app, or a recovery code',
+    status: 204,
+    isPublic: true,
+    input: codeInput,
+    output: null,
+    handle: async ({ parts, input, request }) => {
+      const read = codeInput.safeParse(input)
+      if (!read.success) return { ok: false, refusal: bodyRefusal() }
+      const tooMany = parts.signInLimits.take(request.ip, parts.sessionToken(request) ?? '')
+      if (tooMany !== null) return { ok: false, refusal: tooMany }
+      const cookie = request.headers.cookie ?? ''
+      return settle(parts.context.identity.giveCode(cookie, read.data.code, clientOf(request)))
     },
   },
   {

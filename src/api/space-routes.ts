@@ -1,5 +1,6 @@
 /** The operations about persons and spaces as addresses: who works where, what has happened, setting up. */
 import { type ApiRoute, operationRoute } from '#api/api-route.ts'
+import { factorRolesView } from '#contract/instance-factor-contract.ts'
 import {
   addedMemberView,
   addedStateMemberView,
@@ -88,6 +89,22 @@ export const spaceRoutes: readonly ApiRoute[] = [
     summary: 'All spaces by name, and the States that have none',
     space: instanceSpaceCode,
     output: instancePageView,
+  }),
+  operationRoute('instance.show-second-factor', {
+    method: 'GET',
+    url: '/instance/second-factor',
+    tag: 'instance',
+    summary: 'The roles that need a second factor',
+    space: instanceSpaceCode,
+    output: factorRolesView,
+  }),
+  operationRoute('instance.require-second-factor', {
+    method: 'PUT',
+    url: '/instance/second-factor',
+    tag: 'instance',
+    summary: 'Say which roles need a second factor; who holds one without it is led to set it up first',
+    space: instanceSpaceCode,
+    output: factorRolesView,
   }),
   operationRoute('instance.open-state', {
     method: 'POST',

@@ -19,6 +19,9 @@ export const sessionView = z.object({
     mustChangePassword: z
       .boolean()
       .describe('The password was handed over; no space opens until it is changed.'),
+    needsSecondFactor: z
+      .boolean()
+      .describe('A role held needs a second factor; no space opens until it is set up or used.'),
   }),
   isDemo: z.boolean().describe('All data of this instance is invented.'),
   spaces: z.array(

@@ -77,5 +77,24 @@ export const pageIdentityFor = (
     showAccount: () => settle(identity.showAccount(cookies)),
     endSession: (id) => settle(identity.endSession(cookies, id, client)),
     endOtherSessions: () => settle(identity.endOtherSessions(cookies, client)),
+    secondFactor: () => settle(identity.secondFactor(cookies)),
+    draftSecondFactor: (sealed) => settle(identity.draftSecondFactor(cookies, sealed)),
+    confirmSecondFactor: (wish) =>
+      settle(
+        (async () => {
+          takeTry(identity.sessionToken(cookies) ?? '')
+          return identity.confirmSecondFactor(cookies, wish, client)
+        })(),
+      ),
+    endSecondFactor: (code) => settle(identity.endSecondFactor(cookies, code, client)),
+    renewRecoveryCodes: (code) => settle(identity.renewRecoveryCodes(cookies, code, client)),
+    isSecondStepDue: () => identity.isSecondStepDue(cookies),
+    giveCode: (code) =>
+      settle(
+        (async () => {
+          takeTry(identity.sessionToken(cookies) ?? '')
+          return identity.giveCode(cookies, code, client)
+        })(),
+      ),
   }
 }

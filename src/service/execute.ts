@@ -48,6 +48,7 @@ const personScope = (context: ServiceContext, opened: OpenedScope, now: Date): C
 export const spaceScope = (context: ServiceContext, opened: OpenedScope, now: Date): ClosedScope => {
   const { person, ...scope } = personScope(context, opened, now)
   if (person.mustChangePassword) throw refusal('password-change-needed')
+  if (person.needsSecondFactor) throw refusal('second-factor-needed')
   if (opened.space === null) throw refusal('space-not-found')
   return { ...scope, space: opened.space }
 }

@@ -18,9 +18,11 @@ export const cookiePrefix = 'plan1540'
 /** A request of the program itself, as in tests and while seeding. */
 export const noClient: Client = { address: '', userAgent: '' }
 
-/** A signed-in session as cookies to set, ready for `Set-Cookie`. */
+/** A session as cookies to set, ready for `Set-Cookie`. */
 export interface SessionCookies {
   cookies: string[]
+  /** Nothing opens until the second step is done. */
+  isSecondStepDue: boolean
 }
 
 export interface IdentityParts {
@@ -34,7 +36,14 @@ export interface IdentityParts {
 /** The account that something happened to. */
 export type EventOwner = { id: string } | { email: string }
 
-export interface IdentityCore extends IdentityParts {
+/** What better-auth knows of passwords. */
+export interface PasswordCheck {
+  /** Whether it is the account's password; null where the account has none. */
+  isPasswordOf: (accountId: string, password: string) => Promise<boolean | null>
+  hasPassword: (accountId: string) => Promise<boolean>
+}
+
+export interface IdentityCore extends IdentityParts, PasswordCheck {
   cookieName: string
   /** The session's token out of a request's cookies, once its signature is checked; null for anything else. */
   sessionToken: (cookieHeader: string | undefined) => string | null
@@ -42,8 +51,12 @@ export interface IdentityCore extends IdentityParts {
   session: (cookieHeader: string) => Promise<AccountSession>
   /** Writes a line of an account's history. */
   record: (owner: EventOwner, kind: AccountEventKind, client: Client, means?: SignInMeans) => Promise<void>
-  /** Writes how a session was begun, and the line of it. */
-  begun: (session: { token: string; accountId: string }, means: SignInMeans, client: Client) => Promise<void>
+  /** Writes how a session was begun, and the line of it; gives whether its second step is due. */
+  begun: (
+    session: { token: string; accountId: string },
+    means: SignInMeans,
+    client: Client,
+  ) => Promise<boolean>
 }
 
 /** A value of a cookie header. */
@@ -64,7 +77,7 @@ const decoded = (text: string): string => {
 }
 
 /** What the identity module's parts are made from. */
-export const identityCore = (parts: IdentityParts): IdentityCore => {
+export const identityCore = (parts: IdentityParts, passwords: PasswordCheck): IdentityCore => {
   const { pool, secret, origin } = parts
   const cookieName = `${origin.startsWith('https:') ? '__Secure-' : ''}${cookiePrefix}.session_token`
   const sessionToken = (cookieHeader: string | undefined): string | null => {
@@ -86,6 +99,7 @@ export const identityCore = (parts: IdentityParts): IdentityCore => {
     })
   return {
     ...parts,
+    ...passwords,
     cookieName,
     sessionToken,
     session: async (cookieHeader) => {
@@ -96,8 +110,9 @@ export const identityCore = (parts: IdentityParts): IdentityCore => {
     },
     record,
     begun: async ({ token, accountId }, means, client) => {
-      await describeSession(pool, token, { means, ...traceOf(client) })
-      await record({ id: accountId }, 'signed-in', client, means)
+      const isDue = await describeSession(pool, token, { means, ...traceOf(client) })
+      await record({ id: accountId }, isDue ? 'code-asked' : 'signed-in', client, means)
+      return isDue
     },
   }
 }

@@ -15,12 +15,14 @@ import {
   type SessionCookies,
   sessionSeconds,
 } from '#service/identity-core.ts'
+import { type SecondFactors, secondFactors } from '#service/identity-second-factor.ts'
 import { type AccountSessions, accountSessions } from '#service/identity-sessions.ts'
+import { completeSession, removeTotp } from '#store/account-factor-store.ts'
 import { describeSession } from '#store/account-session-store.ts'
 import { findAccountId, removeAccounts } from '#store/account-store.ts'
 import { markChosenPassword, markFirstPassword } from '#store/password-mark-store.ts'
 
-export interface Identity extends AccountSessions {
+export interface Identity extends AccountSessions, SecondFactors {
   /** Of the session. */
   cookieName: string
   /** Signs in; refuses with `sign-in-failed`, the same for a wrong password and an unknown address. */
@@ -30,7 +32,7 @@ export interface Identity extends AccountSessions {
     from?: { client: Client; means?: SignInMeans },
   ) => Promise<SessionCookies>
   /** Ends the session at once, everywhere its cookie was copied to. */
-  signOut: (cookieHeader: string, client?: Client) => Promise<SessionCookies>
+  signOut: (cookieHeader: string, client?: Client) => Promise<Pick<SessionCookies, 'cookies'>>
   /**
    * Makes an account; gives its id. `isHandedOver`: the password was not chosen by its owner and must be changed.
    * Refuses with `address-taken`.
@@ -42,7 +44,8 @@ export interface Identity extends AccountSessions {
     isHandedOver: boolean
   }) => Promise<string>
   /**
-   * Gives an account a password to be handed over and changed at once; ends its sessions. `isNew`: nobody was
+   * Gives an account a password to be handed over and changed at once; ends its sessions and removes its second
+   * factors. `isNew`: nobody was
    * ever handed one before.
    */
   giveFirstPassword: (accountId: string, password: string, account: { isNew: boolean }) => Promise<void>
@@ -90,13 +93,24 @@ const configure = ({ pool, secret, origin }: IdentityParts) =>
 /** Opens the identity module over its own pool. */
 export const openIdentity = (parts: IdentityParts): Identity => {
   const auth = configure(parts)
-  const core = identityCore(parts)
+  const findHash = async (accountId: string): Promise<string | undefined> => {
+    const accounts = await (await auth.$context).internalAdapter.findAccounts(accountId)
+    return accounts.find(({ providerId }) => providerId === 'credential')?.password ?? undefined
+  }
+  const core = identityCore(parts, {
+    hasPassword: async (accountId) => (await findHash(accountId)) !== undefined,
+    isPasswordOf: async (accountId, password) => {
+      const hash = await findHash(accountId)
+      return hash === undefined ? null : (await auth.$context).password.verify({ hash, password })
+    },
+  })
   const setPassword = async (accountId: string, password: string): Promise<void> => {
     const { internalAdapter, password: passwords } = await auth.$context
     await internalAdapter.updatePassword(accountId, await passwords.hash(password))
   }
   return {
     ...accountSessions(core),
+    ...secondFactors(core),
     cookieName: core.cookieName,
     sessionToken: core.sessionToken,
     signIn: async (email, password, { client, means = 'password' } = { client: noClient }) => {
@@ -105,8 +119,12 @@ export const openIdentity = (parts: IdentityParts): Identity => {
           body: { email, password },
           returnHeaders: true,
         })
-        await core.begun({ token: response.token, accountId: response.user.id }, means, client)
-        return { cookies: headers.getSetCookie() }
+        // One click always works in the demonstration, whatever a visitor has set up before.
+        if (means === 'demonstration')
+          await completeSession(parts.pool, response.token, { seconds: sessionSeconds })
+        const session = { token: response.token, accountId: response.user.id }
+        const isSecondStepDue = await core.begun(session, means, client)
+        return { cookies: headers.getSetCookie(), isSecondStepDue }
       } catch (error) {
         if (!isAuthAnswer(error)) throw error
         await core.record({ email }, 'sign-in-failed', client, means)
@@ -138,6 +156,9 @@ export const openIdentity = (parts: IdentityParts): Identity => {
       await setPassword(accountId, password)
       await (await auth.$context).internalAdapter.deleteUserSessions(accountId)
       await core.record({ id: accountId }, 'first-password-given', noClient)
+      // Whoever lost the second factor too is let in again this way; the history of every space concerned says so.
+      if (await removeTotp(parts.pool, accountId))
+        await core.record({ id: accountId }, 'second-factor-removed', noClient)
     },
     changePassword: async (cookieHeader, current, password, client = noClient) => {
       const session = await core.session(cookieHeader)
@@ -149,10 +170,16 @@ export const openIdentity = (parts: IdentityParts): Identity => {
         })
         await markChosenPassword(parts.pool, response.user.id)
         // The session is a new one, begun as the one before it.
-        if (response.token !== null)
+        if (response.token !== null) {
           await describeSession(parts.pool, response.token, { means: session.means, ...traceOf(client) })
+          if (session.secondFactorAt !== null)
+            await completeSession(parts.pool, response.token, {
+              at: session.secondFactorAt,
+              seconds: sessionSeconds,
+            })
+        }
         await core.record({ id: response.user.id }, 'password-changed', client)
-        return { cookies: headers.getSetCookie() }
+        return { cookies: headers.getSetCookie(), isSecondStepDue: false }
       } catch (error) {
         if (isAuthAnswer(error)) throw refusal(error.statusCode === 401 ? 'sign-in-needed' : 'password-wrong')
         throw error

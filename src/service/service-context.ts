@@ -44,5 +44,12 @@ export type ClosedScope = Omit<Scope, 'db'>
 
 /** One request of a signed-in person outside any space, its transaction over. */
 export type ClosedPersonScope = Omit<ClosedScope, 'space'> & {
-  person: { id: string; name: string; language: string; email: string | null; mustChangePassword: boolean }
+  person: {
+    id: string
+    name: string
+    language: string
+    email: string | null
+    mustChangePassword: boolean
+    needsSecondFactor: boolean
+  }
 }

@@ -2,7 +2,7 @@
 import type { Pool } from 'pg'
 import type { ClientTrace, SignInMeans } from '#domain/people/account-event.ts'
 
-/** A session that has not ended. */
+/** A session that has not ended, its second step done where one was due. */
 export interface AccountSession {
   id: string
   accountId: string
@@ -12,6 +12,8 @@ export interface AccountSession {
   until: string
   browser: string
   address: string
+  /** When the second step was done, ISO 8601; null where nobody asked for it. */
+  secondFactorAt: string | null
 }
 
 interface SessionRow {
@@ -22,10 +24,11 @@ interface SessionRow {
   until: Date
   browser: string | null
   address: string | null
+  second_factor_at: Date | null
 }
 
 const columns = `id, "userId" as account_id, means, "createdAt" as since, "expiresAt" as until,
-  "userAgent" as browser, "ipAddress" as address`
+  "userAgent" as browser, "ipAddress" as address, "secondFactorAt" as second_factor_at`
 
 const readRow = (row: SessionRow): AccountSession => ({
   id: row.id,
@@ -35,35 +38,37 @@ const readRow = (row: SessionRow): AccountSession => ({
   until: row.until.toISOString(),
   browser: row.browser ?? '',
   address: row.address ?? '',
+  secondFactorAt: row.second_factor_at?.toISOString() ?? null,
 })
 
-/** Writes how and from where a session was begun. */
+/** Writes how and from where a session was begun; gives whether its second step is due. */
 export const describeSession = async (
   pool: Pool,
   token: string,
   { means, browser, address }: ClientTrace & { means: SignInMeans },
-): Promise<void> => {
-  await pool.query('update session set means = $2, "userAgent" = $3, "ipAddress" = $4 where token = $1', [
-    token,
-    means,
-    browser,
-    address,
-  ])
+): Promise<boolean> => {
+  const { rows } = await pool.query<{ due: boolean }>(
+    `update session set means = $2, "userAgent" = $3, "ipAddress" = $4 where token = $1
+     returning "secondFactorDue" as due`,
+    [token, means, browser, address],
+  )
+  return rows[0]?.due === true
 }
 
 /** The session of a token, unless it has ended. */
 export const findSession = async (pool: Pool, token: string): Promise<AccountSession | undefined> => {
   const { rows } = await pool.query<SessionRow>(
-    `select ${columns} from session where token = $1 and "expiresAt" > current_timestamp`,
+    `select ${columns} from session
+     where token = $1 and "expiresAt" > current_timestamp and not "secondFactorDue"`,
     [token],
   )
   return rows[0] === undefined ? undefined : readRow(rows[0])
 }
 
-/** All open sessions of an account, the latest first. */
+/** All open sessions of an account, the latest first; none whose second step is due. */
 export const listSessions = async (pool: Pool, accountId: string): Promise<AccountSession[]> => {
   const { rows } = await pool.query<SessionRow>(
-    `select ${columns} from session where "userId" = $1 and "expiresAt" > current_timestamp
+    `select ${columns} from session where "userId" = $1 and "expiresAt" > current_timestamp and not "secondFactorDue"
      order by "createdAt" desc, id`,
     [accountId],
   )

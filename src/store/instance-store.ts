@@ -168,3 +168,20 @@ export const insertAgency = async (db: ScopedDatabase, spaceId: string, agency: 
     })
     .execute()
 }
+
+/** The roles that need a second factor, for whoever is an administrator at this time; none for anybody else. */
+export const listFactorRoles = async (db: ScopedDatabase, at: string): Promise<string[]> => {
+  const { rows } = await sql<{
+    role: string
+  }>`select role from app.list_second_factor_roles(${at}::timestamptz)`.execute(db)
+  return rows.map(({ role }) => role)
+}
+
+/** Sets the roles that need a second factor, all at once. */
+export const setFactorRoles = async (
+  db: ScopedDatabase,
+  chosen: readonly string[],
+  at: string,
+): Promise<void> => {
+  await sql`select app.set_second_factor_roles(${[...chosen]}::text[], ${at}::timestamptz)`.execute(db)
+}

@@ -82,6 +82,7 @@ describe('a scope', () => {
         name: 'Carla Customs',
         language: 'en',
         mustChangePassword: false,
+        needsSecondFactor: false,
         email: 'carla.customs@example.org',
       },
       space: {

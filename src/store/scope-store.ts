@@ -57,6 +57,8 @@ export interface OpenedScope {
     email: string | null
     /** The password was seen by whoever handed it over; no space opens until it is changed. */
     mustChangePassword: boolean
+    /** A role held needs a second factor and this sign-in was without one; no space opens until it is done. */
+    needsSecondFactor: boolean
   } | null
   space: { id: string; kind: SpaceKind; code: string; name: Label; isInvented: boolean } | null
   roles: HeldRole[]
@@ -70,6 +72,8 @@ interface ScopeRow {
   person_language: string | null
   account_email: string | null
   must_change_password: boolean
+  /** Of sessions only: a job runs for whom it was asked. */
+  needs_second_factor?: boolean
   space_id: string | null
   space_kind: SpaceKind | null
   space_code: string | null
@@ -92,6 +96,7 @@ const readScopeRow = (row: ScopeRow | undefined): OpenedScope => {
             language: row.person_language ?? 'en',
             email: row.account_email,
             mustChangePassword: row.must_change_password,
+            needsSecondFactor: row.needs_second_factor === true,
           },
     space:
       row.space_id === null || row.space_kind === null || row.space_code === null || row.space_name === null

@@ -43,14 +43,21 @@ const signInAddress = (request: Request): string => {
   return next === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next })}`
 }
 
-/** Signing in and a password of one's own come before everything else. */
-const isBeforeAll = (refusal: Refusal): boolean =>
-  refusal.kind === 'not-signed-in' || refusal.code === 'password-change-needed'
+/** What is done on a page of its own before any other opens. */
+const pageBefore: Partial<Record<Refusal['code'], string>> = {
+  'password-change-needed': '/password',
+  'second-factor-needed': '/account/second-factor',
+}
 
-/** Ends the page with a refusal: to the sign-in page, to the page that changes a first password, or the error page with its sentence and status. */
+/** Signing in, a password of one's own, and a second factor where a role needs one come before everything else. */
+const isBeforeAll = (refusal: Refusal): boolean =>
+  refusal.kind === 'not-signed-in' || refusal.code in pageBefore
+
+/** Ends the page with a refusal: to the sign-in page, to the page of what must be done first, or the error page with its sentence and status. */
 export const refuse = (args: PageArgs, refusal: Refusal): never => {
   if (refusal.kind === 'not-signed-in') throw redirect(signInAddress(args.request))
-  if (refusal.code === 'password-change-needed') throw redirect('/password')
+  const page = pageBefore[refusal.code]
+  if (page !== undefined) throw redirect(page)
   throw data(refusal, { status: statusOf[refusal.kind] })
 }
 

@@ -12,6 +12,7 @@ import type { Refusal } from '#domain/refusal.ts'
 import type { RichText } from '#domain/text/rich-text.ts'
 import type { Translate } from '#messages/translate.ts'
 import type { Execute, Outcome } from '#service/execute.ts'
+import type { FactorDraft } from '#service/identity-second-factor.ts'
 import type { OwnAccount } from '#service/identity-sessions.ts'
 import type { FormValues } from '#web/forms/form-values.ts'
 
@@ -34,7 +35,10 @@ export interface MailLinks {
 
 /** Signing in and out. `cookies` are values for `Set-Cookie`. */
 export interface PageIdentity {
-  signIn: (email: string, password: string) => Promise<Outcome<{ cookies: string[] }>>
+  signIn: (
+    email: string,
+    password: string,
+  ) => Promise<Outcome<{ cookies: string[]; isSecondStepDue: boolean }>>
   signOut: () => Promise<{ cookies: string[] }>
   personas: Persona[]
   signInAs: (personaId: string) => Promise<Outcome<{ cookies: string[] }>>
@@ -56,6 +60,20 @@ export interface PageIdentity {
   endSession: (id: string) => Promise<Outcome<void>>
   /** Gives how many ended. */
   endOtherSessions: () => Promise<Outcome<number>>
+  secondFactor: () => Promise<Outcome<{ since: string | null; codesLeft: number; hasPassword: boolean }>>
+  /** A new secret to set up, or the one sealed before. */
+  draftSecondFactor: (sealed?: string) => Promise<Outcome<FactorDraft>>
+  /** Gives the recovery codes, this once. */
+  confirmSecondFactor: (wish: {
+    sealed: string
+    password: string
+    code: string
+  }) => Promise<Outcome<string[]>>
+  endSecondFactor: (code: string) => Promise<Outcome<void>>
+  renewRecoveryCodes: (code: string) => Promise<Outcome<string[]>>
+  /** Whether the session waits for its second step. */
+  isSecondStepDue: () => Promise<boolean>
+  giveCode: (code: string) => Promise<Outcome<void>>
 }
 
 /** What the standing text of an edition says where nobody need be signed in. */

@@ -22,6 +22,8 @@ export interface FrameSession {
   name: string
   /** A first password is changed before anything else. */
   mustChangePassword: boolean
+  /** A role needs a second factor, before anything else. */
+  needsSecondFactor: boolean
   spaces: FrameSpace[]
 }
 
@@ -45,5 +47,14 @@ export const loadSession = async (args: PageArgs): Promise<FrameSession | null> 
         waiting,
       }),
     ),
+    needsSecondFactor: outcome.value.person.needsSecondFactor,
+    spaces: outcome.value.spaces.map(({ code, kind, name, isInvented, roles, allowedOfAssessment }) => ({
+      code,
+      kind,
+      name,
+      isInvented,
+      roles: roles.map((held) => held.role),
+      isReader: allowedOfAssessment.includes('read'),
+    })),
   }
 }

@@ -7,6 +7,7 @@ export type SignInMeans = (typeof signInMeans)[number]
 /** Every kind of event; each has its sentence in the catalogues under `account.event.<kind>`. */
 export const accountEventKinds = [
   'signed-in',
+  'code-asked',
   'sign-in-failed',
   'signed-out',
   'session-ended',

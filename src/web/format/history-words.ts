@@ -45,6 +45,7 @@ const knownVerbs = new Set([
   'seeded',
   'ended',
   'reset-password',
+  'required-second-factor',
   'moved',
   'renumbered',
   'redrafted',

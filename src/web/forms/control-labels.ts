@@ -133,6 +133,12 @@ const formWords = {
     asked: 'changed',
     labels: { current: 'password.current', password: 'password.new', again: 'password.again' },
   },
+  'sign-in-code': { asked: 'signed-in', labels: { code: 'factor.code' } },
+  'second-factor': {
+    asked: 'changed',
+    labels: { code: 'factor.first-code', password: 'password.current' },
+  },
+  'second-factor-code': { asked: 'changed', labels: { code: 'factor.code' } },
   'open-state': {
     asked: 'opened',
     labels: {

@@ -138,7 +138,16 @@ export default function InstancePage() {
   const done = answer?.done ?? null
   return (
     <FormStateContext value={state}>
-      <PageHead title={page.t('instance.title')} purpose={page.t('instance.purpose')} mistakes={state} />
+      <PageHead
+        title={page.t('instance.title')}
+        purpose={page.t('instance.purpose')}
+        actions={
+          <a className="button" href="/instance/second-factor">
+            {page.t('factor.roles-title')}
+          </a>
+        }
+        mistakes={state}
+      />
       <ErrorSummary />
       <div className="stack">
         {done !== null && (

@@ -9,13 +9,15 @@ import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
 
 /** What was done just now, by the word in the address. */
-const done = ['ended', 'others-ended', 'none-ended'] as const
+const done = ['ended', 'others-ended', 'none-ended', 'factor-off'] as const
 
 export const loader = async (args: PageArgs) => {
   const outcome = await pageOf(args).identity.showAccount()
   if (!outcome.ok) return refuse(args, outcome.refusal)
+  const factor = await pageOf(args).identity.secondFactor()
+  if (!factor.ok) return refuse(args, factor.refusal)
   const query = new URL(args.request.url).searchParams
-  return keep({ ...outcome.value, done: done.find((word) => query.has(word)) ?? null })
+  return keep({ ...outcome.value, ...factor.value, done: done.find((word) => query.has(word)) ?? null })
 }
 type Shown = PageData<typeof loader>
 
@@ -126,7 +128,7 @@ const EventList = ({ events }: { events: Shown['events'] }) => {
 
 export default function AccountPage() {
   const page = usePage()
-  const { sessions, events, keptDays, done: word } = usePageData<typeof loader>()
+  const { sessions, events, keptDays, since, codesLeft, done: word } = usePageData<typeof loader>()
   return (
     <>
       <PageHead title={page.t('account.title')} purpose={page.t('account.purpose')} />
@@ -138,6 +140,11 @@ export default function AccountPage() {
             <ul>
               <li>
                 <a href="/password">{page.t('password.button')}</a>
+              </li>
+              <li>
+                <a href="/account/second-factor">{page.t('factor.title')}</a>
+                {page.t('text.colon')}
+                {page.t(since === null ? 'factor.is-off' : 'factor.is-on', { count: codesLeft })}
               </li>
             </ul>
           </div>

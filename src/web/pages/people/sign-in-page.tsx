@@ -45,7 +45,10 @@ export const action = async (args: PageArgs) => {
     typeof persona === 'string'
       ? await identity.signInAs(persona)
       : await identity.signIn(email, read.data?.password ?? '')
-  if (outcome.ok) return enter(outcome.value.cookies, next)
+  if (outcome.ok) {
+    const { cookies, isSecondStepDue } = { isSecondStepDue: false, ...outcome.value }
+    return enter(cookies, isSecondStepDue ? `/sign-in/code?${new URLSearchParams({ next })}` : next)
+  }
   const { refusal } = outcome
   const problems = problemsToShow(refusal, 'email')
   return data({ email, problems, next }, { status: statusOf[refusal.kind] })

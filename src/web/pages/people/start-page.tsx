@@ -13,6 +13,7 @@ export const loader = async (args: PageArgs) => {
   const session = await loadSession(args)
   if (session === null) throw redirect('/sign-in')
   if (session.mustChangePassword) throw redirect('/password')
+  if (session.needsSecondFactor) throw redirect('/account/second-factor')
   const [only, ...others] = session.spaces
   // Who speaks for an agency alone begins with what the agency is asked.
   const isAgency = only?.hasAgency === true && !only.seesParts
