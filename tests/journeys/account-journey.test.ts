@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { demoPassword } from '#service/demo-personas.ts'
+import { demoPassword, personaEmail } from '#service/demo-personas.ts'
 import { type DemoSite, openDemoSite, personas, signIn, state } from '#tests/support/demo-site.ts'
 import { codeNow } from '#tests/support/factor-codes.ts'
 
 let site: DemoSite
-const email = (id: string) => `${id}@plan1540.example`
-const administrator = email('administrator')
+const administrator = 'administrator@plan1540.example'
 
 beforeAll(async () => {
   site = await openDemoSite()
@@ -33,7 +32,7 @@ test('an administrator asks for a second factor, and whoever holds the role is l
   await page.getByRole('button', { name: 'Save' }).click()
   expect(await page.getByRole('status').textContent()).toContain('Saved')
 
-  const observer = email(personas.observer)
+  const observer = personaEmail(personas.observer) ?? ''
   const other = await site.visit({ javaScriptEnabled: false })
   await signIn(other.page, observer, demoPassword(observer))
   for (const path of ['/', state, `${state}/matrix/op2`]) {
