@@ -13,7 +13,6 @@ import { executeFor } from '#service/execute.ts'
 import { addFile } from '#service/file-commands.ts'
 import { sendImport } from '#service/matrix-import-intake.ts'
 import { readUnsubscribeLink, unsubscribeByLink } from '#service/notification-choices.ts'
-import { changeOwnPassword } from '#service/password-commands.ts'
 import type { ServiceContext } from '#service/service-context.ts'
 import { needsSetUp } from '#store/instance-store.ts'
 import type { EditionSummary, PageRequest } from '#web/request-context.ts'
@@ -87,7 +86,6 @@ export const pageRequestsFor = (parts: PageRequestParts) => {
       words: context.reference.words,
       edition,
       reference: context.reference,
-      identity: identityFor(parts, request, personas),
       mailLinks,
       identity: pageIdentityFor(parts, request, personas),
       readUpload: (of = 'template') => readFormUpload(request, mostUploaded[of]),

@@ -2,6 +2,7 @@
 import { listHistoryInput } from '#contract/history-contract.ts'
 import { nothingInput } from '#contract/input-parts.ts'
 import { addAgencyInput, openStateInput } from '#contract/instance-contract.ts'
+import { setFactorRolesInput } from '#contract/instance-factor-contract.ts'
 import {
   addMemberInput,
   addSpaceMemberInput,
@@ -11,6 +12,7 @@ import {
 } from '#contract/member-contract.ts'
 import { chooseNotificationsInput, readNotificationInput } from '#contract/notification-contract.ts'
 import { addAgency, addSpaceMember, openState, showInstance } from '#service/instance-commands.ts'
+import { changeFactorRoles, showFactorRoles } from '#service/instance-factor-commands.ts'
 import {
   addStateMember,
   assignMemberAgency,
@@ -47,6 +49,8 @@ export const spaceOperations = {
   'instance.open-state': command(openStateInput, openState),
   'instance.add-member': command(addMemberInput, addSpaceMember),
   'instance.reset-password': command(personInput, resetContactPassword),
+  'instance.show-second-factor': query(nothingInput, showFactorRoles),
+  'instance.require-second-factor': command(setFactorRolesInput, changeFactorRoles),
   'agency.add': command(addAgencyInput, addAgency),
   'member.show': query(memberInput, showMember),
   'member.add': command(addSpaceMemberInput, addStateMember),

@@ -179,8 +179,11 @@ describe('the identity role', () => {
   test('has its own schema and nothing of the app’s or the queue’s', async () => {
     expect(Object.keys(await rightsOf('plan1540_identity', 'identity'))).toEqual([
       'account',
+      'account_event',
       'rateLimit',
+      'recovery_code',
       'session',
+      'totp',
       'user',
       'verification',
     ])

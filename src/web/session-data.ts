@@ -48,13 +48,5 @@ export const loadSession = async (args: PageArgs): Promise<FrameSession | null> 
       }),
     ),
     needsSecondFactor: outcome.value.person.needsSecondFactor,
-    spaces: outcome.value.spaces.map(({ code, kind, name, isInvented, roles, allowedOfAssessment }) => ({
-      code,
-      kind,
-      name,
-      isInvented,
-      roles: roles.map((held) => held.role),
-      isReader: allowedOfAssessment.includes('read'),
-    })),
   }
 }

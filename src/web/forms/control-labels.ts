@@ -3,6 +3,15 @@
  * form was asked to do, so that it can say what did not happen. A test holds the labels beside the controls.
  */
 import { notificationKinds } from '#domain/people/notification.ts'
+import {
+  action,
+  assignment,
+  communication,
+  legalInstrument,
+  member,
+  rhythmLabels,
+  wish,
+} from '#web/forms/label-groups.ts'
 import type { PageRequest } from '#web/request-context.ts'
 
 /** What did not happen, as the catalogues word it. */
@@ -22,103 +31,6 @@ interface FormWords {
   asked: Asked
   /** Control → key of its label; `sources.#.page` is a control of each row of a group. */
   labels: Readonly<Record<string, string>>
-}
-
-const legalInstrument = {
-  shortTitle: 'register.short-title',
-  title: 'register.full-title',
-  kind: 'register.kind',
-  number: 'register.number',
-  gazette: 'register.gazette',
-  issuedBy: 'register.issued-by',
-  adoptedOn: 'register.adopted-on',
-  inForceOn: 'register.in-force-on',
-  originalTitle: 'register.original-title',
-  englishTitle: 'register.english-title',
-  status: 'register.status',
-  repealedOn: 'register.repealed-on',
-  textLanguage: 'register.text-language',
-  translation: 'register.translation',
-  address: 'source.address',
-}
-
-const action = {
-  title: 'action.title-field',
-  description: 'action.description',
-  objectiveId: 'action.objective',
-  status: 'plan.status',
-  leadAgencyId: 'action.lead',
-  kind: 'action.kind',
-  droppedReason: 'action.dropped-reason',
-  partner: 'action.partners',
-  startOn: 'action.start',
-  endOn: 'action.end',
-  isStanding: 'action.is-standing',
-  expectedResult: 'action.result',
-  indicator: 'action.indicator',
-  baseline: 'action.baseline',
-  target: 'action.target',
-  costOnce: 'action.cost-once',
-  costYearly: 'action.cost-yearly',
-  currency: 'action.currency',
-  rateOn: 'action.rate-on',
-  split: 'action.split',
-  priority: 'action.priority',
-  audience: 'action.audience',
-  crossCuttingReason: 'action.cross-cutting-reason',
-  progress: 'action.progress',
-  fieldIds: 'action.fields',
-  needsActionIds: 'action.needs',
-}
-
-const member = {
-  name: 'instance.member-name',
-  email: 'sign-in.email',
-  role: 'instance.role',
-  agencyId: 'state.agency',
-}
-
-/** Each kind's rhythm by the words of the kind. */
-const rhythmLabels = Object.fromEntries(
-  notificationKinds.map((kind) => [`rhythm.${kind}`, `notification.kind.${kind}`]),
-)
-
-const wish = {
-  value: 'field.value',
-  confidence: 'field.confidence',
-  isForBlankOnly: 'change.blank-only',
-  isVerified: 'change.verified-today',
-  remark: 'change.remark',
-  language: 'change.language',
-  'source.legalInstrumentId': 'source.instrument',
-  'source.provision': 'source.provision',
-  'source.page': 'source.page-label',
-  'source.citation': 'source.citation',
-  'source.address': 'source.address',
-  'source.language': 'source.language',
-  'source.translation': 'source.translation',
-}
-
-const communication = {
-  kind: 'communication.kind',
-  sentOn: 'communication.sent-on',
-  symbol: 'communication.symbol',
-  remark: 'communication.remark',
-  documentId: 'communication.document',
-  file: 'communication.upload',
-  fileId: 'communication.upload',
-}
-
-const assignment = {
-  agencyId: 'state.agency',
-  dueOn: 'part.day',
-  message: 'part.message',
-  reason: 'part.why',
-  weapon: 'part.weapon',
-  items: 'part.rows',
-  'matrix-row': 'part.rows',
-  'plan-section': 'part.sections',
-  'plan-action': 'part.actions',
 }
 
 const formWords = {

@@ -1,0 +1,98 @@
+/** Labels of controls that several forms share: control → key of its label. */
+
+export const legalInstrument = {
+  shortTitle: 'register.short-title',
+  title: 'register.full-title',
+  kind: 'register.kind',
+  number: 'register.number',
+  gazette: 'register.gazette',
+  issuedBy: 'register.issued-by',
+  adoptedOn: 'register.adopted-on',
+  inForceOn: 'register.in-force-on',
+  originalTitle: 'register.original-title',
+  englishTitle: 'register.english-title',
+  status: 'register.status',
+  repealedOn: 'register.repealed-on',
+  textLanguage: 'register.text-language',
+  translation: 'register.translation',
+  address: 'source.address',
+}
+
+export const action = {
+  title: 'action.title-field',
+  description: 'action.description',
+  objectiveId: 'action.objective',
+  status: 'plan.status',
+  leadAgencyId: 'action.lead',
+  kind: 'action.kind',
+  droppedReason: 'action.dropped-reason',
+  partner: 'action.partners',
+  startOn: 'action.start',
+  endOn: 'action.end',
+  isStanding: 'action.is-standing',
+  expectedResult: 'action.result',
+  indicator: 'action.indicator',
+  baseline: 'action.baseline',
+  target: 'action.target',
+  costOnce: 'action.cost-once',
+  costYearly: 'action.cost-yearly',
+  currency: 'action.currency',
+  rateOn: 'action.rate-on',
+  split: 'action.split',
+  priority: 'action.priority',
+  audience: 'action.audience',
+  crossCuttingReason: 'action.cross-cutting-reason',
+  progress: 'action.progress',
+  fieldIds: 'action.fields',
+  needsActionIds: 'action.needs',
+}
+
+export const member = {
+  name: 'instance.member-name',
+  email: 'sign-in.email',
+  role: 'instance.role',
+  agencyId: 'state.agency',
+}
+
+/** Each kind's rhythm by the words of the kind. */
+export const rhythmLabels = Object.fromEntries(
+  notificationKinds.map((kind) => [`rhythm.${kind}`, `notification.kind.${kind}`]),
+)
+
+export const wish = {
+  value: 'field.value',
+  confidence: 'field.confidence',
+  isForBlankOnly: 'change.blank-only',
+  isVerified: 'change.verified-today',
+  remark: 'change.remark',
+  language: 'change.language',
+  'source.legalInstrumentId': 'source.instrument',
+  'source.provision': 'source.provision',
+  'source.page': 'source.page-label',
+  'source.citation': 'source.citation',
+  'source.address': 'source.address',
+  'source.language': 'source.language',
+  'source.translation': 'source.translation',
+}
+
+export const communication = {
+  kind: 'communication.kind',
+  sentOn: 'communication.sent-on',
+  symbol: 'communication.symbol',
+  remark: 'communication.remark',
+  documentId: 'communication.document',
+  file: 'communication.upload',
+  fileId: 'communication.upload',
+}
+
+export const assignment = {
+  agencyId: 'state.agency',
+  dueOn: 'part.day',
+  message: 'part.message',
+  reason: 'part.why',
+  weapon: 'part.weapon',
+  items: 'part.rows',
+  'matrix-row': 'part.rows',
+  'plan-section': 'part.sections',
+  'plan-action': 'part.actions',
+}
