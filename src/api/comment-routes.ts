@@ -1,6 +1,6 @@
 /** Comments as addresses. */
 import { type ApiRoute, operationRoute } from '#api/api-route.ts'
-import { commentsView, settledThreadView } from '#contract/comment-view-contract.ts'
+import { commentCountsView, commentsView, settledThreadView } from '#contract/comment-view-contract.ts'
 import { addedView } from '#contract/record-view-contract.ts'
 
 const comments = '/states/{space}/comments'
@@ -12,6 +12,13 @@ export const commentRoutes: readonly ApiRoute[] = [
     tag: 'comment',
     summary: 'Comments about one thing, with their answers; seen by members of the State alone',
     output: commentsView,
+  }),
+  operationRoute('comment.count', {
+    method: 'GET',
+    url: `${comments}/open-counts`,
+    tag: 'comment',
+    summary: 'How many threads are open about each record',
+    output: commentCountsView,
   }),
   operationRoute('comment.add', {
     method: 'POST',

@@ -119,6 +119,9 @@ export const matrixView = z.object({
     .array(z.string())
     .nullable()
     .describe('Fields that the reader may answer: what his or her agency was given; null for all.'),
+    .describe(
+      'How many comments are open on each field, and under the empty name on the matrix as a whole; what has none is left out.',
+    ),
   wished: z
     .array(z.string())
     .nullable()

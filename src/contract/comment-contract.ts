@@ -2,12 +2,13 @@
 import { z } from 'zod'
 import { id, language, optionalId } from '#contract/input-parts.ts'
 import { commentedKinds, longestComment } from '#domain/comment/comment.ts'
+import { hasVisibleWords } from '#domain/text/visible-words.ts'
 
 /** Plain text; lines stay as they were written. */
 const text = z
   .string('required')
   .overwrite((typed) => typed.replaceAll(/\r\n?/g, '\n').trim())
-  .min(1, 'required')
+  .refine(hasVisibleWords, 'required')
   .max(longestComment, 'too-long')
   .describe('Plain text with line breaks, in `language`.')
 
@@ -24,11 +25,19 @@ const subject = {
     .max(200)
     .nullable()
     .default(null)
-    .describe('The id of a field of the assessment: `op2.manufacture/BW/legal`.'),
+    .describe(
+      'A field of the assessment by its id, `op2.manufacture/BW/legal`; a paragraph by its id; a field of an action by its name. Null for the whole.',
+    ),
 }
 
-/** Lists the comments about one thing. */
-export const listCommentsInput = z.object(subject)
+/** Lists the comments about one thing; `withParts` also those about its parts. */
+export const listCommentsInput = z.object({
+  ...subject,
+  withParts: z
+    .union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')])
+    .default(false)
+    .describe('Also the comments about the parts of the record.'),
+})
 /** Begins a thread. */
 export const addCommentInput = z.object({ ...subject, language, text, formId })
 /** Answers a thread; `id` is the comment that begins it. */

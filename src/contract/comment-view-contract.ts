@@ -40,9 +40,25 @@ export const commentThreadView = z
 /** The comments about one thing, and whether another thread may be begun. */
 export const commentsView = z.object({
   about: commentSubjectView,
+  record: z
+    .object({
+      title: languageTextView,
+      number: z
+        .string()
+        .nullable()
+        .describe('The number of a section or an action, the letter of an objective.'),
+      withinId: idView.nullable().describe('The report that a part belongs to.'),
+    })
+    .describe('What names the record for people.'),
+  parts: z
+    .array(z.string())
+    .describe('What of the record can be commented on by itself, in order; of the matrix every field can.'),
   threads: z.array(commentThreadView),
   allowed: z.array(z.enum(recordActions.comment)),
 })
+
+/** How many threads are open about each record, its parts included; records without one are left out. */
+export const commentCountsView = z.object({ open: z.record(idView, z.int()) })
 
 /** What a thread came to. */
 export const settledThreadView = z.object({ revision: z.int() })

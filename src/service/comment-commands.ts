@@ -8,9 +8,12 @@ import type {
 } from '#contract/comment-contract.ts'
 import { allowedActions, plainRecord } from '#domain/access/gate.ts'
 import {
+  actionParts,
   type Comment,
   type CommentSubject,
   commentRecord,
+  gateKindOf,
+  partKindOf,
   type ThreadState,
   threadState,
   threadsOf,
@@ -21,7 +24,15 @@ import { originalText } from '#domain/text/language-text.ts'
 import { requireAccess } from '#service/operation.ts'
 import { type FieldSpecs, recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
-import { insertComment, isRecordThere, listComments, lockThread } from '#store/comment-store.ts'
+import {
+  type CommentedRecord,
+  countThreadsOfRecords,
+  findCommentedRecord,
+  insertComment,
+  listBlockIds,
+  listComments,
+  lockThread,
+} from '#store/comment-store.ts'
 import { saveRecord } from '#store/record-store.ts'
 
 /** The fields of a comment as the history names them. */
@@ -44,34 +55,74 @@ export const commentFields = ({ subject, resolved, ...comment }: Comment): Recor
   resolvedBy: resolved?.byId ?? null,
 })
 
-/** Who may not read the record is told that it is not there, and so is who names a field that no edition has. */
-const requireSubject = async (scope: Scope, subject: CommentSubject): Promise<void> => {
-  requireAccess(scope, 'read', plainRecord(subject.recordKind))
-  const { part } = subject
-  if (part !== null && !fieldsOfEdition(scope.reference.edition).some((field) => field.id === part))
-    throw refusal('field-not-found', { params: { field: part } })
-  if (!(await isRecordThere(scope.db, subject))) throw refusal('record-not-found')
-}
+const gateRecordOf = ({ recordKind }: Pick<CommentSubject, 'recordKind'>) =>
+  plainRecord(gateKindOf[recordKind])
 
-/** The threads about one thing, as they go out with its page; the caller has passed the gate of the thing. */
-export const readThreads = async (scope: Scope, about: CommentSubject) => {
-  const record = plainRecord('comment')
-  requireAccess(scope, 'read', record)
-  return {
-    about,
-    threads: threadsOf(await listComments(scope.db, { about })).map((thread) => ({
-      ...thread,
-      allowed: allowedActions(scope.actor, commentRecord(thread.root)),
-    })),
-    allowed: allowedActions(scope.actor, record),
+/** What of a record can be commented on by itself and is named one by one. */
+const partsOf = async (scope: Scope, subject: CommentSubject): Promise<readonly string[]> => {
+  switch (partKindOf[subject.recordKind]) {
+    case 'block':
+      return listBlockIds(scope.db, subject)
+    case 'action-field':
+      return actionParts
+    default:
+      return []
   }
 }
 
-/** The threads about one thing. */
-export const listThreads = async (scope: Scope, input: z.output<typeof listCommentsInput>) => {
-  await requireSubject(scope, input)
-  return readThreads(scope, input)
+/**
+ * The record; who may not read it is told that it is not there. A new comment (`isNew`) may only name a part that
+ * there is; what was said of a paragraph that went stays to be read.
+ */
+const requireSubject = async (
+  scope: Scope,
+  subject: CommentSubject,
+  isNew = false,
+): Promise<CommentedRecord> => {
+  requireAccess(scope, 'read', gateRecordOf(subject))
+  const { part } = subject
+  const isOfMatrix = partKindOf[subject.recordKind] === 'matrix-field'
+  if (part !== null && isOfMatrix && !fieldsOfEdition(scope.reference.edition).some(({ id }) => id === part))
+    throw refusal('field-not-found', { params: { field: part } })
+  const record = await findCommentedRecord(scope.db, subject)
+  if (record === undefined) throw refusal('record-not-found')
+  if (isNew && part !== null && !isOfMatrix && !(await partsOf(scope, subject)).includes(part))
+    throw refusal('input-not-valid', { problems: [{ path: 'part', code: 'not-a-part' }] })
+  return record
 }
+
+/** The threads about one thing, as they go out with its page; `withParts` also those about its parts. */
+export const readThreads = async (scope: Scope, about: CommentSubject, withParts = false) => {
+  const gate = plainRecord('comment')
+  requireAccess(scope, 'read', gate)
+  const { title, number, withinId } = await requireSubject(scope, about)
+  const [comments, parts] = await Promise.all([
+    listComments(scope.db, { about, withParts }),
+    partsOf(scope, about),
+  ])
+  return {
+    about,
+    record: { title, number, withinId },
+    parts: [...parts],
+    threads: threadsOf(comments).map((thread) => ({
+      ...thread,
+      allowed: allowedActions(scope.actor, commentRecord(thread.root)),
+    })),
+    allowed: allowedActions(scope.actor, gate),
+  }
+}
+
+/** How many threads are open about each record, to be marked where the record is listed. */
+export const countThreads = async (scope: Scope) => {
+  requireAccess(scope, 'read', plainRecord('comment'))
+  return { open: await countThreadsOfRecords(scope.db) }
+}
+
+/** The threads about one thing. */
+export const listThreads = (
+  scope: Scope,
+  { recordKind, recordId, part, withParts }: z.output<typeof listCommentsInput>,
+) => readThreads(scope, { recordKind, recordId, part }, withParts)
 
 /** Whether two comments are one, sent twice: the same person's same words at the same place. */
 const saysSame = (a: Comment, b: Comment): boolean =>
@@ -132,7 +183,7 @@ export const addComment = async (
   { recordKind, recordId, part, ...said }: z.output<typeof addCommentInput>,
 ): Promise<{ id: string }> => {
   const subject: CommentSubject = { recordKind, recordId, part }
-  await requireSubject(scope, subject)
+  await requireSubject(scope, subject, true)
   requireAccess(scope, 'add', plainRecord('comment'))
   return write(scope, { ...said, subject, rootId: null })
 }
@@ -142,7 +193,7 @@ const requireThread = async (scope: Scope, id: string): Promise<Comment> => {
   const isThere = await lockThread(scope.db, id)
   const [root] = isThere ? await listComments(scope.db, { id }) : []
   if (root === undefined) throw refusal('record-not-found')
-  requireAccess(scope, 'read', plainRecord(root.subject.recordKind))
+  requireAccess(scope, 'read', gateRecordOf(root.subject))
   return root
 }
 

@@ -1,26 +1,62 @@
 /** Comments on the records of a space. */
 import { sql } from 'kysely'
 import type { Comment, CommentedKind, CommentSubject } from '#domain/comment/comment.ts'
+import type { LanguageText } from '#domain/text/language-text.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import { readEnvelope } from '#store/record-envelope.ts'
 
-/** The tables that the commented records stand in. */
-const tableOf: Record<CommentedKind, string> = { assessment: 'app.assessment' }
-
-/** Whether the record is there, in the open space. */
-export const isRecordThere = async (
-  db: ScopedDatabase,
-  { recordKind, recordId }: Pick<CommentSubject, 'recordKind' | 'recordId'>,
-): Promise<boolean> => {
-  const { rows } =
-    await sql`select from ${sql.table(tableOf[recordKind])} where id = ${recordId}::uuid`.execute(db)
-  return rows.length > 0
+/** What names a commented record for people, and what else there is to know of it. */
+export interface CommentedRecord {
+  title: LanguageText
+  /** The number of a section or an action, the letter of an objective. */
+  number: string | null
+  /** The report that a part belongs to. */
+  withinId: string | null
 }
 
-/** Of the open space in the order in which they were made: about one thing, the one named, or that of one form. */
+/** The tables that the commented records stand in, with the columns that tell a number and a report. */
+const tableOf: Record<CommentedKind, { table: string; number?: string; within?: string; blocks?: string }> = {
+  assessment: { table: 'app.assessment' },
+  'legal-instrument': { table: 'app.legal_instrument' },
+  plan: { table: 'app.plan' },
+  'plan-section': { table: 'app.plan_section', number: 'position', blocks: 'app.plan_block' },
+  'plan-objective': { table: 'app.plan_objective', number: 'letter' },
+  'plan-action': { table: 'app.plan_action', number: 'number' },
+  report: { table: 'app.report' },
+  'report-section': { table: 'app.report_section', within: 'report_id', blocks: 'app.report_block' },
+}
+
+/** The record in the open space; undefined where it is not there. */
+export const findCommentedRecord = async (
+  db: ScopedDatabase,
+  { recordKind, recordId }: Pick<CommentSubject, 'recordKind' | 'recordId'>,
+): Promise<CommentedRecord | undefined> => {
+  const { table, number, within } = tableOf[recordKind]
+  const column = (name: string | undefined) => (name === undefined ? sql`null` : sql.ref(name))
+  const { rows } = await sql<CommentedRecord>`select title, ${column(number)}::text as number,
+    ${column(within)}::uuid as "withinId" from ${sql.table(table)} where id = ${recordId}::uuid`.execute(db)
+  return rows[0]
+}
+
+/** Ids of the paragraphs of a section, in their order; none for other records. */
+export const listBlockIds = async (
+  db: ScopedDatabase,
+  { recordKind, recordId }: Pick<CommentSubject, 'recordKind' | 'recordId'>,
+): Promise<string[]> => {
+  const { blocks } = tableOf[recordKind]
+  if (blocks === undefined) return []
+  const { rows } = await sql<{ id: string }>`select id from ${sql.table(blocks)}
+    where section_id = ${recordId}::uuid order by position`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Of the open space in the order in which they were made: about one thing, about a record with all its parts, the one
+ * named, or that of one form.
+ */
 export const listComments = async (
   db: ScopedDatabase,
-  wanted: { about?: CommentSubject; id?: string; formId?: string } = {},
+  wanted: { about?: CommentSubject; withParts?: boolean; id?: string; formId?: string } = {},
 ): Promise<Comment[]> => {
   let query = db
     .selectFrom('app.comment as c')
@@ -33,7 +69,8 @@ export const listComments = async (
   if (wanted.about !== undefined) {
     const { recordKind, recordId, part } = wanted.about
     query = query.where('c.record_kind', '=', recordKind).where('c.record_id', '=', recordId)
-    query = part === null ? query.where('c.part', 'is', null) : query.where('c.part', '=', part)
+    if (wanted.withParts !== true)
+      query = part === null ? query.where('c.part', 'is', null) : query.where('c.part', '=', part)
   }
   if (wanted.id !== undefined) query = query.where('c.id', '=', wanted.id)
   if (wanted.formId !== undefined) query = query.where('c.form_id', '=', wanted.formId)
@@ -65,7 +102,7 @@ export const lockThread = async (db: ScopedDatabase, id: string): Promise<boolea
   return row !== undefined
 }
 
-/** How many threads are open on each part of a record; parts without one are left out. */
+/** How many threads are open on each part of a record, and under '' on the record itself; others are left out. */
 export const countOpenThreads = async (
   db: ScopedDatabase,
   record: Pick<CommentSubject, 'recordKind' | 'recordId'>,
@@ -79,7 +116,7 @@ export const countOpenThreads = async (
     .where('resolved_at', 'is', null)
     .groupBy('part')
     .execute()
-  return new Map(rows.flatMap(({ part, count }) => (part === null ? [] : [[part, Number(count)]])))
+  return new Map(rows.map(({ part, count }) => [part ?? '', Number(count)]))
 }
 
 /** Writes a comment down, its revision begins at 1; false where the same form was sent before. */
@@ -106,4 +143,16 @@ export const insertComment = async (
     .onConflict((each) => each.columns(['space_id', 'form_id']).doNothing())
     .executeTakeFirst()
   return numInsertedOrUpdatedRows === 1n
+}
+
+/** How many threads are open about each record of the space, its parts included; records without one are left out. */
+export const countThreadsOfRecords = async (db: ScopedDatabase): Promise<Record<string, number>> => {
+  const rows = await db
+    .selectFrom('app.comment')
+    .select((each) => ['record_id', each.fn.countAll<string>().as('count')])
+    .where('root_id', 'is', null)
+    .where('resolved_at', 'is', null)
+    .groupBy('record_id')
+    .execute()
+  return Object.fromEntries(rows.map(({ record_id, count }) => [record_id, Number(count)]))
 }

@@ -96,12 +96,31 @@ export interface HistoryEntry {
   personName: string | null
   changes: Record<string, [unknown, unknown]>
   /**
-   * What names the object for people: a field's id (of a comment too), the number of an action or section, a short title, `plan docx
-   * fr` for a document, the kind of a report, `plan 2022-10-03` for a communication; null where nothing does.
+   * What names the object for people: a field's id, the number of an action or section, a short title, `plan docx
+   * fr` for a document, the kind of a report, `plan 2022-10-03` for a communication, what a
+   * comment is about (see `recordWords`); null where nothing does.
    */
   subject: string | null
   /** The change of many fields that it was part of, and of how many. */
   change: { id: string; count: number } | null
+}
+
+/**
+ * Of something said about a record: a field of the matrix by its id, else the kind, the id and the short name of the
+ * record, `plan-action 0190… 12`; a part of a report names its report before its code.
+ */
+const recordWords = (of: string) => {
+  const id = sql.ref(`${of}.record_id`)
+  const kind = sql.ref(`${of}.record_kind`)
+  return sql`case when ${kind} = 'assessment' and ${sql.ref(`${of}.part`)} is not null then ${sql.ref(`${of}.part`)}
+    else concat_ws(' ', ${kind}, ${id}, case ${kind}
+      when 'plan-action' then (select x.number::text from app.plan_action x where x.id = ${id})
+      when 'plan-section' then (select x.position::text from app.plan_section x where x.id = ${id})
+      when 'plan-objective' then (select x.letter from app.plan_objective x where x.id = ${id})
+      when 'legal-instrument' then (select x.short_title from app.legal_instrument x where x.id = ${id})
+      when 'report' then (select x.kind from app.report x where x.id = ${id})
+      when 'report-section' then (select concat_ws(' ', x.report_id, x.code)
+        from app.report_section x where x.id = ${id}) end) end`
 }
 
 /** Told from the objects as they stand now; one that was removed has no name any more. */
@@ -121,6 +140,7 @@ const subjectOf = sql<string | null>`case e.object_kind
   when 'assignment' then (select a.short_name->'versions'->(a.short_name->>'original')->>'text'
     from app.assignment s join app.agency a on a.id = s.agency_id where s.id = e.object_id)
   when 'comment' then (select c.part from app.comment c where c.id = e.object_id)
+  when 'comment' then (select ${recordWords('c')} from app.comment c where c.id = e.object_id)
   when 'document' then (select concat_ws(' ', m.kind, m.format, m.language)
     from app.made_document m where m.id = e.object_id)
   when 'cycle' then (select c.title->'versions'->(c.title->>'original')->>'text'

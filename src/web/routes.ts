@@ -94,6 +94,7 @@ export default [
   route('states/:space/documents/template/remove', 'pages/plan/remove-template-route.ts'),
   route('states/:space/documents/:id', 'pages/plan/made-document-page.tsx'),
   route('states/:space/documents/:id/cancel', 'pages/plan/cancel-document-route.ts'),
+  route('states/:space/comments/:kind/:id', 'pages/comment/comments-page.tsx'),
   route('states/:space/history', 'pages/history/history-page.tsx'),
   route('*', 'pages/people/not-found-page.tsx'),
 ] satisfies RouteConfig

@@ -96,6 +96,7 @@ const addresses = (ids: RecordIds) => ({
     communications: `${state}/communications`,
     'new-communication': `${state}/communications/new`,
     communication: `${state}/communications/${ids.communication}`,
+    comments: `${state}/comments/plan-action/${ids.action}`,
     history: `${state}/history`,
     notifications: `${state}/notifications`,
     'notification-settings': `${state}/notifications/settings`,

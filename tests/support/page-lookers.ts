@@ -35,6 +35,7 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
   const action = await findAddress(page, `${state}/plan`, 'a[href*="/plan/actions/0"]')
   const section = await findAddress(page, `${state}/plan`, 'a[href*="/plan/sections/"]')
   const instrument = await findAddress(page, `${state}/legal-instruments`, 'a[href*="/legal-instruments/0"]')
+  const comments = await findAddress(page, `${state}/plan/outline`, 'a[href*="/comments/plan-objective/"]')
   const cycle = await findAddress(page, `${state}/matrix/cycles`, 'a[href*="/matrix/cycles/0"]')
   const report = await findAddress(page, `${state}/reports`, 'a[href*="/reports/0"]')
   const part = await findAddress(page, report, 'a[href*="/sections/"]')
@@ -111,6 +112,7 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     action,
     `${action}/report`,
     section,
+    comments,
     new URL(page.url()).pathname,
     `${state}/documents/template`,
     `${state}/reports`,

@@ -3,17 +3,70 @@
  * answers, one level deep; it is open until somebody resolves it. Comments never leave the State: no document, frozen
  * state or exchange file holds any.
  */
-import type { GateRecord } from '#domain/access/gate.ts'
+import type { GateRecord, RecordKind } from '#domain/access/gate.ts'
 import type { RecordEnvelope, Timestamp } from '#domain/record.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
-/** Kinds of records that can be commented on, as the history names them; more come with their pages. */
-export const commentedKinds = ['assessment'] as const
+/** Kinds of records that can be commented on, as the history names them. */
+export const commentedKinds = [
+  'assessment',
+  'legal-instrument',
+  'plan',
+  'plan-section',
+  'plan-objective',
+  'plan-action',
+  'report',
+  'report-section',
+] as const
 export type CommentedKind = (typeof commentedKinds)[number]
 
+/** The kind by which the gate knows a commented record; an objective is part of the plan. */
+export const gateKindOf: Record<CommentedKind, RecordKind> = {
+  assessment: 'assessment',
+  'legal-instrument': 'legal-instrument',
+  plan: 'plan',
+  'plan-section': 'plan-section',
+  'plan-objective': 'plan',
+  'plan-action': 'plan-action',
+  report: 'report',
+  'report-section': 'report-section',
+}
+
+/** What of a record can be commented on by itself: a field of the matrix, a paragraph, a field of an action. */
+export const partKindOf: Record<CommentedKind, 'matrix-field' | 'block' | 'action-field' | null> = {
+  assessment: 'matrix-field',
+  'legal-instrument': null,
+  plan: null,
+  'plan-section': 'block',
+  'plan-objective': null,
+  'plan-action': 'action-field',
+  report: null,
+  'report-section': 'block',
+}
+
+/** Fields of an action that can be commented on, in the order of its page; an edit names them alike. */
+export const actionParts = [
+  'title',
+  'description',
+  'leadAgencyId',
+  'partner',
+  'startOn',
+  'endOn',
+  'expectedResult',
+  'indicator',
+  'baseline',
+  'target',
+  'costOnce',
+  'costYearly',
+  'priority',
+  'progress',
+  'fieldIds',
+] as const
+
 /**
- * What a comment is about. `part` names what has no id of its own in the record: a field of the assessment, by its
- * id, so that a field can be commented on before anything is recorded in it. Null for the record itself.
+ * What a comment is about. `part` names what it is about in the record: a field of the assessment by its id, so that
+ * a field can be commented on before anything is recorded in it; a paragraph by its id; a field of an action by its
+ * name. Null for the record itself.
  */
 export interface CommentSubject {
   recordKind: CommentedKind

@@ -27,6 +27,7 @@ const helps = [
   ['/documents', 'documents', '1977-op8'],
   ['/my-part', 'my-part', '2325-plan-and-contact'],
   ['/assignments', 'assignments', '2325-plan-and-contact'],
+  ['/comments', 'comments', null],
   ['/history', 'history', null],
   ['/notifications', 'notifications', null],
   ['/members', 'members', '2663-contact'],

@@ -3,6 +3,7 @@
 import { roles } from '#domain/people/people.ts'
 import { formatDay, languageNameIn } from '#web/format/dates.ts'
 import { fieldAddress, fieldNameOfId } from '#web/format/field-label.ts'
+import { recordAddress, saidAbout } from '#web/format/record-address.ts'
 import type { PageRequest } from '#web/request-context.ts'
 
 /** A line as the service gives it. */
@@ -235,6 +236,11 @@ const objectName = (page: HistoryPage, line: HistoryLine): string => {
     return page.t(`object.many.${countedObjects.has(objectKind) ? objectKind : 'record'}`, {
       count: objectCount,
     })
+  const about = saidAbout(line)
+  if (about !== null)
+    return about.recordKind === 'assessment'
+      ? page.t('object.matrix')
+      : objectName(page, { ...line, objectKind: about.recordKind, subject: about.name })
   if (subject !== null && (objectKind === 'answer' || objectKind === 'comment'))
     return fieldNameOfId(page, subject)
   if (subject !== null && objectKind === 'assignment') return page.t('object.part-of', { agency: subject })
@@ -254,12 +260,12 @@ const objectName = (page: HistoryPage, line: HistoryLine): string => {
   return page.t(`object.${knownObjects.has(objectKind) ? objectKind : 'record'}`)
 }
 
-const objectAddress = (
-  { objectKind, objectId, subject, objectCount = 1 }: HistoryLine,
-  space: string,
-): string | null => {
+const objectAddress = (line: HistoryLine, space: string): string | null => {
+  const { objectKind, objectId, subject, objectCount = 1 } = line
   if (objectCount > 1) return null
   if (objectKind === 'answer') return subject === null ? null : fieldAddress(space, subject)
+  const about = saidAbout(line)
+  if (about !== null) return `${recordAddress(space, about, about.withinId)}#comments`
   if (objectKind === 'comment') return subject === null ? null : `${fieldAddress(space, subject)}#comments`
   if (objectKind === 'document-template') return `/states/${space}/documents/template`
   const folder = addressOf[objectKind]

@@ -97,7 +97,10 @@ const formWords = {
       'adherences.#.on': 'field.step-date',
     },
   },
-  comment: { asked: 'added', labels: { text: 'comment.text', reply: 'comment.reply-text' } },
+  comment: {
+    asked: 'added',
+    labels: { text: 'comment.text', part: 'comment.part', reply: 'comment.reply-text' },
+  },
   'answer-change': { asked: 'many-changed', labels: wish },
   provision: { asked: 'many-changed', labels: { ...wish, fieldIds: 'provision.fields' } },
   freeze: {

@@ -24,6 +24,8 @@ import {
   legalInstrumentInput,
   legalInstrumentValues,
 } from '#web/pages/assessment/legal-instrument-form.tsx'
+import { actOnComment, isCommentForm, loadComments, splitAnswer } from '#web/pages/comment/comment-action.ts'
+import { commentState, RecordComments } from '#web/pages/comment/comment-panel.tsx'
 
 const idOf = (args: PageArgs): string => args.params.id ?? ''
 
@@ -32,6 +34,7 @@ export const loader = async (args: PageArgs) => {
   const query = new URL(args.request.url).searchParams
   return keep({
     ...shown,
+    ...(await loadComments(args, { recordKind: 'legal-instrument', recordId: shown.instrument.id })),
     code: spaceOf(args),
     language: formLanguage([shown.instrument.title], pageOf(args).language, query.get('in')),
     isSaved: query.has('saved'),
@@ -42,6 +45,8 @@ type Shown = PageData<typeof loader>
 export const action = async (args: PageArgs) => {
   const id = idOf(args)
   const typed = await readFormValues(args.request)
+  if (isCommentForm(typed))
+    return actOnComment(args, typed, `/states/${spaceOf(args)}/legal-instruments/${id}`)
   const form = legalInstrumentForm(typedValue(typed, 'language'), typedValue(typed, 'textLanguage'))
   const { values, answer } = settleConflicts(typed, form)
   if (answer !== null) return answer
@@ -115,7 +120,7 @@ const Facts = ({ instrument }: { instrument: Shown['instrument'] }) => {
 export default function LegalInstrumentPage() {
   const page = usePage()
   const shown = usePageData<typeof loader>()
-  const again = useActionData<typeof action>()
+  const [again, commented] = splitAnswer(useActionData<typeof action>())
   const canEdit = shown.allowed.includes('edit')
   const language = again === undefined ? shown.language : typedValue(again.values, 'language')
   const state = makeFormState({
@@ -127,14 +132,15 @@ export default function LegalInstrumentPage() {
       again === undefined ? shown.instrument.language : typedValue(again.values, 'textLanguage'),
     ).controlOf,
   })
+  const summed = commented === undefined ? state : commentState(commented)
   return (
-    <FormStateContext value={state}>
+    <FormStateContext value={summed}>
       <PageHead
         title={shown.instrument.shortTitle}
         heading={<bdi>{shown.instrument.shortTitle}</bdi>}
         purpose={page.t(canEdit ? 'register.edit-purpose' : 'register.read-purpose')}
         crumbs={[{ name: page.t('register.title'), href: `/states/${shown.code}/legal-instruments` }]}
-        mistakes={state}
+        mistakes={summed}
         actions={
           canEdit && (
             <a
@@ -150,15 +156,18 @@ export default function LegalInstrumentPage() {
       <ErrorSummary />
       <div className="columns">
         <div>
-          {canEdit ? (
-            <LegalInstrumentForm
-              instrument={shown.instrument}
-              language={language}
-              button={page.t('form.save')}
-            />
-          ) : (
-            <Facts instrument={shown.instrument} />
-          )}
+          <FormStateContext value={state}>
+            {canEdit ? (
+              <LegalInstrumentForm
+                instrument={shown.instrument}
+                language={language}
+                button={page.t('form.save')}
+              />
+            ) : (
+              <Facts instrument={shown.instrument} />
+            )}
+          </FormStateContext>
+          <RecordComments comments={shown.comments} here="?" did={shown.commented} answer={commented} />
         </div>
         <div className="panel is-beside">
           <section>
@@ -177,7 +186,7 @@ export default function LegalInstrumentPage() {
           </section>
         </div>
       </div>
-      {canEdit && <EnhanceScript src={unsavedScript} />}
+      {(canEdit || shown.comments.allowed.includes('add')) && <EnhanceScript src={unsavedScript} />}
     </FormStateContext>
   )
 }

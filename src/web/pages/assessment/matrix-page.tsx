@@ -11,6 +11,7 @@ import { ValueMeanings } from '#web/components/marks.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import chooseScript from '#web/enhance/choose-fields.ts?script'
 import gridScript from '#web/enhance/matrix-keys.ts?script'
+import { threadsAddress } from '#web/format/record-address.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import { AnswerTable } from '#web/pages/assessment/answer-table.tsx'
@@ -26,6 +27,7 @@ import {
 } from '#web/pages/assessment/matrix-address.ts'
 import { MatrixFilterForm } from '#web/pages/assessment/matrix-filter-form.tsx'
 import { RecordTable } from '#web/pages/assessment/record-table.tsx'
+import { CommentCount } from '#web/pages/comment/comment-count.tsx'
 
 export const loader = async (args: PageArgs) => {
   const query = new URL(args.request.url).searchParams
@@ -61,6 +63,7 @@ export const loader = async (args: PageArgs) => {
     answers: new Map(shown.answers.map((answer) => [answer.fieldId, answer])),
     register: new Map(shown.legalInstruments.map((each) => [each.id, each])),
     openComments: shown.openComments,
+    assessmentId: shown.assessment.id,
     /** The field that stands open beside the table. */
     field: fields.find((field) => field.id === query.get('field')) ?? null,
     isChoosing: canAnswer && query.has('choose'),
@@ -220,6 +223,14 @@ export default function MatrixPage() {
           ))}
           <p className="meta">
             <LabelWords label={page.edition.standing} />
+          </p>
+          <p className="meta">
+            <a href={threadsAddress(matrix.code, 'assessment', matrix.assessmentId)}>
+              {page.t('comment.on-matrix')}
+            </a>
+            {(matrix.openComments[''] ?? 0) > 0 && (
+              <CommentCount count={matrix.openComments[''] ?? 0} id="comments-on-matrix" />
+            )}
           </p>
           {matrix.isChoosing && <ChooseBar matrix={matrix} />}
         </div>

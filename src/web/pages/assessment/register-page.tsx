@@ -5,17 +5,19 @@ import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import { formatDay } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
+import { RecordCommentCount } from '#web/pages/comment/comment-count.tsx'
 
 export const loader = async (args: PageArgs) =>
   keep({
     ...(await askService(args, 'legal-instrument.list', {})),
+    open: (await askService(args, 'comment.count', {})).open,
     code: spaceOf(args),
     isSaved: new URL(args.request.url).searchParams.has('saved'),
   })
 
 export default function RegisterPage() {
   const page = usePage()
-  const { legalInstruments, allowed, code, isSaved } = usePageData<typeof loader>()
+  const { legalInstruments, allowed, code, isSaved, open } = usePageData<typeof loader>()
   const root = `/states/${code}/legal-instruments`
   return (
     <>
@@ -54,6 +56,7 @@ export default function RegisterPage() {
                     <a href={`${root}/${each.id}`}>
                       <bdi>{each.shortTitle}</bdi>
                     </a>
+                    <RecordCommentCount open={open} id={each.id} />
                   </th>
                   <td className="quiet">
                     <ContentWords text={each.title} />

@@ -1,8 +1,8 @@
 /** What the forms of comments ask for, on whichever page they stand. */
 import { redirect } from 'react-router'
 import type { OperationInput } from '#service/operations.ts'
-import { type PageArgs, pageOf, refuse, tryService } from '#web/ask-service.ts'
-import { answerRefusal } from '#web/forms/form-answer.ts'
+import { askService, type PageArgs, pageOf, refuse, tryService } from '#web/ask-service.ts'
+import { answerRefusal, type FormAnswer } from '#web/forms/form-answer.ts'
 import { type FormValues, typedValue } from '#web/forms/form-values.ts'
 
 /** The name of the hidden control by which a page knows that a form is one of comments. */
@@ -11,7 +11,21 @@ export const commentForm = 'comment-form'
 /** The control of an answer's words; every thread has its own. */
 export const replyControl = (id: string): string => `reply.${id}`
 
+/** Whether a form is one of comments. */
 export const isCommentForm = (values: FormValues): boolean => typedValue(values, commentForm) !== ''
+
+/** On a page with a form of its own too: what was answered to that form, and what to one of comments. */
+export const splitAnswer = <A extends FormAnswer>(answer: A | undefined): [A | undefined, A | undefined] =>
+  answer !== undefined && isCommentForm(answer.values) ? [undefined, answer] : [answer, undefined]
+
+/** What of a page's own data is its comments. */
+export const loadComments = async (
+  args: PageArgs,
+  about: Pick<OperationInput<'comment.list'>, 'recordKind' | 'recordId'>,
+) => ({
+  comments: await askService(args, 'comment.list', { ...about, part: null, withParts: true }),
+  commented: new URL(args.request.url).searchParams.get('comment'),
+})
 
 const ask = (args: PageArgs, typed: FormValues) => {
   const id = typedValue(typed, 'id')
@@ -49,7 +63,10 @@ export const actOnComment = async (args: PageArgs, typed: FormValues, back: stri
   // A resolved thread has no place for an answer: its words come back as those of a new comment.
   const isClosed = refusal.problems.some(({ code }) => code === 'thread-resolved')
   const control = isClosed ? 'text' : own
-  const problems = refusal.problems.map((problem) => ({ ...problem, path: control }))
+  const problems = refusal.problems.map((problem) => ({
+    ...problem,
+    path: problem.path === 'part' ? 'part' : control,
+  }))
   const values = isClosed ? { ...typed, text: [typedValue(typed, own)] } : typed
   return answerRefusal(values, { ...refusal, problems }, control)
 }

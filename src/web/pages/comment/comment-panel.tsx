@@ -4,11 +4,13 @@ import type { ReactNode } from 'react'
 import { type Comment, threadState } from '#domain/comment/comment.ts'
 import type { OperationOutput } from '#service/operations.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
-import { TextArea } from '#web/components/form-fields.tsx'
+import { SelectField, TextArea } from '#web/components/form-fields.tsx'
 import { ChevronDown } from '#web/components/icons.tsx'
 import { DoneNotice } from '#web/components/page-head.tsx'
+import { partName } from '#web/format/commented-record.ts'
 import { formatTime } from '#web/format/dates.ts'
-import { useControl } from '#web/forms/form-state.tsx'
+import type { FormAnswer } from '#web/forms/form-answer.ts'
+import { FormStateContext, makeFormState, useControl } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
 import { commentForm, replyControl } from '#web/pages/comment/comment-action.ts'
 
@@ -74,12 +76,19 @@ const Reply = ({ id, here }: { id: string; here: string }) => {
   )
 }
 
-const ThreadItem = ({ thread, here }: { thread: Thread; here: string }) => {
+/** Whether a thread is about another part than the panel is: only then does it say what it is about. */
+const isElsewhere = (comments: Comments, { root }: Thread): boolean =>
+  comments.about.part !== root.subject.part || comments.parts.length > 0
+
+const ThreadItem = ({ thread, here, comments }: { thread: Thread; here: string; comments: Comments }) => {
   const page = usePage()
   const { root, replies, allowed } = thread
   const deed = threadState(root) === 'open' ? 'resolve' : 'reopen'
   return (
     <li className="thread">
+      {isElsewhere(comments, thread) && (
+        <p className="comment-part">{partName(page, comments, root.subject.part)}</p>
+      )}
       <Said comment={root} />
       {replies.length > 0 && (
         <ol className="replies">
@@ -130,7 +139,7 @@ export const CommentPanel = ({
   const list = (of: Thread[]) => (
     <ol className="threads">
       {of.map((thread) => (
-        <ThreadItem key={thread.root.id} thread={thread} here={here} />
+        <ThreadItem key={thread.root.id} thread={thread} here={here} comments={comments} />
       ))}
     </ol>
   )
@@ -156,7 +165,19 @@ export const CommentPanel = ({
           <ThreadForm deed="add" here={here} isText>
             <input type="hidden" name="recordKind" value={about.recordKind} />
             <input type="hidden" name="recordId" value={about.recordId} />
-            <input type="hidden" name="part" value={about.part ?? ''} />
+            {comments.parts.length === 0 ? (
+              <input type="hidden" name="part" value={about.part ?? ''} />
+            ) : (
+              <SelectField
+                name="part"
+                label={page.t('comment.part')}
+                empty={page.t('comment.whole')}
+                options={comments.parts.map((part) => ({
+                  value: part,
+                  label: partName(page, comments, part),
+                }))}
+              />
+            )}
             <TextArea name="text" label={page.t('comment.text')} hint={page.t('comment.audience')} />
             <div className="buttons">
               <button type="submit" className="button">
@@ -170,3 +191,19 @@ export const CommentPanel = ({
     </section>
   )
 }
+
+/** What the controls of comments show, from what was answered to one of their forms. */
+export const commentState = (answer: FormAnswer | undefined) =>
+  makeFormState({ form: 'comment', values: {}, ...answer })
+
+/** The comments on a page that has a form of its own too. */
+export const RecordComments = ({
+  comments,
+  here,
+  did,
+  answer,
+}: Parameters<typeof CommentPanel>[0] & { answer: FormAnswer | undefined }) => (
+  <FormStateContext value={commentState(answer)}>
+    <CommentPanel comments={comments} here={here} did={did} />
+  </FormStateContext>
+)

@@ -21,6 +21,8 @@ import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { standingInput } from '#web/forms/translation-standing.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
+import { actOnComment, isCommentForm, loadComments, splitAnswer } from '#web/pages/comment/comment-action.ts'
+import { commentState, RecordComments } from '#web/pages/comment/comment-panel.tsx'
 import { ActionAside } from '#web/pages/plan/action-aside.tsx'
 import { ActionForm } from '#web/pages/plan/action-form.tsx'
 import {
@@ -42,6 +44,7 @@ export const loader = async (args: PageArgs) => {
   const texts = textsOfAction(shown.action)
   return keep({
     ...shown,
+    ...(await loadComments(args, { recordKind: 'plan-action', recordId: shown.action.id })),
     code: spaceOf(args),
     language: formLanguage(texts, pageOf(args).language, query.get('in')),
     isSaved: query.has('saved'),
@@ -53,6 +56,7 @@ export type ShownAction = PageData<typeof loader>
 export const action = async (args: PageArgs) => {
   const id = idOf(args)
   const typed = await readFormValues(args.request)
+  if (isCommentForm(typed)) return actOnComment(args, typed, `/states/${spaceOf(args)}/plan/actions/${id}`)
   const intent = typedValue(typed, 'intent')
   const changed = changeMilestones(typed, intent) ?? narrowList(typed, intent)
   if (changed !== null) return answerAgain({ values: changed, conflicts: readConflicts(changed) }, 200)
@@ -111,11 +115,12 @@ const HeadActions = ({ shown }: { shown: ShownAction }) => {
 export default function ActionPage() {
   const page = usePage()
   const shown = usePageData<typeof loader>()
-  const again = useActionData<typeof action>()
+  const [again, commented] = splitAnswer(useActionData<typeof action>())
   const canEdit = shown.allowed.includes('edit')
   const language = again === undefined ? shown.language : typedValue(again.values, 'language')
   const values = again?.values ?? actionValues(shown.action, language)
   const state = makeFormState({ ...again, form: 'action', values, controlOf: actionForm(values).controlOf })
+  const summed = commented === undefined ? state : commentState(commented)
   const proposal = shown.allowed.includes('edit') && isProposal(shown.action)
   const number = page.t('plan.action-number', { number: shown.action.number })
   const lead = shown.agencies.find((agency) => agency.id === shown.action.leadAgencyId)
@@ -124,7 +129,7 @@ export default function ActionPage() {
       ? page.t('form.saved')
       : page.t('form.saved-kept', { fields: fieldNames(page.t, shown.kept) })
   return (
-    <FormStateContext value={state}>
+    <FormStateContext value={summed}>
       <PageHead
         title={`${number}${page.t('text.colon')}${readText(shown.action.title, page.language)}`}
         heading={
@@ -151,32 +156,35 @@ export default function ActionPage() {
           </>
         }
         actions={<HeadActions shown={shown} />}
-        mistakes={state}
+        mistakes={summed}
       />
       {again === undefined && <DoneNotice text={shown.isSaved ? saved : null} />}
       <ErrorSummary />
       <div className="columns">
         <div>
-          {canEdit ? (
-            <ActionForm
-              action={shown.action}
-              choices={{
-                ...shown,
-                priorityMethod: shown.plan.priorityMethod,
-                mayRelease: shown.allowed.includes('release'),
-              }}
-              language={language}
-              button={page.t(proposal ? 'action.confirm' : 'form.save')}
-              isChanged={again !== undefined}
-            />
-          ) : (
-            <ActionReading shown={shown} />
-          )}
+          <FormStateContext value={state}>
+            {canEdit ? (
+              <ActionForm
+                action={shown.action}
+                choices={{
+                  ...shown,
+                  priorityMethod: shown.plan.priorityMethod,
+                  mayRelease: shown.allowed.includes('release'),
+                }}
+                language={language}
+                button={page.t(proposal ? 'action.confirm' : 'form.save')}
+                isChanged={again !== undefined}
+              />
+            ) : (
+              <ActionReading shown={shown} />
+            )}
+          </FormStateContext>
+          <RecordComments comments={shown.comments} here="?" did={shown.commented} answer={commented} />
         </div>
         <ActionAside shown={shown} />
       </div>
       {canEdit && <EnhanceScript src={filterScript} />}
-      {canEdit && <EnhanceScript src={unsavedScript} />}
+      {(canEdit || shown.comments.allowed.includes('add')) && <EnhanceScript src={unsavedScript} />}
     </FormStateContext>
   )
 }

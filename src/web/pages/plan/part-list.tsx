@@ -1,9 +1,12 @@
 /** Sections or objectives in their order, each with what can be done to it; every wish is a small form of its own. */
+import type { ReactNode } from 'react'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { ChevronDown } from '#web/components/icons.tsx'
+import { threadsAddress } from '#web/format/record-address.ts'
 import { textIn } from '#web/forms/form-language.ts'
 import { usePage } from '#web/page-context.tsx'
+import { RecordCommentCount } from '#web/pages/comment/comment-count.tsx'
 
 export interface ListedPart {
   id: string
@@ -62,12 +65,14 @@ const Part = ({
   at,
   count,
   mistake,
+  threads,
 }: {
   part: ListedPart
   kind: 'section' | 'objective'
   at: number
   count: number
   mistake: Mistake | null
+  threads: ReactNode
 }) => {
   const page = usePage()
   const own = (verb: string): Mistake | null =>
@@ -94,7 +99,7 @@ const Part = ({
             <ContentWords text={part.title} />
           </a>
         )}{' '}
-        <span className="meta">{part.note}</span>
+        <span className="meta">{part.note}</span> {threads}
         {own('remove') !== null && (
           <p className="mistake" role="alert">
             {page.t(own('remove')?.key ?? '', own('remove')?.params ?? {})}
@@ -149,12 +154,17 @@ export const PartList = ({
   hint,
   parts,
   mistake,
+  open,
+  code,
 }: {
   kind: 'section' | 'objective'
   title: string
   hint: string
   parts: ListedPart[]
   mistake: Mistake | null
+  /** How many comments are open on each record. */
+  open: Readonly<Record<string, number>>
+  code: string
 }) => {
   const page = usePage()
   const adding = mistake?.form === `add ${kind}` ? mistake : null
@@ -165,7 +175,21 @@ export const PartList = ({
         <p className="hint">{hint}</p>
         <ol className="lines part-lines">
           {parts.map((part, at) => (
-            <Part key={part.id} part={part} kind={kind} at={at} count={parts.length} mistake={mistake} />
+            <Part
+              key={part.id}
+              part={part}
+              kind={kind}
+              at={at}
+              count={parts.length}
+              mistake={mistake}
+              threads={
+                <a href={threadsAddress(code, `plan-${kind}`, part.id)}>
+                  {page.t('comment.title')}
+                  <span className="unseen"> {part.mark}</span>
+                  <RecordCommentCount open={open} id={part.id} />
+                </a>
+              }
+            />
           ))}
         </ol>
         <form method="post" action="?" className="form">

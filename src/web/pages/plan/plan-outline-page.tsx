@@ -14,7 +14,8 @@ export const loader = async (args: PageArgs) => {
   if (!allowed.includes('arrange')) return refuse(args, refusalOf('action-not-allowed'))
   const { sections, objectives, actions } = plan
   const isSaved = new URL(args.request.url).searchParams.has('saved')
-  return keep({ sections, objectives, actions, code: spaceOf(args), isSaved })
+  const { open } = await askService(args, 'comment.count', {})
+  return keep({ sections, objectives, actions, open, code: spaceOf(args), isSaved })
 }
 
 /** A mistake at one of the small forms: which, what was typed, and why. */
@@ -61,7 +62,7 @@ export const action = async (args: PageArgs) => {
 
 export default function PlanOutlinePage() {
   const page = usePage()
-  const { sections, objectives, actions, code, isSaved } = usePageData<typeof loader>()
+  const { sections, objectives, actions, code, isSaved, open } = usePageData<typeof loader>()
   const mistake = useActionData<typeof action>() ?? null
   const root = `/states/${code}/plan`
   return (
@@ -90,6 +91,8 @@ export default function PlanOutlinePage() {
                 : page.t('plan.section-blocks', { count: section.blocks.length }),
           }))}
           mistake={mistake}
+          open={open}
+          code={code}
         />
         <PartList
           kind="objective"
@@ -108,6 +111,8 @@ export default function PlanOutlinePage() {
             }
           })}
           mistake={mistake}
+          open={open}
+          code={code}
         />
       </div>
     </>

@@ -4,8 +4,10 @@ import { askService, type PageArgs, pageOf, spaceOf } from '#web/ask-service.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import { formatDay } from '#web/format/dates.ts'
+import { threadsAddress } from '#web/format/record-address.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
+import { RecordCommentCount } from '#web/pages/comment/comment-count.tsx'
 import { DocumentsPanel } from '#web/pages/plan/documents-panel.tsx'
 import { DraftedNotice } from '#web/pages/plan/drafted-notice.tsx'
 import { planRows } from '#web/pages/plan/plan-rows.ts'
@@ -19,6 +21,7 @@ export const loader = async (args: PageArgs) => {
   const query = new URL(args.request.url).searchParams
   return keep({
     shown,
+    open: (await askService(args, 'comment.count', {})).open,
     code: spaceOf(args),
     language: pageOf(args).language,
     drafted: query.has('drafted') ? (query.get('drafted') ?? '').split('.').map(Number) : null,
@@ -53,7 +56,7 @@ const NoPlan = ({ code, canBegin }: { code: string; canBegin: boolean }) => {
   )
 }
 
-const Sections = ({ shown, code }: { shown: ShownPlan; code: string }) => {
+const Sections = ({ shown, code, open }: { shown: ShownPlan; code: string; open: Loaded['open'] }) => {
   const page = usePage()
   return (
     <section className="panel" id="sections">
@@ -73,7 +76,8 @@ const Sections = ({ shown, code }: { shown: ShownPlan; code: string }) => {
                 {section.position}.{' '}
                 <a href={`/states/${code}/plan/sections/${section.id}`}>
                   <ContentWords text={section.title} />
-                </a>{' '}
+                </a>
+                <RecordCommentCount open={open} id={section.id} />{' '}
                 <span className="meta">
                   {section.blocks.length === 0
                     ? page.t('plan.section-empty')
@@ -113,6 +117,15 @@ const PlanView = ({ shown, loaded }: { shown: ShownPlan; loaded: Loaded }) => {
             <a href="#sections">{page.t('plan.sections')}</a>
             <a href="#documents">{page.t('made.title')}</a>
           </>
+          <span className="meta">
+            {page.t('plan.standing-line', {
+              status: page.t(`plan.plan-status.${plan.status}`),
+              from: formatDay(page.language, plan.startOn),
+              to: formatDay(page.language, plan.endOn),
+            })}{' '}
+            <a href={threadsAddress(code, 'plan', plan.id)}>{page.t('comment.on-plan')}</a>
+            <RecordCommentCount open={loaded.open} id={plan.id} />
+          </span>
         }
         actions={
           <>
@@ -140,7 +153,13 @@ const PlanView = ({ shown, loaded }: { shown: ShownPlan; loaded: Loaded }) => {
           <div className="panel">
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the focus */}
             <section className="plan-view" tabIndex={0} aria-label={page.t('plan.actions')}>
-              <PlanTable rows={rows} agencies={shown.agencies} code={code} drafted={drafted} />
+              <PlanTable
+                rows={rows}
+                agencies={shown.agencies}
+                code={code}
+                drafted={drafted}
+                open={loaded.open}
+              />
               <PlanTimeline rows={rows} height={height} period={plan} today={shown.today} />
             </section>
             <div className="foot plan-timeline-key">
@@ -150,7 +169,7 @@ const PlanView = ({ shown, loaded }: { shown: ShownPlan; loaded: Loaded }) => {
         )}
         <div className="columns">
           <div>
-            <Sections shown={shown} code={code} />
+            <Sections shown={shown} code={code} open={loaded.open} />
             <DocumentsPanel shown={shown} code={code} />
           </div>
           <ReadinessPanel shown={shown} code={code} />

@@ -4,8 +4,10 @@ import type { Action } from '#domain/plan/plan.ts'
 import { readText } from '#domain/text/language-text.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { StatusTag } from '#web/components/marks.tsx'
+import { threadsAddress } from '#web/format/record-address.ts'
 import { formatSaidTime } from '#web/format/time-words.ts'
 import { usePage } from '#web/page-context.tsx'
+import { RecordCommentCount } from '#web/pages/comment/comment-count.tsx'
 import type { ActionRow, PlanRow } from '#web/pages/plan/plan-rows.ts'
 
 const ActionLine = ({
@@ -13,11 +15,13 @@ const ActionLine = ({
   agencies,
   code,
   isNew,
+  open,
 }: {
   row: ActionRow
   agencies: readonly Agency[]
   code: string
   isNew: boolean
+  open: Readonly<Record<string, number>>
 }) => {
   const page = usePage()
   const { action } = row
@@ -34,6 +38,7 @@ const ActionLine = ({
         <a href={`/states/${code}/plan/actions/${action.id}`}>
           <ContentWords text={action.title} />
         </a>
+        <RecordCommentCount open={open} id={action.id} />
         {isNew && <span className="new-mark">{page.t('plan.new')}</span>}
       </th>
       <td className="of-lead" data-head={page.t('plan.lead')}>
@@ -60,12 +65,15 @@ export const PlanTable = ({
   agencies,
   code,
   drafted,
+  open,
 }: {
   rows: PlanRow[]
   agencies: readonly Agency[]
   code: string
   /** Drafted just now; marked. */
   drafted: readonly Action[]
+  /** How many comments are open on each record. */
+  open: Readonly<Record<string, number>>
 }) => {
   const page = usePage()
   return (
@@ -98,6 +106,11 @@ export const PlanTable = ({
                   <>
                     {page.t('plan.objective', { letter: row.objective.letter })}{' '}
                     <ContentWords text={row.objective.title} />
+                    {(open[row.objective.id] ?? 0) > 0 && (
+                      <a href={threadsAddress(code, 'plan-objective', row.objective.id)}>
+                        <RecordCommentCount open={open} id={row.objective.id} />
+                      </a>
+                    )}
                   </>
                 )}
               </th>
@@ -109,6 +122,7 @@ export const PlanTable = ({
               agencies={agencies}
               code={code}
               isNew={drafted.includes(row.action)}
+              open={open}
             />
           ),
         )}

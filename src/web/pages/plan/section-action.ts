@@ -6,7 +6,7 @@ import type { OperationInput } from '#service/operations.ts'
 import { type PageArgs, refuse } from '#web/ask-service.ts'
 import { readConflicts, settleConflicts } from '#web/forms/conflict-form.ts'
 import { answerAgain, answerRefusal } from '#web/forms/form-answer.ts'
-import { groupRows, readFormValues, typedValue, withGroupRows } from '#web/forms/form-values.ts'
+import { type FormValues, groupRows, typedValue, withGroupRows } from '#web/forms/form-values.ts'
 import {
   blockConflicts,
   emptyBlock,
@@ -24,8 +24,7 @@ export interface EditedSection {
   savedAddress: (language: string) => string
 }
 
-export const answerSectionForm = async (args: PageArgs, of: EditedSection) => {
-  const typed = await readFormValues(args.request)
+export const answerSectionForm = async (args: PageArgs, typed: FormValues, of: EditedSection) => {
   if (typedValue(typed, 'intent') === 'add')
     return answerAgain(
       { values: withGroupRows(typed, 'blocks', [...groupRows(typed, 'blocks'), emptyBlock]) },

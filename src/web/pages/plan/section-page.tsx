@@ -10,9 +10,12 @@ import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
 import { formLanguage, formLanguages } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
-import { typedValue } from '#web/forms/form-values.ts'
+import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
+import { actOnComment, isCommentForm, loadComments, splitAnswer } from '#web/pages/comment/comment-action.ts'
+import { PartCommentLink } from '#web/pages/comment/comment-count.tsx'
+import { commentState, RecordComments } from '#web/pages/comment/comment-panel.tsx'
 import { answerSectionForm } from '#web/pages/plan/section-action.ts'
 import { SectionForm, SectionText } from '#web/pages/plan/section-form.tsx'
 import { sectionForm, sectionValues, textsOfSection } from '#web/pages/plan/section-form-data.ts'
@@ -25,6 +28,7 @@ export const loader = async (args: PageArgs) => {
   const texts = textsOfSection(shown.section)
   return keep({
     ...shown,
+    ...(await loadComments(args, { recordKind: 'plan-section', recordId: shown.section.id })),
     code: spaceOf(args),
     language: formLanguage(texts, pageOf(args).language, query.get('in')),
     languages: formLanguages(texts, pageOf(args).languages),
@@ -32,46 +36,54 @@ export const loader = async (args: PageArgs) => {
   })
 }
 
-export const action = (args: PageArgs) => {
+const addressOf = (args: PageArgs): string => `/states/${spaceOf(args)}/plan/sections/${idOf(args)}`
+
+export const action = async (args: PageArgs) => {
   const id = idOf(args)
-  return answerSectionForm(args, {
+  const typed = await readFormValues(args.request)
+  if (isCommentForm(typed)) return actOnComment(args, typed, addressOf(args))
+  return answerSectionForm(args, typed, {
     id,
     load: () => askService(args, 'section.show', { id }),
     save: (input) => tryService(args, 'section.edit', input),
-    savedAddress: () => `/states/${spaceOf(args)}/plan/sections/${id}?saved`,
+    savedAddress: () => `${addressOf(args)}?saved`,
   })
 }
 
 export default function SectionPage() {
   const page = usePage()
   const shown = usePageData<typeof loader>()
-  const again = useActionData<typeof action>()
+  const [again, commented] = splitAnswer(useActionData<typeof action>())
   const canEdit = shown.allowed.includes('edit')
   const language = again === undefined ? shown.language : typedValue(again.values, 'language')
   const values = again?.values ?? sectionValues(shown.section, language)
   const state = makeFormState({ form: 'section', ...again, values, controlOf: sectionForm(values).controlOf })
   const root = `/states/${shown.code}/plan`
   return (
-    <FormStateContext value={state}>
+    <FormStateContext value={commented === undefined ? state : commentState(commented)}>
       <PageHead
         title={readText(shown.section.title, page.language)}
         heading={<ContentWords text={shown.section.title} />}
         crumbs={[{ name: page.t('plan.title'), href: root }, { name: page.t('plan.sections') }]}
         purpose={page.t(canEdit ? 'section.edit-purpose' : 'section.read-purpose')}
-        mistakes={state}
+        mistakes={commented === undefined ? state : commentState(commented)}
       />
       {again === undefined && <DoneNotice text={shown.isSaved ? page.t('form.saved') : null} />}
       <ErrorSummary />
       <div className="columns">
         <div>
           {canEdit && (
-            <SectionForm
-              texts={textsOfSection(shown.section)}
-              languages={shown.languages}
-              language={language}
-            />
+            <FormStateContext value={state}>
+              <SectionForm
+                texts={textsOfSection(shown.section)}
+                languages={shown.languages}
+                language={language}
+                noteOf={(id) => <PartCommentLink comments={shown.comments} part={id} />}
+              />
+            </FormStateContext>
           )}
           <SectionText blocks={shown.section.blocks} />
+          <RecordComments comments={shown.comments} here="?" did={shown.commented} answer={commented} />
         </div>
         <div className="panel is-beside">
           <section>
@@ -99,7 +111,7 @@ export default function SectionPage() {
           </section>
         </div>
       </div>
-      {canEdit && <EnhanceScript src={unsavedScript} />}
+      {(canEdit || shown.comments.allowed.includes('add')) && <EnhanceScript src={unsavedScript} />}
     </FormStateContext>
   )
 }

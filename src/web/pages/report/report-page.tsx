@@ -5,8 +5,10 @@ import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import { formatDay, formatTime, languageNameIn } from '#web/format/dates.ts'
+import { threadsAddress } from '#web/format/record-address.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
+import { RecordCommentCount } from '#web/pages/comment/comment-count.tsx'
 import { AskForm, DocumentLines } from '#web/pages/plan/documents-panel.tsx'
 import { NarrativeBlocks } from '#web/pages/plan/section-form.tsx'
 import { CommunicationFacts } from '#web/pages/report/communication-facts.tsx'
@@ -18,6 +20,7 @@ export const loader = async (args: PageArgs) => {
   const query = new URL(args.request.url).searchParams
   return keep({
     ...(await askService(args, 'report.show', { id: args.params.id ?? '' })),
+    open: (await askService(args, 'comment.count', {})).open,
     code: spaceOf(args),
     done: doneWords.find((each) => query.has(each)) ?? null,
   })
@@ -26,7 +29,7 @@ export type ShownReport = PageData<typeof loader>
 
 const Parts = ({ shown }: { shown: ShownReport }) => {
   const page = usePage()
-  const { report, code, allowed } = shown
+  const { report, code, allowed, open } = shown
   return [...report.sections]
     .sort((a, b) => a.position - b.position)
     .map((section) => (
@@ -35,12 +38,11 @@ const Parts = ({ shown }: { shown: ShownReport }) => {
           <h2>
             <ContentWords text={section.title} />
           </h2>
-          {allowed.includes('edit') && (
-            <a href={`/states/${code}/reports/${report.id}/sections/${section.id}`}>
-              {page.t('report.edit-part')}
-              <span className="unseen"> {readText(section.title, page.language)}</span>
-            </a>
-          )}
+          <a href={`/states/${code}/reports/${report.id}/sections/${section.id}`}>
+            {page.t(allowed.includes('edit') ? 'report.edit-part' : 'comment.title')}
+            <span className="unseen"> {readText(section.title, page.language)}</span>
+            <RecordCommentCount open={open} id={section.id} />
+          </a>
         </header>
         <div className="inside ruled prose is-narrative">
           {section.blocks.length === 0 ? (
@@ -60,6 +62,10 @@ const PartList = ({ shown }: { shown: ShownReport }) => {
     <nav className="panel is-beside" aria-label={page.t('report.parts')}>
       <div className="inside">
         <h2>{page.t('report.parts')}</h2>
+        <p>
+          <a href={threadsAddress(shown.code, 'report', shown.report.id)}>{page.t('comment.on-report')}</a>
+          <RecordCommentCount open={shown.open} id={shown.report.id} />
+        </p>
         <ul className="lines is-dense">
           {[...shown.report.sections]
             .sort((a, b) => a.position - b.position)

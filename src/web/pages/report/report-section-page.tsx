@@ -10,9 +10,12 @@ import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
 import { formLanguage } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
-import { typedValue } from '#web/forms/form-values.ts'
+import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
+import { actOnComment, isCommentForm, loadComments, splitAnswer } from '#web/pages/comment/comment-action.ts'
+import { PartCommentLink } from '#web/pages/comment/comment-count.tsx'
+import { commentState, RecordComments } from '#web/pages/comment/comment-panel.tsx'
 import { answerSectionForm } from '#web/pages/plan/section-action.ts'
 import { SectionForm, SectionText } from '#web/pages/plan/section-form.tsx'
 import { sectionForm, sectionValues, textsOfSection } from '#web/pages/plan/section-form-data.ts'
@@ -29,6 +32,7 @@ export const loader = async (args: PageArgs) => {
   const own = shown.report.languages.includes(page.language) ? page.language : shown.report.languages[0]
   return keep({
     ...shown,
+    ...(await loadComments(args, { recordKind: 'report-section', recordId: shown.section.id })),
     code: spaceOf(args),
     language: formLanguage(texts, page.language, query.get('in') ?? own ?? null),
     languages: [...new Set([...shown.report.languages, ...page.languages])],
@@ -36,10 +40,12 @@ export const loader = async (args: PageArgs) => {
   })
 }
 
-export const action = (args: PageArgs) => {
+export const action = async (args: PageArgs) => {
   const names = namesOf(args)
   const address = `/states/${spaceOf(args)}/reports/${names.id}/sections/${names.sectionId}`
-  return answerSectionForm(args, {
+  const typed = await readFormValues(args.request)
+  if (isCommentForm(typed)) return actOnComment(args, typed, address)
+  return answerSectionForm(args, typed, {
     id: names.sectionId,
     load: () => askService(args, 'report.show-section', names),
     save: (input) => tryService(args, 'report.edit-section', { ...input, ...names }),
@@ -50,7 +56,7 @@ export const action = (args: PageArgs) => {
 export default function ReportSectionPage() {
   const page = usePage()
   const shown = usePageData<typeof loader>()
-  const again = useActionData<typeof action>()
+  const [again, commented] = splitAnswer(useActionData<typeof action>())
   const { section, report, code, drawnFrom } = shown
   const canEdit = shown.allowed.includes('edit')
   const language = again === undefined ? shown.language : typedValue(again.values, 'language')
@@ -58,7 +64,7 @@ export default function ReportSectionPage() {
   const state = makeFormState({ form: 'section', ...again, values, controlOf: sectionForm(values).controlOf })
   const root = `/states/${code}/reports`
   return (
-    <FormStateContext value={state}>
+    <FormStateContext value={commented === undefined ? state : commentState(commented)}>
       <PageHead
         title={readText(section.title, page.language)}
         heading={<ContentWords text={section.title} />}
@@ -67,22 +73,30 @@ export default function ReportSectionPage() {
           { name: page.t('report.one'), href: `${root}/${report.id}` },
         ]}
         purpose={page.t(canEdit ? 'report.part-purpose' : 'report.part-read-purpose')}
-        mistakes={state}
+        mistakes={commented === undefined ? state : commentState(commented)}
       />
       {again === undefined && <DoneNotice text={shown.isSaved ? page.t('form.saved') : null} />}
       <ErrorSummary />
       <div className="columns">
         <div>
           {canEdit && (
-            <SectionForm
-              texts={textsOfSection(section)}
-              languages={shown.languages}
-              language={language}
-              noteOf={(id) => <DrawnFrom subjects={drawnFrom[id] ?? []} code={code} />}
-              canTakeOut
-            />
+            <FormStateContext value={state}>
+              <SectionForm
+                texts={textsOfSection(section)}
+                languages={shown.languages}
+                language={language}
+                noteOf={(id) => (
+                  <>
+                    <DrawnFrom subjects={drawnFrom[id] ?? []} code={code} />
+                    <PartCommentLink comments={shown.comments} part={id} />
+                  </>
+                )}
+                canTakeOut
+              />
+            </FormStateContext>
           )}
           <SectionText blocks={section.blocks} />
+          <RecordComments comments={shown.comments} here="?" did={shown.commented} answer={commented} />
         </div>
         <div className="panel is-beside">
           <section>
@@ -109,7 +123,7 @@ export default function ReportSectionPage() {
           </section>
         </div>
       </div>
-      {canEdit && <EnhanceScript src={unsavedScript} />}
+      {(canEdit || shown.comments.allowed.includes('add')) && <EnhanceScript src={unsavedScript} />}
     </FormStateContext>
   )
 }
