@@ -16,6 +16,12 @@ const formId = optionalId.describe(
   'Made by the sender for one sending; the same sent again writes nothing twice.',
 )
 
+const tell = z
+  .array(id)
+  .max(50, 'too-many')
+  .default([])
+  .describe('Persons to be told of it; members who may read the record.')
+
 const subject = {
   recordKind: z.enum(commentedKinds),
   recordId: id,
@@ -39,8 +45,8 @@ export const listCommentsInput = z.object({
     .describe('Also the comments about the parts of the record.'),
 })
 /** Begins a thread. */
-export const addCommentInput = z.object({ ...subject, language, text, formId })
+export const addCommentInput = z.object({ ...subject, language, text, tell, formId })
 /** Answers a thread; `id` is the comment that begins it. */
-export const replyCommentInput = z.object({ id, language, text, formId })
+export const replyCommentInput = z.object({ id, language, text, tell, formId })
 /** Resolves or reopens a thread. */
 export const threadInput = z.object({ id })

@@ -21,6 +21,9 @@ export const commentView = z
     authorId: idView,
     authorName: z.string().nullable(),
     madeAt: timestampView,
+    mentions: z
+      .array(z.object({ id: idView, name: z.string().nullable() }))
+      .describe('Persons whom the author wanted to be told.'),
     resolved: z
       .object({ at: timestampView, byId: idView, byName: z.string().nullable() })
       .nullable()
@@ -53,6 +56,9 @@ export const commentsView = z.object({
   parts: z
     .array(z.string())
     .describe('What of the record can be commented on by itself, in order; of the matrix every field can.'),
+  readers: z
+    .array(z.object({ id: idView, name: z.string() }))
+    .describe('Members who may be told of a comment on it; none for who may not comment.'),
   threads: z.array(commentThreadView),
   allowed: z.array(z.enum(recordActions.comment)),
 })

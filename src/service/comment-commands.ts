@@ -6,30 +6,27 @@ import type {
   replyCommentInput,
   threadInput,
 } from '#contract/comment-contract.ts'
-import { allowedActions, plainRecord } from '#domain/access/gate.ts'
+import { allowedActions, can, plainRecord } from '#domain/access/gate.ts'
 import {
-  actionParts,
   type Comment,
   type CommentSubject,
   commentRecord,
-  gateKindOf,
-  partKindOf,
   type ThreadState,
   threadState,
   threadsOf,
+  toldOfReply,
 } from '#domain/comment/comment.ts'
-import { fieldsOfEdition } from '#domain/framework/framework.ts'
 import { refusal } from '#domain/refusal.ts'
 import { originalText } from '#domain/text/language-text.ts'
+import { settleComment, tellOfComment } from '#service/comment-notices.ts'
+import { gateRecordOf, listReaders, partsOf, requireSubject } from '#service/comment-records.ts'
 import { requireAccess } from '#service/operation.ts'
 import { type FieldSpecs, recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import {
-  type CommentedRecord,
   countThreadsOfRecords,
-  findCommentedRecord,
   insertComment,
-  listBlockIds,
+  insertMentions,
   listComments,
   lockThread,
 } from '#store/comment-store.ts'
@@ -45,65 +42,34 @@ export const commentSpecs: FieldSpecs = {
   text: { kind: 'text', column: 'text' },
   resolvedAt: { kind: 'value', column: 'resolved_at' },
   resolvedBy: { kind: 'value', column: 'resolved_by' },
+  mentions: { kind: 'set' },
 }
 
 /** A comment's fields flat, as its history has them. */
 export const commentFields = ({ subject, resolved, ...comment }: Comment): Record<string, unknown> => ({
   ...comment,
   ...subject,
+  mentions: comment.mentions.map(({ id }) => id),
   resolvedAt: resolved?.at ?? null,
   resolvedBy: resolved?.byId ?? null,
 })
-
-const gateRecordOf = ({ recordKind }: Pick<CommentSubject, 'recordKind'>) =>
-  plainRecord(gateKindOf[recordKind])
-
-/** What of a record can be commented on by itself and is named one by one. */
-const partsOf = async (scope: Scope, subject: CommentSubject): Promise<readonly string[]> => {
-  switch (partKindOf[subject.recordKind]) {
-    case 'block':
-      return listBlockIds(scope.db, subject)
-    case 'action-field':
-      return actionParts
-    default:
-      return []
-  }
-}
-
-/**
- * The record; who may not read it is told that it is not there. A new comment (`isNew`) may only name a part that
- * there is; what was said of a paragraph that went stays to be read.
- */
-const requireSubject = async (
-  scope: Scope,
-  subject: CommentSubject,
-  isNew = false,
-): Promise<CommentedRecord> => {
-  requireAccess(scope, 'read', gateRecordOf(subject))
-  const { part } = subject
-  const isOfMatrix = partKindOf[subject.recordKind] === 'matrix-field'
-  if (part !== null && isOfMatrix && !fieldsOfEdition(scope.reference.edition).some(({ id }) => id === part))
-    throw refusal('field-not-found', { params: { field: part } })
-  const record = await findCommentedRecord(scope.db, subject)
-  if (record === undefined) throw refusal('record-not-found')
-  if (isNew && part !== null && !isOfMatrix && !(await partsOf(scope, subject)).includes(part))
-    throw refusal('input-not-valid', { problems: [{ path: 'part', code: 'not-a-part' }] })
-  return record
-}
 
 /** The threads about one thing, as they go out with its page; `withParts` also those about its parts. */
 export const readThreads = async (scope: Scope, about: CommentSubject, withParts = false) => {
   const gate = plainRecord('comment')
   requireAccess(scope, 'read', gate)
   const { title, number, withinId } = await requireSubject(scope, about)
-  const [comments, parts] = await Promise.all([
+  const mayAdd = can(scope.actor, 'add', gate)
+  const [comments, parts, readers] = await Promise.all([
     listComments(scope.db, { about, withParts }),
     partsOf(scope, about),
+    mayAdd ? listReaders(scope, about) : [],
   ])
   return {
     about,
     record: { title, number, withinId },
     parts: [...parts],
+    readers: readers.filter(({ id }) => id !== scope.actor.personId),
     threads: threadsOf(comments).map((thread) => ({
       ...thread,
       allowed: allowedActions(scope.actor, commentRecord(thread.root)),
@@ -132,6 +98,18 @@ const saysSame = (a: Comment, b: Comment): boolean =>
     )
     .every((said, _at, [first]) => said === first)
 
+/** Only members who may read the record are told of it. */
+const refuseStrangers = async (
+  scope: Scope,
+  subject: CommentSubject,
+  tell: readonly string[],
+): Promise<void> => {
+  if (tell.length === 0) return
+  const readers = new Set((await listReaders(scope, subject)).map(({ id }) => id))
+  if (!tell.every((id) => readers.has(id)))
+    throw refusal('input-not-valid', { problems: [{ path: 'tell', code: 'not-a-reader' }] })
+}
+
 /** Writes one comment down, once for each sending. */
 const write = async (
   scope: Scope,
@@ -140,10 +118,13 @@ const write = async (
     rootId: string | null
     language: string
     text: string
+    tell: readonly string[]
     formId: string | null
   },
-): Promise<{ id: string }> => {
+): Promise<{ id: string; isNew: boolean }> => {
   const { subject, rootId, formId } = input
+  const tell = [...new Set(input.tell)]
+  await refuseStrangers(scope, subject, tell)
   const comment: Comment = {
     id: scope.context.newId(),
     originId: scope.instanceId,
@@ -155,16 +136,24 @@ const write = async (
     authorId: scope.actor.personId,
     authorName: scope.actor.name,
     madeAt: scope.at,
+    mentions: tell.map((id) => ({ id, name: null })),
     resolved: null,
   }
   const isNew = await insertComment(scope.db, scope.space.id, { ...comment, formId })
   if (!isNew) {
     const [sent] = await listComments(scope.db, { formId: formId ?? '' })
-    if (sent !== undefined && saysSame(sent, comment)) return { id: sent.id }
+    if (sent !== undefined && saysSame(sent, comment)) return { id: sent.id, isNew: false }
     // The page stood in the browser still and other words were sent from it: none are lost.
     await insertComment(scope.db, scope.space.id, { ...comment, formId: null })
   }
-  const values = { ...subject, rootId, authorId: comment.authorId, [`text@${input.language}`]: input.text }
+  await insertMentions(scope.db, scope.space.id, comment.id, tell)
+  const values = {
+    ...subject,
+    rootId,
+    mentions: tell.length === 0 ? null : tell,
+    authorId: comment.authorId,
+    [`text@${input.language}`]: input.text,
+  }
   await recordHistory(scope, {
     objectKind: 'comment',
     objectId: comment.id,
@@ -174,7 +163,7 @@ const write = async (
       Object.entries(values).flatMap(([field, value]) => (value === null ? [] : [[field, [null, value]]])),
     ),
   })
-  return { id: comment.id }
+  return { id: comment.id, isNew: true }
 }
 
 /** Begins a thread. */
@@ -185,7 +174,9 @@ export const addComment = async (
   const subject: CommentSubject = { recordKind, recordId, part }
   await requireSubject(scope, subject, true)
   requireAccess(scope, 'add', plainRecord('comment'))
-  return write(scope, { ...said, subject, rootId: null })
+  const { id, isNew } = await write(scope, { ...said, subject, rootId: null })
+  if (isNew) await tellOfComment(scope, { subject, threadId: id, mentioned: said.tell, following: [] })
+  return { id }
 }
 
 /** The comment that begins the thread, locked, and its subject readable. */
@@ -207,7 +198,14 @@ export const replyToComment = async (
   // Not the person's fault: somebody resolved it while the answer was written.
   if (threadState(root) === 'resolved')
     throw refusal('input-not-valid', { problems: [{ path: 'id', code: 'thread-resolved' }] })
-  return write(scope, { ...said, subject: root.subject, rootId: root.id })
+  const { subject } = root
+  const written = await write(scope, { ...said, subject, rootId: root.id })
+  if (written.isNew) {
+    const replies = await listComments(scope.db, { rootId: root.id })
+    const following = toldOfReply([root, ...replies], [scope.actor.personId, ...said.tell])
+    await tellOfComment(scope, { subject, threadId: root.id, mentioned: said.tell, following })
+  }
+  return { id: written.id }
 }
 
 /** Brings a thread into a state; one that somebody else brought there already stays as it is. */
@@ -240,6 +238,7 @@ const settle = async (scope: Scope, id: string, wanted: ThreadState): Promise<{ 
       resolvedBy: [before.resolvedBy, after.resolvedBy],
     },
   })
+  if (isResolving) await settleComment(scope, id, root.subject)
   return { revision }
 }
 

@@ -144,6 +144,70 @@ describe('a comment', () => {
     },
   )
 
+  test('names members who may read the record, in a comment and in an answer, by id', async () => {
+    const { planId } = filled.XZZ
+    const id = (person: FixturePerson) => people.people[person].personId
+    const about = {
+      recordKind: 'plan' as const,
+      recordId: planId,
+      part: null,
+      language: 'en',
+      text: 'See this.',
+    }
+    const added = await people.run('approver', 'comment.add', {
+      ...about,
+      tell: [id('customsOfficer'), id('observer'), id('customsOfficer')],
+    })
+    await people.run('coordinator', 'comment.reply', {
+      id: added.id,
+      language: 'en',
+      text: 'Seen.',
+      tell: [id('healthOfficer')],
+    })
+    const { readers, threads } = await people.run('coordinator', 'comment.list', {
+      recordKind: 'plan',
+      recordId: planId,
+    })
+    expect(readers.map(({ name }) => name)).toEqual([
+      'Aida Approver',
+      'Ben Coordinator',
+      'Carla Customs',
+      'Hamid Health',
+      'Otto Observer',
+    ])
+    const thread = threads.find(({ root }) => root.id === added.id)
+    expect(thread?.root.mentions.map(({ name }) => name)).toEqual(['Carla Customs', 'Otto Observer'])
+    expect(thread?.replies[0]?.mentions.map(({ name }) => name)).toEqual(['Hamid Health'])
+    const waiting = async () =>
+      (
+        await people.owner.query<{ kind: string; name: string }>(
+          `select n.kind, p.name from app.notification n join app.person p on p.id = n.person_id
+           where n.object_id = $1 and n.settled_at is null order by 1, 2`,
+          [added.id],
+        )
+      ).rows.map(({ kind, name }) => `${kind} ${name}`)
+    expect(await waiting()).toEqual([
+      'mentioned Carla Customs',
+      'mentioned Hamid Health',
+      'mentioned Otto Observer',
+      'replied Aida Approver',
+    ])
+    await people.run('coordinator', 'comment.resolve', { id: added.id })
+    expect(await waiting()).toEqual([])
+    expect((await listed('plan', planId)).readers).toEqual([])
+    for (const stranger of ['provider', 'neighbour', 'expert', 'administrator'] as const)
+      expect(
+        await people.as('approver')('comment.add', {
+          ...about,
+          text: 'To a stranger.',
+          tell: [id(stranger)],
+        }),
+        stranger,
+      ).toMatchObject({ refusal: { problems: [{ path: 'tell', code: 'not-a-reader' }] } })
+    const said = (await listed('plan', planId)).threads.map(({ root }) => root.text.versions.en?.text)
+    expect(said).not.toContain('To a stranger.')
+  })
+
   test('of any kind is proved by the history', async () => {
     const check = await verifyHistory(database.ownerUrl, presentRecords)
     expect([check.broken, check.records?.different]).toEqual([null, null])

@@ -50,20 +50,25 @@ export const listBlockIds = async (
   return rows.map(({ id }) => id)
 }
 
+/** Persons whom a comment names, by name; in the language of the database, since a comment has few. */
+const mentionsOf = sql<{ id: string; name: string | null }[]>`coalesce((
+  select jsonb_agg(jsonb_build_object('id', m.person_id, 'name', p.name) order by p.name, m.person_id)
+  from app.comment_mention m left join app.person p on p.id = m.person_id where m.comment_id = c.id), '[]')`
+
 /**
  * Of the open space in the order in which they were made: about one thing, about a record with all its parts, the one
  * named, or that of one form.
  */
 export const listComments = async (
   db: ScopedDatabase,
-  wanted: { about?: CommentSubject; withParts?: boolean; id?: string; formId?: string } = {},
+  wanted: { about?: CommentSubject; withParts?: boolean; id?: string; rootId?: string; formId?: string } = {},
 ): Promise<Comment[]> => {
   let query = db
     .selectFrom('app.comment as c')
     .leftJoin('app.person as a', 'a.id', 'c.author_id')
     .leftJoin('app.person as r', 'r.id', 'c.resolved_by')
     .selectAll('c')
-    .select(['a.name as author_name', 'r.name as resolved_by_name'])
+    .select(['a.name as author_name', 'r.name as resolved_by_name', mentionsOf.as('mentions')])
     .orderBy('c.made_at')
     .orderBy('c.id')
   if (wanted.about !== undefined) {
@@ -73,6 +78,7 @@ export const listComments = async (
       query = part === null ? query.where('c.part', 'is', null) : query.where('c.part', '=', part)
   }
   if (wanted.id !== undefined) query = query.where('c.id', '=', wanted.id)
+  if (wanted.rootId !== undefined) query = query.where('c.root_id', '=', wanted.rootId)
   if (wanted.formId !== undefined) query = query.where('c.form_id', '=', wanted.formId)
   const rows = await query.execute()
   return rows.map((row) => ({
@@ -83,6 +89,7 @@ export const listComments = async (
     authorId: row.author_id,
     authorName: row.author_name,
     madeAt: row.made_at,
+    mentions: row.mentions,
     resolved:
       row.resolved_at === null || row.resolved_by === null
         ? null
@@ -117,6 +124,20 @@ export const countOpenThreads = async (
     .groupBy('part')
     .execute()
   return new Map(rows.map(({ part, count }) => [part ?? '', Number(count)]))
+}
+
+/** Writes down whom a comment names. */
+export const insertMentions = async (
+  db: ScopedDatabase,
+  spaceId: string,
+  commentId: string,
+  personIds: readonly string[],
+): Promise<void> => {
+  if (personIds.length === 0) return
+  await db
+    .insertInto('app.comment_mention')
+    .values(personIds.map((person_id) => ({ comment_id: commentId, space_id: spaceId, person_id })))
+    .execute()
 }
 
 /** Writes a comment down, its revision begins at 1; false where the same form was sent before. */

@@ -15,3 +15,10 @@ export interface CommentTable extends Envelope {
   resolved_by: string | null
   form_id: string | null
 }
+
+/** Persons whom a comment names. */
+export interface CommentMentionTable {
+  comment_id: string
+  person_id: string
+  space_id: string
+}

@@ -75,6 +75,7 @@ describe('the app’s role', () => {
       assignment: 'select, insert, update',
       assignment_item: 'select, insert, delete',
       comment: 'select, insert, update',
+      comment_mention: 'select, insert',
       communication: 'select, insert, update',
       document_template: 'select, insert, update',
       assessment_cycle: 'select, insert',

@@ -12,6 +12,7 @@ import type {
 } from '#store/assessment-tables.ts'
 import type { AssignmentItemTable, AssignmentTable } from '#store/assignment-tables.ts'
 import type { CommentTable } from '#store/comment-tables.ts'
+import type { CommentMentionTable, CommentTable } from '#store/comment-tables.ts'
 import type {
   AgencyTable,
   FileChunkTable,
@@ -103,4 +104,5 @@ export interface Database {
   'app.notification_rhythm': NotificationRhythmTable
   'app.letter': LetterTable
   'app.mail_fault': MailFaultTable
+  'app.comment_mention': CommentMentionTable
 }

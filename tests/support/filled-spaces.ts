@@ -131,7 +131,12 @@ const fillSpace = async (
     language,
     text: 'Which article of the Act is meant?',
   })
-  await people.run(person, 'comment.reply', { id: comment.id, language, text: 'Article 12.' })
+  await people.run(person, 'comment.reply', {
+    id: comment.id,
+    language,
+    text: 'Article 12.',
+    tell: [people.people[person].personId],
+  })
   await people.run(person, 'comment.resolve', { id: comment.id })
   const communication = await people.run(person, 'communication.add', {
     language,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { allowedActions } from '#domain/access/gate.ts'
-import { type Comment, commentRecord, threadState, threadsOf } from '#domain/comment/comment.ts'
+import { type Comment, commentRecord, threadState, threadsOf, toldOfReply } from '#domain/comment/comment.ts'
 import type { Actor, Role } from '#domain/people/people.ts'
 import { originalText } from '#domain/text/language-text.ts'
 
@@ -15,6 +15,7 @@ const comment = (id: string, parts: Partial<Comment> = {}): Comment => ({
   authorId: 'author',
   authorName: 'An Author',
   madeAt: '2026-11-23T09:00:00.000Z',
+  mentions: [],
   resolved: null,
   ...parts,
 })
@@ -51,4 +52,14 @@ test.each<[Role, string, readonly string[], readonly string[]]>([
 ])('a %s (%s) may do to an open thread %j, to a resolved one %j', (role, personId, open, settled) => {
   expect(allowedActions(actor(role, personId), commentRecord(comment('a')))).toEqual(open)
   expect(allowedActions(actor(role, personId), commentRecord(comment('a', { resolved })))).toEqual(settled)
+})
+
+test('an answer concerns all who wrote in the thread, each once, but not who writes it or is named in it', () => {
+  const thread = [
+    comment('a', { authorId: 'ana' }),
+    comment('b', { authorId: 'ben' }),
+    comment('c', { authorId: 'ana' }),
+    comment('d', { authorId: 'carla' }),
+  ]
+  expect(toldOfReply(thread, ['carla'])).toEqual(['ana', 'ben'])
 })

@@ -87,6 +87,8 @@ export interface Comment extends RecordEnvelope {
   /** Null once erased. */
   authorName: string | null
   madeAt: Timestamp
+  /** Persons whom the author wanted to be told; the name is null once erased. */
+  mentions: { id: string; name: string | null }[]
   resolved: { at: Timestamp; byId: string; byName: string | null } | null
 }
 
@@ -118,3 +120,11 @@ export const threadsOf = (comments: readonly Comment[]): CommentThread[] =>
   comments
     .filter((comment) => comment.rootId === null)
     .map((root) => ({ root, replies: comments.filter((comment) => comment.rootId === root.id) }))
+
+/** Who wrote in a thread and so follows it, each once; without those who know of the answer already. */
+export const toldOfReply = (
+  comments: readonly Pick<Comment, 'authorId'>[],
+  known: readonly string[],
+): string[] => [
+  ...new Set(comments.map(({ authorId }) => authorId).filter((authorId) => !known.includes(authorId))),
+]

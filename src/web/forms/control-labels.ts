@@ -99,7 +99,12 @@ const formWords = {
   },
   comment: {
     asked: 'added',
-    labels: { text: 'comment.text', part: 'comment.part', reply: 'comment.reply-text' },
+    labels: {
+      text: 'comment.text',
+      part: 'comment.part',
+      tell: 'comment.tell-whom',
+      reply: 'comment.reply-text',
+    },
   },
   'answer-change': { asked: 'many-changed', labels: wish },
   provision: { asked: 'many-changed', labels: { ...wish, fieldIds: 'provision.fields' } },

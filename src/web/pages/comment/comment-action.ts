@@ -11,6 +11,9 @@ export const commentForm = 'comment-form'
 /** The control of an answer's words; every thread has its own. */
 export const replyControl = (id: string): string => `reply.${id}`
 
+/** The control of whom an answer is told to. */
+export const tellControl = (id: string): string => `tell.${id}`
+
 /** Whether a form is one of comments. */
 export const isCommentForm = (values: FormValues): boolean => typedValue(values, commentForm) !== ''
 
@@ -32,7 +35,12 @@ const ask = (args: PageArgs, typed: FormValues) => {
   const said = { language: pageOf(args).language, formId: typedValue(typed, 'formId') }
   switch (typedValue(typed, commentForm)) {
     case 'reply':
-      return tryService(args, 'comment.reply', { ...said, id, text: typedValue(typed, replyControl(id)) })
+      return tryService(args, 'comment.reply', {
+        ...said,
+        id,
+        text: typedValue(typed, replyControl(id)),
+        tell: typed[tellControl(id)] ?? [],
+      })
     case 'resolve':
       return tryService(args, 'comment.resolve', { id })
     case 'reopen':
@@ -44,6 +52,7 @@ const ask = (args: PageArgs, typed: FormValues) => {
         recordId: typedValue(typed, 'recordId'),
         part: typedValue(typed, 'part') || null,
         text: typedValue(typed, 'text'),
+        tell: typed.tell ?? [],
       })
   }
 }
@@ -63,9 +72,12 @@ export const actOnComment = async (args: PageArgs, typed: FormValues, back: stri
   // A resolved thread has no place for an answer: its words come back as those of a new comment.
   const isClosed = refusal.problems.some(({ code }) => code === 'thread-resolved')
   const control = isClosed ? 'text' : own
+  const told = did === 'reply' ? tellControl(typedValue(typed, 'id')) : 'tell'
+  const placeOf = (path: string): string =>
+    path === 'part' ? 'part' : path.startsWith('tell') ? told : control
   const problems = refusal.problems.map((problem) => ({
     ...problem,
-    path: problem.path === 'part' ? 'part' : control,
+    path: placeOf(problem.path),
   }))
   const values = isClosed ? { ...typed, text: [typedValue(typed, own)] } : typed
   return answerRefusal(values, { ...refusal, problems }, control)

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { ReactNode } from 'react'
 import { type Comment, threadState } from '#domain/comment/comment.ts'
 import type { OperationOutput } from '#service/operations.ts'
+import { CheckList } from '#web/components/check-list.tsx'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { SelectField, TextArea } from '#web/components/form-fields.tsx'
 import { ChevronDown } from '#web/components/icons.tsx'
@@ -12,7 +13,7 @@ import { formatTime } from '#web/format/dates.ts'
 import type { FormAnswer } from '#web/forms/form-answer.ts'
 import { FormStateContext, makeFormState, useControl } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
-import { commentForm, replyControl } from '#web/pages/comment/comment-action.ts'
+import { commentForm, replyControl, tellControl } from '#web/pages/comment/comment-action.ts'
 
 type Comments = OperationOutput<'comment.list'>
 type Thread = Comments['threads'][number]
@@ -31,6 +32,15 @@ const Said = ({ comment }: { comment: Comment }) => {
       <p className="kept-lines" dir="auto">
         <ContentWords text={comment.text} />
       </p>
+      {comment.mentions.length > 0 && (
+        <p className="meta">
+          {page.t('comment.told', {
+            names: comment.mentions
+              .map(({ name }) => name ?? page.t('history.erased-person'))
+              .join(page.t('text.comma')),
+          })}
+        </p>
+      )}
     </>
   )
 }
@@ -58,14 +68,35 @@ const ThreadForm = ({
   </form>
 )
 
-const Reply = ({ id, here }: { id: string; here: string }) => {
+/** Whom to tell, folded: most comments are for everybody who reads the page. */
+const Tell = ({ name, readers }: { name: string; readers: Comments['readers'] }) => {
+  const page = usePage()
+  const control = useControl(name)
+  if (readers.length === 0) return null
+  return (
+    <details className="tell" open={control.problem !== undefined || control.all.length > 0 || undefined}>
+      <summary>{page.t('comment.tell')}</summary>
+      <CheckList
+        name={name}
+        label={page.t('comment.tell-whom')}
+        hint={page.t('comment.tell-hint')}
+        groups={[{ title: null, options: readers.map(({ id, name }) => ({ value: id, label: name })) }]}
+      />
+    </details>
+  )
+}
+
+const Reply = ({ id, here, readers }: { id: string; here: string; readers: Comments['readers'] }) => {
   const page = usePage()
   const control = useControl(replyControl(id))
+  const told = useControl(tellControl(id))
+  const hasMistake = control.problem !== undefined || told.problem !== undefined
   return (
-    <details open={control.problem !== undefined || undefined}>
+    <details open={hasMistake || undefined}>
       <summary aria-describedby={`comment-${id}`}>{page.t('comment.reply')}</summary>
       <ThreadForm deed="reply" id={id} here={here} isText>
         <TextArea name={replyControl(id)} label={page.t('comment.reply-text')} />
+        <Tell name={tellControl(id)} readers={readers} />
         <div className="buttons">
           <button type="submit" className="button">
             {page.t('comment.send-reply')}
@@ -108,7 +139,7 @@ const ThreadItem = ({ thread, here, comments }: { thread: Thread; here: string; 
         </p>
       )}
       <div className="thread-acts">
-        {allowed.includes('reply') && <Reply id={root.id} here={here} />}
+        {allowed.includes('reply') && <Reply id={root.id} here={here} readers={comments.readers} />}
         {allowed.includes(deed) && (
           <ThreadForm deed={deed} id={root.id} here={here}>
             <button type="submit" className="button is-small" aria-describedby={`comment-${root.id}`}>
@@ -179,6 +210,7 @@ export const CommentPanel = ({
               />
             )}
             <TextArea name="text" label={page.t('comment.text')} hint={page.t('comment.audience')} />
+            <Tell name="tell" readers={comments.readers} />
             <div className="buttons">
               <button type="submit" className="button">
                 {page.t('comment.add')}
