@@ -13,6 +13,7 @@ export const features = [
   'comment',
   'assessment',
   'plan',
+  'suggestion',
   'round',
   'submission',
   'contact',
@@ -89,6 +90,8 @@ export const standingOfPrefix: Record<string, Standing> = {
   // Drafted from matrix and plan, and made as their documents are; a submission comes after it.
   report: 'plan',
   communication: 'plan',
+  // Taken by editing what the matrix, the plan and the reports hold.
+  suggestion: 'suggestion',
   thread: 'thread',
   space: 'dashboard',
   'document-schemas': 'gathering',

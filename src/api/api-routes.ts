@@ -17,6 +17,7 @@ import { answerError, sendRefusal } from '#api/refusal-answer.ts'
 import { reportRoutes } from '#api/report-routes.ts'
 import { sessionRoutes } from '#api/session-routes.ts'
 import { spaceRoutes } from '#api/space-routes.ts'
+import { suggestionRoutes } from '#api/suggestion-routes.ts'
 import { addressRefusal } from '#contract/refusal-view-contract.ts'
 
 declare module 'fastify' {
@@ -36,6 +37,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...notificationRoutes,
   ...commentRoutes,
   ...assignmentRoutes,
+  ...suggestionRoutes,
   ...cycleRoutes,
   ...planRoutes,
   ...reportRoutes,

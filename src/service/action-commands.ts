@@ -7,7 +7,7 @@ import { gateAction } from '#domain/plan/plan-gate.ts'
 import { refusal } from '#domain/refusal.ts'
 import { type LanguageText, originalText } from '#domain/text/language-text.ts'
 import { refuseFarDays } from '#service/action-days.ts'
-import { saveActionWish, saveFlatAction } from '#service/action-edit.ts'
+import { type ActionWish, saveActionWish, saveFlatAction } from '#service/action-edit.ts'
 import { refuseUnknownReferences } from '#service/action-references.ts'
 import { agenciesGiven, noteWork } from '#service/assignment-access.ts'
 import { readMilestones, wantedMilestones } from '#service/milestone-items.ts'
@@ -101,6 +101,15 @@ export const editAction = async (
   refuseFarDays(plan, input, action)
   const { id: _id, ...wish } = input
   await noteWork(scope, ({ kind, ref }) => kind === 'plan-action' && ref === action.id)
+  return saveActionWish(scope, plan, action, wish)
+}
+
+/** Changes single fields of an action, as `editAction` does; what is left out stays as it is. */
+export const editActionFields = async (scope: Scope, id: string, wish: ActionWish): Promise<EditOutcome> => {
+  const plan = await requireDraftPlan(scope)
+  const action = await lockAction(scope, plan, id)
+  requireAccess(scope, 'edit', gateAction(plan, action))
+  refuseFarDays(plan, wish, action)
   return saveActionWish(scope, plan, action, wish)
 }
 

@@ -96,6 +96,14 @@ import {
   showReportInput,
   showReportSectionInput,
 } from '#contract/report-contract.ts'
+import {
+  listSuggestionsInput,
+  makeSuggestionInput,
+  refuseSuggestionInput,
+  showSuggestionInput,
+  suggestionPlaceInput,
+  takeSuggestionInput,
+} from '#contract/suggestion-contract.ts'
 import { addAction, editAction, reportAction } from '#service/action-commands.ts'
 import { moveAction, previewNumbers, renumberActions } from '#service/action-order-commands.ts'
 import { pasteActions, previewPaste } from '#service/action-paste.ts'
@@ -195,6 +203,13 @@ import { listStateReports, showReport, showReportSection } from '#service/report
 import { editSection } from '#service/section-commands.ts'
 import { showHistory, showSession, showSpace } from '#service/space-queries.ts'
 import { showSteps } from '#service/space-steps.ts'
+import {
+  makeSuggestion,
+  refuseSuggestion,
+  takeSuggestion,
+  withdrawSuggestion,
+} from '#service/suggestion-commands.ts'
+import { listAllSuggestions, showPlace, showSuggestion } from '#service/suggestion-queries.ts'
 import { listGaps, showField } from '#service/thread-queries.ts'
 import { actionPageRead } from '#store/action-list-store.ts'
 import { ownSpacesRead } from '#store/people-store.ts'
@@ -224,6 +239,13 @@ export const operations = {
   'comment.reply': command(replyCommentInput, replyToComment),
   'comment.resolve': command(threadInput, resolveThread),
   'comment.reopen': command(threadInput, reopenThread),
+  'suggestion.list': query(listSuggestionsInput, listAllSuggestions),
+  'suggestion.show': query(showSuggestionInput, showSuggestion),
+  'suggestion.show-place': query(suggestionPlaceInput, showPlace),
+  'suggestion.make': command(makeSuggestionInput, makeSuggestion),
+  'suggestion.take': command(takeSuggestionInput, takeSuggestion),
+  'suggestion.refuse': command(refuseSuggestionInput, refuseSuggestion),
+  'suggestion.withdraw': command(showSuggestionInput, withdrawSuggestion),
   'answer-change.preview': query(previewAnswerChangeInput, previewAnswerChange),
   'answer-change.make': command(makeAnswerChangeInput, makeAnswerChange),
   'answer-change.list': query(nothingInput, listChanges),

@@ -19,7 +19,7 @@ import { requireAccess } from '#service/operation.ts'
 import { type EditOutcome, editRecord, type FieldSpecs, recordHistory } from '#service/record-edit.ts'
 import { requireReport } from '#service/report-queries.ts'
 import { type DraftedParagraph, draftParagraphs, loadReportSources } from '#service/report-sources.ts'
-import { type Narrative, writeSection } from '#service/section-edit.ts'
+import { type Narrative, writeBlock, writeSection } from '#service/section-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listMadeDocuments } from '#store/made-document-store.ts'
 import {
@@ -197,6 +197,21 @@ export const editReportSection = async (scope: Scope, input: z.output<typeof edi
   if (section === undefined) throw refusal('record-not-found')
   const outcome = await writeSection(scope, reportNarrative, section, input)
   if (outcome.changed > 0) await touchReport(scope.db, report.id, scope.at)
+  return outcome
+}
+
+/** Changes one paragraph of a draft in one language. */
+export const editReportBlock = async (
+  scope: Scope,
+  of: { id: string; sectionId: string; blockId: string; base: number; language: string; text: string },
+): Promise<EditOutcome> => {
+  const { id, sectionId, ...edit } = of
+  const report = await requireReport(scope, id, true)
+  requireAccess(scope, 'edit', plainRecord('report-section', report.status))
+  const section = (await listReportSections(scope.db, report.id)).find((each) => each.id === sectionId)
+  if (section === undefined) throw refusal('record-not-found')
+  const outcome = await writeBlock(scope, reportNarrative, section, edit)
+  if (outcome.changed.length > 0) await touchReport(scope.db, report.id, scope.at)
   return outcome
 }
 

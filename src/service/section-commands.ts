@@ -1,11 +1,16 @@
 /** Changes the narrative of the plan: a section's title and its blocks. */
 import type { z } from 'zod'
 import type { editSectionInput } from '#contract/plan-contract.ts'
+import { plainRecord } from '#domain/access/gate.ts'
+import type { PlanSection } from '#domain/plan/plan.ts'
 import { refusal } from '#domain/refusal.ts'
 import { noteWork } from '#service/assignment-access.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan, sectionRecord } from '#service/plan-queries.ts'
 import { type Narrative, writeSection } from '#service/section-edit.ts'
+import { requireDraftPlan } from '#service/plan-queries.ts'
+import type { EditOutcome } from '#service/record-edit.ts'
+import { type Narrative, writeBlock, writeSection } from '#service/section-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { deleteBlock, insertBlock, listSections, lockSection } from '#store/plan-store.ts'
 
@@ -18,8 +23,8 @@ const planNarrative: Narrative = {
   deleteBlock,
 }
 
-/** Saves a section's title and blocks in one language. */
-export const editSection = async (scope: Scope, input: z.output<typeof editSectionInput>) => {
+/** The section of the draft plan, locked, of which the person may change the text. */
+const lockForEdit = async (scope: Scope, id: string): Promise<PlanSection> => {
   const plan = await requireDraftPlan(scope)
   requireAccess(scope, 'edit', await sectionRecord(scope, plan, input.id))
   if (!(await lockSection(scope.db, input.id))) throw refusal('record-not-found')
@@ -27,4 +32,19 @@ export const editSection = async (scope: Scope, input: z.output<typeof editSecti
   if (section === undefined) throw refusal('record-not-found')
   await noteWork(scope, ({ kind, ref }) => kind === 'plan-section' && ref === section.id)
   return writeSection(scope, planNarrative, section, input)
+  requireAccess(scope, 'edit', plainRecord('plan-section', plan.status))
+  if (!(await lockSection(scope.db, id))) throw refusal('record-not-found')
+  const section = (await listSections(scope.db, plan.id)).find((each) => each.id === id)
+  if (section === undefined) throw refusal('record-not-found')
+  return section
 }
+
+/** Saves a section's title and blocks in one language. */
+export const editSection = async (scope: Scope, input: z.output<typeof editSectionInput>) =>
+  writeSection(scope, planNarrative, await lockForEdit(scope, input.id), input)
+
+/** Changes one block of a section in one language. */
+export const editSectionBlock = async (
+  scope: Scope,
+  { id, ...edit }: { id: string; blockId: string; base: number; language: string; text: string },
+): Promise<EditOutcome> => writeBlock(scope, planNarrative, await lockForEdit(scope, id), edit)

@@ -86,6 +86,18 @@ export const writeSection = async (
   }
 }
 
+/** Writes one block of a locked section in one language; refuses where it is gone. */
+export const writeBlock = async (
+  scope: Scope,
+  narrative: Narrative,
+  section: { blocks: Block[] },
+  { blockId, ...edit }: { blockId: string; base: number; language: string; text: string },
+): Promise<EditOutcome> => {
+  const block = section.blocks.find((each) => each.id === blockId)
+  if (block === undefined) throw refusal('record-not-found')
+  return ofBlock(blockId, editBlock(scope, narrative, { ...edit, block, isOut: false }))
+}
+
 /** Names the block that a conflict is about (`params.block`): every block's text has the same field name. */
 const ofBlock = async <T>(id: string, work: Promise<T>): Promise<T> => {
   try {

@@ -11,6 +11,7 @@ import { communicationSpecs } from '#service/communication-commands.ts'
 import { legalInstrumentSpecs } from '#service/legal-instrument-commands.ts'
 import { flattenRecord } from '#service/record-edit.ts'
 import { reportSpecs } from '#service/report-commands.ts'
+import { suggestionFields, suggestionSpecs } from '#service/suggestion-commands.ts'
 import { listActions } from '#store/action-store.ts'
 import { listAnswers } from '#store/assessment-store.ts'
 import { listAssignments } from '#store/assignment-store.ts'
@@ -23,6 +24,7 @@ import { listAgencies } from '#store/people-store.ts'
 import { listObjectives, listSections } from '#store/plan-store.ts'
 import { listReportSections, listReports } from '#store/report-store.ts'
 import { listRecordHeads, listSeals, listSpaceRoots } from '#store/space-record-store.ts'
+import { listSuggestions } from '#store/suggestion-store.ts'
 
 /** Kinds of objects that are compared; members and spaces have no revision of their own. */
 const kinds = [
@@ -41,6 +43,7 @@ const kinds = [
   'communication',
   'comment',
   'assignment',
+  'suggestion',
   'file',
   'document',
   'document-template',
@@ -59,6 +62,7 @@ const recordedWhole: readonly string[] = [
   'communication',
   'comment',
   'assignment',
+  'suggestion',
   'file',
   'document-template',
   'matrix-import',
@@ -118,6 +122,8 @@ const listFields = async (db: ScopedDatabase): Promise<Map<string, FlatFields>> 
       ...flattenRecord(assignmentSpecs, { ...assignment }),
       ...assignmentItems(assignment.items),
     })
+  for (const suggestion of await listSuggestions(db))
+    found.set(suggestion.id, flattenRecord(suggestionSpecs, suggestionFields(suggestion)))
   for (const communication of await listCommunications(db))
     found.set(communication.id, flattenRecord(communicationSpecs, { ...communication }))
   for (const { id, fields } of await listSeals(db)) found.set(id, { ...found.get(id), ...fields })

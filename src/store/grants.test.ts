@@ -106,6 +106,7 @@ describe('the app’s role', () => {
       report_draft: all,
       report_section: all,
       source: all,
+      suggestion: 'select, insert, update',
       space: 'select',
     })
     expect(await rightsOf('plan1540_app', 'identity')).toEqual({})

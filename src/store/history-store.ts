@@ -141,6 +141,7 @@ const subjectOf = sql<string | null>`case e.object_kind
     from app.assignment s join app.agency a on a.id = s.agency_id where s.id = e.object_id)
   when 'comment' then (select c.part from app.comment c where c.id = e.object_id)
   when 'comment' then (select ${recordWords('c')} from app.comment c where c.id = e.object_id)
+  when 'suggestion' then (select ${recordWords('n')} from app.suggestion n where n.id = e.object_id)
   when 'document' then (select concat_ws(' ', m.kind, m.format, m.language)
     from app.made_document m where m.id = e.object_id)
   when 'cycle' then (select c.title->'versions'->(c.title->>'original')->>'text'

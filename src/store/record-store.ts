@@ -20,6 +20,7 @@ export type RecordTable =
   | 'app.communication'
   | 'app.comment'
   | 'app.assignment'
+  | 'app.suggestion'
 
 /** Columns of one record by name; JSON already as text. */
 export type ColumnValues = Record<string, string | number | boolean | null>

@@ -44,6 +44,7 @@ export const listRecordHeads = async (db: ScopedDatabase): Promise<RecordHead[]>
     union all ${plain('communication', 'app.communication')}
     union all ${plain('comment', 'app.comment')}
     union all ${plain('assignment', 'app.assignment')}
+    union all ${plain('suggestion', 'app.suggestion')}
     union all select 'document-template', id, space_id, revision, field_revisions, changed_by, changed_at, true
       from app.document_template
     union all select 'cycle', c.id, c.space_id, 1, '{}', null, null, true from app.assessment_cycle c

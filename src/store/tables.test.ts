@@ -42,6 +42,7 @@ const declaring = [
   'plan-tables',
   'report-tables',
   'comment-tables',
+  'suggestion-tables',
   'notification-tables',
   'tables',
 ]

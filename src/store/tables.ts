@@ -55,6 +55,7 @@ import type {
   ReportSectionTable,
   ReportTable,
 } from '#store/report-tables.ts'
+import type { SuggestionTable } from '#store/suggestion-tables.ts'
 
 /** Every table that the app's role can name, by schema and name. */
 export interface Database {
@@ -105,4 +106,5 @@ export interface Database {
   'app.letter': LetterTable
   'app.mail_fault': MailFaultTable
   'app.comment_mention': CommentMentionTable
+  'app.suggestion': SuggestionTable
 }

@@ -26,6 +26,7 @@ export interface FilledSpace {
   reportId: string
   communicationId: string
   commentId: string
+  suggestionId: string
 }
 export type FilledSpaces = Record<'XZZ' | 'XZY', FilledSpace>
 
@@ -138,6 +139,16 @@ const fillSpace = async (
     tell: [people.people[person].personId],
   })
   await people.run(person, 'comment.resolve', { id: comment.id })
+  const suggestion = await people.run(person, 'suggestion.make', {
+    recordKind: 'plan-section',
+    recordId: sectionId,
+    part: section.section.blocks[0]?.id ?? '',
+    field: 'text',
+    language,
+    base: 1,
+    value: 'The first paragraph, in better words.',
+    reason: 'Easier to read.',
+  })
   const communication = await people.run(person, 'communication.add', {
     language,
     kind: 'note-verbale',
@@ -149,6 +160,7 @@ const fillSpace = async (
     reportId: report.id,
     communicationId: communication.id,
     commentId: comment.id,
+    suggestionId: suggestion.id,
     agencyId: agency.id,
     legalInstrumentId: instrument.id,
     planId,

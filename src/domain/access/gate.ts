@@ -16,6 +16,8 @@ export const recordActions = {
   assessment: ['read', 'answer', 'freeze', 'export'],
   /** A thread of comments, with its answers; it is its first author's own. */
   comment: ['read', 'add', 'reply', 'resolve', 'reopen'],
+  /** Another text or value that a member proposes; who takes or refuses it must also be allowed to edit its record. */
+  suggestion: ['read', 'make', 'take', 'refuse', 'withdraw'],
   /** A file that is taken into the matrix; while it waits, it is its sender's alone. */
   'matrix-import': ['read', 'send', 'take', 'drop'],
   'legal-instrument': ['read', 'add', 'edit'],
@@ -97,6 +99,7 @@ export const grants: readonly Grant[] = [
     grant(role, 'space', ['read', 'read-history']),
     grant(role, 'assessment', ['read', 'export']),
     grant(role, 'comment', ['read']),
+    grant(role, 'suggestion', ['read']),
     grant(role, 'matrix-import', ['read'], { states: ['taken'] }),
     grant(role, 'legal-instrument', ['read']),
     grant(role, 'plan', ['read', 'export']),
@@ -119,9 +122,12 @@ export const grants: readonly Grant[] = [
     grant(role, 'comment', ['reply'], { states: ['open'] }),
     grant(role, 'comment', ['resolve'], { states: ['open'], reach: 'owner' }),
     grant(role, 'comment', ['reopen'], { states: ['resolved'], reach: 'owner' }),
+    grant(role, 'suggestion', ['make']),
+    grant(role, 'suggestion', ['withdraw'], { states: ['open'], reach: 'owner' }),
   ]),
   grant('coordinator', 'comment', ['resolve'], { states: ['open'] }),
   grant('coordinator', 'comment', ['reopen'], { states: ['resolved'] }),
+  grant('coordinator', 'suggestion', ['take', 'refuse'], { states: ['open'] }),
   grant('coordinator', 'assessment', ['answer', 'freeze']),
   grant('coordinator', 'matrix-import', ['send'], { states: ['taken'] }),
   grant('coordinator', 'matrix-import', ['read', 'take', 'drop'], { states: ['waiting'], reach: 'owner' }),
@@ -139,6 +145,7 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'file', ['add']),
   grant('coordinator', 'agency', ['add']),
   grant('coordinator', 'member', ['name-agency', 'add', 'end', 'reset-password']),
+  grant('focal-point', 'suggestion', ['take', 'refuse'], { states: ['open'] }),
   grant('focal-point', 'plan-action', ['edit'], { states: ['draft'], reach: 'own-lead' }),
   grant('focal-point', 'plan-action', ['report'], { reach: 'own' }),
   grant('focal-point', 'legal-instrument', ['add']),
