@@ -114,14 +114,13 @@ export const matrixView = z.object({
   legalInstruments: z.array(legalInstrumentView),
   openComments: z
     .record(z.string(), z.int())
-    .describe('How many comments are open on each field; fields without one are left out.'),
+    .describe(
+      'How many comments are open on each field, and under the empty name on the matrix as a whole; what has none is left out.',
+    ),
   answerable: z
     .array(z.string())
     .nullable()
     .describe('Fields that the reader may answer: what his or her agency was given; null for all.'),
-    .describe(
-      'How many comments are open on each field, and under the empty name on the matrix as a whole; what has none is left out.',
-    ),
   wished: z
     .array(z.string())
     .nullable()

@@ -5,8 +5,10 @@ import {
   replyCommentInput,
   threadInput,
 } from '#contract/comment-contract.ts'
+import { nothingInput } from '#contract/input-parts.ts'
 import {
   addComment,
+  countThreads,
   listThreads,
   reopenThread,
   replyToComment,
@@ -16,6 +18,7 @@ import { command, query } from '#service/operation.ts'
 
 /** By name, as operations.ts gathers them. */
 export const commentOperations = {
+  'comment.count': query(nothingInput, countThreads),
   'comment.list': query(listCommentsInput, listThreads),
   'comment.add': command(addCommentInput, addComment),
   'comment.reply': command(replyCommentInput, replyToComment),

@@ -1,14 +1,11 @@
 /** Changes the narrative of the plan: a section's title and its blocks. */
 import type { z } from 'zod'
 import type { editSectionInput } from '#contract/plan-contract.ts'
-import { plainRecord } from '#domain/access/gate.ts'
 import type { PlanSection } from '#domain/plan/plan.ts'
 import { refusal } from '#domain/refusal.ts'
 import { noteWork } from '#service/assignment-access.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan, sectionRecord } from '#service/plan-queries.ts'
-import { type Narrative, writeSection } from '#service/section-edit.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
 import type { EditOutcome } from '#service/record-edit.ts'
 import { type Narrative, writeBlock, writeSection } from '#service/section-edit.ts'
 import type { Scope } from '#service/service-context.ts'
@@ -26,16 +23,11 @@ const planNarrative: Narrative = {
 /** The section of the draft plan, locked, of which the person may change the text. */
 const lockForEdit = async (scope: Scope, id: string): Promise<PlanSection> => {
   const plan = await requireDraftPlan(scope)
-  requireAccess(scope, 'edit', await sectionRecord(scope, plan, input.id))
-  if (!(await lockSection(scope.db, input.id))) throw refusal('record-not-found')
-  const section = (await listSections(scope.db, plan.id)).find((each) => each.id === input.id)
-  if (section === undefined) throw refusal('record-not-found')
-  await noteWork(scope, ({ kind, ref }) => kind === 'plan-section' && ref === section.id)
-  return writeSection(scope, planNarrative, section, input)
-  requireAccess(scope, 'edit', plainRecord('plan-section', plan.status))
+  requireAccess(scope, 'edit', await sectionRecord(scope, plan, id))
   if (!(await lockSection(scope.db, id))) throw refusal('record-not-found')
   const section = (await listSections(scope.db, plan.id)).find((each) => each.id === id)
   if (section === undefined) throw refusal('record-not-found')
+  await noteWork(scope, ({ kind, ref }) => kind === 'plan-section' && ref === section.id)
   return section
 }
 

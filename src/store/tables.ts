@@ -11,7 +11,6 @@ import type {
   SourceTable,
 } from '#store/assessment-tables.ts'
 import type { AssignmentItemTable, AssignmentTable } from '#store/assignment-tables.ts'
-import type { CommentTable } from '#store/comment-tables.ts'
 import type { CommentMentionTable, CommentTable } from '#store/comment-tables.ts'
 import type {
   AgencyTable,

@@ -2,7 +2,6 @@
  * Every form by name: the labels of its controls, so that the summary before the form can name them, and what the
  * form was asked to do, so that it can say what did not happen. A test holds the labels beside the controls.
  */
-import { notificationKinds } from '#domain/people/notification.ts'
 import {
   action,
   assignment,

@@ -1,4 +1,5 @@
 /** Labels of controls that several forms share: control → key of its label. */
+import { notificationKinds } from '#domain/people/notification.ts'
 
 export const legalInstrument = {
   shortTitle: 'register.short-title',

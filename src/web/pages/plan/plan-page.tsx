@@ -116,16 +116,11 @@ const PlanView = ({ shown, loaded }: { shown: ShownPlan; loaded: Loaded }) => {
             <a href="#readiness">{page.t('readiness.open', { count: shown.problems.length })}</a>
             <a href="#sections">{page.t('plan.sections')}</a>
             <a href="#documents">{page.t('made.title')}</a>
+            <span>
+              <a href={threadsAddress(code, 'plan', plan.id)}>{page.t('comment.on-plan')}</a>
+              <RecordCommentCount open={loaded.open} id={plan.id} />
+            </span>
           </>
-          <span className="meta">
-            {page.t('plan.standing-line', {
-              status: page.t(`plan.plan-status.${plan.status}`),
-              from: formatDay(page.language, plan.startOn),
-              to: formatDay(page.language, plan.endOn),
-            })}{' '}
-            <a href={threadsAddress(code, 'plan', plan.id)}>{page.t('comment.on-plan')}</a>
-            <RecordCommentCount open={loaded.open} id={plan.id} />
-          </span>
         }
         actions={
           <>

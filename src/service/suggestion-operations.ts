@@ -1,0 +1,28 @@
+/** The queries and commands of suggestions; gathered in operations.ts. */
+import {
+  listSuggestionsInput,
+  makeSuggestionInput,
+  refuseSuggestionInput,
+  showSuggestionInput,
+  suggestionPlaceInput,
+  takeSuggestionInput,
+} from '#contract/suggestion-contract.ts'
+import { command, query } from '#service/operation.ts'
+import {
+  makeSuggestion,
+  refuseSuggestion,
+  takeSuggestion,
+  withdrawSuggestion,
+} from '#service/suggestion-commands.ts'
+import { listAllSuggestions, showPlace, showSuggestion } from '#service/suggestion-queries.ts'
+
+/** By name, as operations.ts gathers them. */
+export const suggestionOperations = {
+  'suggestion.list': query(listSuggestionsInput, listAllSuggestions),
+  'suggestion.show': query(showSuggestionInput, showSuggestion),
+  'suggestion.show-place': query(suggestionPlaceInput, showPlace),
+  'suggestion.make': command(makeSuggestionInput, makeSuggestion),
+  'suggestion.take': command(takeSuggestionInput, takeSuggestion),
+  'suggestion.refuse': command(refuseSuggestionInput, refuseSuggestion),
+  'suggestion.withdraw': command(showSuggestionInput, withdrawSuggestion),
+}
