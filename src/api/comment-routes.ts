@@ -1,6 +1,11 @@
 /** Comments as addresses. */
 import { type ApiRoute, operationRoute } from '#api/api-route.ts'
-import { commentCountsView, commentsView, settledThreadView } from '#contract/comment-view-contract.ts'
+import {
+  commentCountsView,
+  commentPlaceView,
+  commentsView,
+  settledThreadView,
+} from '#contract/comment-view-contract.ts'
 import { addedView } from '#contract/record-view-contract.ts'
 
 const comments = '/states/{space}/comments'
@@ -19,6 +24,13 @@ export const commentRoutes: readonly ApiRoute[] = [
     tag: 'comment',
     summary: 'How many threads are open about each record',
     output: commentCountsView,
+  }),
+  operationRoute('comment.find', {
+    method: 'GET',
+    url: `${comments}/{id}`,
+    tag: 'comment',
+    summary: 'Where a comment stands',
+    output: commentPlaceView,
   }),
   operationRoute('comment.add', {
     method: 'POST',

@@ -4,6 +4,7 @@ import { addedView } from '#contract/record-view-contract.ts'
 import {
   decidedSuggestionView,
   shownSuggestionView,
+  suggestionCountsView,
   suggestionPlaceView,
   suggestionsView,
 } from '#contract/suggestion-view-contract.ts'
@@ -18,6 +19,13 @@ export const suggestionRoutes: readonly ApiRoute[] = [
     tag,
     summary: 'Suggestions for records of the State, open or decided; seen by members of the State alone',
     output: suggestionsView,
+  }),
+  operationRoute('suggestion.count', {
+    method: 'GET',
+    url: `${suggestions}/open-counts`,
+    tag,
+    summary: 'How many suggestions are open for each record',
+    output: suggestionCountsView,
   }),
   operationRoute('suggestion.show-place', {
     method: 'GET',

@@ -63,6 +63,13 @@ export const commentsView = z.object({
   allowed: z.array(z.enum(recordActions.comment)),
 })
 
+/** Where a comment stands. */
+export const commentPlaceView = z.object({
+  id: idView,
+  subject: commentSubjectView,
+  withinId: idView.nullable().describe('The report that a part belongs to.'),
+})
+
 /** How many threads are open about each record, its parts included; records without one are left out. */
 export const commentCountsView = z.object({ open: z.record(idView, z.int()) })
 

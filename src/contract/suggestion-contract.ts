@@ -74,7 +74,7 @@ export const makeSuggestionInput = z
   })
   .transform((input, check) => {
     const { recordKind, field, part } = input
-    const wrong = (path: string, message: string) => check.addIssue({ code: 'custom', message, path: [path] })
+    const wrong = (at: string, message: string) => check.addIssue({ code: 'custom', message, path: [at] })
     if (!(suggestedFields[recordKind] as readonly string[]).includes(field)) wrong('field', 'not-a-part')
     else if (recordKind === 'plan-action' && part !== field) wrong('part', 'not-a-part')
     else if (isTextField(field) && input.language === null) wrong('language', 'required')

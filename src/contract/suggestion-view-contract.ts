@@ -51,6 +51,9 @@ export const suggestionsView = z.object({
   allowed: z.array(z.enum(recordActions.suggestion)),
 })
 
+/** How many suggestions are open for each record; records without one are left out. */
+export const suggestionCountsView = z.object({ open: z.record(idView, z.int()) })
+
 const diffView = z
   .array(z.object({ kind: z.enum(['kept', 'deleted', 'inserted']), text: z.string() }))
   .describe('Word by word.')

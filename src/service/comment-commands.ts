@@ -78,6 +78,15 @@ export const readThreads = async (scope: Scope, about: CommentSubject, withParts
   }
 }
 
+/** Where a comment stands, for links to it. */
+export const findComment = async (scope: Scope, { id }: z.output<typeof threadInput>) => {
+  requireAccess(scope, 'read', plainRecord('comment'))
+  const [comment] = await listComments(scope.db, { id })
+  if (comment === undefined) throw refusal('record-not-found')
+  const { withinId } = await requireSubject(scope, comment.subject)
+  return { id, subject: comment.subject, withinId }
+}
+
 /** How many threads are open about each record, to be marked where the record is listed. */
 export const countThreads = async (scope: Scope) => {
   requireAccess(scope, 'read', plainRecord('comment'))

@@ -1,4 +1,5 @@
 /** The queries and commands of comments; gathered in operations.ts. */
+/** What pages and the API may ask about comments. */
 import {
   addCommentInput,
   listCommentsInput,
@@ -9,6 +10,7 @@ import { nothingInput } from '#contract/input-parts.ts'
 import {
   addComment,
   countThreads,
+  findComment,
   listThreads,
   reopenThread,
   replyToComment,
@@ -20,6 +22,10 @@ import { command, query } from '#service/operation.ts'
 export const commentOperations = {
   'comment.count': query(nothingInput, countThreads),
   'comment.list': query(listCommentsInput, listThreads),
+export const commentOperations = {
+  'comment.list': query(listCommentsInput, listThreads),
+  'comment.count': query(nothingInput, countThreads),
+  'comment.find': query(threadInput, findComment),
   'comment.add': command(addCommentInput, addComment),
   'comment.reply': command(replyCommentInput, replyToComment),
   'comment.resolve': command(threadInput, resolveThread),

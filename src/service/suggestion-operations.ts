@@ -1,4 +1,7 @@
 /** The queries and commands of suggestions; gathered in operations.ts. */
+/** What pages and the API may ask about suggestions. */
+
+import { nothingInput } from '#contract/input-parts.ts'
 import {
   listSuggestionsInput,
   makeSuggestionInput,
@@ -19,6 +22,16 @@ import { listAllSuggestions, showPlace, showSuggestion } from '#service/suggesti
 /** By name, as operations.ts gathers them. */
 export const suggestionOperations = {
   'suggestion.list': query(listSuggestionsInput, listAllSuggestions),
+import {
+  countSuggestions,
+  listAllSuggestions,
+  showPlace,
+  showSuggestion,
+} from '#service/suggestion-queries.ts'
+
+export const suggestionOperations = {
+  'suggestion.list': query(listSuggestionsInput, listAllSuggestions),
+  'suggestion.count': query(nothingInput, countSuggestions),
   'suggestion.show': query(showSuggestionInput, showSuggestion),
   'suggestion.show-place': query(suggestionPlaceInput, showPlace),
   'suggestion.make': command(makeSuggestionInput, makeSuggestion),

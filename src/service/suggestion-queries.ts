@@ -20,7 +20,7 @@ import { requireAccess } from '#service/operation.ts'
 import type { Scope } from '#service/service-context.ts'
 import { readPlace, type SuggestionPlace } from '#service/suggestion-places.ts'
 import { findCommentedRecord } from '#store/comment-store.ts'
-import { listSuggestions } from '#store/suggestion-store.ts'
+import { countOpenSuggestions, listSuggestions } from '#store/suggestion-store.ts'
 
 /** Most suggestions that a list shows. */
 const mostListed = 200
@@ -48,6 +48,12 @@ export const listAllSuggestions = async (scope: Scope, input: z.output<typeof li
     if (record !== null) suggestions.push({ suggestion, ...record })
   }
   return { suggestions, allowed: allowedActions(scope.actor, gate) }
+}
+
+/** How many suggestions are open, and on which records. */
+export const countSuggestions = async (scope: Scope) => {
+  requireAccess(scope, 'read', plainRecord('suggestion'))
+  return { open: await countOpenSuggestions(scope.db) }
 }
 
 const nameRecord = async (scope: Scope, of: SuggestionSubject) => {

@@ -114,3 +114,14 @@ export const insertSuggestion = async (
     .executeTakeFirst()
   return numInsertedOrUpdatedRows === 1n
 }
+
+/** How many suggestions are open for each record of the space; records without one are left out. */
+export const countOpenSuggestions = async (db: ScopedDatabase): Promise<Record<string, number>> => {
+  const rows = await db
+    .selectFrom('app.suggestion')
+    .select((each) => ['record_id', each.fn.countAll<string>().as('count')])
+    .where('state', '=', 'open')
+    .groupBy('record_id')
+    .execute()
+  return Object.fromEntries(rows.map(({ record_id, count }) => [record_id, Number(count)]))
+}

@@ -111,6 +111,11 @@ comment (resolved): add          all    all    all    ·      ·      ·      ·
 comment (resolved): reply        ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 comment (resolved): resolve      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 comment (resolved): reopen       all    self   self   ·      ·      ·      ·      ·      ·      ·
+suggestion: read                 all    all    all    all    ·      ·      ·      ·      ·      ·
+suggestion: make                 all    all    all    ·      ·      ·      ·      ·      ·      ·
+suggestion: take                 ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+suggestion: refuse               ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+suggestion: withdraw             ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 matrix-import (waiting): read    self   ·      ·      ·      ·      ·      ·      ·      ·      ·
 matrix-import (waiting): send    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 matrix-import (waiting): take    self   ·      ·      ·      ·      ·      ·      ·      ·      ·

@@ -27,6 +27,7 @@ export const suggestedFields = {
 } as const satisfies Partial<Record<CommentSubject['recordKind'], readonly string[]>>
 export type SuggestedKind = keyof typeof suggestedFields
 export type SuggestedField = (typeof suggestedFields)[SuggestedKind][number]
+/** Every kind, once. */
 export const suggestedKinds = Object.keys(suggestedFields) as SuggestedKind[]
 /** Every field of any kind, once. */
 export const allSuggestedFields = [...new Set(Object.values(suggestedFields).flat())] as SuggestedField[]
@@ -53,6 +54,7 @@ export interface SuggestionSubject {
   language: LanguageTag | null
 }
 
+/** One suggestion; `decided` is null while it is open. */
 export interface Suggestion extends RecordEnvelope {
   subject: SuggestionSubject
   /** The revision of the changed record (paragraph, action, answer) that it rests on; 0 where there was none. */

@@ -62,6 +62,10 @@ const knownVerbs = new Set([
   'request-changes',
   'accept',
   'ask-more',
+  'suggested',
+  'took',
+  'refused',
+  'withdrew',
 ])
 const knownObjects = new Set([
   'answer',
@@ -241,7 +245,7 @@ const objectName = (page: HistoryPage, line: HistoryLine): string => {
     return about.recordKind === 'assessment'
       ? page.t('object.matrix')
       : objectName(page, { ...line, objectKind: about.recordKind, subject: about.name })
-  if (subject !== null && (objectKind === 'answer' || objectKind === 'comment'))
+  if (subject !== null && ['answer', 'comment', 'suggestion'].includes(objectKind))
     return fieldNameOfId(page, subject)
   if (subject !== null && objectKind === 'assignment') return page.t('object.part-of', { agency: subject })
   if (subject !== null && objectKind === 'cycle') return page.t('object.named-cycle', { title: subject })
@@ -264,6 +268,7 @@ const objectAddress = (line: HistoryLine, space: string): string | null => {
   const { objectKind, objectId, subject, objectCount = 1 } = line
   if (objectCount > 1) return null
   if (objectKind === 'answer') return subject === null ? null : fieldAddress(space, subject)
+  if (objectKind === 'suggestion') return `/states/${space}/suggestions/${objectId}`
   const about = saidAbout(line)
   if (about !== null) return `${recordAddress(space, about, about.withinId)}#comments`
   if (objectKind === 'comment') return subject === null ? null : `${fieldAddress(space, subject)}#comments`

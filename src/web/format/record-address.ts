@@ -30,7 +30,7 @@ export const recordAddress = (
 }
 
 /** What is said about a record of another kind, and so named after that. */
-const said = new Set(['comment'])
+const said = new Set(['comment', 'suggestion'])
 
 /** What was said about a record that is no field: `plan-action 0190… 12` names it as its own lines do. */
 export const saidAbout = ({ objectKind, subject }: { objectKind: string; subject: string | null }) => {

@@ -22,6 +22,8 @@ const filesOf: Record<FormName, readonly string[]> = {
   'legal-instrument': ['assessment/legal-instrument-form.tsx'],
   field: ['assessment/field-form.tsx', 'assessment/source-fields.tsx'],
   comment: ['comment/comment-panel.tsx'],
+  'new-suggestion': ['suggestion/new-suggestion-page.tsx'],
+  suggestion: ['suggestion/suggestion-page.tsx'],
   'answer-change': ['assessment/change-wish-fields.tsx'],
   provision: ['assessment/provision-page.tsx', 'assessment/change-wish-fields.tsx'],
   freeze: ['assessment/freeze-page.tsx'],

@@ -96,6 +96,11 @@ const formWords = {
       'adherences.#.on': 'field.step-date',
     },
   },
+  'new-suggestion': {
+    asked: 'added',
+    labels: { value: 'suggestion.value', reason: 'suggestion.reason' },
+  },
+  suggestion: { asked: 'changed', labels: { reason: 'suggestion.decision-reason' } },
   comment: {
     asked: 'added',
     labels: {

@@ -4,6 +4,7 @@ import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { DoneNotice } from '#web/components/page-head.tsx'
+import { loadSuggestions, SuggestionPanel } from '#web/components/suggestion-panel.tsx'
 import keysScript from '#web/enhance/field-keys.ts?script'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
 import { fieldAddress } from '#web/format/field-label.ts'
@@ -53,9 +54,12 @@ export const loader = async (args: PageArgs) => {
   const shown = await askService(args, 'field.show', { fieldId, ...around })
   const view = readViewWord(at, shown.field.row.section)
   const texts = textsOfAnswer(shown.answer)
+  const about = { recordKind: 'assessment', recordId: shown.comments.about.recordId, part: fieldId } as const
   const isBeside = query.has('beside')
   return keep({
     ...shown,
+    about,
+    ...(await loadSuggestions(args, about)),
     code: spaceOf(args),
     language: formLanguage(texts, pageOf(args).language, query.get('in')),
     view,
@@ -158,6 +162,12 @@ export default function FieldPage() {
             <FormStateContext value={state}>
               {canAnswer ? <FieldForm shown={shown} language={language} /> : <FieldReading shown={shown} />}
             </FormStateContext>
+            <SuggestionPanel
+              suggestions={shown.suggestions}
+              about={shown.about}
+              language={language}
+              code={shown.code}
+            />
             <FormStateContext value={comment}>
               <CommentPanel comments={shown.comments} here={shown.here} did={shown.commented} />
             </FormStateContext>

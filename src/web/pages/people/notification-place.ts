@@ -7,6 +7,8 @@ const places: Readonly<Record<string, (id: string, part: string | null) => strin
   'plan-action': (id) => `/plan/actions/${id}`,
   'plan-section': (id) => `/plan/sections/${id}`,
   report: (id) => `/reports/${id}`,
+  comment: (id) => `/comments/${id}`,
+  suggestion: (id) => `/suggestions/${id}`,
   communication: (id) => `/communications/${id}`,
   assignment: (id) => `/assignments/${id}`,
 }

@@ -9,6 +9,7 @@ import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { ChevronBack, ChevronOn } from '#web/components/icons.tsx'
 import { AudienceMark, StatusTag } from '#web/components/marks.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
+import { loadSuggestions, SuggestionPanel } from '#web/components/suggestion-panel.tsx'
 import filterScript from '#web/enhance/filter-list.ts?script'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
 import { fieldNames } from '#web/format/history-words.ts'
@@ -45,6 +46,7 @@ export const loader = async (args: PageArgs) => {
   return keep({
     ...shown,
     ...(await loadComments(args, { recordKind: 'plan-action', recordId: shown.action.id })),
+    ...(await loadSuggestions(args, { recordKind: 'plan-action', recordId: shown.action.id })),
     code: spaceOf(args),
     language: formLanguage(texts, pageOf(args).language, query.get('in')),
     isSaved: query.has('saved'),
@@ -179,6 +181,12 @@ export default function ActionPage() {
               <ActionReading shown={shown} />
             )}
           </FormStateContext>
+          <SuggestionPanel
+            suggestions={shown.suggestions}
+            about={{ recordKind: 'plan-action', recordId: shown.action.id }}
+            language={language}
+            code={shown.code}
+          />
           <RecordComments comments={shown.comments} here="?" did={shown.commented} answer={commented} />
         </div>
         <ActionAside shown={shown} />

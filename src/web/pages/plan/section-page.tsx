@@ -7,6 +7,7 @@ import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { HistoryList } from '#web/components/history-list.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
+import { loadSuggestions, SuggestionPanel } from '#web/components/suggestion-panel.tsx'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
 import { formLanguage, formLanguages } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
@@ -29,6 +30,7 @@ export const loader = async (args: PageArgs) => {
   return keep({
     ...shown,
     ...(await loadComments(args, { recordKind: 'plan-section', recordId: shown.section.id })),
+    ...(await loadSuggestions(args, { recordKind: 'plan-section', recordId: shown.section.id })),
     code: spaceOf(args),
     language: formLanguage(texts, pageOf(args).language, query.get('in')),
     languages: formLanguages(texts, pageOf(args).languages),
@@ -83,6 +85,13 @@ export default function SectionPage() {
             </FormStateContext>
           )}
           <SectionText blocks={shown.section.blocks} />
+          <SuggestionPanel
+            suggestions={shown.suggestions}
+            about={{ recordKind: 'plan-section', recordId: shown.section.id }}
+            blocks={shown.section.blocks}
+            language={language}
+            code={shown.code}
+          />
           <RecordComments comments={shown.comments} here="?" did={shown.commented} answer={commented} />
         </div>
         <div className="panel is-beside">

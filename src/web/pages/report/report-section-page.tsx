@@ -7,6 +7,7 @@ import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { HistoryList } from '#web/components/history-list.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
+import { loadSuggestions, SuggestionPanel } from '#web/components/suggestion-panel.tsx'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
 import { formLanguage } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
@@ -33,6 +34,7 @@ export const loader = async (args: PageArgs) => {
   return keep({
     ...shown,
     ...(await loadComments(args, { recordKind: 'report-section', recordId: shown.section.id })),
+    ...(await loadSuggestions(args, { recordKind: 'report-section', recordId: shown.section.id })),
     code: spaceOf(args),
     language: formLanguage(texts, page.language, query.get('in') ?? own ?? null),
     languages: [...new Set([...shown.report.languages, ...page.languages])],
@@ -96,6 +98,13 @@ export default function ReportSectionPage() {
             </FormStateContext>
           )}
           <SectionText blocks={section.blocks} />
+          <SuggestionPanel
+            suggestions={shown.suggestions}
+            about={{ recordKind: 'report-section', recordId: shown.section.id }}
+            blocks={section.blocks}
+            language={language}
+            code={shown.code}
+          />
           <RecordComments comments={shown.comments} here="?" did={shown.commented} answer={commented} />
         </div>
         <div className="panel is-beside">
