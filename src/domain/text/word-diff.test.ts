@@ -75,6 +75,13 @@ describe('a difference', () => {
       '国家[-行动-]{+执行+}计划于二零二七年生效',
     ],
     ['ar', 'تصدر الوزارة القانون', 'تصدر الهيئة القانون', 'تصدر [-الوزارة-]{+الهيئة+} القانون'],
+    [
+      'en',
+      'It obliges States to act (2022).',
+      'It obliges customs and trade to act (2022). So it is.',
+      'It obliges [-States-]{+customs and trade+} to act (2022).{+ So it is.+}',
+    ],
+    ['en', 'One. Two. Three.', 'Uno. Three.', '[-One. Two-]{+Uno+}. Three.'],
     ['en', '', 'New.', '{+New.+}'],
     ['en', 'Old.', '', '[-Old.-]'],
   ])('in %s of “%s” is marked word by word', (tag, before, after, wanted) => {

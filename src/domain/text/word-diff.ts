@@ -93,19 +93,20 @@ const isSlight = (words: readonly string[]): boolean => {
   return text.length <= 3 && !/[\p{L}\p{N}\n]/u.test(text)
 }
 
+const isReplaced = ({ from, to, put }: Change): boolean => to > from && put.length > 0
+
+/** What was joined may end in one word on both sides. */
+const withoutSameEnd = (a: readonly string[], { from, to, put }: Change): Change =>
+  to - from > 1 && put.length > 1 && put.at(-1) === a[to - 1]
+    ? withoutSameEnd(a, { from, to: to - 1, put: put.slice(0, -1) })
+    : { from, to, put }
+
 const joinNear = (a: readonly string[], changes: readonly Change[]): Change[] => {
   const joined: Change[] = []
   for (const change of changes) {
     const last = joined.at(-1)
     const between = last === undefined ? [] : a.slice(last.to, change.from)
-    const isReplaced = last !== undefined && last.put.length > 0 && last.to > last.from
-    if (
-      last !== undefined &&
-      isReplaced &&
-      change.put.length > 0 &&
-      change.to > change.from &&
-      isSlight(between)
-    )
+    if (last !== undefined && (isReplaced(last) || isReplaced(change)) && isSlight(between))
       joined[joined.length - 1] = {
         from: last.from,
         to: change.to,
@@ -113,8 +114,28 @@ const joinNear = (a: readonly string[], changes: readonly Change[]): Change[] =>
       }
     else joined.push(change)
   }
-  return joined
+  return joined.map((change) => withoutSameEnd(a, change))
 }
+
+const isBlank = (word: string | undefined): boolean => word !== undefined && /^\s+$/u.test(word)
+
+/**
+ * What is only put in, or only taken out, can often stand in several places (`. New` before a full stop, ` New.` after
+ * it); it begins with a blank where one of them does, as a reader would mark it.
+ */
+const slideToBlank = (a: readonly string[], changes: readonly Change[]): Change[] =>
+  changes.map((change, at) => {
+    const { from, to, put } = change
+    const words = put.length === 0 ? a.slice(from, to) : put
+    if ((put.length > 0 && to > from) || isBlank(words[0])) return change
+    const end = changes[at + 1]?.from ?? a.length
+    for (let by = 1; to + by <= end && by < words.length && words[by - 1] === a[to + by - 1]; by += 1)
+      if (isBlank(words[by])) {
+        const turned = [...words.slice(by), ...words.slice(0, by)]
+        return { from: from + by, to: to + by, put: put.length === 0 ? [] : turned }
+      }
+    return change
+  })
 
 const partsOf = (a: readonly string[], changes: readonly Change[]): DiffPart[] => {
   const parts: DiffPart[] = []
@@ -134,7 +155,7 @@ export const diffWords = (before: string, after: string, language: LanguageTag):
   for (const granularity of ['word', 'sentence'] as const) {
     const a = splitText(before, language, granularity)
     const changes = changesBetween(a, splitText(after, language, granularity))
-    if (changes !== null) return partsOf(a, joinNear(a, changes))
+    if (changes !== null) return partsOf(a, joinNear(a, slideToBlank(a, changes)))
   }
   return partsOf([before], [{ from: 0, to: 1, put: [after] }])
 }

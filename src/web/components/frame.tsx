@@ -26,6 +26,7 @@ const wordOf = (path: string, root: string): string => {
   if (rest.startsWith('/fields')) return 'matrix'
   if (rest.startsWith('/documents')) return 'plan'
   if (rest.startsWith('/communications')) return 'reports'
+  if (rest.startsWith('/suggestions')) return 'plan'
   return stateWords.find(([, tail]) => tail !== '' && rest.startsWith(tail))?.[0] ?? 'overview'
 }
 
