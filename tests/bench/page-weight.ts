@@ -26,6 +26,7 @@ interface RecordIds {
   report: string
   reportPart: string
   communication: string
+  suggestion: string
   /** A change of many fields. */
   change: string
   /** A pasted row of the plan's table. */
@@ -97,6 +98,9 @@ const addresses = (ids: RecordIds) => ({
     'new-communication': `${state}/communications/new`,
     communication: `${state}/communications/${ids.communication}`,
     comments: `${state}/comments/plan-action/${ids.action}`,
+    suggestions: `${state}/suggestions`,
+    'new-suggestion': `${state}/suggestions/new?kind=plan-action&record=${ids.action}&part=title&in=en`,
+    suggestion: `${state}/suggestions/${ids.suggestion}`,
     history: `${state}/history`,
     notifications: `${state}/notifications`,
     'notification-settings': `${state}/notifications/settings`,
@@ -165,6 +169,16 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
   const { report: whole } = await askApi(`${api}/reports/${report}`, cookie)
   const parts = (whole as { sections: { id: string; code: string }[] }).sections
   const { communications } = await askApi(`${api}/communications`, cookie)
+  const suggestion = await askApi(`${api}/suggestions`, cookie, {
+    recordKind: 'plan-action',
+    recordId: firstId(actions),
+    part: 'title',
+    field: 'title',
+    language: 'en',
+    base: (actions as { revision: number }[])[0]?.revision ?? 1,
+    value: 'In other words',
+    reason: null,
+  })
   const { members } = await askApi(api, cookie)
   const listed = members as { personId: string; role: string }[]
   const none = { personId: '', role: '' }
@@ -183,6 +197,7 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     report,
     reportPart: parts.find(({ code }) => code === 'op3ab')?.id ?? '',
     communication: firstId(communications),
+    suggestion: String(suggestion.id),
   }
 }
 
@@ -293,6 +308,7 @@ export const weighedPages: Readonly<Record<string, string>> = Object.assign(
       report: 'id',
       reportPart: 'id',
       communication: 'id',
+      suggestion: 'id',
       member: { personId: 'id', role: 'observer' },
       coordinator: 'id',
       newState: 'XAA',

@@ -36,6 +36,14 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
   const section = await findAddress(page, `${state}/plan`, 'a[href*="/plan/sections/"]')
   const instrument = await findAddress(page, `${state}/legal-instruments`, 'a[href*="/legal-instruments/0"]')
   const comments = await findAddress(page, `${state}/plan/outline`, 'a[href*="/comments/plan-objective/"]')
+  // Waits, so that its page offers every decision.
+  await page.goto(section)
+  await page.getByRole('button', { name: 'Suggest a change' }).click()
+  const suggesting = new URL(page.url())
+  await page.locator('[name="value"]').fill('In other words.')
+  await page.locator('form.panel button[type="submit"]').click()
+  await page.waitForURL(/done=make/)
+  const suggestion = new URL(page.url()).pathname
   const cycle = await findAddress(page, `${state}/matrix/cycles`, 'a[href*="/matrix/cycles/0"]')
   const report = await findAddress(page, `${state}/reports`, 'a[href*="/reports/0"]')
   const part = await findAddress(page, report, 'a[href*="/sections/"]')
@@ -113,6 +121,9 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${action}/report`,
     section,
     comments,
+    `${state}/suggestions`,
+    suggesting.pathname + suggesting.search,
+    suggestion,
     new URL(page.url()).pathname,
     `${state}/documents/template`,
     `${state}/reports`,
