@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isLoopback, originOf, readConfiguration } from '#server/configuration.ts'
+import { isLoopback, mailSenderOf, originOf, readConfiguration } from '#server/configuration.ts'
 
 const read = (env: Record<string, string> = {}) => readConfiguration(env, '/project')
 const appUrl = 'postgresql://app:secret-word@db.example/plan'
@@ -83,6 +83,11 @@ describe('wrong values', () => {
     [{ PLAN1540_PROXIES: 'true' }, 'PLAN1540_PROXIES must be the number of proxies in front, from 0 to 9'],
     [{ PLAN1540_PROXIES: '-1', PLAN1540_DEMO: '0' }, 'PLAN1540_PROXIES must be'],
     [{ SMTP_URL: 'mail.example' }, 'SMTP_URL must read smtp://'],
+    [{ PLAN1540_MAIL_FROM: 'nobody' }, 'PLAN1540_MAIL_FROM must read name@example.org'],
+    [
+      { PLAN1540_MAIL_FROM: 'a@example.org\nBcc: b@example.org' },
+      'PLAN1540_MAIL_FROM must read name@example.org',
+    ],
     [{ PLAN1540_ORIGIN: 'plan.example', PLAN1540_DEMO: '0' }, 'PLAN1540_ORIGIN must read https://host'],
     [
       { PLAN1540_ORIGIN: 'https://plan.example/app', PLAN1540_DEMO: '0' },
@@ -100,4 +105,12 @@ test('the address that people use follows host and port unless it is told', () =
   expect(originOf(read({ HOST: '::1' }), 8080)).toBe('http://[::1]:8080')
   const told = read({ PLAN1540_DEMO: '0', PLAN1540_ORIGIN: 'https://plan.example/' })
   expect(originOf(told, 1540)).toBe('https://plan.example')
+})
+
+test('letters come from plan1540 at the host that people use, unless it is told', () => {
+  expect(mailSenderOf(read())).toBe('Plan1540 <plan1540@localhost>')
+  const open = { PLAN1540_DEMO: '0', PLAN1540_ORIGIN: 'https://plan.example' }
+  expect(mailSenderOf(read(open))).toBe('Plan1540 <plan1540@plan.example>')
+  const told = 'The 1540 desk <desk@mfa.example>'
+  expect(mailSenderOf(read({ ...open, PLAN1540_MAIL_FROM: told }))).toBe(told)
 })

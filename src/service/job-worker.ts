@@ -8,6 +8,7 @@ import { mailNotifications, mailNotificationsTask, sendLetter, sendLetterTask } 
 import { dropImportTask, dropWaitingImport } from '#service/matrix-import-intake.ts'
 import type { ServiceContext } from '#service/service-context.ts'
 import { Logger, run } from '#store/database-queue.ts'
+import { requeueMail } from '#store/mail-store.ts'
 
 /** Told of jobs that failed; the server writes them to its record. */
 export type JobReport = (
@@ -20,8 +21,13 @@ export type JobReport = (
  * Starts working on the queue. `pool` is connected as plan1540_worker and used by nothing else.
  * Stop it before the pools: a job under way is finished or handed back.
  */
-export const startWorker = async (context: ServiceContext, pool: Pool, report: JobReport): Promise<Runner> =>
-  run({
+export const startWorker = async (
+  context: ServiceContext,
+  pool: Pool,
+  report: JobReport,
+): Promise<Runner> => {
+  if (context.mail !== null) await requeueMail(context.appPool)
+  return run({
     pgPool: pool,
     concurrency: 2,
     noHandleSignals: true,
@@ -40,3 +46,4 @@ export const startWorker = async (context: ServiceContext, pool: Pool, report: J
       [dropImportTask]: async (payload) => dropWaitingImport(context, jobPayload.parse(payload)),
     },
   })
+}

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { NotificationKind } from '#domain/people/notification.ts'
 import { inSpace } from '#service/execute.ts'
-import { sendMailOutside, sendMailTo } from '#service/mail-commands.ts'
+import { startWorker } from '#service/job-worker.ts'
 import { mailNotifications, sendLetter } from '#service/mail-jobs.ts'
 import { openMail } from '#service/mail-transport.ts'
 import { notifyPersons, settleNotifications } from '#service/notification-commands.ts'
 import type { Scope } from '#service/service-context.ts'
+import { requeueMail } from '#store/mail-store.ts'
+import { openPool } from '#store/scope-store.ts'
 import { type MailServer, startMailServer } from '#tests/support/mail-server.ts'
 import {
   createPeople,
@@ -135,7 +137,7 @@ describe('a letter of notifications', () => {
     }
     expect(html).toContain('<html lang="en" dir="ltr">')
     const whole = [raw, mail.text, html].join()
-    for (const secret of [secretTitle, 'ordinance', 'op1.npt', id, 'Cora Coordinator'])
+    for (const secret of [secretTitle, 'ordinance', 'op1.npt', id, 'Ana Coordinator'])
       expect(whole).not.toContain(secret)
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated')
     expect(raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$/m)
@@ -322,87 +324,43 @@ describe('a mail server', () => {
   })
 })
 
-describe('a single letter', () => {
-  const invitation = {
-    kind: 'invitation' as const,
-    language: 'fr',
-    params: { path: '/invitation/abc', until: '2026-12-01T09:00:00.000Z' },
+test('the queue itself sends, and sends again once a dead server is back', async () => {
+  const pool = openPool(database.appUrl, 'plan1540_worker', 3)
+  // A job under way when a connection ends is the queue's matter.
+  pool.on('error', () => undefined)
+  const worker = await startWorker(people.context, pool, () => undefined)
+  try {
+    await server.stop()
+    await choose('customsOfficer', { rhythm: 'at-once' })
+    await tell('customsOfficer')
+    await expect
+      .poll(letters)
+      .toMatchObject([{ status: 'queued', failure: expect.stringContaining('ECONNREFUSED') }])
+    await server.start()
+    await expect.poll(letters).toMatchObject([{ status: 'sent', failure: null }])
+    expect(server.received).toHaveLength(1)
+  } finally {
+    await worker.stop()
+    await pool.end()
   }
-
-  test('goes to an address without an account, with its link, and lets go of the link once sent', async () => {
-    const id = await asCoordinator((scope) =>
-      sendMailTo(scope, { ...invitation, to: { address: 'new@example.org' } }),
-    )
-    expect(id).not.toBeNull()
-    await sendQueued()
-    const [{ mail, to } = { mail: {} as never, to: [] }] = server.received
-    expect(to).toEqual(['new@example.org'])
-    expect(mail.subject).toBe('Vous êtes invité(e) à Plan1540 : State of Zandria')
-    expect(mail.text).toContain(`${fixtureOrigin}/invitation/abc`)
-    expect(String(mail.html)).toContain(`href="${fixtureOrigin}/invitation/abc"`)
-    expect(mail.headers.has('list-unsubscribe')).toBe(false)
-    expect(await letters()).toMatchObject([{ status: 'sent', params: null }])
-  })
-
-  test('is asked for by who cannot sign in, and goes to the address of the account', async () => {
-    await sendMailOutside(people.context, {
-      kind: 'account-recovery',
-      to: { personId: people.people.observer.personId },
-      language: 'en',
-      params: { path: '/recover/abc', until: '2026-12-01T09:00:00.000Z' },
-    })
-    await sendQueued()
-    expect(server.received.map(({ to }) => to)).toEqual([['otto.observer@example.org']])
-  })
-
-  test.each(['a@example.org\nBcc: all@example.org', 'a@example.org\r\nSubject: x', 'a@b.c, d@e.f', ''])(
-    'to %j is refused, and nothing is queued',
-    async (address) => {
-      await expect(
-        asCoordinator((scope) => sendMailTo(scope, { ...invitation, to: { address } })),
-      ).rejects.toMatchObject({
-        code: 'input-not-valid',
-        problems: [{ path: 'email', code: 'not-an-email' }],
-      })
-      expect([await letters(), await jobs()]).toEqual([[], []])
-    },
-  )
-
-  test('to a person whose stored name holds a line break ends no header', async () => {
-    await people.owner.query(`update app.person set name = E'Otto\\r\\nBcc: all@example.org' where id = $1`, [
-      people.people.observer.personId,
-    ])
-    await asCoordinator((scope) =>
-      sendMailTo(scope, { ...invitation, to: { personId: people.people.observer.personId } }),
-    )
-    await sendQueued()
-    await people.owner.query(`update app.person set name = 'Otto Observer' where id = $1`, [
-      people.people.observer.personId,
-    ])
-    const [{ mail, to } = { mail: {} as never, to: [] }] = server.received
-    expect(to).toEqual(['otto.observer@example.org'])
-    expect(mail.bcc).toBeUndefined()
-  })
 })
 
-test('without a mail server nothing is queued, and everything waits in the program', async () => {
-  const without = { ...people.context, mail: null }
-  const count = await inSpace(
-    without,
-    { kind: 'session', token: people.people.coordinator.token, space: 'XZZ' },
-    'write',
-    async (scope) => {
-      expect(
-        await sendMailTo(scope, { kind: 'invitation', to: { address: 'a@b.c' }, language: 'en', params: {} }),
-      ).toBeNull()
-      return notifyPersons(scope, {
-        kind: 'assigned',
-        personIds: [people.people.customsOfficer.personId],
-        objectKind: 'plan',
-        objectId: people.assessmentIds.XZZ,
-      })
-    },
-  )
-  expect([count, await jobs(), await letters()]).toEqual([1, [], []])
-  expect((await people.run('customsOfficer', 'notification.list', {})).waiting).toBe(1)
+test('what waits and has no job gets one at the start: a restored backup brings none', async () => {
+  await choose('customsOfficer', { rhythm: 'at-once' })
+  await tell('customsOfficer')
+  await look('customsOfficer')
+  await tell('healthOfficer')
+  await requeueMail(people.context.appPool)
+  const before = await jobs()
+  await people.owner.query('delete from graphile_worker._private_jobs')
+  await requeueMail(people.context.appPool)
+  const after = await jobs()
+  const named = (rows: typeof before) => rows.map(({ task, payload }) => [task, payload.personId]).sort()
+  expect(named(after)).toEqual([
+    ['mail-notifications', people.people.healthOfficer.personId],
+    ['send-letter', undefined],
+  ])
+  await requeueMail(people.context.appPool)
+  expect(await jobs()).toHaveLength(2)
+  expect(named(before).filter(([task]) => task === 'send-letter')).toHaveLength(1)
 })

@@ -175,3 +175,8 @@ export const unsubscribePerson = async (
 export const lockMail = async (db: ScopedDatabase, personId: string): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${personId}, 1541))`.execute(db)
 }
+
+/** Gives all that waits to be mailed and has no job one again. */
+export const requeueMail = async (pool: Pool): Promise<void> => {
+  await pool.query('select app.requeue_mail()')
+}

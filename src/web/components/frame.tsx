@@ -21,8 +21,10 @@ const stateWords = [
   ['history', '/history'],
 ] as const
 
-const wordOf = (path: string, root: string): string => {
+const wordOf = (path: string, root: string): string | null => {
   const rest = path.slice(root.length)
+  // What waits may be about any of them.
+  if (rest.startsWith('/notifications')) return null
   if (rest.startsWith('/fields')) return 'matrix'
   if (rest.startsWith('/documents')) return 'plan'
   if (rest.startsWith('/communications')) return 'reports'

@@ -1,5 +1,6 @@
 /** How the letters of the instance stand: for administrators, who mend what keeps them waiting. */
 import { formatTime } from '#web/format/dates.ts'
+import { isolated } from '#web/format/isolated.ts'
 import { usePage } from '#web/page-context.tsx'
 
 /** As the service tells it. */
@@ -26,14 +27,22 @@ export const MailPanel = ({ mail }: { mail: Standing }) => {
             {mail.waitingSince !== null && page.t('instance.mail-since', { time: time(mail.waitingSince) })}
           </p>
         )}
-        {mail.lastFailure !== null && <p>{page.t('instance.mail-failure', { failure: mail.lastFailure })}</p>}
+        {mail.lastFailure !== null && (
+          <p>{page.t('instance.mail-failure', { failure: isolated(mail.lastFailure) })}</p>
+        )}
         {mail.lastSentAt !== null && <p>{page.t('instance.mail-last', { time: time(mail.lastSentAt) })}</p>}
         {mail.faults.length > 0 && (
           <>
             <h3>{page.t('instance.mail-faults')}</h3>
-            <ul className="lines is-dense">
+            <ul>
               {mail.faults.map(({ personId, address, failure, at }) => (
-                <li key={personId}>{page.t('instance.mail-fault', { address, date: time(at), failure })}</li>
+                <li key={personId}>
+                  {page.t('instance.mail-fault', {
+                    address: isolated(address),
+                    date: time(at),
+                    failure: isolated(failure),
+                  })}
+                </li>
               ))}
             </ul>
           </>

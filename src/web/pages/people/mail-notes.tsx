@@ -1,5 +1,6 @@
 /** What a person must know of his or her own mail: that there is none, or that the address was refused. */
 import { formatTime } from '#web/format/dates.ts'
+import { isolated } from '#web/format/isolated.ts'
 import { usePage } from '#web/page-context.tsx'
 
 /** An address that a mail server refused. */
@@ -28,9 +29,9 @@ export const MailNotes = ({
           <div className="inside form">
             <p>
               {page.t('notification.fault', {
-                address: fault.address,
+                address: isolated(fault.address),
                 date: formatTime(page.language, fault.at),
-                failure: fault.failure,
+                failure: isolated(fault.failure),
               })}
             </p>
             <div className="buttons">

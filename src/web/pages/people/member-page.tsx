@@ -7,6 +7,7 @@ import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { SelectField } from '#web/components/form-fields.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import { formatDay, formatTime } from '#web/format/dates.ts'
+import { isolated } from '#web/format/isolated.ts'
 import { answerRefusal } from '#web/forms/form-answer.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
@@ -101,11 +102,11 @@ export default function MemberPage() {
       {again === undefined && <DoneNotice text={shown.isSaved ? page.t('form.saved') : null} />}
       <ErrorSummary />
       {shown.mailFault !== null && (
-        <p className="aside" role="note">
+        <p className="aside is-apart" role="note">
           {page.t('member.mail-fault', {
-            address: shown.mailFault.address,
+            address: isolated(shown.mailFault.address),
             date: formatTime(page.language, shown.mailFault.at),
-            failure: shown.mailFault.failure,
+            failure: isolated(shown.mailFault.failure),
           })}
         </p>
       )}

@@ -58,7 +58,7 @@ const WhenFields = ({ shown }: { shown: Shown }) => {
   return (
     <section>
       <h2>{page.t('notification.settings.when')}</h2>
-      <div className="form">
+      <div className="fields">
         <SelectField
           name="timeZone"
           label={page.t('notification.settings.time-zone')}
@@ -81,10 +81,10 @@ const WhenFields = ({ shown }: { shown: Shown }) => {
             label: formatWeekday(page.language, day),
           }))}
         />
-        <p className="hint">
-          {page.t('notification.settings.next', { daily: next('daily'), weekly: next('weekly') })}
-        </p>
       </div>
+      <p className="hint">
+        {page.t('notification.settings.next', { daily: next('daily'), weekly: next('weekly') })}
+      </p>
     </section>
   )
 }
@@ -94,7 +94,7 @@ const RhythmFields = ({ shown, group }: { shown: Shown; group: Shown['rhythms'][
   return (
     <section>
       <h2>{page.t(`notification.settings.group.${group}`)}</h2>
-      <div className="form">
+      <div className="fields">
         {shown.rhythms
           .filter((row) => row.group === group)
           .map((row) => (
@@ -136,7 +136,7 @@ export default function NotificationSettingsPage() {
       <ErrorSummary />
       <div className="stack">
         <MailNotes space={shown.space} isMailOn={shown.isMailOn} fault={shown.fault} />
-        <form className="panel is-narrow" method="post" action="?">
+        <form className="panel rhythms" method="post" action="?">
           <WhenFields shown={shown} />
           {(['duty', 'word', 'course'] as const).map((group) => (
             <RhythmFields key={group} shown={shown} group={group} />

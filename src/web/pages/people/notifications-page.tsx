@@ -3,6 +3,7 @@ import { redirect } from 'react-router'
 import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import { formatTime } from '#web/format/dates.ts'
+import { isolated } from '#web/format/isolated.ts'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
@@ -30,7 +31,7 @@ const isWaiting = ({ readAt, settledAt }: Item): boolean => readAt === null && s
 
 const ItemLine = ({ space, item }: { space: string; item: Item }) => {
   const page = usePage()
-  const actor = item.actorName ?? page.t('notification.program')
+  const actor = item.actorName === null ? page.t('notification.program') : isolated(item.actorName)
   const words = page.t(`notification.told.${item.kind}`, { actor })
   return (
     <li>
