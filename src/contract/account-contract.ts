@@ -39,3 +39,20 @@ export const accountView = z
     keptDays: z.int().describe('Events older than this are erased.'),
   })
   .meta({ id: 'Account' })
+
+/** The person's own word for a passkey. */
+export const passkeyName = z.string().trim().min(1, 'required').max(60, 'too-long')
+
+/** What a browser answers for a passkey, as the text of its JSON; what is in it is checked by its signature. */
+export const passkeyAnswer = z
+  .string()
+  .max(20_000)
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.addIssue({ code: 'custom', message: 'not-valid' })
+      return z.NEVER
+    }
+  })
+  .pipe(z.looseObject({ id: z.string().regex(/^[\w-]{1,1400}$/), response: z.looseObject({}) }))

@@ -25,6 +25,8 @@ export const refusalCodes = {
   'password-change-needed': 'not-allowed',
   'password-wrong': 'not-valid',
   'code-wrong': 'not-valid',
+  'passkey-failed': 'not-valid',
+  'passkey-first': 'not-allowed',
   'second-factor-needed': 'not-allowed',
   'second-factor-moved': 'conflict',
   'record-not-found': 'not-found',

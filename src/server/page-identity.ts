@@ -88,6 +88,25 @@ export const pageIdentityFor = (
       ),
     endSecondFactor: (code) => settle(identity.endSecondFactor(cookies, code, client)),
     renewRecoveryCodes: (code) => settle(identity.renewRecoveryCodes(cookies, code, client)),
+    passkeys: () => settle(identity.passkeys(cookies)),
+    isPasskeyPossible: identity.isPasskeyPossible(),
+    beginPasskey: () => settle(identity.beginPasskey(cookies)),
+    addPasskey: (wish) =>
+      settle(
+        (async () => {
+          takeTry(identity.sessionToken(cookies) ?? '')
+          return identity.addPasskey(cookies, wish, client)
+        })(),
+      ),
+    removePasskey: (id, password) =>
+      settle(
+        (async () => {
+          takeTry(identity.sessionToken(cookies) ?? '')
+          return identity.removePasskey(cookies, id, password, client)
+        })(),
+      ),
+    beginPasskeySignIn: () => settle(identity.beginPasskeySignIn()),
+    signInWithPasskey: (answer) => settle(identity.signInWithPasskey(answer, client)),
     isSecondStepDue: () => identity.isSecondStepDue(cookies),
     giveCode: (code) =>
       settle(

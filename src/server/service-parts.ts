@@ -19,7 +19,7 @@ export interface ServiceWish {
   origin: string
   /** The mail server and the sender; null where the instance sends no mail. */
   mail: { smtpUrl: string; from: string } | null
-  /** The address that letters link to; its port is known once the server listens. */
+  /** The address that letters link to and passkeys are made for; its port is known once the server listens. */
   linkOrigin: () => string
   isDemo: boolean
   /** A folder of document labels in further languages, or null. */
@@ -64,7 +64,12 @@ export const startService = async (wish: ServiceWish): Promise<RunningService> =
   const renderer = startRenderPool({ catalogues: wish.catalogues })
   const context: ServiceContext = {
     appPool: wish.pools.app,
-    identity: openIdentity({ pool: wish.pools.identity, secret: wish.secret, origin: wish.origin }),
+    identity: openIdentity({
+      pool: wish.pools.identity,
+      secret: wish.secret,
+      origin: wish.origin,
+      ownOrigin: wish.linkOrigin,
+    }),
     reference: loadReference(),
     now: () => new Date(),
     newId: () => v7(),

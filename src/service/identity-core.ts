@@ -31,6 +31,8 @@ export interface IdentityParts {
   secret: string
   /** The address people type, `http://127.0.0.1:1540`. */
   origin: string
+  /** The same once the server listens and knows its port; `origin` where left out. */
+  ownOrigin?: () => string
 }
 
 /** The account that something happened to. */
@@ -43,10 +45,12 @@ export interface PasswordCheck {
   hasPassword: (accountId: string) => Promise<boolean>
 }
 
-export interface IdentityCore extends IdentityParts, PasswordCheck {
+export interface IdentityCore extends Required<IdentityParts>, PasswordCheck {
   cookieName: string
   /** The session's token out of a request's cookies, once its signature is checked; null for anything else. */
   sessionToken: (cookieHeader: string | undefined) => string | null
+  /** The cookie of a session, for `Set-Cookie`. */
+  cookieOf: (token: string) => string
   /** The session behind a request; refuses with `sign-in-needed`. */
   session: (cookieHeader: string) => Promise<AccountSession>
   /** Writes a line of an account's history. */
@@ -98,10 +102,16 @@ export const identityCore = (parts: IdentityParts, passwords: PasswordCheck): Id
       ...(means === undefined ? {} : { means }),
     })
   return {
+    ownOrigin: () => origin,
     ...parts,
     ...passwords,
     cookieName,
     sessionToken,
+    cookieOf: (token) => {
+      const value = `${token}.${createHmac('sha256', secret).update(token).digest('base64')}`
+      const secure = origin.startsWith('https:') ? '; Secure' : ''
+      return `${cookieName}=${encodeURIComponent(value)}; Max-Age=${sessionSeconds}; Path=/; HttpOnly${secure}; SameSite=Lax`
+    },
     session: async (cookieHeader) => {
       const token = sessionToken(cookieHeader)
       const session = token === null ? undefined : await findSession(pool, token)

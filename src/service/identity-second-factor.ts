@@ -30,6 +30,7 @@ import {
   takeRecoveryCode,
   takeStep,
 } from '#store/account-factor-store.ts'
+import { listPasskeys } from '#store/account-passkey-store.ts'
 import type { AccountSession } from '#store/account-session-store.ts'
 
 /** A second factor that is about to be set up. Nothing is kept until its first code is right. */
@@ -101,6 +102,8 @@ export const secondFactors = (core: IdentityCore): SecondFactors => {
   /** The own session, whose account has a password that must be right where there is one. */
   const withPassword = async (cookieHeader: string, password: string): Promise<AccountSession> => {
     const own = await core.session(cookieHeader)
+    if (own.secondFactorAt === null && (await listPasskeys(pool, own.accountId)).length > 0)
+      throw refusal('passkey-first')
     if ((await core.isPasswordOf(own.accountId, password)) === false) throw refusal('password-wrong')
     return own
   }

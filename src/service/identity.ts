@@ -15,14 +15,16 @@ import {
   type SessionCookies,
   sessionSeconds,
 } from '#service/identity-core.ts'
+import { type Passkeys, passkeysOf } from '#service/identity-passkeys.ts'
 import { type SecondFactors, secondFactors } from '#service/identity-second-factor.ts'
 import { type AccountSessions, accountSessions } from '#service/identity-sessions.ts'
 import { completeSession, removeTotp } from '#store/account-factor-store.ts'
+import { removePasskeys } from '#store/account-passkey-store.ts'
 import { describeSession } from '#store/account-session-store.ts'
 import { findAccountId, removeAccounts } from '#store/account-store.ts'
 import { markChosenPassword, markFirstPassword } from '#store/password-mark-store.ts'
 
-export interface Identity extends AccountSessions, SecondFactors {
+export interface Identity extends AccountSessions, SecondFactors, Passkeys {
   /** Of the session. */
   cookieName: string
   /** Signs in; refuses with `sign-in-failed`, the same for a wrong password and an unknown address. */
@@ -97,6 +99,8 @@ export const openIdentity = (parts: IdentityParts): Identity => {
     const accounts = await (await auth.$context).internalAdapter.findAccounts(accountId)
     return accounts.find(({ providerId }) => providerId === 'credential')?.password ?? undefined
   }
+  const beginSession = async (accountId: string): Promise<string> =>
+    (await (await auth.$context).internalAdapter.createSession(accountId)).token
   const core = identityCore(parts, {
     hasPassword: async (accountId) => (await findHash(accountId)) !== undefined,
     isPasswordOf: async (accountId, password) => {
@@ -111,6 +115,7 @@ export const openIdentity = (parts: IdentityParts): Identity => {
   return {
     ...accountSessions(core),
     ...secondFactors(core),
+    ...passkeysOf(core, beginSession),
     cookieName: core.cookieName,
     sessionToken: core.sessionToken,
     signIn: async (email, password, { client, means = 'password' } = { client: noClient }) => {
@@ -157,7 +162,8 @@ export const openIdentity = (parts: IdentityParts): Identity => {
       await (await auth.$context).internalAdapter.deleteUserSessions(accountId)
       await core.record({ id: accountId }, 'first-password-given', noClient)
       // Whoever lost the second factor too is let in again this way; the history of every space concerned says so.
-      if (await removeTotp(parts.pool, accountId))
+      const hadCodes = await removeTotp(parts.pool, accountId)
+      if ((await removePasskeys(parts.pool, accountId)) > 0 || hadCodes)
         await core.record({ id: accountId }, 'second-factor-removed', noClient)
     },
     changePassword: async (cookieHeader, current, password, client = noClient) => {

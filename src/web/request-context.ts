@@ -12,6 +12,7 @@ import type { Refusal } from '#domain/refusal.ts'
 import type { RichText } from '#domain/text/rich-text.ts'
 import type { Translate } from '#messages/translate.ts'
 import type { Execute, Outcome } from '#service/execute.ts'
+import type { Passkeys } from '#service/identity-passkeys.ts'
 import type { FactorDraft } from '#service/identity-second-factor.ts'
 import type { OwnAccount } from '#service/identity-sessions.ts'
 import type { FormValues } from '#web/forms/form-values.ts'
@@ -71,6 +72,14 @@ export interface PageIdentity {
   }) => Promise<Outcome<string[]>>
   endSecondFactor: (code: string) => Promise<Outcome<void>>
   renewRecoveryCodes: (code: string) => Promise<Outcome<string[]>>
+  passkeys: () => Promise<Outcome<Awaited<ReturnType<Passkeys['passkeys']>>>>
+  /** False where the site's address is a bare number, which browsers give no keys. */
+  isPasskeyPossible: boolean
+  beginPasskey: () => Promise<Outcome<object>>
+  addPasskey: (wish: { answer: string; name: string; password: string }) => Promise<Outcome<void>>
+  removePasskey: (id: string, password: string) => Promise<Outcome<void>>
+  beginPasskeySignIn: () => Promise<Outcome<object>>
+  signInWithPasskey: (answer: string) => Promise<Outcome<{ cookies: string[] }>>
   /** Whether the session waits for its second step. */
   isSecondStepDue: () => Promise<boolean>
   giveCode: (code: string) => Promise<Outcome<void>>

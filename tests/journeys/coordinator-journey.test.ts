@@ -118,7 +118,7 @@ test('without signing in, a page leads to the sign-in page and from there on to 
   expect(new URL(page.url()).pathname).toBe('/sign-in')
   await page.getByLabel('E-mail address').fill('nobody@mfa.example')
   await page.getByLabel('Password').fill('not the password')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   expect(await page.getByRole('alert').textContent()).toContain('do not belong together')
   await page.getByRole('button', { name: /Ilse Marquardt/ }).click()
   await page.waitForURL(`**${state}/gaps`)

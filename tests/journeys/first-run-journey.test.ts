@@ -91,7 +91,7 @@ test('a second set-up is refused, by the page and by a post that skips it', asyn
   await page.goto('/sign-in')
   await page.getByLabel('E-mail address').fill('eve@elsewhere.example')
   await page.getByLabel('Password').fill('a long enough password')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   expect(await page.getByRole('alert').textContent()).toContain('do not belong together')
   await context.close()
 })

@@ -9,6 +9,7 @@ const filesOf: Record<FormName, readonly string[]> = {
   'set-up': ['people/set-up-page.tsx'],
   password: ['people/password-page.tsx'],
   'sign-in-code': ['people/sign-in-code-page.tsx'],
+  passkey: ['people/passkeys-page.tsx'],
   'second-factor': ['people/second-factor-setup.tsx'],
   'second-factor-code': ['people/second-factor-page.tsx'],
   'open-state': ['instance/instance-page.tsx'],

@@ -50,6 +50,7 @@ const formWords = {
     labels: { code: 'factor.first-code', password: 'password.current' },
   },
   'second-factor-code': { asked: 'changed', labels: { code: 'factor.code' } },
+  passkey: { asked: 'changed', labels: { name: 'passkey.name', password: 'password.current' } },
   'open-state': {
     asked: 'opened',
     labels: {

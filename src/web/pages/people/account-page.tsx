@@ -142,6 +142,9 @@ export default function AccountPage() {
                 <a href="/password">{page.t('password.button')}</a>
               </li>
               <li>
+                <a href="/account/passkeys">{page.t('passkey.title')}</a>
+              </li>
+              <li>
                 <a href="/account/second-factor">{page.t('factor.title')}</a>
                 {page.t('text.colon')}
                 {page.t(since === null ? 'factor.is-off' : 'factor.is-on', { count: codesLeft })}

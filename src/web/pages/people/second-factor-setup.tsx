@@ -12,6 +12,9 @@ export const SecondFactorSetup = ({ draft, hasPassword }: { draft: Draft; hasPas
   return (
     <form className="panel" method="post" action="/account/second-factor">
       <div className="inside form">
+        <p>
+          <a href="/account/passkeys">{page.t('passkey.instead')}</a>
+        </p>
         <input type="hidden" name="sealed" value={draft.sealed} />
         <h2>{page.t('factor.first')}</h2>
         <p>{page.t('factor.first-hint')}</p>

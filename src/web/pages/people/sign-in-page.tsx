@@ -6,6 +6,7 @@ import { type PageArgs, pageOf, safePath, statusOf } from '#web/ask-service.ts'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { TextField } from '#web/components/form-fields.tsx'
 import { documentTitle } from '#web/components/page-head.tsx'
+import { PasskeySignIn } from '#web/components/passkey-sign-in.tsx'
 import { PersonaList } from '#web/components/persona-list.tsx'
 import { problemsToShow, type ShownProblem } from '#web/forms/form-answer.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
@@ -26,9 +27,14 @@ const problemOf = (issue: z.core.$ZodIssue): ShownProblem => ({
   params: issue.code === 'too_big' ? { most: Number(issue.maximum) } : {},
 })
 
+/** Other ways in that lead back here when they are refused. */
+const refusedWays = ['passkey-failed'] as const
+
 export const loader = (args: PageArgs) => {
   if (pageOf(args).needsSetUp) throw redirect('/set-up')
-  return keep({ next: safePath(new URL(args.request.url).searchParams.get('next')) })
+  const query = new URL(args.request.url).searchParams
+  const refused = refusedWays.find((way) => way === query.get('refused')) ?? null
+  return keep({ next: safePath(query.get('next')), refused })
 }
 
 export const action = async (args: PageArgs) => {
@@ -57,7 +63,7 @@ export const action = async (args: PageArgs) => {
 export default function SignInPage() {
   const page = usePage()
   const failed = useActionData<typeof action>()
-  const { next } = usePageData<typeof loader>()
+  const { next, refused } = usePageData<typeof loader>()
   const onward = failed?.next ?? next
   const state = makeFormState({
     form: 'sign-in',
@@ -73,6 +79,11 @@ export default function SignInPage() {
           <ErrorSummary />
           <h1>{title}</h1>
           <p className="lead">{page.t('sign-in.lead')}</p>
+          {refused !== null && failed === undefined && (
+            <p className="notice" role="alert">
+              {page.t(`refusal.${refused}`)}
+            </p>
+          )}
           <form className="form" method="post">
             <input type="hidden" name="next" value={onward} />
             <TextField name="email" label={page.t('sign-in.email')} type="email" autoComplete="username" />
@@ -88,6 +99,7 @@ export default function SignInPage() {
               </button>
             </div>
           </form>
+          <PasskeySignIn next={onward} />
           <p className="aside">{page.t('sign-in.not-a-measure')}</p>
         </div>
         {page.isDemo && page.identity.personas.length > 0 && (
