@@ -62,6 +62,7 @@ export const standingOfPrefix: Record<string, Standing> = {
   password: 'people',
   people: 'people',
   session: 'people',
+  'single-sign-on': 'people',
   history: 'history',
   file: 'file',
   // Who is given what: the gate asks it of everything that follows.

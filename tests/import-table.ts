@@ -147,6 +147,7 @@ export const besideTable: Record<'tests' | 'scripts', LayerRule> = {
       'fast-check',
       'fastify',
       'mailparser',
+      'oidc-provider',
       'pg',
       'pino',
       'playwright-core',

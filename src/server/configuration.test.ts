@@ -113,4 +113,28 @@ test('letters come from plan1540 at the host that people use, unless it is told'
   expect(mailSenderOf(read(open))).toBe('Plan1540 <plan1540@plan.example>')
   const told = 'The 1540 desk <desk@mfa.example>'
   expect(mailSenderOf(read({ ...open, PLAN1540_MAIL_FROM: told }))).toBe(told)
+describe('single sign-on', () => {
+  const provider = {
+    PLAN1540_OIDC_ISSUER: 'https://id.ministry.example',
+    PLAN1540_OIDC_CLIENT_ID: 'plan1540',
+    PLAN1540_OIDC_CLIENT_SECRET: 'secret-word',
+  }
+
+  test('is named whole, and called by its host unless it has a name', () => {
+    const settings = {
+      issuer: 'https://id.ministry.example',
+      clientId: 'plan1540',
+      clientSecret: 'secret-word',
+    }
+    expect(read(provider).singleSignOn).toEqual({ ...settings, name: 'id.ministry.example' })
+    expect(read({ ...provider, PLAN1540_OIDC_NAME: 'Ministry' }).singleSignOn?.name).toBe('Ministry')
+  })
+
+  test.each(Object.keys(provider))('without %s is refused', (name) => {
+    expect(() => read({ ...provider, [name]: '' })).toThrow(/together/)
+  })
+
+  test('is not asked over an open line', () => {
+    expect(() => read({ ...provider, PLAN1540_OIDC_ISSUER: 'http://id.ministry.example' })).toThrow(/https/)
+  })
 })

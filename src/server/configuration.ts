@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path'
+import { isSafeAddress } from '#contract/single-sign-on-contract.ts'
 import { isMailAddress } from '#domain/people/mail.ts'
 import { StartError } from '#server/start-error.ts'
+import type { SingleSignOnSettings } from '#service/identity-core.ts'
 import { parseDatabaseUrl } from '#store/database-connection.ts'
 
 /** Everything that the environment decides, checked. */
@@ -19,6 +21,8 @@ export interface Configuration {
   smtpUrl?: string
   /** Who letters come from: an address, or `Name <address>`; `plan1540` at the origin's host when left out. */
   mailFrom?: string
+  /** The provider of single sign-on. */
+  singleSignOn?: SingleSignOnSettings
   /** From PLAN1540_SECRET; without it the bundled database's data folder keeps one. */
   secret?: string
 }
@@ -47,6 +51,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv, projectFolder: string)
   const mailFrom = readMailFrom(env)
   const secret = readSecret(env, database !== undefined)
   const proxies = readProxies(env)
+  const singleSignOn = readSingleSignOn(env)
   if (isDemo) refuseOpenDemo(host, origin, proxies)
   else if (origin === undefined && !isLoopback(host))
     throw new StartError(
@@ -63,6 +68,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv, projectFolder: string)
     ...(smtpUrl === undefined ? {} : { smtpUrl }),
     ...(mailFrom === undefined ? {} : { mailFrom }),
     ...(secret === undefined ? {} : { secret }),
+    ...(singleSignOn === undefined ? {} : { singleSignOn }),
   }
 }
 
@@ -171,6 +177,22 @@ function readMailFrom(env: NodeJS.ProcessEnv): string | undefined {
       `PLAN1540_MAIL_FROM must read name@example.org or Name <name@example.org>, and is ${JSON.stringify(value)}.`,
     )
   return value
+}
+
+/** All or nothing: a half-configured provider would be a button that fails. */
+function readSingleSignOn(env: NodeJS.ProcessEnv): SingleSignOnSettings | undefined {
+  const name = (part: string) => `PLAN1540_OIDC_${part}`
+  const issuer = text(env, name('ISSUER'))
+  const clientId = text(env, name('CLIENT_ID'))
+  const clientSecret = text(env, name('CLIENT_SECRET'))
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return undefined
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined)
+    throw new StartError(
+      'Single sign-on needs PLAN1540_OIDC_ISSUER, PLAN1540_OIDC_CLIENT_ID and PLAN1540_OIDC_CLIENT_SECRET together.',
+    )
+  if (!isSafeAddress(issuer))
+    throw new StartError(`PLAN1540_OIDC_ISSUER must read https://… , and is "${issuer}".`)
+  return { issuer, clientId, clientSecret, name: text(env, name('NAME')) ?? new URL(issuer).hostname }
 }
 
 function readSecret(env: NodeJS.ProcessEnv, isNeeded: boolean): string | undefined {

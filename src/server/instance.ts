@@ -86,6 +86,7 @@ export async function startInstance(
       origin: origin(),
       mail: smtpUrl === undefined ? null : { smtpUrl, from: mailSenderOf(configuration) },
       linkOrigin: origin,
+      ...(configuration.singleSignOn === undefined ? {} : { singleSignOn: configuration.singleSignOn }),
       isDemo: configuration.isDemo,
       catalogues: openCatalogues(configuration.dataFolder, say),
       log,

@@ -107,6 +107,9 @@ export const pageIdentityFor = (
       ),
     beginPasskeySignIn: () => settle(identity.beginPasskeySignIn()),
     signInWithPasskey: (answer) => settle(identity.signInWithPasskey(answer, client)),
+    singleSignOnName: identity.singleSignOnName,
+    beginSingleSignOn: (next) => settle(identity.beginSingleSignOn(next)),
+    endSingleSignOn: (answer) => settle(identity.endSingleSignOn(answer, cookies, client)),
     isSecondStepDue: () => identity.isSecondStepDue(cookies),
     giveCode: (code) =>
       settle(

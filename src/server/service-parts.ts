@@ -6,6 +6,7 @@ import type { DatabasePools } from '#server/database-pools.ts'
 import { StartError } from '#server/start-error.ts'
 import { isSeeded, seedDemo } from '#service/demo-seed.ts'
 import { openIdentity } from '#service/identity.ts'
+import type { SingleSignOnSettings } from '#service/identity-core.ts'
 import { startWorker } from '#service/job-worker.ts'
 import { linkKeyOf, openMail } from '#service/mail-transport.ts'
 import type { ServiceContext } from '#service/service-context.ts'
@@ -21,6 +22,7 @@ export interface ServiceWish {
   mail: { smtpUrl: string; from: string } | null
   /** The address that letters link to and passkeys are made for; its port is known once the server listens. */
   linkOrigin: () => string
+  singleSignOn?: SingleSignOnSettings
   isDemo: boolean
   /** A folder of document labels in further languages, or null. */
   catalogues: string | null
@@ -69,6 +71,7 @@ export const startService = async (wish: ServiceWish): Promise<RunningService> =
       secret: wish.secret,
       origin: wish.origin,
       ownOrigin: wish.linkOrigin,
+      ...(wish.singleSignOn === undefined ? {} : { singleSignOn: wish.singleSignOn }),
     }),
     reference: loadReference(),
     now: () => new Date(),

@@ -25,6 +25,16 @@ export interface SessionCookies {
   isSecondStepDue: boolean
 }
 
+/** The provider of single sign-on, as the environment names it. */
+export interface SingleSignOnSettings {
+  /** Exactly as the provider writes it. */
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** What people call it, on the button. */
+  name: string
+}
+
 export interface IdentityParts {
   /** Connected as plan1540_identity, with the schema as its search path. */
   pool: Pool

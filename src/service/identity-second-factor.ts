@@ -168,11 +168,11 @@ export const secondFactors = (core: IdentityCore): SecondFactors => {
     },
     giveCode: async (cookieHeader, code, client) => {
       const token = core.sessionToken(cookieHeader)
-      const accountId = token === null ? undefined : await findHalfSession(pool, token)
-      if (token === null || accountId === undefined) throw refusal('sign-in-needed')
-      await takeCode(accountId, code, client)
+      const half = token === null ? undefined : await findHalfSession(pool, token)
+      if (token === null || half === undefined) throw refusal('sign-in-needed')
+      await takeCode(half.accountId, code, client)
       await completeSession(pool, token, { seconds: sessionSeconds })
-      await core.record({ id: accountId }, 'signed-in', client, 'password')
+      await core.record({ id: half.accountId }, 'signed-in', client, half.means)
     },
   }
 }

@@ -13,18 +13,20 @@ import {
   identityCore,
   noClient,
   type SessionCookies,
+  type SingleSignOnSettings,
   sessionSeconds,
 } from '#service/identity-core.ts'
 import { type Passkeys, passkeysOf } from '#service/identity-passkeys.ts'
 import { type SecondFactors, secondFactors } from '#service/identity-second-factor.ts'
 import { type AccountSessions, accountSessions } from '#service/identity-sessions.ts'
+import { type SingleSignOn, singleSignOnOf } from '#service/identity-single-sign-on.ts'
 import { completeSession, removeTotp } from '#store/account-factor-store.ts'
 import { removePasskeys } from '#store/account-passkey-store.ts'
 import { describeSession } from '#store/account-session-store.ts'
 import { findAccountId, removeAccounts } from '#store/account-store.ts'
 import { markChosenPassword, markFirstPassword } from '#store/password-mark-store.ts'
 
-export interface Identity extends AccountSessions, SecondFactors, Passkeys {
+export interface Identity extends AccountSessions, SecondFactors, Passkeys, SingleSignOn {
   /** Of the session. */
   cookieName: string
   /** Signs in; refuses with `sign-in-failed`, the same for a wrong password and an unknown address. */
@@ -93,7 +95,7 @@ const configure = ({ pool, secret, origin }: IdentityParts) =>
   })
 
 /** Opens the identity module over its own pool. */
-export const openIdentity = (parts: IdentityParts): Identity => {
+export const openIdentity = (parts: IdentityParts & { singleSignOn?: SingleSignOnSettings }): Identity => {
   const auth = configure(parts)
   const findHash = async (accountId: string): Promise<string | undefined> => {
     const accounts = await (await auth.$context).internalAdapter.findAccounts(accountId)
@@ -116,6 +118,7 @@ export const openIdentity = (parts: IdentityParts): Identity => {
     ...accountSessions(core),
     ...secondFactors(core),
     ...passkeysOf(core, beginSession),
+    ...singleSignOnOf(core, parts.singleSignOn, beginSession),
     cookieName: core.cookieName,
     sessionToken: core.sessionToken,
     signIn: async (email, password, { client, means = 'password' } = { client: noClient }) => {

@@ -1,5 +1,6 @@
 /** Second factors of accounts: the secret of the app's codes, recovery codes, and the step that a session still owes. */
 import type { Pool, PoolClient } from 'pg'
+import type { SignInMeans } from '#domain/people/account-event.ts'
 
 /** Wrong and right codes of an account that are looked at in a quarter of an hour; the next must wait. */
 export const mostCodeTries = 10
@@ -133,13 +134,16 @@ export const takeRecoveryCode = async (pool: Pool, accountId: string, hash: Buff
 }
 
 /** The account behind a session whose second step is due. */
-export const findHalfSession = async (pool: Pool, token: string): Promise<string | undefined> => {
-  const { rows } = await pool.query<{ account_id: string }>(
-    `select "userId" as account_id from session
+export const findHalfSession = async (
+  pool: Pool,
+  token: string,
+): Promise<{ accountId: string; means: SignInMeans } | undefined> => {
+  const { rows } = await pool.query<{ accountId: string; means: SignInMeans }>(
+    `select "userId" as "accountId", means from session
      where token = $1 and "secondFactorDue" and "expiresAt" > current_timestamp`,
     [token],
   )
-  return rows[0]?.account_id
+  return rows[0]
 }
 
 /** The session has done its second step, at this time (now, or that of the session before it); it lasts so long. */

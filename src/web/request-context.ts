@@ -80,6 +80,12 @@ export interface PageIdentity {
   removePasskey: (id: string, password: string) => Promise<Outcome<void>>
   beginPasskeySignIn: () => Promise<Outcome<object>>
   signInWithPasskey: (answer: string) => Promise<Outcome<{ cookies: string[] }>>
+  /** The provider of single sign-on as people call it; null where there is none. */
+  singleSignOnName: string | null
+  beginSingleSignOn: (next: string) => Promise<Outcome<{ address: string; cookies: string[] }>>
+  endSingleSignOn: (
+    answer: URLSearchParams,
+  ) => Promise<Outcome<{ cookies: string[]; isSecondStepDue: boolean; next: string }>>
   /** Whether the session waits for its second step. */
   isSecondStepDue: () => Promise<boolean>
   giveCode: (code: string) => Promise<Outcome<void>>

@@ -5,6 +5,8 @@ export default [
   route('/', 'pages/people/start-page.tsx'),
   route('sign-in', 'pages/people/sign-in-page.tsx'),
   route('sign-in/passkey', 'pages/people/passkey-sign-in-route.ts'),
+  route('sign-in/single-sign-on', 'pages/people/single-sign-on-route.ts'),
+  route('sign-in/single-sign-on/answer', 'pages/people/single-sign-on-answer-route.ts'),
   route('sign-in/code', 'pages/people/sign-in-code-page.tsx'),
   route('sign-out', 'pages/people/sign-out-route.ts'),
   route('set-up', 'pages/people/set-up-page.tsx'),

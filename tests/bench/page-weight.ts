@@ -110,8 +110,11 @@ const addresses = (ids: RecordIds) => ({
     'member-password': `${state}/members/${ids.member.personId}/${ids.member.role}/password`,
     password: '/password',
     account: '/account',
+    'second-factor': '/account/second-factor',
+    passkeys: '/account/passkeys',
   },
   administrator: {
+    'second-factor-roles': '/instance/second-factor',
     instance: '/instance',
     'new-contact': '/instance/spaces/UN1540/members/new',
     'contact-password': `/instance/members/${ids.coordinator}/password`,

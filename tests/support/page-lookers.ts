@@ -1,6 +1,6 @@
 /** Who looks at which pages, so that every page of the site map is seen by one to whom it shows what it can. */
 import type { BrowserContext, Page } from 'playwright-core'
-import { demoPassword } from '#service/demo-personas.ts'
+import { demoPassword, personaEmail } from '#service/demo-personas.ts'
 import {
   changeFirstPassword,
   type DemoSite,
@@ -9,6 +9,7 @@ import {
   signIn,
   state,
 } from '#tests/support/demo-site.ts'
+import { codeNow } from '#tests/support/factor-codes.ts'
 import { blankForm, fillIn } from '#tests/support/sent-import.ts'
 import { wordTemplateFile } from '#tests/support/word-template-files.ts'
 
@@ -144,6 +145,8 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${member}/password`,
     '/password',
     '/account',
+    '/account/second-factor',
+    '/account/passkeys',
     '/about-the-framework',
     '/framework/obligations',
     '/framework/measures',
@@ -190,6 +193,7 @@ const lookAsAdministratorAndOther = async (site: DemoSite): Promise<Looker[]> =>
       signedIn: await administrator.context.storageState(),
       addresses: [
         '/instance',
+        '/instance/second-factor',
         '/instance/spaces/UN1540/members/new',
         '/instance/spaces/XVA/members/new',
         contact,
@@ -227,11 +231,30 @@ const lookAsNewCoordinator = async (site: DemoSite): Promise<Looker> => {
   return { site, signedIn, addresses: [`/states/${code}/plan`, `/states/${code}/plan/begin`] }
 }
 
+/** Somebody whose password was right and who owes the code. */
+const lookAtSecondStep = async (site: DemoSite): Promise<Looker> => {
+  const email = personaEmail(personas.expert) ?? ''
+  const { page, context } = await site.visit()
+  await signIn(page, email, demoPassword(email))
+  await page.goto('/account/second-factor')
+  const key = (await page.locator('.secret').textContent()) ?? ''
+  await page.getByLabel('First code').fill(codeNow(key))
+  await page.getByLabel('Present password').fill(demoPassword(email))
+  await page.getByRole('button', { name: 'Switch the second factor on' }).click()
+  await page.locator('.secret-list').waitFor()
+  await context.clearCookies()
+  await signIn(page, email, demoPassword(email))
+  const signedIn = await context.storageState()
+  await context.close()
+  return { site, signedIn, addresses: ['/sign-in/code'] }
+}
+
 /** Everybody who sees a page that nobody else sees, with the addresses of all pages between them. */
 export const findLookers = async (site: DemoSite, cleanSite: Site): Promise<Looker[]> => [
   await lookAsCoordinator(site),
   ...(await lookAsAdministratorAndOther(site)),
   await lookAsNewCoordinator(site),
+  await lookAtSecondStep(site),
   { site, signedIn: null, addresses: ['/sign-in'] },
   { site: cleanSite, signedIn: null, addresses: ['/set-up'] },
 ]

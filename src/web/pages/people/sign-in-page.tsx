@@ -28,7 +28,13 @@ const problemOf = (issue: z.core.$ZodIssue): ShownProblem => ({
 })
 
 /** Other ways in that lead back here when they are refused. */
-const refusedWays = ['passkey-failed'] as const
+const refusedWays = [
+  'passkey-failed',
+  'single-sign-on-failed',
+  'single-sign-on-away',
+  'single-sign-on-unverified',
+  'single-sign-on-unknown',
+] as const
 
 export const loader = (args: PageArgs) => {
   if (pageOf(args).needsSetUp) throw redirect('/set-up')
@@ -99,6 +105,13 @@ export default function SignInPage() {
               </button>
             </div>
           </form>
+          {page.identity.singleSignOnName !== null && (
+            <p className="buttons">
+              <a className="button" href={`/sign-in/single-sign-on?${new URLSearchParams({ next: onward })}`}>
+                {page.t('sign-in.single-sign-on', { name: page.identity.singleSignOnName })}
+              </a>
+            </p>
+          )}
           <PasskeySignIn next={onward} />
           <p className="aside">{page.t('sign-in.not-a-measure')}</p>
         </div>
