@@ -113,6 +113,8 @@ test('letters come from plan1540 at the host that people use, unless it is told'
   expect(mailSenderOf(read(open))).toBe('Plan1540 <plan1540@plan.example>')
   const told = 'The 1540 desk <desk@mfa.example>'
   expect(mailSenderOf(read({ ...open, PLAN1540_MAIL_FROM: told }))).toBe(told)
+})
+
 describe('single sign-on', () => {
   const provider = {
     PLAN1540_OIDC_ISSUER: 'https://id.ministry.example',

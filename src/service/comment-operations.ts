@@ -1,4 +1,3 @@
-/** The queries and commands of comments; gathered in operations.ts. */
 /** What pages and the API may ask about comments. */
 import {
   addCommentInput,
@@ -18,10 +17,6 @@ import {
 } from '#service/comment-commands.ts'
 import { command, query } from '#service/operation.ts'
 
-/** By name, as operations.ts gathers them. */
-export const commentOperations = {
-  'comment.count': query(nothingInput, countThreads),
-  'comment.list': query(listCommentsInput, listThreads),
 export const commentOperations = {
   'comment.list': query(listCommentsInput, listThreads),
   'comment.count': query(nothingInput, countThreads),

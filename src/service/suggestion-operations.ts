@@ -1,4 +1,3 @@
-/** The queries and commands of suggestions; gathered in operations.ts. */
 /** What pages and the API may ask about suggestions. */
 
 import { nothingInput } from '#contract/input-parts.ts'
@@ -17,11 +16,6 @@ import {
   takeSuggestion,
   withdrawSuggestion,
 } from '#service/suggestion-commands.ts'
-import { listAllSuggestions, showPlace, showSuggestion } from '#service/suggestion-queries.ts'
-
-/** By name, as operations.ts gathers them. */
-export const suggestionOperations = {
-  'suggestion.list': query(listSuggestionsInput, listAllSuggestions),
 import {
   countSuggestions,
   listAllSuggestions,

@@ -121,21 +121,12 @@ const PlanView = ({ shown, loaded }: { shown: ShownPlan; loaded: Loaded }) => {
               <a href={threadsAddress(code, 'plan', plan.id)}>{page.t('comment.on-plan')}</a>
               <RecordCommentCount open={loaded.open} id={plan.id} />
             </span>
-          </>
-          <span className="meta">
-            {page.t('plan.standing-line', {
-              status: page.t(`plan.plan-status.${plan.status}`),
-              from: formatDay(page.language, plan.startOn),
-              to: formatDay(page.language, plan.endOn),
-            })}{' '}
-            <a href={threadsAddress(code, 'plan', plan.id)}>{page.t('comment.on-plan')}</a>
-            <RecordCommentCount open={loaded.open} id={plan.id} />{' '}
             <a href={`/states/${code}/suggestions`}>
               {page.t('suggestion.open-count', {
                 count: Object.values(loaded.suggested).reduce((sum, count) => sum + count, 0),
               })}
             </a>
-          </span>
+          </>
         }
         actions={
           <>
