@@ -13,33 +13,10 @@ import {
 import type { BenchStage } from '#tests/bench/benches.ts'
 import { filledForm } from '#tests/bench/filled-form.ts'
 import { sendForm } from '#tests/bench/import-bench.ts'
+import type { RecordIds } from '#tests/bench/weighed-records.ts'
 import { makeDataFolder } from '#tests/support/running-program.ts'
 
 const state = '/states/XVA'
-/** Records that stand for all of their kind; found on the way. */
-interface RecordIds {
-  action: string
-  section: string
-  instrument: string
-  document: string
-  /** A drafted report, and its longest part. */
-  report: string
-  reportPart: string
-  communication: string
-  suggestion: string
-  /** A change of many fields. */
-  change: string
-  /** A pasted row of the plan's table. */
-  pasted: string
-  cycle: string
-  import: string
-  /** A member of the State who holds a role there and is not its coordinator. */
-  member: { personId: string; role: string }
-  coordinator: string
-  /** A State without a plan. */
-  newState: string
-}
-
 /** Every kind of page that can be read, by who reads it. */
 const addresses = (ids: RecordIds) => ({
   coordinator: {

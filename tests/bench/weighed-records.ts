@@ -1,0 +1,25 @@
+/** Ids of the records whose pages are weighed. */
+
+/** One record of each kind that has a page. */
+export interface RecordIds {
+  action: string
+  section: string
+  instrument: string
+  document: string
+  /** A drafted report, and its longest part. */
+  report: string
+  reportPart: string
+  communication: string
+  suggestion: string
+  /** A change of many fields. */
+  change: string
+  /** A pasted row of the plan's table. */
+  pasted: string
+  cycle: string
+  import: string
+  /** A member of the State who holds a role there and is not its coordinator. */
+  member: { personId: string; role: string }
+  coordinator: string
+  /** A State without a plan. */
+  newState: string
+}
