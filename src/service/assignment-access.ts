@@ -53,6 +53,12 @@ export const agenciesGiven = async (
 ): Promise<string[]> =>
   (await openItems(scope)).flatMap((item) => (item.kind === kind && item.ref === ref ? [item.agencyId] : []))
 
+/** Every agency that has this field, section or action in hand, whoever asks. */
+export const agenciesHolding = async (
+  scope: Scope,
+  isHeld: (item: Omit<AssignmentItem, 'id'>) => boolean,
+): Promise<string[]> => (await listOpenItems(scope.db)).filter(isHeld).map((item) => item.agencyId)
+
 /** The fields of an assignment as the history names them; its items are kept by id. */
 export const assignmentSpecs: FieldSpecs = {
   agencyId: { kind: 'value', column: 'agency_id' },

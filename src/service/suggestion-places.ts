@@ -4,7 +4,9 @@
  */
 import type { z } from 'zod'
 import type { recordAnswerInput } from '#contract/assessment-contract.ts'
+import { type AssignedKind, coversField } from '#domain/access/assignment.ts'
 import { can, type GateRecord, plainRecord, type RecordAction, type RecordKind } from '#domain/access/gate.ts'
+import { fieldsOfEdition } from '#domain/framework/framework.ts'
 import type { Actor } from '#domain/people/people.ts'
 import type { Block } from '#domain/plan/plan.ts'
 import { gateAction } from '#domain/plan/plan-gate.ts'
@@ -12,6 +14,7 @@ import type { SuggestedKind, SuggestionSubject } from '#domain/suggestion/sugges
 import type { LanguageText } from '#domain/text/language-text.ts'
 import { editActionFields } from '#service/action-commands.ts'
 import { recordAnswer } from '#service/assessment-commands.ts'
+import { agenciesHolding } from '#service/assignment-access.ts'
 import { requireSubject } from '#service/comment-records.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
 import type { EditOutcome } from '#service/record-edit.ts'
@@ -72,11 +75,21 @@ const blockPlace = (
   return { objectId: block.id, revision: block.revision, value, mayEdit }
 }
 
+const isItem =
+  (kind: AssignedKind, ref: string) =>
+  (item: { kind: AssignedKind; ref: string }): boolean =>
+    item.kind === kind && item.ref === ref
+
 const kinds: Record<SuggestedKind, KindOfPlace> = {
   assessment: {
     read: async (scope, of) => {
       const [answer] = await listAnswers(scope.db, of.recordId, { fieldIds: [of.part] })
-      const mayEdit = whoMay('answer', plainRecord('assessment'))
+      const field = fieldsOfEdition(scope.reference.edition).find((each) => each.id === of.part)
+      const assignedAgencyIds = await agenciesHolding(
+        scope,
+        (item) => field !== undefined && coversField(item, field),
+      )
+      const mayEdit = whoMay('answer', { ...plainRecord('assessment'), assignedAgencyIds })
       if (answer === undefined) return { objectId: null, revision: 0, value: null, mayEdit }
       const value =
         of.field === 'value'
@@ -101,7 +114,9 @@ const kinds: Record<SuggestedKind, KindOfPlace> = {
     read: async (scope, of) => {
       const plan = await requireDraftPlan(scope)
       const section = (await listSections(scope.db, plan.id)).find(({ id }) => id === of.recordId)
-      return blockPlace(section?.blocks ?? [], of, whoMay('edit', plainRecord('plan-section', plan.status)))
+      const record = plainRecord('plan-section', plan.status)
+      const assignedAgencyIds = await agenciesHolding(scope, isItem('plan-section', of.recordId))
+      return blockPlace(section?.blocks ?? [], of, whoMay('edit', { ...record, assignedAgencyIds }))
     },
     write: (scope, of, _record, { base, value }) =>
       editSectionBlock(scope, {
@@ -123,7 +138,10 @@ const kinds: Record<SuggestedKind, KindOfPlace> = {
         objectId: action.id,
         revision: action.revision,
         value,
-        mayEdit: whoMay('edit', gateAction(plan, action)),
+        mayEdit: whoMay(
+          'edit',
+          gateAction(plan, action, await agenciesHolding(scope, isItem('plan-action', action.id))),
+        ),
       }
     },
     write: (scope, of, _record, { base, value }) =>

@@ -58,19 +58,19 @@ export interface OpenItem extends Omit<AssignmentItem, 'id'> {
   agencyId: string
 }
 
-/** What the agencies have in hand: items of assignments in which it is their turn. */
+/** What the agencies have in hand, these or all: items of assignments in which it is their turn. */
 export const listOpenItems = async (
   db: ScopedDatabase,
-  agencyIds: readonly string[],
+  agencyIds?: readonly string[],
 ): Promise<OpenItem[]> => {
-  if (agencyIds.length === 0) return []
-  const rows = await db
+  if (agencyIds?.length === 0) return []
+  let query = db
     .selectFrom('app.assignment_item as i')
     .innerJoin('app.assignment as a', 'a.id', 'i.assignment_id')
     .select(['a.agency_id as agencyId', 'i.kind', 'i.ref', 'i.weapon'])
-    .where('a.agency_id', 'in', [...agencyIds])
     .where('a.state', 'in', [...agencyStates])
-    .execute()
+  if (agencyIds !== undefined) query = query.where('a.agency_id', 'in', [...agencyIds])
+  const rows = await query.execute()
   return rows.map((row) => ({
     ...row,
     kind: row.kind as AssignedKind,

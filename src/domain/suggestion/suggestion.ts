@@ -28,6 +28,7 @@ export const suggestedFields = {
 export type SuggestedKind = keyof typeof suggestedFields
 export type SuggestedField = (typeof suggestedFields)[SuggestedKind][number]
 /** Every kind, once. */
+/** The kinds, in the order of the table. */
 export const suggestedKinds = Object.keys(suggestedFields) as SuggestedKind[]
 /** Every field of any kind, once. */
 export const allSuggestedFields = [...new Set(Object.values(suggestedFields).flat())] as SuggestedField[]
@@ -55,6 +56,7 @@ export interface SuggestionSubject {
 }
 
 /** One suggestion; `decided` is null while it is open. */
+/** A text or value that somebody proposes for a place, based on the revision that he or she read. */
 export interface Suggestion extends RecordEnvelope {
   subject: SuggestionSubject
   /** The revision of the changed record (paragraph, action, answer) that it rests on; 0 where there was none. */

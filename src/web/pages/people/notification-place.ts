@@ -3,8 +3,6 @@
 /** Paths under the address of the space; each feature adds its own. */
 const places: Readonly<Record<string, (id: string, part: string | null) => string>> = {
   assessment: (_id, part) => (part === null ? '/matrix' : `/fields/${part}`),
-  // A field is named by its id, `op2.manufacture/BW/legal`.
-  comment: (_id, part) => (part?.startsWith('op') ? `/fields/${part}` : ''),
   plan: () => '/plan',
   'plan-action': (id) => `/plan/actions/${id}`,
   'plan-section': (id) => `/plan/sections/${id}`,
