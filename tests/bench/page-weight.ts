@@ -214,10 +214,7 @@ const signInReaders = async (
   }
 }
 
-interface Weight {
-  view: number
-  scripts: number
-}
+type Weight = Record<'view' | 'scripts', number>
 
 /** Weighs pages of one program; what several share is fetched once. */
 const scaleFor = (address: string) => {
