@@ -182,6 +182,7 @@ describe('the identity role', () => {
     expect(Object.keys(await rightsOf('plan1540_identity', 'identity'))).toEqual([
       'account',
       'account_event',
+      'passkey',
       'rateLimit',
       'recovery_code',
       'session',
