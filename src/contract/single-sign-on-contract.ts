@@ -22,6 +22,7 @@ export const discoveryDocument = (issuer: string) =>
     jwks_uri: endpoint,
     userinfo_endpoint: endpoint.optional(),
   })
+/** What is taken from a provider's description of itself. */
 export type Discovered = z.output<ReturnType<typeof discoveryDocument>>
 
 /** What a provider says of a person; anything but a plain true leaves an address unverified. */
