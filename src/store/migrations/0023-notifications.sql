@@ -172,37 +172,16 @@ begin
   return v_count;
 end $$;
 
--- Letters go one after the other, so that a mail server that does not answer keeps no other job waiting.
-create function app.add_letter_job(p_id uuid) returns void
-language plpgsql security definer set search_path = pg_catalog, app, pg_temp as $$
-begin
-  perform graphile_worker.add_job('send-letter', json_build_object('recordId', p_id), max_attempts => 25,
-    job_key => 'letter:' || p_id, queue_name => 'mail');
-end $$;
-revoke all on function app.add_letter_job(uuid) from public;
-
--- Queues a letter, in the open scope where there is one: who cannot sign in asks for a letter too.
+-- Queues a letter, in the open scope where there is one: who cannot sign in asks for a letter too. Letters go one after
+-- the other, so that a mail server that does not answer keeps no other job waiting.
 create function app.queue_letter(
   p_id uuid, p_person uuid, p_address text, p_kind text, p_language text, p_params jsonb, p_at timestamptz
 ) returns void language plpgsql security definer set search_path = pg_catalog, app, pg_temp as $$
 begin
   insert into app.letter (id, space_id, asked_by, person_id, address, kind, language, params, made_at)
     values (p_id, app.scope_space(), app.scope_person(), p_person, p_address, p_kind, p_language, p_params, p_at);
-  perform app.add_letter_job(p_id);
-end $$;
-
--- Gives every waiting letter and every person with something unmailed a job again: after a restore, which brings no
--- jobs, and where a mail server is named for the first time. One that has a job keeps it, also while it runs.
-create function app.requeue_mail() returns void
-language plpgsql security definer set search_path = pg_catalog, app, pg_temp as $$
-begin
-  perform app.add_letter_job(l.id) from app.letter l
-    where l.status = 'queued' and not exists (select from graphile_worker.jobs j where j.key = 'letter:' || l.id);
-  perform app.add_mail_job(w.person_id, w.space_id, null) from (
-    select distinct n.person_id, n.space_id from app.notification n
-      where n.read_at is null and n.settled_at is null and n.mailed_at is null) w
-    where not exists (
-      select from graphile_worker.jobs j where j.key = 'mail:' || w.person_id || ':' || w.space_id);
+  perform graphile_worker.add_job('send-letter', json_build_object('recordId', p_id), max_attempts => 25,
+    job_key => 'letter:' || p_id, queue_name => 'mail');
 end $$;
 
 -- A letter that is still to be sent, with the address it goes to and in its reader's language.
@@ -287,11 +266,11 @@ revoke all on function app.schedule_mail(timestamptz),
   app.queue_letter(uuid, uuid, text, text, text, jsonb, timestamptz), app.take_letter(uuid),
   app.settle_letter(uuid, text, text, text, timestamptz), app.forget_mail_fault(),
   app.unsubscribe(uuid, text[], timestamptz, timestamptz), app.mail_standing(),
-  app.count_notifications(uuid), app.requeue_mail() from public;
+  app.count_notifications(uuid) from public;
 grant execute on function app.schedule_mail(timestamptz),
   app.notify_persons(uuid[], uuid[], text, text, uuid, text, boolean, timestamptz, boolean),
   app.settle_notifications(text[], text, uuid, text, uuid, timestamptz),
   app.queue_letter(uuid, uuid, text, text, text, jsonb, timestamptz), app.take_letter(uuid),
   app.settle_letter(uuid, text, text, text, timestamptz), app.forget_mail_fault(),
   app.unsubscribe(uuid, text[], timestamptz, timestamptz), app.mail_standing(),
-  app.count_notifications(uuid), app.requeue_mail() to plan1540_app;
+  app.count_notifications(uuid) to plan1540_app;
