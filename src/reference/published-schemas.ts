@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import {
   demoActionsSchema,
+  demoAssignmentsSchema,
   demoLegalInstrumentsSchema,
   demoMatrixSchema,
   demoPersonsSchema,
@@ -152,6 +153,12 @@ export const publishedSchemas: readonly {
     title: 'What a demonstration State sent to the Committee, and the report that it drafts',
     schema: demoReportSchema,
     covers: /^demo\/[^/]+\/report\.yaml$/,
+  },
+  {
+    name: 'demo-assignments',
+    title: 'What the agencies of a demonstration State were asked to draft',
+    schema: demoAssignmentsSchema,
+    covers: /^demo\/[^/]+\/assignments\.yaml$/,
   },
   {
     name: 'demo-actions',

@@ -26,6 +26,7 @@ export interface FilledSpace {
   reportId: string
   communicationId: string
   commentId: string
+  assignmentId: string
   suggestionId: string
 }
 export type FilledSpaces = Record<'XZZ' | 'XZY', FilledSpace>
@@ -155,8 +156,15 @@ const fillSpace = async (
     sentOn: '2024',
     remark: 'Names the point of contact.',
   })
+  const asked = await people.run(person, 'assignment.ask', {
+    agencyId: agency.id,
+    items: [{ kind: 'matrix-row', ref: 'op2.manufacture', weapon: 'NW' }],
+    language,
+    message: 'Please name the articles.',
+  })
   await tell(people, person, { space, commentId: comment.id })
   return {
+    assignmentId: asked.id,
     reportId: report.id,
     communicationId: communication.id,
     commentId: comment.id,
