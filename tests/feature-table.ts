@@ -146,6 +146,8 @@ export const standingOfPrefix: Record<string, Standing> = {
   'input-problems': 'ground',
   job: 'plan',
   'job-payload': 'ground',
+  // Lists the jobs of all features.
+  'job-worker': 'gathering',
   thrown: 'ground',
   identity: 'people',
   operation: 'access',

@@ -15,6 +15,7 @@ import { operationRoutes } from '#api/operation-routes.ts'
 import { planRoutes } from '#api/plan-routes.ts'
 import { answerError, sendRefusal } from '#api/refusal-answer.ts'
 import { reportRoutes } from '#api/report-routes.ts'
+import { roundRoutes } from '#api/round-routes.ts'
 import { sessionRoutes } from '#api/session-routes.ts'
 import { spaceRoutes } from '#api/space-routes.ts'
 import { suggestionRoutes } from '#api/suggestion-routes.ts'
@@ -37,6 +38,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...notificationRoutes,
   ...commentRoutes,
   ...assignmentRoutes,
+  ...roundRoutes,
   ...suggestionRoutes,
   ...cycleRoutes,
   ...planRoutes,

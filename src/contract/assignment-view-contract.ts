@@ -17,6 +17,7 @@ import { answerValues } from '#domain/assessment/assessment.ts'
 import { agencyKinds, weapons } from '#domain/framework/framework.ts'
 import { roles } from '#domain/people/people.ts'
 import { actionStatuses } from '#domain/plan/plan.ts'
+import { positions } from '#domain/round/round.ts'
 
 /** What one agency is asked. */
 export const assignmentView = z
@@ -107,6 +108,15 @@ export const ownPartView = z.object({
   agencies: z.array(agencyView),
   parts: z.array(z.object(wholeAssignment)),
   actions: z.array(z.object({ ...givenAction, isLead: z.boolean() })),
+  round: z
+    .object({
+      id: idView,
+      title: languageTextView,
+      dueOn: dayView,
+      positions: z.array(z.object({ agencyId: idView, position: z.enum(positions).nullable() })),
+    })
+    .nullable()
+    .describe('The round in which the agencies are asked now, and what they have said.'),
   history: z.array(historyEntryView),
   today: dayView,
 })
@@ -130,6 +140,7 @@ export const assignableView = z.object({
       leadAgencyId: idView.nullable(),
     }),
   ),
+  openRoundId: idView.nullable().describe('The round in which agencies are asked now.'),
   given: z.array(
     z.object({
       agencyId: idView,

@@ -44,6 +44,7 @@ export const refusalCodes = {
   'fields-moved': 'conflict',
   'change-undone': 'conflict',
   'nothing-to-undo': 'conflict',
+  'round-open': 'conflict',
   'already-set-up': 'not-allowed',
   'address-taken': 'conflict',
   'roles-apart': 'not-allowed',

@@ -1,4 +1,5 @@
 /** Reads the demonstration State, checks that its files agree with one another, and gives it as one value. */
+import type { z } from 'zod'
 import { type FrameworkEdition, facets, fieldId, type Label } from '#domain/framework/framework.ts'
 import { fundingSources } from '#domain/plan/funding.ts'
 import { partnerParts } from '#domain/plan/plan.ts'
@@ -171,8 +172,8 @@ const readReport = (): { report: DemoReport; communications: DemoCommunication[]
   }
 }
 
-const readAssignments = (): DemoAssignment[] =>
-  readDataFile(`${folder}/assignments.yaml`, demoAssignmentsSchema).assignments.map((each) => ({
+const readAssignments = (entries: z.output<typeof demoAssignmentsSchema>['assignments']): DemoAssignment[] =>
+  entries.map((each) => ({
     ...each,
     weapon: each.weapon ?? null,
     message: each.message === undefined ? null : contentOf(toLabel(each.message)),
@@ -181,6 +182,22 @@ const readAssignments = (): DemoAssignment[] =>
       reason: step.reason === undefined ? null : contentOf(toLabel(step.reason)),
     })),
   }))
+
+const readRound = (): Pick<DemoState, 'round' | 'assignments'> => {
+  const { round, assignments } = readDataFile(`${folder}/assignments.yaml`, demoAssignmentsSchema)
+  return {
+    round: {
+      ...round,
+      title: contentOf(toLabel(round.title)),
+      message: contentOf(toLabel(round.message)),
+      positions: round.positions.map(({ reservation, ...each }) => ({
+        ...each,
+        reservation: reservation === undefined ? null : contentOf(toLabel(reservation)),
+      })),
+    },
+    assignments: readAssignments(assignments),
+  }
+}
 
 /** Every key that one file uses must stand in the file that gives it. */
 const checkKeys = (demo: DemoState): void => {
@@ -258,7 +275,7 @@ export const loadDemo: () => DemoState = once(() => {
     assessment: { title: contentOf(assessmentTitle), ...readAnswers(), cycles: state.cycles },
     plan,
     ...readReport(),
-    assignments: readAssignments(),
+    ...readRound(),
   }
   checkKeys(demo)
   return freezeDeep(demo)

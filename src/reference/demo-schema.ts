@@ -14,6 +14,7 @@ import { communicationKinds } from '#domain/plan/communication.ts'
 import { fundingSources } from '#domain/plan/funding.ts'
 import { actionStatuses, partnerParts, planStatuses, releaseAudiences } from '#domain/plan/plan.ts'
 import { reportKinds, reportSectionCodes } from '#domain/plan/report.ts'
+import { positions } from '#domain/round/round.ts'
 import { conceptSchema } from '#reference/framework-schema.ts'
 import { daySchema, labelSchema, partialDateSchema, textSchema } from '#reference/label-schema.ts'
 
@@ -194,6 +195,22 @@ export const demoReportSchema = z.strictObject({
 })
 
 export const demoAssignmentsSchema = z.strictObject({
+  round: z.strictObject({
+    openedOn: daySchema,
+    dueOn: daySchema,
+    title: labelSchema,
+    message: labelSchema,
+    agencies: z.array(keySchema).min(1),
+    positions: z.array(
+      z.strictObject({
+        agency: keySchema,
+        by: keySchema,
+        on: daySchema,
+        position: z.enum(positions),
+        reservation: labelSchema.optional(),
+      }),
+    ),
+  }),
   assignments: z.array(
     z.strictObject({
       agency: keySchema,

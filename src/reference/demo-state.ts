@@ -15,6 +15,7 @@ import type { Communication } from '#domain/plan/communication.ts'
 import type { Action, Objective, PartnerPart, Plan, PlanSection } from '#domain/plan/plan.ts'
 import type { ReportHead, ReportSectionCode } from '#domain/plan/report.ts'
 import type { DateOnly } from '#domain/record.ts'
+import type { Position } from '#domain/round/round.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
 /** A readable name within the demonstration State: `penal-code`, `customs`, `ilse-marquardt`. */
@@ -83,6 +84,22 @@ export interface DemoCommunication extends Pick<Communication, 'kind' | 'sentOn'
   remark: LanguageText
 }
 
+/** The round in which agencies say whether they agree, and what they have said. */
+export interface DemoRound {
+  openedOn: DateOnly
+  dueOn: DateOnly
+  title: LanguageText
+  message: LanguageText
+  agencies: DemoKey[]
+  positions: {
+    agency: DemoKey
+    by: DemoKey
+    on: DateOnly
+    position: Position
+    reservation: LanguageText | null
+  }[]
+}
+
 /** What an agency was asked, and the steps taken since, in order. */
 export interface DemoAssignment {
   agency: DemoKey
@@ -147,5 +164,6 @@ export interface DemoState {
   plan: DemoPlan
   report: DemoReport
   communications: DemoCommunication[]
+  round: DemoRound
   assignments: DemoAssignment[]
 }

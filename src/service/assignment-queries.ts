@@ -27,6 +27,7 @@ import { listAssignments } from '#store/assignment-store.ts'
 import { listHistory } from '#store/history-store.ts'
 import { listAgencies, listMembers } from '#store/people-store.ts'
 import { findDraftPlan } from '#store/plan-store.ts'
+import { listPositions, listRounds } from '#store/round-store.ts'
 
 /** Whether an answer says anything beside its mark. */
 const hasContent = ({ information, adherences }: Answer): boolean =>
@@ -161,6 +162,10 @@ export const showOwnPart = async (scope: Scope) => {
       ? []
       : listHistory(scope.db, { objectIds: seen.map((assignment) => assignment.id), limit: 10 }),
   ])
+  const [openRound] = await listRounds(scope.db, { state: 'open' })
+  const said = (openRound === undefined ? [] : await listPositions(scope.db, { roundId: openRound.id }))
+    .filter((position) => agencyIds.includes(position.agencyId))
+    .map(({ agencyId, position }) => ({ agencyId, position }))
   const given = new Set(seen.flatMap((each) => each.items.map((item) => item.ref)))
   return {
     agencies: agencies.filter((agency) => agencyIds.includes(agency.id)),
@@ -183,6 +188,11 @@ export const showOwnPart = async (scope: Scope) => {
         isLead: action.leadAgencyId !== null && agencyIds.includes(action.leadAgencyId),
         problems: ground.problemsOf(action.id),
       })),
+    /** The round in which the agencies are asked now, and what they have said. */
+    round:
+      openRound === undefined || said.length === 0
+        ? null
+        : { id: openRound.id, title: openRound.title, dueOn: openRound.dueOn, positions: said },
     history,
     today: scope.today,
   }
@@ -192,9 +202,10 @@ export const showOwnPart = async (scope: Scope) => {
 export const listAssignable = async (scope: Scope) => {
   requireAccess(scope, 'ask', plainRecord('assignment'))
   const head = await findDraftPlan(scope.db)
-  const [agencies, assignments, plan] = await Promise.all([
+  const [agencies, assignments, [openRound], plan] = await Promise.all([
     listAgencies(scope.db),
     listAssignments(scope.db),
+    listRounds(scope.db, { state: 'open' }),
     head === undefined ? null : loadPlan(scope, head),
   ])
   const { edition, measures } = scope.reference
@@ -216,6 +227,7 @@ export const listAssignable = async (scope: Scope) => {
       title,
       leadAgencyId,
     })),
+    openRoundId: openRound?.id ?? null,
     given: assignments.flatMap(({ agencyId, roundId, items }) =>
       items.map(({ kind, ref, weapon }) => ({ agencyId, roundId, kind, ref, weapon })),
     ),

@@ -11,7 +11,7 @@ import { freezeAssessment } from '#service/cycle-commands.ts'
 import { demoPassword } from '#service/demo-personas.ts'
 import { seedPlan } from '#service/demo-seed-plan.ts'
 import { seedCommunications, seedReport } from '#service/demo-seed-report.ts'
-import { seedAssignment, seedStep } from '#service/demo-seed-round.ts'
+import { seedAssignment, seedPosition, seedRound, seedStep } from '#service/demo-seed-round.ts'
 import { inSpace } from '#service/execute.ts'
 import { enterAgency, instanceSpaceCode, makeSpace, setUpInstance } from '#service/instance-commands.ts'
 import { addLegalInstrument, editLegalInstrument } from '#service/legal-instrument-commands.ts'
@@ -173,7 +173,7 @@ export const seedDemo = async (context: ServiceContext): Promise<void> => {
   )
   if (coordinator === undefined) throw new Error('The demonstration has no coordinator.')
   const { email } = coordinator
-  const assignmentIds = new Map<number, string>()
+  const ids = { agencies: new Map<string, string>(), assignments: [] as string[], round: '' }
   await workAs(context, { email, password: demoPassword(email) }, demo.space.code, async (onDay) => {
     const agencyIds = await onDay(setUpDay, (scope) => seedAgencies(scope, demo, personIds))
     const instrumentIds = await onDay(registerDay, async (scope) => {
@@ -184,17 +184,24 @@ export const seedDemo = async (context: ServiceContext): Promise<void> => {
     await onDay(registerDay, (scope) => seedCommunications(scope, demo.communications))
     await seedAnswers(onDay, demo, instrumentIds)
     await seedPlan(onDay, demo, agencyIds)
-    for (const [at, entry] of demo.assignments.entries())
-      assignmentIds.set(at, await onDay(entry.askedOn, (scope) => seedAssignment(scope, entry, agencyIds)))
+    ids.agencies = agencyIds
+    for (const entry of demo.assignments)
+      ids.assignments.push(await onDay(entry.askedOn, (scope) => seedAssignment(scope, entry, agencyIds)))
+    ids.round = await onDay(demo.round.openedOn, (scope) => seedRound(scope, demo.round, agencyIds))
   })
+  const asPerson = async (key: string, day: string, run: (scope: Scope) => Promise<void>): Promise<void> => {
+    const person = demo.persons.find((each) => each.key === key)
+    if (person === undefined) throw new Error(`The demonstration has no ${key}.`)
+    const signIn = { email: person.email, password: demoPassword(person.email) }
+    await workAs(context, signIn, demo.space.code, (onDay) => onDay(day, run))
+  }
   for (const [at, { steps }] of demo.assignments.entries())
-    for (const step of steps) {
-      const by = demo.persons.find((person) => person.key === step.by)
-      if (by === undefined) continue
-      await workAs(context, { email: by.email, password: demoPassword(by.email) }, demo.space.code, (onDay) =>
-        onDay(step.on, (scope) => seedStep(scope, assignmentIds.get(at) ?? '', step)),
-      )
-    }
+    for (const step of steps)
+      await asPerson(step.by, step.on, (scope) => seedStep(scope, ids.assignments[at] ?? '', step))
+  for (const said of demo.round.positions)
+    await asPerson(said.by, said.on, (scope) =>
+      seedPosition(scope, { roundId: ids.round, agencyId: ids.agencies.get(said.agency) ?? '' }, said),
+    )
   await workAs(context, administrator, instanceSpaceCode, (onDay) =>
     onDay('2026-05-14', (scope) =>
       recordHistory(scope, {

@@ -6,6 +6,8 @@ import { makeDocument } from '#service/document-job.ts'
 import { jobPayload, letterPayload } from '#service/job-payload.ts'
 import { mailNotifications, mailNotificationsTask, sendLetter, sendLetterTask } from '#service/mail-jobs.ts'
 import { dropImportTask, dropWaitingImport } from '#service/matrix-import-intake.ts'
+import { remindOfRoundTask } from '#service/round-commands.ts'
+import { remindOfRound } from '#service/round-job.ts'
 import type { ServiceContext } from '#service/service-context.ts'
 import { Logger, run } from '#store/database-queue.ts'
 import { requeueMail } from '#store/mail-store.ts'
@@ -43,6 +45,7 @@ export const startWorker = async (
           letterPayload.parse(payload).recordId,
           helpers.job.attempts >= helpers.job.max_attempts,
         ),
+      [remindOfRoundTask]: async (payload) => remindOfRound(context, jobPayload.parse(payload)),
       [dropImportTask]: async (payload) => dropWaitingImport(context, jobPayload.parse(payload)),
     },
   })

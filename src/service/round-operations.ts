@@ -6,6 +6,7 @@ import {
   stepAssignmentInput,
 } from '#contract/assignment-contract.ts'
 import { nothingInput } from '#contract/input-parts.ts'
+import { editRoundInput, openRoundInput, roundInput, takePositionInput } from '#contract/round-contract.ts'
 import { askAgency, editAssignment, stepAssignment } from '#service/assignment-commands.ts'
 import {
   listAssignable,
@@ -14,9 +15,17 @@ import {
   showOwnPart,
 } from '#service/assignment-queries.ts'
 import { command, query } from '#service/operation.ts'
+import { closeRound, editRound, openRound, takePosition } from '#service/round-commands.ts'
+import { listStateRounds, showRound } from '#service/round-queries.ts'
 
 /** By name, as operations.ts gathers them. */
 export const roundOperations = {
+  'round.list': query(nothingInput, listStateRounds),
+  'round.show': query(roundInput, showRound),
+  'round.open': command(openRoundInput, openRound),
+  'round.edit': command(editRoundInput, editRound),
+  'round.close': command(roundInput, closeRound),
+  'round.take-position': command(takePositionInput, takePosition),
   'assignment.list': query(nothingInput, listStateAssignments),
   'assignment.show-own': query(nothingInput, showOwnPart),
   'assignment.list-assignable': query(nothingInput, listAssignable),

@@ -11,6 +11,7 @@ import { communicationSpecs } from '#service/communication-commands.ts'
 import { legalInstrumentSpecs } from '#service/legal-instrument-commands.ts'
 import { flattenRecord } from '#service/record-edit.ts'
 import { reportSpecs } from '#service/report-commands.ts'
+import { positionSpecs, roundSpecs } from '#service/round-commands.ts'
 import { suggestionFields, suggestionSpecs } from '#service/suggestion-commands.ts'
 import { listActions } from '#store/action-store.ts'
 import { listAnswers } from '#store/assessment-store.ts'
@@ -23,6 +24,7 @@ import { listLegalInstruments } from '#store/legal-instrument-store.ts'
 import { listAgencies } from '#store/people-store.ts'
 import { listObjectives, listSections } from '#store/plan-store.ts'
 import { listReportSections, listReports } from '#store/report-store.ts'
+import { listPositions, listRounds } from '#store/round-store.ts'
 import { listRecordHeads, listSeals, listSpaceRoots } from '#store/space-record-store.ts'
 import { listSuggestions } from '#store/suggestion-store.ts'
 
@@ -43,6 +45,8 @@ const kinds = [
   'communication',
   'comment',
   'assignment',
+  'round',
+  'round-position',
   'suggestion',
   'file',
   'document',
@@ -62,6 +66,8 @@ const recordedWhole: readonly string[] = [
   'communication',
   'comment',
   'assignment',
+  'round',
+  'round-position',
   'suggestion',
   'file',
   'document-template',
@@ -117,6 +123,9 @@ const listFields = async (db: ScopedDatabase): Promise<Map<string, FlatFields>> 
   }
   for (const comment of await listComments(db))
     found.set(comment.id, flattenRecord(commentSpecs, commentFields(comment)))
+  for (const round of await listRounds(db)) found.set(round.id, flattenRecord(roundSpecs, { ...round }))
+  for (const position of await listPositions(db))
+    found.set(position.id, flattenRecord(positionSpecs, { ...position }))
   for (const assignment of await listAssignments(db))
     found.set(assignment.id, {
       ...flattenRecord(assignmentSpecs, { ...assignment }),

@@ -72,6 +72,8 @@ describe('the app’s role', () => {
       answer_change: 'select, insert',
       answer_change_line: 'select, insert',
       assessment: all,
+      round: 'select, insert, update',
+      round_position: 'select, insert, update',
       assignment: 'select, insert, update',
       assignment_item: 'select, insert, delete',
       comment: 'select, insert, update',

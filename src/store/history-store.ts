@@ -137,6 +137,9 @@ const subjectOf = sql<string | null>`case e.object_kind
     join app.report_section s on s.id = b.section_id where b.id = e.object_id)
   when 'communication' then (select concat_ws(' ', c.kind, c.sent_on)
     from app.communication c where c.id = e.object_id)
+  when 'round' then (select r.title->'versions'->(r.title->>'original')->>'text' from app.round r where r.id = e.object_id)
+  when 'round-position' then (select a.short_name->'versions'->(a.short_name->>'original')->>'text'
+    from app.round_position p join app.agency a on a.id = p.agency_id where p.id = e.object_id)
   when 'assignment' then (select a.short_name->'versions'->(a.short_name->>'original')->>'text'
     from app.assignment s join app.agency a on a.id = s.agency_id where s.id = e.object_id)
   when 'comment' then (select c.part from app.comment c where c.id = e.object_id)

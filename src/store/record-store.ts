@@ -20,6 +20,8 @@ export type RecordTable =
   | 'app.communication'
   | 'app.comment'
   | 'app.assignment'
+  | 'app.round'
+  | 'app.round_position'
   | 'app.suggestion'
 
 /** Columns of one record by name; JSON already as text. */

@@ -44,6 +44,8 @@ export const listRecordHeads = async (db: ScopedDatabase): Promise<RecordHead[]>
     union all ${plain('communication', 'app.communication')}
     union all ${plain('comment', 'app.comment')}
     union all ${plain('assignment', 'app.assignment')}
+    union all ${plain('round', 'app.round')}
+    union all ${plain('round-position', 'app.round_position')}
     union all ${plain('suggestion', 'app.suggestion')}
     union all select 'document-template', id, space_id, revision, field_revisions, changed_by, changed_at, true
       from app.document_template

@@ -39,6 +39,7 @@ const declaring = [
   'instance-tables',
   'assessment-tables',
   'assignment-tables',
+  'round-tables',
   'plan-tables',
   'report-tables',
   'comment-tables',

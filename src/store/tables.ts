@@ -54,6 +54,7 @@ import type {
   ReportSectionTable,
   ReportTable,
 } from '#store/report-tables.ts'
+import type { RoundPositionTable, RoundTable } from '#store/round-tables.ts'
 import type { SuggestionTable } from '#store/suggestion-tables.ts'
 
 /** Every table that the app's role can name, by schema and name. */
@@ -98,6 +99,8 @@ export interface Database {
   'app.communication': CommunicationTable
   'app.comment': CommentTable
   'app.assignment': AssignmentTable
+  'app.round': RoundTable
+  'app.round_position': RoundPositionTable
   'app.assignment_item': AssignmentItemTable
   'app.notification': NotificationTable
   'app.notification_setting': NotificationSettingTable

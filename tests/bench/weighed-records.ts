@@ -11,6 +11,8 @@ export interface RecordIds {
   reportPart: string
   communication: string
   suggestion: string
+  assignment: string
+  round: string
   /** A change of many fields. */
   change: string
   /** A pasted row of the plan's table. */
@@ -22,4 +24,25 @@ export interface RecordIds {
   coordinator: string
   /** A State without a plan. */
   newState: string
+}
+
+/** For the names of the pages alone, which are the same whatever the records. */
+export const anyRecords: RecordIds = {
+  action: 'id',
+  section: 'id',
+  instrument: 'id',
+  document: 'id',
+  change: 'id',
+  pasted: 'id',
+  cycle: 'id',
+  import: 'id',
+  report: 'id',
+  reportPart: 'id',
+  communication: 'id',
+  suggestion: 'id',
+  assignment: 'id',
+  round: 'id',
+  member: { personId: 'id', role: 'observer' },
+  coordinator: 'id',
+  newState: 'XAA',
 }

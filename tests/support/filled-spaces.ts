@@ -27,6 +27,7 @@ export interface FilledSpace {
   communicationId: string
   commentId: string
   assignmentId: string
+  roundId: string
   suggestionId: string
 }
 export type FilledSpaces = Record<'XZZ' | 'XZY', FilledSpace>
@@ -162,9 +163,16 @@ const fillSpace = async (
     language,
     message: 'Please name the articles.',
   })
+  const round = await people.run(person, 'round.open', {
+    title: 'First reading',
+    dueOn: '2090-01-31',
+    agencyIds: [agency.id],
+    language,
+  })
   await tell(people, person, { space, commentId: comment.id })
   return {
     assignmentId: asked.id,
+    roundId: round.id,
     reportId: report.id,
     communicationId: communication.id,
     commentId: comment.id,

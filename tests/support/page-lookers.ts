@@ -48,6 +48,8 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
   const cycle = await findAddress(page, `${state}/matrix/cycles`, 'a[href*="/matrix/cycles/0"]')
   const report = await findAddress(page, `${state}/reports`, 'a[href*="/reports/0"]')
   const part = await findAddress(page, report, 'a[href*="/sections/"]')
+  const asked = await findAddress(page, `${state}/assignments`, 'a[href*="/assignments/0"]')
+  const round = await findAddress(page, `${state}/rounds`, 'a[href*="/rounds/0"]')
   const entry = await findAddress(page, `${state}/communications`, 'a[href*="/communications/0"]')
   const member = await findAddress(page, state, 'a[href*="/focal-point"]')
   // Kept, so that the page has everything to show that it can.
@@ -135,6 +137,12 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${state}/communications`,
     `${state}/communications/new`,
     entry,
+    `${state}/assignments`,
+    `${state}/assignments/new`,
+    asked,
+    `${state}/rounds`,
+    `${state}/rounds/new`,
+    round,
     `${state}/history`,
     `${state}/notifications`,
     `${state}/notifications/settings`,
@@ -162,6 +170,14 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
   const signedIn = await context.storageState()
   await context.close()
   return { site, signedIn, addresses }
+}
+
+/** An agency's own page shows its part, the answers it may give and the round it is asked in. */
+const lookAsFocalPoint = async (site: DemoSite): Promise<Looker> => {
+  const { context } = await site.enter(personas.customsOfficer)
+  const signedIn = await context.storageState()
+  await context.close()
+  return { site, signedIn, addresses: [`${state}/my-part`, `${state}/my-part?all`] }
 }
 
 /** The administrator, and a person whom he gives two spaces, since only such a one sees the choice of spaces. */
@@ -253,6 +269,7 @@ const lookAtSecondStep = async (site: DemoSite): Promise<Looker> => {
 export const findLookers = async (site: DemoSite, cleanSite: Site): Promise<Looker[]> => [
   await lookAsCoordinator(site),
   ...(await lookAsAdministratorAndOther(site)),
+  await lookAsFocalPoint(site),
   await lookAsNewCoordinator(site),
   await lookAtSecondStep(site),
   { site, signedIn: null, addresses: ['/sign-in'] },

@@ -14,6 +14,7 @@ import { documentStatuses } from '#domain/file/made-document.ts'
 import { type Actor, type Role, roles, rolesOfSpace } from '#domain/people/people.ts'
 import { planStatuses } from '#domain/plan/plan.ts'
 import { reportStatuses } from '#domain/plan/report.ts'
+import { roundStates } from '#domain/round/round.ts'
 
 const actorOf = (role: Role, agencyId: string | null = 'ours'): Actor => ({
   personId: 'person',
@@ -49,6 +50,7 @@ const statesOf = (kind: RecordKind): readonly (string | null)[] => {
   if (kind.startsWith('plan')) return [null, ...planStatuses]
   if (kind.startsWith('report')) return [null, ...reportStatuses]
   if (kind === 'comment') return [null, ...threadStates]
+  if (kind.startsWith('round')) return [null, ...roundStates]
   if (kind === 'assignment') return [null, ...assignmentStates]
   if (kind === 'matrix-import') return ['waiting', 'taken']
   return kind === 'document' ? documentStatuses : [null]
@@ -210,6 +212,24 @@ document-template: set           all    ·      ·      ·      ·      ·      
 document-template: remove        all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 file: read                       all    all    all    all    ·      ·      ·      ·      ·      ·
 file: add                        all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+round: read                      all    all    all    all    ·      ·      ·      ·      ·      ·
+round: open                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+round: edit                      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+round: close                     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+round (open): read               all    all    all    all    ·      ·      ·      ·      ·      ·
+round (open): open               all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+round (open): edit               all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+round (open): close              all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+round (closed): read             all    all    all    all    ·      ·      ·      ·      ·      ·
+round (closed): open             all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+round (closed): edit             ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+round (closed): close            ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+round-position: read             all    all    all    all    ·      ·      ·      ·      ·      ·
+round-position: say              ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+round-position (open): read      all    all    all    all    ·      ·      ·      ·      ·      ·
+round-position (open): say       all    lead   lead   ·      ·      ·      ·      ·      ·      ·
+round-position (closed): read    all    all    all    all    ·      ·      ·      ·      ·      ·
+round-position (closed): say     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 assignment: read                 all    lead   all    all    ·      ·      ·      ·      ·      ·
 assignment: ask                  all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 assignment: edit                 all    ·      ·      ·      ·      ·      ·      ·      ·      ·

@@ -34,6 +34,10 @@ export const recordActions = {
   /** The State's own Word template, one at most. */
   'document-template': ['read', 'set', 'remove'],
   file: ['read', 'add'],
+  /** A time in which agencies draft and say whether they agree. */
+  round: ['read', 'open', 'edit', 'close'],
+  /** What an agency says of the draft in a round; its state is the round's. */
+  'round-position': ['read', 'say'],
   /** What an agency is asked to draft; its steps are those of the table in assignment.ts. */
   assignment: [
     'read',
@@ -114,6 +118,8 @@ export const grants: readonly Grant[] = [
     grant(role, 'file', ['read']),
     grant(role, 'agency', ['read']),
     grant(role, 'member', ['read']),
+    grant(role, 'round', ['read']),
+    grant(role, 'round-position', ['read']),
     // An agency sees what it is asked itself, not what others are.
     grant(role, 'assignment', ['read'], role === 'focal-point' ? { reach: 'own-lead' } : {}),
   ]),
@@ -152,6 +158,13 @@ export const grants: readonly Grant[] = [
   grant('focal-point', 'assessment', ['answer'], { reach: 'assigned' }),
   grant('focal-point', 'plan-section', ['edit'], { states: ['draft'], reach: 'assigned' }),
   grant('focal-point', 'plan-action', ['edit'], { states: ['draft'], reach: 'assigned' }),
+  grant('coordinator', 'round', ['open']),
+  grant('coordinator', 'round', ['edit', 'close'], { states: ['open'] }),
+  ...(['focal-point', 'approver'] as const).map((role) =>
+    grant(role, 'round-position', ['say'], { states: ['open'], reach: 'own-lead' }),
+  ),
+  // A coordinator writes down what an agency says by telephone or in a meeting.
+  grant('coordinator', 'round-position', ['say'], { states: ['open'] }),
   grant('coordinator', 'assignment', ['ask', 'edit']),
   ...assignmentSteps.map(({ action, by, from }) =>
     by === 'state'

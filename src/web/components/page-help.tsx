@@ -27,6 +27,7 @@ const helps = [
   ['/documents', 'documents', '1977-op8'],
   ['/my-part', 'my-part', '2325-plan-and-contact'],
   ['/assignments', 'assignments', '2325-plan-and-contact'],
+  ['/rounds', 'rounds', '2325-plan-and-contact'],
   ['/comments', 'comments', null],
   ['/suggestions', 'suggestions', null],
   ['/history', 'history', null],

@@ -9,6 +9,7 @@ import {
   legalInstrument,
   member,
   rhythmLabels,
+  round,
   wish,
 } from '#web/forms/label-groups.ts'
 import type { PageRequest } from '#web/request-context.ts'
@@ -33,6 +34,7 @@ interface FormWords {
 }
 
 const formWords = {
+  round: { asked: 'saved', labels: round },
   'ask-agency': { asked: 'saved', labels: assignment },
   assignment: { asked: 'saved', labels: assignment },
   'sign-in': { asked: 'signed-in', labels: { email: 'sign-in.email', password: 'sign-in.password' } },

@@ -97,3 +97,13 @@ export const assignment = {
   'plan-section': 'part.sections',
   'plan-action': 'part.actions',
 }
+
+export const round = {
+  title: 'round.title',
+  dueOn: 'round.last-day',
+  message: 'part.message',
+  agencyIds: 'round.agencies',
+  addAgencyIds: 'round.add-agencies',
+  position: 'round.answer',
+  reservation: 'round.reservation',
+}

@@ -38,6 +38,7 @@ export const action = async (args: PageArgs) => {
   )
   const outcome = await tryService(args, 'assignment.ask', {
     agencyId: typedValue(values, 'agencyId'),
+    roundId: typedValue(values, 'roundId'),
     items,
     dueOn: typedValue(values, 'dueOn'),
     message: typedValue(values, 'message'),
@@ -177,6 +178,7 @@ export default function AskAgencyPage() {
         <div className="columns">
           <form className="panel" method="post" action="?">
             <div className="inside form">
+              <input type="hidden" name="roundId" value={shown.openRoundId ?? ''} />
               <SelectField
                 name="agencyId"
                 label={page.t('state.agency')}

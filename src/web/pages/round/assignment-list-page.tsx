@@ -56,11 +56,16 @@ export default function AssignmentListPage() {
         title={page.t('part.list-title')}
         purpose={page.t('part.list-purpose')}
         actions={
-          shown.allowed.includes('ask') ? (
-            <a className="button is-primary" href={`/states/${shown.code}/assignments/new`}>
-              {page.t('part.ask')}
+          <>
+            <a className="button" href={`/states/${shown.code}/rounds`}>
+              {page.t('round.list-title')}
             </a>
-          ) : undefined
+            {shown.allowed.includes('ask') ? (
+              <a className="button is-primary" href={`/states/${shown.code}/assignments/new`}>
+                {page.t('part.ask')}
+              </a>
+            ) : null}
+          </>
         }
       />
       <DoneNotice text={shown.added === null ? null : page.t('part.done.ask', { count: shown.added })} />

@@ -13,6 +13,7 @@ import { keep, usePageData } from '#web/page-data.ts'
 import { type ShownPart, stepOf, takeFormStep } from '#web/pages/round/part-data.ts'
 import { DueWords, PartStateTag } from '#web/pages/round/part-marks.tsx'
 import { PartActions, PartFields, PartSections } from '#web/pages/round/part-tables.tsx'
+import { PositionMark } from '#web/pages/round/round-marks.tsx'
 
 export const loader = async (args: PageArgs) => {
   const query = new URL(args.request.url).searchParams
@@ -137,6 +138,23 @@ export default function MyPartPage() {
       )}
       <div className="columns">
         <div>
+          {shown.round !== null && (
+            <section className="panel" aria-labelledby="round">
+              <div className="inside">
+                <h2 id="round">
+                  <a href={`/states/${shown.code}/rounds/${shown.round.id}`}>
+                    <ContentWords text={shown.round.title} />
+                  </a>
+                </h2>
+                <p className="part-line">
+                  <DueWords dueOn={shown.round.dueOn} today={shown.today} />
+                  {shown.round.positions.map(({ agencyId, position }) => (
+                    <PositionMark key={agencyId} position={position} />
+                  ))}
+                </p>
+              </div>
+            </section>
+          )}
           {shown.parts.length === 0 && (
             <section className="panel">
               <div className="inside">
