@@ -74,6 +74,13 @@ export const standingOfPrefix: Record<string, Standing> = {
   'assignment-routes': 'round',
   part: 'round',
   round: 'round',
+  // Its minutes are made as documents of the plan are.
+  meeting: 'plan',
+  minutes: 'plan',
+  'meeting-candidates': 'round',
+  'meeting-commands': 'round',
+  'meeting-queries': 'round',
+  'meeting-routes': 'round',
   comment: 'comment',
   assessment: 'assessment',
   comparison: 'assessment',

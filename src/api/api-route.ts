@@ -36,6 +36,7 @@ export const apiTags = {
   notification: 'What waits for a person, and the mail that tells of it; everybody’s own.',
   suggestion: 'Texts and values that members propose for records, taken or refused by who may edit these.',
   comment: 'Comments on records, for members of the State alone.',
+  meeting: 'Meetings: agenda, decisions, who was there.',
   round: 'Rounds, and who agrees with the draft.',
   assignment: 'What agencies are asked to draft, and how far it is.',
   'legal-instrument': 'The register of laws and regulations that answers cite.',

@@ -9,6 +9,7 @@ import { documentRoutes } from '#api/document-routes.ts'
 import { fileRoutes } from '#api/file-routes.ts'
 import { frameworkRoutes } from '#api/framework-routes.ts'
 import { matrixImportRoutes } from '#api/matrix-import-routes.ts'
+import { meetingRoutes } from '#api/meeting-routes.ts'
 import { notificationRoutes } from '#api/notification-routes.ts'
 import { openApiDocument } from '#api/openapi-document.ts'
 import { operationRoutes } from '#api/operation-routes.ts'
@@ -39,6 +40,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...commentRoutes,
   ...assignmentRoutes,
   ...roundRoutes,
+  ...meetingRoutes,
   ...suggestionRoutes,
   ...cycleRoutes,
   ...planRoutes,

@@ -5,6 +5,7 @@ import {
   documentFormats,
   documentKinds,
   formatsOfKind,
+  isOfMeeting,
   isOfReport,
   pdfStandards,
 } from '#domain/file/made-document.ts'
@@ -18,6 +19,7 @@ export const makeDocumentInput = z
     language,
     /** PDF only; without one PDF/UA-1, which people read with. */
     standard: z.enum(pdfStandards).optional(),
+    meetingId: id.optional().describe('Which meeting; for its minutes only.'),
     reportId: id.optional().describe('Which report; for documents of a report only.'),
     hasTemplate: z
       .boolean()
@@ -37,6 +39,10 @@ export const makeDocumentInput = z
   .refine(({ kind, cycleId }) => cycleId === undefined || kind === 'matrix', {
     path: ['cycleId'],
     message: 'cycle-of-matrix',
+  })
+  .refine(({ kind, meetingId }) => isOfMeeting(kind) === (meetingId !== undefined), {
+    path: ['meetingId'],
+    message: 'meeting-of-document',
   })
   .refine(({ kind, reportId }) => isOfReport(kind) === (reportId !== undefined), {
     path: ['reportId'],

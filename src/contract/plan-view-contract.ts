@@ -166,6 +166,7 @@ export const documentView = z
     begunAt: timestampView.nullable(),
     fileId: idView.nullable(),
     reportId: idView.nullable().describe('The report it is of.'),
+    meetingId: idView.nullable().describe('The meeting it is of.'),
     template: z
       .object({ fileId: idView, name: z.string(), sha256: z.string() })
       .nullable()

@@ -5,6 +5,7 @@ import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
 import type { JsonReading } from '#documents/matrix-json-reader.ts'
 import type { MatrixReading } from '#documents/matrix-reader.ts'
 import type { MatrixTemplateInput } from '#documents/matrix-template.ts'
+import type { MinutesDocumentInput } from '#documents/minutes-document.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
 import type { ReportDocumentInput } from '#documents/report-document.ts'
 import type { FindingsReading } from '#documents/template-findings.ts'
@@ -14,6 +15,7 @@ import {
   type DocumentKind,
   type DocumentStep,
   formatsOfKind,
+  type meetingDocumentKinds,
   type PdfStandard,
   type recordDocumentKinds,
   type reportDocumentKinds,
@@ -41,11 +43,13 @@ export interface DocumentJob {
 }
 
 type PlanDocumentKind = Exclude<(typeof recordDocumentKinds)[number], 'matrix'>
+type MinutesKind = (typeof meetingDocumentKinds)[number]
 type ReportDocumentKind = (typeof reportDocumentKinds)[number]
 
 export type RenderJob =
   | (DocumentJob & { kind: PlanDocumentKind; input: PlanDocumentInput })
   | (DocumentJob & { kind: ReportDocumentKind; input: ReportDocumentInput })
+  | (DocumentJob & { kind: MinutesKind; input: MinutesDocumentInput })
   | (DocumentJob & { kind: 'matrix'; input: MatrixDocumentInput })
   | { kind: 'matrix-form'; input: MatrixTemplateInput }
 
@@ -80,6 +84,8 @@ const treeOf = async (job: DocumentJob & { kind: DocumentKind }): Promise<Docume
       return (await import('#documents/report-note-document.ts')).reportNoteDocument(
         input as ReportDocumentInput,
       )
+    case 'minutes':
+      return (await import('#documents/minutes-document.ts')).minutesDocument(input as MinutesDocumentInput)
     case 'matrix':
       return (await import('#documents/matrix-document.ts')).matrixDocument(input as MatrixDocumentInput)
   }

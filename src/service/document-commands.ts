@@ -7,6 +7,7 @@ import { mayAskForDocument } from '#domain/file/storage-limits.ts'
 import { refusal } from '#domain/refusal.ts'
 import { documentLanguages } from '#messages/translate.ts'
 import { requireCycle } from '#service/cycle-content.ts'
+import { requireMeeting } from '#service/meeting-content.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
 import { recordHistory } from '#service/record-edit.ts'
@@ -46,7 +47,13 @@ export const askForDocument = async (
         { path: 'language', code: 'document-language', params: { known: documentLanguages().join(', ') } },
       ],
     })
-  if (input.reportId !== undefined)
+  if (input.meetingId !== undefined)
+    requireAccess(
+      scope,
+      'export',
+      plainRecord('meeting', (await requireMeeting(scope, input.meetingId)).state),
+    )
+  else if (input.reportId !== undefined)
     requireAccess(scope, 'export', plainRecord('report', (await requireReport(scope, input.reportId)).status))
   else if (input.kind !== 'matrix')
     requireAccess(scope, 'export', plainRecord('plan', (await requireDraftPlan(scope)).status))
@@ -66,7 +73,8 @@ export const askForDocument = async (
       each.standard === (input.standard ?? null) &&
       each.templateFileId === (template?.id ?? null) &&
       each.cycleId === (input.cycleId ?? null) &&
-      each.reportId === (input.reportId ?? null),
+      each.reportId === (input.reportId ?? null) &&
+      each.meetingId === (input.meetingId ?? null),
   )
   if (same !== undefined) return { id: same.id }
   if (!mayAskForDocument(waiting.length))
@@ -83,6 +91,7 @@ export const askForDocument = async (
     templateFileId: template?.id ?? null,
     cycleId: input.cycleId ?? null,
     reportId: input.reportId ?? null,
+    meetingId: input.meetingId ?? null,
     askedBy: scope.actor.personId,
     askedAt: scope.at,
   })

@@ -1,9 +1,14 @@
 /** Makes a document that was asked for: read in one scope, rendered in the child process, kept as a file. */
 import { Readable } from 'node:stream'
 import { mediaTypes, type RenderJob } from '#documents/render-job.ts'
-import { isOfReport } from '#domain/file/made-document.ts'
+import { isOfMeeting, isOfReport } from '#domain/file/made-document.ts'
 import { isRefusal, refusal } from '#domain/refusal.ts'
-import { loadMatrixDocument, loadPlanDocument, loadReportDocument } from '#service/document-sources.ts'
+import {
+  loadMatrixDocument,
+  loadMinutesDocument,
+  loadPlanDocument,
+  loadReportDocument,
+} from '#service/document-sources.ts'
 import { type InAskersScope, renderWatched } from '#service/document-watch.ts'
 import { inSpace } from '#service/execute.ts'
 import type { JobPayload } from '#service/job-payload.ts'
@@ -29,6 +34,7 @@ const fileName = (scope: Scope, document: MadeDocument, asOf: string | null): st
     matrix: asOf === null ? 'matrix-national' : 'matrix-as-of',
     report: 'report',
     'report-note-verbale': 'report-note-verbale',
+    minutes: 'minutes',
   }[document.kind]
   const archive = document.standard === 'a-2a' ? '-pdf-a' : ''
   return `${scope.space.code}-${standing}-${asOf ?? scope.today}-${document.language}${archive}.${document.format}`
@@ -40,6 +46,10 @@ const loadJob = async (scope: Scope, document: MadeDocument): Promise<RenderJob>
     format,
     ...(standard === null ? {} : { standard }),
     ...(template === null ? {} : { template: await readWholeFile(scope.db, template.fileId) }),
+  }
+  if (isOfMeeting(kind)) {
+    if (document.meetingId === null) throw refusal('record-not-found')
+    return { ...asked, kind, input: await loadMinutesDocument(scope, document.meetingId, language) }
   }
   if (isOfReport(kind)) {
     if (document.reportId === null) throw refusal('record-not-found')

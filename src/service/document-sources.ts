@@ -1,11 +1,13 @@
 /** What a document is made from, read in the scope of the person who asked: plain values, no open connection. */
 import type { DocumentState } from '#documents/document-words.ts'
 import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
+import type { MinutesDocumentInput } from '#documents/minutes-document.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
 import type { ReportDocumentInput } from '#documents/report-document.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
 import { editionOf, readFrozen } from '#service/cycle-content.ts'
+import { loadMeeting } from '#service/meeting-content.ts'
 import { requireAccess } from '#service/operation.ts'
 import { loadPlan, requireDraftPlan } from '#service/plan-queries.ts'
 import { loadReport } from '#service/report-queries.ts'
@@ -99,6 +101,18 @@ export const loadMatrixDocument = async (
     isExtract: false,
     madeFrom: { record: assessment.id, at: scope.at },
   }
+}
+
+/** The minutes of one meeting as it stands. */
+export const loadMinutesDocument = async (
+  scope: Scope,
+  meetingId: string,
+  language: string,
+): Promise<MinutesDocumentInput> => {
+  const { meeting, items, members, agencies } = await loadMeeting(scope, meetingId)
+  requireAccess(scope, 'export', plainRecord('meeting', meeting.state))
+  const present = members.filter((member) => member.isThere)
+  return { meeting, items, present, agencies, state: stateOf(scope), language, date: scope.today }
 }
 
 /** One report as its text stands, and when it was sent. */

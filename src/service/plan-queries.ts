@@ -63,7 +63,7 @@ export const showPlan = async (scope: Scope) => {
     loadPlan(scope, head),
     listAgencies(scope.db),
     listAnswerValues(scope.db, assessment.id),
-    listMadeDocuments(scope.db, { reportId: null, limit: 10 }),
+    listMadeDocuments(scope.db, { reportId: null, meetingId: null, limit: 10 }),
     findTemplate(scope.db),
   ])
   const gaps = deriveGaps(scope.reference.edition, answers, plan.actions)

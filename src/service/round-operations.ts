@@ -6,6 +6,13 @@ import {
   stepAssignmentInput,
 } from '#contract/assignment-contract.ts'
 import { nothingInput } from '#contract/input-parts.ts'
+import {
+  callMeetingInput,
+  candidatesInput,
+  decideItemInput,
+  editMeetingInput,
+  meetingInput,
+} from '#contract/meeting-contract.ts'
 import { editRoundInput, openRoundInput, roundInput, takePositionInput } from '#contract/round-contract.ts'
 import { askAgency, editAssignment, stepAssignment } from '#service/assignment-commands.ts'
 import {
@@ -14,12 +21,22 @@ import {
   showAssignment,
   showOwnPart,
 } from '#service/assignment-queries.ts'
+import { listCandidates } from '#service/meeting-candidates.ts'
+import { callMeeting, closeMeeting, decideItem, editMeeting } from '#service/meeting-commands.ts'
+import { listStateMeetings, showMeeting } from '#service/meeting-queries.ts'
 import { command, query } from '#service/operation.ts'
 import { closeRound, editRound, openRound, takePosition } from '#service/round-commands.ts'
 import { listStateRounds, showRound } from '#service/round-queries.ts'
 
 /** By name, as operations.ts gathers them. */
 export const roundOperations = {
+  'meeting.list': query(nothingInput, listStateMeetings),
+  'meeting.list-candidates': query(candidatesInput, listCandidates),
+  'meeting.show': query(meetingInput, showMeeting),
+  'meeting.call': command(callMeetingInput, callMeeting),
+  'meeting.edit': command(editMeetingInput, editMeeting),
+  'meeting.decide': command(decideItemInput, decideItem),
+  'meeting.close': command(meetingInput, closeMeeting),
   'round.list': query(nothingInput, listStateRounds),
   'round.show': query(roundInput, showRound),
   'round.open': command(openRoundInput, openRound),

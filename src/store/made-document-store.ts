@@ -27,6 +27,8 @@ export interface MadeDocument {
   fileId: string | null
   /** The report it is of; null for documents of plan and matrix. */
   reportId: string | null
+  /** The meeting it is of. */
+  meetingId: string | null
   /** The Word template it is made on; null for our own looks. */
   template: { fileId: string; name: string; sha256: string } | null
   failure: string | null
@@ -54,7 +56,7 @@ const templateOf = (row: {
 /** Documents of the open space, latest first; or the one named, those of one report, or of none (`null`). */
 export const listMadeDocuments = async (
   db: ScopedDatabase,
-  wanted: { id?: string; reportId?: string | null; limit: number },
+  wanted: { id?: string; reportId?: string | null; meetingId?: string | null; limit: number },
 ): Promise<MadeDocument[]> => {
   let query = db
     .selectFrom('app.made_document as d')
@@ -70,6 +72,8 @@ export const listMadeDocuments = async (
   if (wanted.id !== undefined) query = query.where('d.id', '=', wanted.id)
   if (wanted.reportId === null) query = query.where('d.report_id', 'is', null)
   else if (wanted.reportId !== undefined) query = query.where('d.report_id', '=', wanted.reportId)
+  if (wanted.meetingId === null) query = query.where('d.meeting_id', 'is', null)
+  else if (wanted.meetingId !== undefined) query = query.where('d.meeting_id', '=', wanted.meetingId)
   const rows = await query.execute()
   return rows.map((row) => ({
     id: row.id,
@@ -83,6 +87,7 @@ export const listMadeDocuments = async (
     begunAt: row.begun_at,
     fileId: row.file_id,
     reportId: row.report_id,
+    meetingId: row.meeting_id,
     template: templateOf(row),
     failure: row.failure,
     askedBy: row.person_name ?? '',
@@ -105,6 +110,7 @@ export interface WaitingDocument {
   templateFileId: string | null
   cycleId: string | null
   reportId: string | null
+  meetingId: string | null
   /** Whether it will say what the record says now: it is not begun, or nothing was changed since it was asked for. */
   isCurrent: boolean
 }
@@ -132,6 +138,7 @@ export const lockWaitingDocuments = async (
       'd.template_file_id',
       'd.cycle_id',
       'd.report_id',
+      'd.meeting_id',
       'd.status',
       changedSince.as('is_changed'),
     ])
@@ -148,6 +155,7 @@ export const lockWaitingDocuments = async (
     templateFileId: row.template_file_id,
     cycleId: row.cycle_id,
     reportId: row.report_id,
+    meetingId: row.meeting_id,
     isCurrent: row.status === 'queued' || !row.is_changed,
   }))
 }
@@ -166,6 +174,7 @@ export const insertMadeDocument = async (
     templateFileId: string | null
     cycleId: string | null
     reportId: string | null
+    meetingId: string | null
     askedBy: string
     askedAt: string
   },
@@ -183,6 +192,7 @@ export const insertMadeDocument = async (
       template_file_id: document.templateFileId,
       cycle_id: document.cycleId,
       report_id: document.reportId,
+      meeting_id: document.meetingId,
       status: 'queued',
       asked_by: document.askedBy,
       asked_at: document.askedAt,

@@ -124,6 +124,7 @@ export interface MadeDocumentTable {
   file_id: string | null
   template_file_id: string | null
   report_id: string | null
+  meeting_id: string | null
   failure: string | null
   asked_by: string
   asked_at: string

@@ -21,6 +21,8 @@ export type RecordTable =
   | 'app.comment'
   | 'app.assignment'
   | 'app.round'
+  | 'app.meeting'
+  | 'app.meeting_item'
   | 'app.round_position'
   | 'app.suggestion'
 

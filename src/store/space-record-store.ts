@@ -45,6 +45,8 @@ export const listRecordHeads = async (db: ScopedDatabase): Promise<RecordHead[]>
     union all ${plain('comment', 'app.comment')}
     union all ${plain('assignment', 'app.assignment')}
     union all ${plain('round', 'app.round')}
+    union all ${plain('meeting', 'app.meeting')}
+    union all ${plain('meeting-item', 'app.meeting_item')}
     union all ${plain('round-position', 'app.round_position')}
     union all ${plain('suggestion', 'app.suggestion')}
     union all select 'document-template', id, space_id, revision, field_revisions, changed_by, changed_at, true

@@ -40,6 +40,7 @@ const declaring = [
   'assessment-tables',
   'assignment-tables',
   'round-tables',
+  'meeting-tables',
   'plan-tables',
   'report-tables',
   'comment-tables',

@@ -25,6 +25,7 @@ import type {
   SigningKeyTable,
   SpaceTable,
 } from '#store/instance-tables.ts'
+import type { MeetingAttendanceTable, MeetingItemTable, MeetingTable } from '#store/meeting-tables.ts'
 import type {
   LetterTable,
   MailFaultTable,
@@ -100,6 +101,9 @@ export interface Database {
   'app.comment': CommentTable
   'app.assignment': AssignmentTable
   'app.round': RoundTable
+  'app.meeting': MeetingTable
+  'app.meeting_item': MeetingItemTable
+  'app.meeting_attendance': MeetingAttendanceTable
   'app.round_position': RoundPositionTable
   'app.assignment_item': AssignmentItemTable
   'app.notification': NotificationTable

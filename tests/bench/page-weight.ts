@@ -85,6 +85,9 @@ const addresses = (ids: RecordIds) => ({
     rounds: `${state}/rounds`,
     'open-round': `${state}/rounds/new`,
     round: `${state}/rounds/${ids.round}`,
+    meetings: `${state}/meetings`,
+    'call-meeting': `${state}/meetings/new`,
+    meeting: `${state}/meetings/${ids.meeting}`,
     history: `${state}/history`,
     notifications: `${state}/notifications`,
     'notification-settings': `${state}/notifications/settings`,
@@ -170,6 +173,11 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
   const [assignment] = (assignments as { assignment: { id: string } }[]).map((each) => each.assignment)
   const { rounds } = await askApi(`${api}/rounds`, cookie)
   const [round] = (rounds as { round: { id: string } }[]).map((each) => each.round)
+  const meeting = await askApi(`${api}/meetings`, cookie, {
+    title: 'Working group',
+    heldOn: '2026-12-01',
+    language: 'en',
+  })
   const { members } = await askApi(api, cookie)
   const listed = members as { personId: string; role: string }[]
   const none = { personId: '', role: '' }
@@ -191,6 +199,7 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     suggestion: String(suggestion.id),
     assignment: assignment?.id ?? '',
     round: round?.id ?? '',
+    meeting: String(meeting.id),
   }
 }
 

@@ -13,6 +13,7 @@ export interface RecordIds {
   suggestion: string
   assignment: string
   round: string
+  meeting: string
   /** A change of many fields. */
   change: string
   /** A pasted row of the plan's table. */
@@ -42,6 +43,7 @@ export const anyRecords: RecordIds = {
   suggestion: 'id',
   assignment: 'id',
   round: 'id',
+  meeting: 'id',
   member: { personId: 'id', role: 'observer' },
   coordinator: 'id',
   newState: 'XAA',

@@ -28,6 +28,7 @@ export interface FilledSpace {
   commentId: string
   assignmentId: string
   roundId: string
+  meetingId: string
   suggestionId: string
 }
 export type FilledSpaces = Record<'XZZ' | 'XZY', FilledSpace>
@@ -169,10 +170,26 @@ const fillSpace = async (
     agencyIds: [agency.id],
     language,
   })
+  const meeting = await people.run(person, 'meeting.call', {
+    title: 'Working group',
+    heldOn: '2089-12-01',
+    topics: ['Who speaks for the State'],
+    language,
+  })
+  const { meeting: called } = await people.run(person, 'meeting.show', { id: meeting.id })
+  await people.run(person, 'meeting.edit', {
+    id: meeting.id,
+    base: called.revision,
+    title: 'Working group',
+    heldOn: '2089-12-01',
+    attendeeIds: [people.people[person].personId],
+    language,
+  })
   await tell(people, person, { space, commentId: comment.id })
   return {
     assignmentId: asked.id,
     roundId: round.id,
+    meetingId: meeting.id,
     reportId: report.id,
     communicationId: communication.id,
     commentId: comment.id,

@@ -50,6 +50,12 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
   const part = await findAddress(page, report, 'a[href*="/sections/"]')
   const asked = await findAddress(page, `${state}/assignments`, 'a[href*="/assignments/0"]')
   const round = await findAddress(page, `${state}/rounds`, 'a[href*="/rounds/0"]')
+  await page.goto(`${state}/meetings/new`)
+  await page.locator('[name="title"]').fill('Working group')
+  await page.locator('[name="heldOn"]').fill('2026-12-01')
+  await page.locator('form.panel button[type="submit"]').click()
+  await page.waitForURL(/done=call/)
+  const meeting = new URL(page.url()).pathname
   const entry = await findAddress(page, `${state}/communications`, 'a[href*="/communications/0"]')
   const member = await findAddress(page, state, 'a[href*="/focal-point"]')
   // Kept, so that the page has everything to show that it can.
@@ -143,6 +149,9 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${state}/rounds`,
     `${state}/rounds/new`,
     round,
+    `${state}/meetings`,
+    `${state}/meetings/new`,
+    meeting,
     `${state}/history`,
     `${state}/notifications`,
     `${state}/notifications/settings`,

@@ -12,6 +12,7 @@ import {
 import { threadStates } from '#domain/comment/comment.ts'
 import { documentStatuses } from '#domain/file/made-document.ts'
 import { type Actor, type Role, roles, rolesOfSpace } from '#domain/people/people.ts'
+import { meetingStates } from '#domain/plan/meeting.ts'
 import { planStatuses } from '#domain/plan/plan.ts'
 import { reportStatuses } from '#domain/plan/report.ts'
 import { roundStates } from '#domain/round/round.ts'
@@ -50,6 +51,7 @@ const statesOf = (kind: RecordKind): readonly (string | null)[] => {
   if (kind.startsWith('plan')) return [null, ...planStatuses]
   if (kind.startsWith('report')) return [null, ...reportStatuses]
   if (kind === 'comment') return [null, ...threadStates]
+  if (kind === 'meeting') return [null, ...meetingStates]
   if (kind.startsWith('round')) return [null, ...roundStates]
   if (kind === 'assignment') return [null, ...assignmentStates]
   if (kind === 'matrix-import') return ['waiting', 'taken']
@@ -230,6 +232,24 @@ round-position (open): read      all    all    all    all    ·      ·      · 
 round-position (open): say       all    lead   lead   ·      ·      ·      ·      ·      ·      ·
 round-position (closed): read    all    all    all    all    ·      ·      ·      ·      ·      ·
 round-position (closed): say     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+meeting: read                    all    all    all    all    ·      ·      ·      ·      ·      ·
+meeting: call                    all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+meeting: edit                    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+meeting: decide                  ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+meeting: close                   ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+meeting: export                  all    all    all    all    ·      ·      ·      ·      ·      ·
+meeting (called): read           all    all    all    all    ·      ·      ·      ·      ·      ·
+meeting (called): call           all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+meeting (called): edit           all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+meeting (called): decide         all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+meeting (called): close          all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+meeting (called): export         all    all    all    all    ·      ·      ·      ·      ·      ·
+meeting (held): read             all    all    all    all    ·      ·      ·      ·      ·      ·
+meeting (held): call             all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+meeting (held): edit             ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+meeting (held): decide           ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+meeting (held): close            ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+meeting (held): export           all    all    all    all    ·      ·      ·      ·      ·      ·
 assignment: read                 all    lead   all    all    ·      ·      ·      ·      ·      ·
 assignment: ask                  all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 assignment: edit                 all    ·      ·      ·      ·      ·      ·      ·      ·      ·

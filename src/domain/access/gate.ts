@@ -38,6 +38,8 @@ export const recordActions = {
   round: ['read', 'open', 'edit', 'close'],
   /** What an agency says of the draft in a round; its state is the round's. */
   'round-position': ['read', 'say'],
+  /** A meeting with its agenda and decisions; once held, it stays as it is. */
+  meeting: ['read', 'call', 'edit', 'decide', 'close', 'export'],
   /** What an agency is asked to draft; its steps are those of the table in assignment.ts. */
   assignment: [
     'read',
@@ -119,6 +121,7 @@ export const grants: readonly Grant[] = [
     grant(role, 'agency', ['read']),
     grant(role, 'member', ['read']),
     grant(role, 'round', ['read']),
+    grant(role, 'meeting', ['read', 'export']),
     grant(role, 'round-position', ['read']),
     // An agency sees what it is asked itself, not what others are.
     grant(role, 'assignment', ['read'], role === 'focal-point' ? { reach: 'own-lead' } : {}),
@@ -165,6 +168,8 @@ export const grants: readonly Grant[] = [
   ),
   // A coordinator writes down what an agency says by telephone or in a meeting.
   grant('coordinator', 'round-position', ['say'], { states: ['open'] }),
+  grant('coordinator', 'meeting', ['call']),
+  grant('coordinator', 'meeting', ['edit', 'decide', 'close'], { states: ['called'] }),
   grant('coordinator', 'assignment', ['ask', 'edit']),
   ...assignmentSteps.map(({ action, by, from }) =>
     by === 'state'

@@ -4,8 +4,14 @@
 export const recordDocumentKinds = ['plan', 'brief', 'note-verbale', 'matrix'] as const
 /** Of one report to the Committee: itself, and the note verbale that sends it. */
 export const reportDocumentKinds = ['report', 'report-note-verbale'] as const
+/** Of one meeting. */
+export const meetingDocumentKinds = ['minutes'] as const
 /** Every kind there is. */
-export const documentKinds = [...recordDocumentKinds, ...reportDocumentKinds] as const
+export const documentKinds = [
+  ...recordDocumentKinds,
+  ...reportDocumentKinds,
+  ...meetingDocumentKinds,
+] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
 /** File formats by their ending, those that people read first. */
@@ -21,11 +27,16 @@ export const formatsOfKind: Record<DocumentKind, readonly DocumentFormat[]> = {
   'note-verbale': ['docx', 'pdf', 'html'],
   report: ['docx', 'pdf', 'html'],
   'report-note-verbale': ['docx', 'pdf', 'html'],
+  minutes: ['docx', 'pdf', 'html'],
 }
 
 /** Whether a kind is made of a report, which must then be named. */
 export const isOfReport = (kind: DocumentKind): kind is (typeof reportDocumentKinds)[number] =>
   (reportDocumentKinds as readonly string[]).includes(kind)
+
+/** Whether a kind is made of a meeting, which must then be named. */
+export const isOfMeeting = (kind: DocumentKind): kind is (typeof meetingDocumentKinds)[number] =>
+  (meetingDocumentKinds as readonly string[]).includes(kind)
 
 /** PDF/UA-1 for people, or PDF/A-2a for archives: a file keeps one standard. */
 export const pdfStandards = ['ua-1', 'a-2a'] as const

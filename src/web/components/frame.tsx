@@ -26,7 +26,7 @@ const wordOf = (path: string, root: string): string | null => {
   // What waits may be about any of them.
   if (rest.startsWith('/notifications')) return null
   if (rest.startsWith('/fields')) return 'matrix'
-  if (rest.startsWith('/rounds')) return 'assignments'
+  if (rest.startsWith('/rounds') || rest.startsWith('/meetings')) return 'assignments'
   if (rest.startsWith('/documents')) return 'plan'
   if (rest.startsWith('/communications')) return 'reports'
   if (rest.startsWith('/suggestions')) return 'plan'

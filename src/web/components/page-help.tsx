@@ -28,6 +28,7 @@ const helps = [
   ['/my-part', 'my-part', '2325-plan-and-contact'],
   ['/assignments', 'assignments', '2325-plan-and-contact'],
   ['/rounds', 'rounds', '2325-plan-and-contact'],
+  ['/meetings', 'meetings', '2325-plan-and-contact'],
   ['/comments', 'comments', null],
   ['/suggestions', 'suggestions', null],
   ['/history', 'history', null],

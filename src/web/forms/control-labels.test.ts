@@ -17,6 +17,7 @@ const filesOf: Record<FormName, readonly string[]> = {
   member: ['people/member-page.tsx'],
   notifications: ['people/notification-settings-page.tsx'],
   'new-agency': ['instance/new-agency-page.tsx'],
+  meeting: ['round/call-meeting-page.tsx', 'round/meeting-page.tsx'],
   round: ['round/open-round-page.tsx', 'round/round-page.tsx'],
   'ask-agency': ['round/ask-agency-page.tsx'],
   assignment: ['round/assignment-page.tsx'],

@@ -7,6 +7,7 @@ import {
   assignment,
   communication,
   legalInstrument,
+  meeting,
   member,
   rhythmLabels,
   round,
@@ -35,6 +36,7 @@ interface FormWords {
 
 const formWords = {
   round: { asked: 'saved', labels: round },
+  meeting: { asked: 'saved', labels: meeting },
   'ask-agency': { asked: 'saved', labels: assignment },
   assignment: { asked: 'saved', labels: assignment },
   'sign-in': { asked: 'signed-in', labels: { email: 'sign-in.email', password: 'sign-in.password' } },

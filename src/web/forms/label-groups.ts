@@ -107,3 +107,14 @@ export const round = {
   position: 'round.answer',
   reservation: 'round.reservation',
 }
+
+export const meeting = {
+  title: 'meeting.title-field',
+  heldOn: 'meeting.day',
+  place: 'meeting.place',
+  guests: 'meeting.guests',
+  attendeeIds: 'meeting.present',
+  subjects: 'meeting.agenda',
+  topics: 'meeting.topics',
+  decision: 'meeting.decision',
+}

@@ -10,6 +10,8 @@ const places: Readonly<Record<string, (id: string, part: string | null) => strin
   comment: (id) => `/comments/${id}`,
   suggestion: (id) => `/suggestions/${id}`,
   communication: (id) => `/communications/${id}`,
+  meeting: (id) => `/meetings/${id}`,
+  'round-position': () => '/rounds',
   round: (id) => `/rounds/${id}`,
   assignment: (id) => `/assignments/${id}`,
 }

@@ -12,6 +12,7 @@ export const fileAddress = (code: string, id: string): string => `/api/v1/states
 export interface DocumentOffer {
   kinds: readonly DocumentKind[]
   reportId?: string
+  meetingId?: string
   language: string
   template: { name: string } | null
 }
@@ -33,6 +34,7 @@ export const AskForm = ({ offer, code }: { offer: DocumentOffer; code: string })
   )
   return (
     <form className="filters" method="post" action={`/states/${code}/documents/make`}>
+      {offer.meetingId !== undefined && <input type="hidden" name="meetingId" value={offer.meetingId} />}
       {offer.reportId !== undefined && <input type="hidden" name="reportId" value={offer.reportId} />}
       <div className="field">
         <label htmlFor="make-what">{page.t('made.kind')}</label>

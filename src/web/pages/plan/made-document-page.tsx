@@ -83,6 +83,7 @@ const NotMade = ({ document, code }: { document: Shown; code: string }) => {
       </p>
       <form method="post" action={`/states/${code}/documents/make`}>
         <input type="hidden" name="what" value={wishOf(document)} />
+        {document.meetingId !== null && <input type="hidden" name="meetingId" value={document.meetingId} />}
         {document.reportId !== null && <input type="hidden" name="reportId" value={document.reportId} />}
         <input type="hidden" name="language" value={document.language} />
         <input type="hidden" name="template" value={document.template === null ? 'none' : 'own'} />
@@ -103,16 +104,21 @@ export default function MadeDocumentPage() {
         title={wishName(page, document)}
         purpose={page.t('made.purpose')}
         crumbs={
-          document.reportId === null
+          document.meetingId !== null
             ? [
-                document.kind === 'matrix'
-                  ? { name: page.t('matrix.title'), href: `/states/${code}/matrix` }
-                  : { name: page.t('plan.title'), href: `/states/${code}/plan` },
+                { name: page.t('meeting.list-title'), href: `/states/${code}/meetings` },
+                { name: page.t('meeting.title'), href: `/states/${code}/meetings/${document.meetingId}` },
               ]
-            : [
-                { name: page.t('report.title'), href: `/states/${code}/reports` },
-                { name: page.t('report.one'), href: `/states/${code}/reports/${document.reportId}` },
-              ]
+            : document.reportId === null
+              ? [
+                  document.kind === 'matrix'
+                    ? { name: page.t('matrix.title'), href: `/states/${code}/matrix` }
+                    : { name: page.t('plan.title'), href: `/states/${code}/plan` },
+                ]
+              : [
+                  { name: page.t('report.title'), href: `/states/${code}/reports` },
+                  { name: page.t('report.one'), href: `/states/${code}/reports/${document.reportId}` },
+                ]
         }
       />
       <section className="panel">

@@ -10,12 +10,14 @@ export const loader = (args: PageArgs): Response => redirect(`/states/${spaceOf(
 export const action = async (args: PageArgs) => {
   const values = await readFormValues(args.request)
   const reportId = typedValue(values, 'reportId')
+  const meetingId = typedValue(values, 'meetingId')
   // One choice of both, since not every document is made in every format.
   const cycleId = typedValue(values, 'cycleId')
   const { id } = await askService(args, 'document.ask-for', {
     ...wishInput(typedValue(values, 'what')),
     language: typedValue(values, 'language'),
     ...(reportId === '' ? {} : { reportId }),
+    ...(meetingId === '' ? {} : { meetingId }),
     hasTemplate: typedValue(values, 'template') !== 'none',
     ...(cycleId === '' ? {} : { cycleId }),
   } as OperationInput<'document.ask-for'>)

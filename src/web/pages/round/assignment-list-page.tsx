@@ -60,6 +60,9 @@ export default function AssignmentListPage() {
             <a className="button" href={`/states/${shown.code}/rounds`}>
               {page.t('round.list-title')}
             </a>
+            <a className="button" href={`/states/${shown.code}/meetings`}>
+              {page.t('meeting.list-title')}
+            </a>
             {shown.allowed.includes('ask') ? (
               <a className="button is-primary" href={`/states/${shown.code}/assignments/new`}>
                 {page.t('part.ask')}

@@ -7,6 +7,7 @@ import { ContentWords } from '#web/components/content-text.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { DateField, TextArea } from '#web/components/form-fields.tsx'
 import { HistoryList } from '#web/components/history-list.tsx'
+import { ChevronDown } from '#web/components/icons.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import { rowReference } from '#web/format/field-label.ts'
 import { answerRefusal } from '#web/forms/form-answer.ts'
@@ -59,7 +60,7 @@ const Steps = ({ shown }: { shown: Shown }) => {
   if (plain.length === 0 && !canAskChanges) return null
   return (
     <section className="panel is-beside" aria-labelledby="steps">
-      <div className="inside">
+      <div className="inside form">
         <h2 id="steps">{page.t('part.next-step')}</h2>
         <div className="buttons">
           {plain.map((step) => (
@@ -109,7 +110,10 @@ const EditForm = ({ shown }: { shown: Shown }) => {
   }
   return (
     <details className="panel fold is-panel">
-      <summary>{page.t('part.edit')}</summary>
+      <summary className="inside">
+        <span>{page.t('part.edit')}</span>
+        <ChevronDown />
+      </summary>
       <form method="post" className="inside form">
         <input type="hidden" name="base" value={assignment.revision} />
         <DateField name="dueOn" label={page.t('part.day')} isOptional />

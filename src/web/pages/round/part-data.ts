@@ -45,3 +45,10 @@ export const takeFormStep = async (
     ? answerRefusal(values, outcome.refusal, 'reason')
     : refuse(args, outcome.refusal)
 }
+
+/** Topics as they were typed, one a line. */
+export const topicLines = (typed: string): string[] =>
+  typed
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')

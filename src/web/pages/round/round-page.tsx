@@ -7,6 +7,7 @@ import { ContentWords } from '#web/components/content-text.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { DateField, TextArea, TextField } from '#web/components/form-fields.tsx'
 import { HistoryList } from '#web/components/history-list.tsx'
+import { ChevronDown } from '#web/components/icons.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import { formatTime } from '#web/format/dates.ts'
 import { answerRefusal } from '#web/forms/form-answer.ts'
@@ -151,7 +152,10 @@ const EditForm = ({ shown }: { shown: Shown }) => {
   const page = usePage()
   return (
     <details className="panel fold is-panel">
-      <summary>{page.t('round.edit')}</summary>
+      <summary className="inside">
+        <span>{page.t('round.edit')}</span>
+        <ChevronDown />
+      </summary>
       <form method="post" className="inside form">
         <input type="hidden" name="base" value={shown.round.revision} />
         <TextField name="title" label={page.t('round.title')} />
@@ -204,7 +208,8 @@ export default function RoundPage() {
         crumbs={[{ name: page.t('round.list-title'), href: list }]}
         tags={
           <span className="meta">
-            {page.t(shown.isAgreed ? 'round.agreed' : `round.state.${round.state}`)}{' '}
+            {page.t(shown.isAgreed ? 'round.agreed' : `round.state.${round.state}`)}
+            {round.state === 'open' && page.t('text.semicolon')}
             {round.state === 'open' && <DueWords dueOn={round.dueOn} today={shown.today} />}
           </span>
         }

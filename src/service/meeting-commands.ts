@@ -1,0 +1,227 @@
+/** Calls meetings, takes down decisions on the items they are about, and closes them. */
+import type { z } from 'zod'
+import type {
+  callMeetingInput,
+  decideItemInput,
+  editMeetingInput,
+  meetingInput,
+} from '#contract/meeting-contract.ts'
+import { plainRecord } from '#domain/access/gate.ts'
+import { type CommentedKind, commentedKinds } from '#domain/comment/comment.ts'
+import {
+  type AgendaItem,
+  type AgendaReason,
+  type AgendaSubject,
+  type Meeting,
+  subjectKey,
+} from '#domain/plan/meeting.ts'
+import { refusal } from '#domain/refusal.ts'
+import { type LanguageText, originalText, readText } from '#domain/text/language-text.ts'
+import { translator } from '#messages/translate.ts'
+import { addComment } from '#service/comment-commands.ts'
+import { findCandidates } from '#service/meeting-candidates.ts'
+import { agendaItemSpecs, meetingSpecs, requireMeeting } from '#service/meeting-content.ts'
+import { notifyPersons } from '#service/notification-commands.ts'
+import { requireAccess } from '#service/operation.ts'
+import { type EditOutcome, editRecord, flattenRecord, recordHistory } from '#service/record-edit.ts'
+import type { Scope } from '#service/service-context.ts'
+import {
+  insertAgendaItems,
+  insertMeeting,
+  listAgendaItems,
+  listAttendance,
+  replaceAttendance,
+} from '#store/meeting-store.ts'
+import { listMembers } from '#store/people-store.ts'
+
+type Wanted = { reason: AgendaReason; subject: AgendaSubject | null; topic: LanguageText }
+
+const itemsOf = (scope: Scope, meetingId: string, after: number, wanted: readonly Wanted[]) =>
+  wanted.map((each, at) => ({
+    id: scope.context.newId(),
+    originId: scope.instanceId,
+    meetingId,
+    position: after + at + 1,
+    ...each,
+  }))
+
+/** Topics written by hand, in one language. */
+const ownTopics = (topics: readonly string[], language: string): Wanted[] =>
+  topics.map((topic) => ({ reason: 'topic', subject: null, topic: originalText(language, topic) }))
+
+const recordItems = async (scope: Scope, items: ReturnType<typeof itemsOf>): Promise<void> => {
+  for (const item of items) {
+    const flat = flattenRecord(agendaItemSpecs, { ...item, decision: null })
+    await recordHistory(scope, {
+      objectKind: 'meeting-item',
+      objectId: item.id,
+      revision: 1,
+      verb: 'added',
+      changes: Object.fromEntries(
+        Object.entries(flat).flatMap(([field, value]) => (value === null ? [] : [[field, [null, value]]])),
+      ),
+    })
+  }
+}
+
+/** Calls a meeting; its members are told. What stands on no list any more is left out of the agenda. */
+export const callMeeting = async (
+  scope: Scope,
+  input: z.output<typeof callMeetingInput>,
+): Promise<{ id: string }> => {
+  requireAccess(scope, 'call', plainRecord('meeting'))
+  const { language } = input
+  const wanted = new Set(input.subjects)
+  const candidates = (await findCandidates(scope, language)).filter((each) =>
+    wanted.has(subjectKey(each.subject)),
+  )
+  const meeting: Meeting = {
+    id: scope.context.newId(),
+    originId: scope.instanceId,
+    revision: 1,
+    fieldRevisions: {},
+    title: originalText(language, input.title),
+    place: input.place,
+    heldOn: input.heldOn,
+    state: 'called',
+    guests: null,
+    calledBy: scope.actor.personId,
+  }
+  const items = itemsOf(scope, meeting.id, 0, [...candidates, ...ownTopics(input.topics, language)])
+  await insertMeeting(scope.db, scope.space.id, { ...meeting, changedAt: scope.at }, items)
+  const flat = flattenRecord(meetingSpecs, { ...meeting })
+  await recordHistory(scope, {
+    objectKind: 'meeting',
+    objectId: meeting.id,
+    revision: 1,
+    verb: 'called',
+    changes: Object.fromEntries(
+      Object.entries(flat).flatMap(([field, value]) => (value === null ? [] : [[field, [null, value]]])),
+    ),
+  })
+  await recordItems(scope, items)
+  const members = await listMembers(scope.db, scope.today)
+  await notifyPersons(scope, {
+    kind: 'meeting-called',
+    personIds: members.map((member) => member.personId),
+    objectKind: 'meeting',
+    objectId: meeting.id,
+  })
+  return { id: meeting.id }
+}
+
+/** Who was there, where the form says it; refuses who is no member. */
+const saveAttendance = async (scope: Scope, meeting: Meeting, ids: readonly string[]): Promise<void> => {
+  const members = new Set((await listMembers(scope.db, scope.today)).map((member) => member.personId))
+  const before = await listAttendance(scope.db, meeting.id)
+  // Whoever left the State since was there all the same.
+  if (ids.some((id) => !members.has(id) && !before.includes(id)))
+    throw refusal('input-not-valid', { problems: [{ path: 'attendeeIds', code: 'not-in-register' }] })
+  await replaceAttendance(scope.db, { meetingId: meeting.id, spaceId: scope.space.id }, [...new Set(ids)])
+}
+
+/** Changes the head of a meeting, who was there, and adds topics. */
+export const editMeeting = async (
+  scope: Scope,
+  input: z.output<typeof editMeetingInput>,
+): Promise<EditOutcome> => {
+  const meeting = await requireMeeting(scope, input.id, true)
+  requireAccess(scope, 'edit', plainRecord('meeting', meeting.state))
+  const outcome = await editRecord(scope, {
+    objectKind: 'meeting',
+    table: 'app.meeting',
+    specs: meetingSpecs,
+    record: { ...meeting },
+    wanted: {
+      [`title@${input.language}`]: input.title,
+      heldOn: input.heldOn,
+      ...(input.place === undefined ? {} : { place: input.place }),
+      ...(input.guests === undefined ? {} : { guests: input.guests }),
+    },
+    base: input.base,
+    verb: 'changed',
+    stamp: { changed_by: scope.actor.personId, changed_at: scope.at },
+  })
+  if (input.attendeeIds !== undefined) await saveAttendance(scope, meeting, input.attendeeIds)
+  const held = await listAgendaItems(scope.db, { meetingId: meeting.id })
+  const items = itemsOf(scope, meeting.id, held.length, ownTopics(input.topics, input.language))
+  await insertAgendaItems(scope.db, scope.space.id, items)
+  await recordItems(scope, items)
+  return outcome
+}
+
+/** A decision stands on the thing it is about, as a comment there, where that thing can be commented on. */
+const noteOnSubject = async (
+  scope: Scope,
+  meeting: Meeting,
+  { subject }: AgendaItem,
+  decision: string,
+  language: string,
+): Promise<void> => {
+  const kind = commentedKinds.find((each): each is CommentedKind => each === subject?.objectKind)
+  if (subject === null || kind === undefined) return
+  const text = translator(language)('meeting.decided-at', {
+    title: readText(meeting.title, language),
+    date: meeting.heldOn,
+    decision,
+  })
+  await addComment(scope, {
+    recordKind: kind,
+    recordId: subject.objectId,
+    part: subject.part,
+    language,
+    text,
+    formId: null,
+    tell: [],
+  })
+}
+
+/** Takes down what was decided on an item. */
+export const decideItem = async (
+  scope: Scope,
+  input: z.output<typeof decideItemInput>,
+): Promise<EditOutcome> => {
+  const [item] = await listAgendaItems(scope.db, { id: input.id, forUpdate: true })
+  if (item === undefined) throw refusal('record-not-found')
+  const meeting = await requireMeeting(scope, item.meetingId)
+  requireAccess(scope, 'decide', plainRecord('meeting', meeting.state))
+  const isOther = Object.keys(item.decision?.versions ?? {}).some((each) => each !== input.language)
+  const isKept = input.decision !== null || isOther
+  const outcome = await editRecord(scope, {
+    objectKind: 'meeting-item',
+    table: 'app.meeting_item',
+    specs: agendaItemSpecs,
+    record: { ...item },
+    wanted: { [`decision@${input.language}`]: input.decision },
+    base: input.base,
+    verb: 'decided',
+    stamp: {
+      decided_by: isKept ? scope.actor.personId : null,
+      decided_at: isKept ? scope.at : null,
+    },
+  })
+  if (outcome.changed.length > 0 && input.decision !== null)
+    await noteOnSubject(scope, meeting, item, input.decision, input.language)
+  return outcome
+}
+
+/** Closes a meeting: agenda, decisions and attendance stay as they are. */
+export const closeMeeting = async (
+  scope: Scope,
+  input: z.output<typeof meetingInput>,
+): Promise<{ revision: number }> => {
+  const meeting = await requireMeeting(scope, input.id, true)
+  requireAccess(scope, 'close', plainRecord('meeting', 'called'))
+  if (meeting.state === 'held') return { revision: meeting.revision }
+  const { revision } = await editRecord(scope, {
+    objectKind: 'meeting',
+    table: 'app.meeting',
+    specs: meetingSpecs,
+    record: { ...meeting },
+    wanted: { state: 'held' },
+    base: meeting.revision,
+    verb: 'closed',
+    stamp: { changed_by: scope.actor.personId, changed_at: scope.at },
+  })
+  return { revision }
+}

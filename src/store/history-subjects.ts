@@ -1,0 +1,53 @@
+/** What names the objects of the history for people. */
+import { sql } from 'kysely'
+
+/**
+ * Of something said about a record: a field of the matrix by its id, else the kind, the id and the short name of the
+ * record, `plan-action 0190… 12`; a part of a report names its report before its code.
+ */
+const recordWords = (of: string) => {
+  const id = sql.ref(`${of}.record_id`)
+  const kind = sql.ref(`${of}.record_kind`)
+  return sql`case when ${kind} = 'assessment' and ${sql.ref(`${of}.part`)} is not null then ${sql.ref(`${of}.part`)}
+    else concat_ws(' ', ${kind}, ${id}, case ${kind}
+      when 'plan-action' then (select x.number::text from app.plan_action x where x.id = ${id})
+      when 'plan-section' then (select x.position::text from app.plan_section x where x.id = ${id})
+      when 'plan-objective' then (select x.letter from app.plan_objective x where x.id = ${id})
+      when 'legal-instrument' then (select x.short_title from app.legal_instrument x where x.id = ${id})
+      when 'report' then (select x.kind from app.report x where x.id = ${id})
+      when 'report-section' then (select concat_ws(' ', x.report_id, x.code)
+        from app.report_section x where x.id = ${id}) end) end`
+}
+
+/** Told from the objects as they stand now; one that was removed has no name any more. */
+export const subjectOf = sql<string | null>`case e.object_kind
+  when 'answer' then (select a.field_id from app.answer a where a.id = e.object_id)
+  when 'plan-action' then (select a.number::text from app.plan_action a where a.id = e.object_id)
+  when 'legal-instrument' then (select i.short_title from app.legal_instrument i where i.id = e.object_id)
+  when 'plan-section' then (select s.position::text from app.plan_section s where s.id = e.object_id)
+  when 'plan-block' then (select s.position::text from app.plan_block b
+    join app.plan_section s on s.id = b.section_id where b.id = e.object_id)
+  when 'report' then (select r.kind from app.report r where r.id = e.object_id)
+  when 'report-section' then (select s.code from app.report_section s where s.id = e.object_id)
+  when 'report-block' then (select s.code from app.report_block b
+    join app.report_section s on s.id = b.section_id where b.id = e.object_id)
+  when 'communication' then (select concat_ws(' ', c.kind, c.sent_on)
+    from app.communication c where c.id = e.object_id)
+  when 'meeting' then (select m.title->'versions'->(m.title->>'original')->>'text' from app.meeting m where m.id = e.object_id)
+  when 'meeting-item' then (select i.topic->'versions'->(i.topic->>'original')->>'text'
+    from app.meeting_item i where i.id = e.object_id)
+  when 'round' then (select r.title->'versions'->(r.title->>'original')->>'text' from app.round r where r.id = e.object_id)
+  when 'round-position' then (select a.short_name->'versions'->(a.short_name->>'original')->>'text'
+    from app.round_position p join app.agency a on a.id = p.agency_id where p.id = e.object_id)
+  when 'assignment' then (select a.short_name->'versions'->(a.short_name->>'original')->>'text'
+    from app.assignment s join app.agency a on a.id = s.agency_id where s.id = e.object_id)
+  when 'comment' then (select c.part from app.comment c where c.id = e.object_id)
+  when 'comment' then (select ${recordWords('c')} from app.comment c where c.id = e.object_id)
+  when 'suggestion' then (select ${recordWords('n')} from app.suggestion n where n.id = e.object_id)
+  when 'document' then (select concat_ws(' ', m.kind, m.format, m.language)
+    from app.made_document m where m.id = e.object_id)
+  when 'cycle' then (select c.title->'versions'->(c.title->>'original')->>'text'
+    from app.assessment_cycle c where c.id = e.object_id)
+  when 'file' then (select f.name from app.file f where f.id = e.object_id)
+  when 'member' then (select p.name from app.person p where p.id = e.object_id)
+  else null end`
