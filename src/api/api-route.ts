@@ -44,6 +44,7 @@ export const apiTags = {
   report: 'Reports to the 1540 Committee, and the register of what was sent to it.',
   document: 'Documents made from plan, matrix and reports.',
   file: 'Files taken in.',
+  invitation: 'People asked into a space, by letter or by a code on paper.',
   instance: 'Setting up; for administrators.',
 } as const
 export type ApiTag = keyof typeof apiTags

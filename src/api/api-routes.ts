@@ -8,6 +8,7 @@ import { cycleRoutes } from '#api/cycle-routes.ts'
 import { documentRoutes } from '#api/document-routes.ts'
 import { fileRoutes } from '#api/file-routes.ts'
 import { frameworkRoutes } from '#api/framework-routes.ts'
+import { invitationRoutes } from '#api/invitation-routes.ts'
 import { matrixImportRoutes } from '#api/matrix-import-routes.ts'
 import { meetingRoutes } from '#api/meeting-routes.ts'
 import { notificationRoutes } from '#api/notification-routes.ts'
@@ -35,6 +36,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...accountRoutes,
   ...frameworkRoutes,
   ...spaceRoutes,
+  ...invitationRoutes,
   ...operationRoutes,
   ...notificationRoutes,
   ...commentRoutes,

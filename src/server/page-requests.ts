@@ -7,6 +7,7 @@ import { fieldsOfEdition, fieldsOfRow } from '#domain/framework/framework.ts'
 import { directionOf, documentLanguages, interfaceLanguages, translator } from '#messages/translate.ts'
 import { readFormUpload } from '#server/form-upload.ts'
 import { type PageRequestParts, pageIdentityFor } from '#server/page-identity.ts'
+import { pageInvitationsFor } from '#server/page-invitations.ts'
 import { listPersonas } from '#service/demo-personas.ts'
 import { setDocumentTemplate } from '#service/document-template-intake.ts'
 import { executeFor } from '#service/execute.ts'
@@ -88,6 +89,7 @@ export const pageRequestsFor = (parts: PageRequestParts) => {
       reference: context.reference,
       mailLinks,
       identity: pageIdentityFor(parts, request, personas),
+      invitations: pageInvitationsFor(parts, request),
       readUpload: (of = 'template') => readFormUpload(request, mostUploaded[of]),
       sendImport: (space, head, bytes) => sendImport(context, { token, space }, head, bytes),
       addFile: (space, { name, mediaType }, bytes) =>

@@ -44,6 +44,7 @@ const formType = 'application/x-www-form-urlencoded'
 const uploadAddresses = [
   '/states/:space/documents/template',
   '/states/:space/matrix-imports',
+  '/states/:space/invitations/list',
   '/states/:space/communications/new',
   '/states/:space/communications/:id',
 ]

@@ -22,6 +22,7 @@ import { type AccountSessions, accountSessions } from '#service/identity-session
 import { type SingleSignOn, singleSignOnOf } from '#service/identity-single-sign-on.ts'
 import { completeSession, removeTotp } from '#store/account-factor-store.ts'
 import { removePasskeys } from '#store/account-passkey-store.ts'
+import { holdsRecovery, useRecovery } from '#store/account-recovery-store.ts'
 import { describeSession } from '#store/account-session-store.ts'
 import { findAccountId, removeAccounts } from '#store/account-store.ts'
 import { markChosenPassword, markFirstPassword } from '#store/password-mark-store.ts'
@@ -65,6 +66,18 @@ export interface Identity extends AccountSessions, SecondFactors, Passkeys, Sing
   ) => Promise<SessionCookies>
   /** Gives an account the password of a demonstration person. */
   restorePassword: (accountId: string, password: string) => Promise<void>
+  /** Whether a link that sets a new password still holds; by its hash. */
+  holdsRecovery: (hash: Buffer, at: string) => Promise<boolean>
+  /**
+   * Sets a new password by such a link and uses it up; sessions end and a second factor stays. Gives the account,
+   * undefined where the link holds no more.
+   */
+  recoverPassword: (
+    hash: Buffer,
+    password: string,
+    at: string,
+    client?: Client,
+  ) => Promise<string | undefined>
   /** The account of an e-mail address, if there is one. */
   findAccount: (email: string) => Promise<string | undefined>
   /** Removes accounts that no person stands behind; only for the first run, when nobody exists. */
@@ -197,6 +210,17 @@ export const openIdentity = (parts: IdentityParts & { singleSignOn?: SingleSignO
     restorePassword: async (accountId, password) => {
       await setPassword(accountId, password)
       await markChosenPassword(parts.pool, accountId)
+    },
+    holdsRecovery: (hash, at) => holdsRecovery(parts.pool, hash, at),
+    recoverPassword: async (hash, password, at, client = noClient) => {
+      // Used up before it works: a call that is cut off leaves the old password, and a new link is asked for.
+      const accountId = await useRecovery(parts.pool, hash, at)
+      if (accountId === undefined) return undefined
+      await setPassword(accountId, password)
+      await markChosenPassword(parts.pool, accountId)
+      await (await auth.$context).internalAdapter.deleteUserSessions(accountId)
+      await core.record({ id: accountId }, 'password-recovered', client)
+      return accountId
     },
     findAccount: (email) => findAccountId(parts.pool, email),
     forgetAccounts: () => removeAccounts(parts.pool),

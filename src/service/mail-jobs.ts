@@ -2,6 +2,7 @@
  * The two jobs of mail. One looks at what waits for a person, queues a letter with what is due, and asks for the next
  * look; the other sends one letter. What was read or settled meanwhile is told of by neither.
  */
+import { isReachable } from '#domain/people/invitation.ts'
 import { isMailAddress } from '#domain/people/mail.ts'
 import { dueAt } from '#domain/people/mail-time.ts'
 import { type Notification, rhythmOf } from '#domain/people/notification.ts'
@@ -103,7 +104,7 @@ export const sendLetter = async (context: ServiceContext, id: string, isLastTry:
       address: status === 'sent' || status === 'refused' ? address : null,
       ...(failure === undefined ? {} : { failure }),
     })
-  if (address === null) return settle('dropped')
+  if (address === null || !isReachable(address)) return settle('dropped')
   if (!isMailAddress(address)) return settle('refused', 'not an address that mail can go to')
   const isOfNotifications = letter.kind === 'notifications'
   // Nobody is told twice that an address is refused; the person may have it tried again.

@@ -124,8 +124,8 @@ const singleParts = (t: Translate, mail: Mail, letter: TakenLetter, space: strin
   const { path, until, values = {} } = letter.params
   const kind = letter.kind
   const words = {
-    ...values,
     space,
+    ...values,
     asker: letter.askerName ?? 'Plan1540',
     until: until === undefined ? '' : `${until.slice(0, 16).replace('T', ' ')} UTC`,
   }

@@ -14,6 +14,8 @@ import { allowedActions, plainRecord } from '#domain/access/gate.ts'
 import { leadingRole, type Role, rolesOfAgency, rolesOfSpace } from '#domain/people/people.ts'
 import { type Problem, refusal } from '#domain/refusal.ts'
 import type { Identity } from '#service/identity.ts'
+import { revokeOnLeaving } from '#service/invitation-commands.ts'
+import { sendMailTo } from '#service/mail-commands.ts'
 import { requireAccess } from '#service/operation.ts'
 import { recordHistory, recordHistoryOf } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
@@ -200,6 +202,7 @@ export const endMembership = async (scope: Scope, input: z.output<typeof memberI
     verb: 'ended',
     changes: { role: [input.role, null] },
   })
+  await revokeOnLeaving(scope, input.personId)
 }
 
 /**
@@ -214,6 +217,12 @@ const resetPassword = async (scope: Scope, personId: string) => {
   for (const spaceId of account.spaceIds)
     if (spaceId !== scope.space.id) await recordHistoryOf(scope, spaceId, line)
   await recordHistory(scope, line)
+  await sendMailTo(scope, {
+    kind: 'account-notice',
+    to: { personId },
+    language: 'en',
+    params: { path: '/account' },
+  })
   const password = firstPassword()
   await scope.context.identity.giveFirstPassword(account.accountId, password, { isNew: false })
   return { name: account.name, password }

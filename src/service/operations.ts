@@ -1,6 +1,7 @@
 /** Every query and command by name: what pages, the API and jobs may ask. Names are record and verb. */
 
 import { commentOperations } from '#service/comment-operations.ts'
+import { invitationOperations } from '#service/invitation-operations.ts'
 import { planOperations } from '#service/plan-operations.ts'
 import { reportOperations } from '#service/report-operations.ts'
 import { roundOperations } from '#service/round-operations.ts'
@@ -10,6 +11,7 @@ import { matrixOperations } from '#service/thread-operations.ts'
 
 export const operations = {
   ...spaceOperations,
+  ...invitationOperations,
   ...matrixOperations,
   ...commentOperations,
   ...suggestionOperations,

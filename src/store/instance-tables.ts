@@ -50,6 +50,29 @@ export interface MembershipTable {
   ended_at: string | null
   let_in_by: string
 }
+/** Somebody asked into a space; of the secret the app's role reads nothing. */
+export interface InvitationTable {
+  id: string
+  space_id: string
+  name: string
+  address: string
+  means: string
+  role: string
+  agency_id: string | null
+  language: string
+  let_in_by: string
+  secret_hash: Buffer
+  letter_id: string | null
+  times: number
+  made_by: string
+  made_at: string
+  expires_at: string
+  accepted_at: string | null
+  accepted_by: string | null
+  revoked_at: string | null
+  revoked_by: string | null
+  origin_id: string
+}
 /** The end of each space's chain. */
 export interface HistoryHeadTable {
   space_id: string

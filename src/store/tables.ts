@@ -20,6 +20,7 @@ import type {
   HistoryEntryTable,
   HistoryHeadTable,
   InstanceTable,
+  InvitationTable,
   MembershipTable,
   PersonTable,
   SigningKeyTable,
@@ -109,6 +110,7 @@ export interface Database {
   'app.notification': NotificationTable
   'app.notification_setting': NotificationSettingTable
   'app.notification_rhythm': NotificationRhythmTable
+  'app.invitation': InvitationTable
   'app.letter': LetterTable
   'app.mail_fault': MailFaultTable
   'app.comment_mention': CommentMentionTable

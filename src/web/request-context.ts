@@ -15,6 +15,7 @@ import type { Execute, Outcome } from '#service/execute.ts'
 import type { Passkeys } from '#service/identity-passkeys.ts'
 import type { FactorDraft } from '#service/identity-second-factor.ts'
 import type { OwnAccount } from '#service/identity-sessions.ts'
+import type { OfferedInvitation } from '#service/invitation-acceptance.ts'
 import type { FormValues } from '#web/forms/form-values.ts'
 
 /** A person of the demonstration, signed in by one click in demo mode only. */
@@ -91,6 +92,26 @@ export interface PageIdentity {
   giveCode: (code: string) => Promise<Outcome<void>>
 }
 
+/** Accepting an invitation, and the way back into an account; nobody need be signed in. */
+export interface PageInvitations {
+  show: (secret: string) => Promise<Outcome<OfferedInvitation>>
+  /** Accepts with an account that is made now. */
+  acceptAsNew: (input: {
+    secret: string
+    name: string
+    password: string
+    again: string
+    language: string
+  }) => Promise<Outcome<{ cookies: string[]; isSecondStepDue: boolean; spaceCode: string }>>
+  /** Accepts with the account that is signed in. */
+  acceptAsMember: (secret: string) => Promise<Outcome<{ spaceCode: string }>>
+  /** Asks for a letter that leads back into an account. */
+  askRecovery: (email: string) => Promise<Outcome<void>>
+  /** Whether the link of such a letter still holds. */
+  holdsRecovery: (secret: string) => Promise<Outcome<boolean>>
+  recover: (input: { secret: string; password: string; again: string }) => Promise<Outcome<void>>
+}
+
 /** What the standing text of an edition says where nobody need be signed in. */
 export interface EditionSummary {
   id: string
@@ -135,6 +156,7 @@ export interface PageRequest {
   reference: Reference
   identity: PageIdentity
   mailLinks: MailLinks
+  invitations: PageInvitations
   /** Reads the form with a file that came with this request; only pages that the server knows to take files get one. */
   readUpload: (of?: 'template' | 'matrix' | 'file') => Promise<UploadedForm>
   /** Reads a file that is to go into the matrix of the space named; gives its dry run. */

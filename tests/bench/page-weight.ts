@@ -91,6 +91,9 @@ const addresses = (ids: RecordIds) => ({
     history: `${state}/history`,
     notifications: `${state}/notifications`,
     'notification-settings': `${state}/notifications/settings`,
+    invitations: `${state}/invitations`,
+    'new-invitation': `${state}/invitations/new`,
+    'invite-list': `${state}/invitations/list`,
     'new-member': `${state}/members/new`,
     member: `${state}/members/${ids.member.personId}/${ids.member.role}`,
     'member-end': `${state}/members/${ids.member.personId}/${ids.member.role}/end`,
@@ -103,6 +106,8 @@ const addresses = (ids: RecordIds) => ({
   administrator: {
     'second-factor-roles': '/instance/second-factor',
     instance: '/instance',
+    'instance-invitations': '/instance/invitations',
+    'invite-contact': '/instance/spaces/UN1540/invitations/new',
     'new-contact': '/instance/spaces/UN1540/members/new',
     'contact-password': `/instance/members/${ids.coordinator}/password`,
   },
@@ -121,6 +126,9 @@ const addresses = (ids: RecordIds) => ({
     measures: '/framework/measures',
     measure: '/framework/measures/m-op2-weapons-act',
     unsubscribe: '/unsubscribe',
+    invitation: '/invitation',
+    'forgot-password': '/forgot-password',
+    recovery: '/recovery',
   },
   firstVisitor: { 'set-up': '/set-up' },
 })

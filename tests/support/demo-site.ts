@@ -30,9 +30,12 @@ export const personas = {
   expert: 'noor-castellane',
 } as const
 
-const openSite = async (isDemo: boolean): Promise<Site> => {
+const openSite = async (isDemo: boolean, env: Record<string, string> = {}): Promise<Site> => {
   const data = await makeDataFolder()
-  const program = startProgram({ dataFolder: data.folder, env: { PLAN1540_DEMO: isDemo ? '1' : '0' } })
+  const program = startProgram({
+    dataFolder: data.folder,
+    env: { ...env, PLAN1540_DEMO: isDemo ? '1' : '0' },
+  })
   const [address, browser] = await Promise.all([program.ready, launchBrowser()])
   return {
     address,
@@ -51,8 +54,8 @@ const openSite = async (isDemo: boolean): Promise<Site> => {
 }
 
 /** Starts the demonstration on a data folder of its own. Close it in `afterAll`. */
-export async function openDemoSite(): Promise<DemoSite> {
-  const site = await openSite(true)
+export async function openDemoSite(env: Record<string, string> = {}): Promise<DemoSite> {
+  const site = await openSite(true, env)
   return {
     ...site,
     enter: async (personaId, wishes = {}) => {

@@ -156,6 +156,9 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${state}/notifications`,
     `${state}/notifications/settings`,
     '/unsubscribe',
+    `${state}/invitations`,
+    `${state}/invitations/new`,
+    `${state}/invitations/list`,
     `${state}/members/new`,
     member,
     `${member}/end`,
@@ -219,6 +222,9 @@ const lookAsAdministratorAndOther = async (site: DemoSite): Promise<Looker[]> =>
       addresses: [
         '/instance',
         '/instance/second-factor',
+        '/instance/invitations',
+        '/instance/spaces/UN1540/invitations/new',
+        '/instance/spaces/XVA/invitations/new',
         '/instance/spaces/UN1540/members/new',
         '/instance/spaces/XVA/members/new',
         contact,
@@ -281,6 +287,6 @@ export const findLookers = async (site: DemoSite, cleanSite: Site): Promise<Look
   await lookAsFocalPoint(site),
   await lookAsNewCoordinator(site),
   await lookAtSecondStep(site),
-  { site, signedIn: null, addresses: ['/sign-in'] },
+  { site, signedIn: null, addresses: ['/sign-in', '/invitation', '/forgot-password', '/recovery'] },
   { site: cleanSite, signedIn: null, addresses: ['/set-up'] },
 ]

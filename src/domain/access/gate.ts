@@ -13,6 +13,8 @@ export const recordActions = {
   agency: ['read', 'add'],
   /** A person's membership of the space. */
   member: ['read', 'name-agency', 'add', 'end', 'reset-password'],
+  /** Somebody asked into the space; `open` until it is accepted or revoked. */
+  invitation: ['read', 'make', 'renew', 'revoke'],
   assessment: ['read', 'answer', 'freeze', 'export'],
   /** A thread of comments, with its answers; it is its first author's own. */
   comment: ['read', 'add', 'reply', 'resolve', 'reopen'],
@@ -186,6 +188,10 @@ export const grants: readonly Grant[] = [
   ...roles.map((role) => grant(role, 'notification', ['read', 'mark', 'choose'], { reach: 'owner' })),
   grant('administrator', 'instance', ['administer']),
   grant('administrator', 'space', ['read']),
+  ...(['coordinator', 'administrator'] as const).flatMap((role) => [
+    grant(role, 'invitation', ['read', 'make']),
+    grant(role, 'invitation', ['renew', 'revoke'], { states: ['open'] }),
+  ]),
 ]
 
 const isWithinReach = (

@@ -13,6 +13,7 @@ export const accountEventKinds = [
   'session-ended',
   'others-ended',
   'password-changed',
+  'password-recovered',
   'first-password-given',
   'second-factor-on',
   'second-factor-off',

@@ -33,6 +33,7 @@ const helps = [
   ['/suggestions', 'suggestions', null],
   ['/history', 'history', null],
   ['/notifications', 'notifications', null],
+  ['/invitations', 'invitations', '2663-contact'],
   ['/members', 'members', '2663-contact'],
   ['/agencies', 'members', '2325-plan-and-contact'],
 ] as const

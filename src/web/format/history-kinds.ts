@@ -47,6 +47,9 @@ export const knownVerbs = new Set([
   'took',
   'refused',
   'withdrew',
+  'renewed',
+  'revoked',
+  'accepted',
 ])
 export const knownObjects = new Set([
   'answer',
@@ -71,6 +74,7 @@ export const knownObjects = new Set([
   'round-position',
   'file',
   'member',
+  'invitation',
   'agency',
   'space',
   'instance',

@@ -51,13 +51,21 @@ const documentName = (page: HistoryPage, subject: string): string => {
 
 /** Who let whom in as what is what everybody of a space must be able to read. */
 const memberVerb = (page: HistoryPage, { verb, changes }: HistoryLine): string => {
-  if (verb === 'added' && ['opening', 'recovery'].includes(String(changes.letInBy?.[1])))
-    return page.t('verb.let-in')
+  if (['opening', 'recovery'].includes(String(changes.letInBy?.[1]))) {
+    if (verb === 'added') return page.t('verb.let-in')
+    if (verb === 'made') return page.t('verb.invited-as-administrator')
+  }
   return page.t(`verb.${knownVerbs.has(verb) ? verb : 'changed'}`)
 }
 const memberRole = (page: HistoryPage, { changes }: HistoryLine): string => {
   const role = roles.find((each) => changes.role?.includes(each))
   return role === undefined ? '' : page.t(`role.${role}`)
+}
+
+/** Whom an invitation was for; told from the line itself. */
+const invitationName = (page: HistoryPage, { changes }: HistoryLine): string => {
+  const name = changes.name?.[1]
+  return typeof name === 'string' ? page.t('object.named-invitation', { name }) : page.t('object.invitation')
 }
 
 /** Told from the line itself: the record knows only what counts now. */
@@ -120,6 +128,7 @@ const objectName = (page: HistoryPage, line: HistoryLine): string => {
   if (subject !== null && objectKind === 'document') return documentName(page, subject)
   if (objectKind === 'document-template') return templateName(page, line)
   if (objectKind === 'matrix-import') return importName(page, line)
+  if (objectKind === 'invitation') return invitationName(page, line)
   if (subject !== null) return subject
   return page.t(`object.${knownObjects.has(objectKind) ? objectKind : 'record'}`)
 }
@@ -151,7 +160,7 @@ export const sayHistory = (
 
 const sayLine = (page: HistoryPage, line: HistoryLine, space: string) => ({
   verb:
-    line.objectKind === 'member'
+    line.objectKind === 'member' || line.objectKind === 'invitation'
       ? memberVerb(page, line)
       : page.t(`verb.${knownVerbs.has(line.verb) ? line.verb : 'changed'}`),
   object: objectName(page, line),

@@ -27,6 +27,9 @@ export type Asked =
   | 'worked-out'
   | 'many-changed'
   | 'frozen'
+  | 'invited'
+  | 'accepted'
+  | 'asked'
 
 interface FormWords {
   asked: Asked
@@ -64,6 +67,27 @@ const formWords = {
     },
   },
   'new-member': { asked: 'added', labels: member },
+  'new-invitation': {
+    asked: 'invited',
+    labels: {
+      ...member,
+      isOnPaper: 'invitation.on-paper',
+      isRecovery: 'instance.is-recovery',
+      language: 'invitation.language',
+    },
+  },
+  'invite-list': { asked: 'invited', labels: { text: 'invitation.list-text', file: 'invitation.list-file' } },
+  invitation: {
+    asked: 'accepted',
+    labels: {
+      secret: 'invitation.code',
+      name: 'set-up.name',
+      password: 'password.new',
+      again: 'password.again',
+    },
+  },
+  'forgot-password': { asked: 'asked', labels: { email: 'sign-in.email' } },
+  recovery: { asked: 'changed', labels: { password: 'password.new', again: 'password.again' } },
   member: { asked: 'saved', labels: { agencyId: 'state.agency' } },
   notifications: {
     asked: 'saved',

@@ -81,6 +81,11 @@ const Spaces = ({ spaces }: { spaces: Shown['spaces'] }) => {
                 <Contacts space={space} />
               </td>
               <td>
+                <a href={`/instance/spaces/${space.code}/invitations/new`}>
+                  {page.t('invitation.to-new')}
+                  <span className="unseen"> {readLabel(space.name, page.language)}</span>
+                </a>
+                {page.t('text.comma')}
                 <a href={`/instance/spaces/${space.code}/members/new`}>
                   {page.t(
                     space.kind === 'state' && space.isTakenOver
@@ -142,9 +147,14 @@ export default function InstancePage() {
         title={page.t('instance.title')}
         purpose={page.t('instance.purpose')}
         actions={
-          <a className="button" href="/instance/second-factor">
-            {page.t('factor.roles-title')}
-          </a>
+          <>
+            <a className="button" href="/instance/invitations">
+              {page.t('invitation.to-all')}
+            </a>
+            <a className="button" href="/instance/second-factor">
+              {page.t('factor.roles-title')}
+            </a>
+          </>
         }
         mistakes={state}
       />

@@ -45,6 +45,10 @@ export const MembersPanel = ({ shown }: { shown: ShownSpace }) => {
         <p className="hint">{page.t('state.members-hint')}</p>
         {shown.allowedOfMembers.includes('add') && (
           <p>
+            <a href={`/states/${shown.code}/invitations/new`}>{page.t('invitation.to-new')}</a>
+            {page.t('text.comma')}
+            <a href={`/states/${shown.code}/invitations`}>{page.t('invitation.to-all')}</a>
+            {page.t('text.comma')}
             <a href={`/states/${shown.code}/members/new`}>{page.t('instance.add-member')}</a>
           </p>
         )}

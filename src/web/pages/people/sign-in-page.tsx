@@ -113,6 +113,10 @@ export default function SignInPage() {
             </p>
           )}
           <PasskeySignIn next={onward} />
+          <p className="buttons">
+            <a href="/forgot-password">{page.t('recovery.to-forgot')}</a>
+            <a href="/invitation">{page.t('invitation.to-code')}</a>
+          </p>
           <p className="aside">{page.t('sign-in.not-a-measure')}</p>
         </div>
         {page.isDemo && page.identity.personas.length > 0 && (
