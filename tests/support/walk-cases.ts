@@ -12,6 +12,7 @@ import type { OperationInput, OperationName } from '#service/operations.ts'
 import type { GateQuestion } from '#service/operations-access.ts'
 import { matrixCases } from '#tests/support/walk-cases-matrix.ts'
 import { planCases } from '#tests/support/walk-cases-plan.ts'
+import { roundCases } from '#tests/support/walk-cases-round.ts'
 import type { Walker } from '#tests/support/walk-cast.ts'
 import type { RecordSet } from '#tests/support/walk-records.ts'
 
@@ -48,12 +49,13 @@ export interface WalkCase<N extends OperationName = OperationName> {
 export type WalkCases<N extends OperationName = OperationName> = { [K in N]: readonly WalkCase<K>[] }
 
 const language = 'en'
+const invitedLine = 'name,email,role,agency,language\nIna Invited,ina.invited@new.example,observer,,en'
 const nothing = [{ input: () => ({}) }] as const
 const mail = (by: Walker, set: RecordSet, of: string) => `${of}-${by.name}-${set.name}@new.example`
 
 type PeopleName = Extract<
   OperationName,
-  `${'session' | 'space' | 'history' | 'notification' | 'instance' | 'agency' | 'member' | 'comment' | 'suggestion' | 'assignment'}.${string}`
+  `${'session' | 'space' | 'history' | 'notification' | 'instance' | 'agency' | 'member' | 'invitation' | 'comment' | 'suggestion' | 'assignment'}.${string}`
 >
 
 const ofMatrix = (set: RecordSet) => ({
@@ -127,6 +129,28 @@ const peopleCases: WalkCases<PeopleName> = {
   'instance.require-second-factor': [
     { input: () => ({ base: ['organizer'], roles: ['organizer', 'expert'] }) },
   ],
+  'instance.invite': [
+    {
+      input: (set, by) => ({
+        spaceCode: 'UN1540',
+        name: 'Invited Expert',
+        email: mail(by, set, 'invited-expert'),
+        role: 'expert',
+      }),
+    },
+  ],
+  'invitation.list': nothing,
+  'invitation.make': [
+    {
+      // The instance itself has no observers.
+      or: ['input-not-valid'],
+      input: (set, by) => ({ name: 'Invited Person', email: mail(by, set, 'invited'), role: 'observer' }),
+    },
+  ],
+  'invitation.preview-many': [{ input: () => ({ text: invitedLine }) }],
+  'invitation.make-many': [{ or: ['input-not-valid'], input: () => ({ text: invitedLine }) }],
+  'invitation.renew': [{ input: (set) => ({ id: set.ids.invitationId }) }],
+  'invitation.revoke': [{ input: (set) => ({ id: set.ids.invitationId }) }],
   'agency.add': [{ input: () => ({ language, name: 'New Agency', shortName: 'NA', kind: 'justice' }) }],
   'member.show': [{ input: (set) => ({ personId: set.ids.memberId, role: 'observer' }) }],
   'member.add': [
@@ -240,7 +264,11 @@ const peopleCases: WalkCases<PeopleName> = {
     },
   ],
   'assignment.edit': [
-    { input: (set) => ({ id: set.ids.assignmentId, base: 1, dueOn: '2027-05-01', language }) },
+    // The round has given the part its own day since.
+    {
+      or: ['edit-conflict'],
+      input: (set) => ({ id: set.ids.assignmentId, base: 1, dueOn: '2027-05-01', language }),
+    },
   ],
   'assignment.step': [...new Set(assignmentSteps.map((step) => step.action))].map((action) => ({
     title: action,
@@ -251,7 +279,7 @@ const peopleCases: WalkCases<PeopleName> = {
 }
 
 /** Operation → its cases; one without any does not compile. */
-export const walkCases: WalkCases = { ...peopleCases, ...matrixCases, ...planCases }
+export const walkCases: WalkCases = { ...peopleCases, ...matrixCases, ...planCases, ...roundCases }
 
 /** What stands in the database while a stretch of the walk goes. */
 export interface WalkWorld {
@@ -288,6 +316,10 @@ export const gateRecordOf = (
       partnerAgencyIds: of.action === 'partner' ? [agencyId] : [],
       assignedAgencyIds: of.action === 'given' ? given : [],
     },
+    round: { state: 'open' },
+    'round-position': { state: 'open', leadAgencyIds: [agencyId] },
+    meeting: { state: 'called' },
+    invitation: { state: 'open' },
     report: { state: world.report },
     'report-section': { state: world.report },
     document: { state: 'queued', ownerId: set.officer.personId },

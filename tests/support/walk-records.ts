@@ -40,6 +40,11 @@ export interface WalkRecords {
   reportSuggestionId: string
   assignmentId: string
   notificationId: string
+  roundId: string
+  positionId: string
+  meetingId: string
+  agendaItemId: string
+  invitationId: string
   memberId: string
   contactId: string
 }
@@ -160,6 +165,37 @@ const fillReport = async (people: PeopleFixture, { keeper, space }: SetWish) => 
   return { reportId: id, reportSectionId: section?.id ?? '', reportBlockId: block?.id ?? '' }
 }
 
+/** The round of the State, with the agency in it; a meeting with one item; somebody who is invited. */
+const fillRound = async (people: PeopleFixture, { keeper, space, agencyId, name }: SetWish) => {
+  const run = runnerOf(people, keeper, space)
+  const { rounds } = await run('round.list', {})
+  const open = rounds.find(({ round }) => round.state === 'open')?.round
+  const head = { title: 'First reading', dueOn: '2090-01-31', language }
+  const roundId = open?.id ?? (await run('round.open', { ...head, agencyIds: [agencyId] })).id
+  if (open !== undefined)
+    await run('round.edit', { ...head, id: roundId, base: open.revision, addAgencyIds: [agencyId] })
+  const board = await run('round.show', { id: roundId })
+  const meeting = await run('meeting.call', {
+    title: `Meeting of ${name}`,
+    heldOn: '2089-12-01',
+    topics: ['Dates'],
+    language,
+  })
+  const { items } = await run('meeting.show', { id: meeting.id })
+  const invitation = await run('invitation.make', {
+    name: `Guest of ${name}`,
+    email: `guest-${name.toLowerCase().replaceAll(/[^a-z]/g, '')}-${space.toLowerCase()}@new.example`,
+    role: 'observer',
+  })
+  return {
+    roundId,
+    positionId: board.agencies.find((each) => each.agency?.id === agencyId)?.position.id ?? '',
+    meetingId: meeting.id,
+    agendaItemId: items[0]?.id ?? '',
+    invitationId: invitation.id,
+  }
+}
+
 type Place = Pick<OperationInput<'suggestion.make'>, 'recordKind' | 'recordId' | 'part' | 'field' | 'base'>
 
 /** Fills one set. The State has its plan already. */
@@ -263,6 +299,7 @@ export const fillSet = async (people: PeopleFixture, wish: SetWish): Promise<Rec
       importId,
       importDigest: dryRun?.digest ?? '',
       notificationId,
+      ...(await fillRound(people, wish)),
       ...(await addSubjects(people, space, name)),
     },
   }

@@ -1,0 +1,56 @@
+/** Valid inputs of the operations of rounds and meetings. */
+import type { OperationName } from '#service/operations.ts'
+import type { WalkCases } from '#tests/support/walk-cases.ts'
+
+const language = 'en'
+type RoundName = Extract<OperationName, `${'round' | 'meeting'}.${string}`>
+
+/** Operation → its cases. */
+export const roundCases: WalkCases<RoundName> = {
+  'round.list': [{ input: () => ({}) }],
+  'round.show': [{ input: (set) => ({ id: set.ids.roundId }) }],
+  // One is open in each State already, which only who may open one is told.
+  'round.open': [
+    {
+      or: ['round-open'],
+      input: (set) => ({ title: 'Another', dueOn: '2090-01-31', agencyIds: [set.ids.agencyId], language }),
+    },
+  ],
+  'round.edit': [
+    {
+      or: ['edit-conflict'],
+      input: (set) => ({
+        id: set.ids.roundId,
+        base: 1,
+        title: 'First reading',
+        dueOn: '2090-02-28',
+        language,
+      }),
+    },
+  ],
+  'round.close': [{ input: (set) => ({ id: set.ids.roundId }) }],
+  'round.take-position': [
+    { input: (set) => ({ id: set.ids.positionId, base: 1, position: 'agrees', language }) },
+  ],
+  'meeting.list': [{ input: () => ({}) }],
+  'meeting.list-candidates': [{ input: () => ({ language }) }],
+  'meeting.show': [{ input: (set) => ({ id: set.ids.meetingId }) }],
+  'meeting.call': [
+    { input: () => ({ title: 'Working group', heldOn: '2089-12-01', topics: ['Dates'], language }) },
+  ],
+  'meeting.edit': [
+    {
+      input: (set) => ({
+        id: set.ids.meetingId,
+        base: 1,
+        title: 'Working group',
+        heldOn: '2089-12-02',
+        language,
+      }),
+    },
+  ],
+  'meeting.decide': [
+    { input: (set) => ({ id: set.ids.agendaItemId, base: 1, decision: 'Agreed.', language }) },
+  ],
+  'meeting.close': [{ input: (set) => ({ id: set.ids.meetingId }) }],
+}
