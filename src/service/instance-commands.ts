@@ -11,7 +11,7 @@ import { type Problem, refusal } from '#domain/refusal.ts'
 import { type LanguageText, originalText } from '#domain/text/language-text.ts'
 import { isSameInOneLanguage } from '#domain/text/same-text.ts'
 import { problemsOf } from '#service/input-problems.ts'
-import { makeInvitation } from '#service/invitation-commands.ts'
+import { type MadeInvitation, makeInvitation } from '#service/invitation-commands.ts'
 import { joinSpace } from '#service/member-commands.ts'
 import { mailStanding } from '#service/notification-queries.ts'
 import { requireAccess } from '#service/operation.ts'
@@ -92,7 +92,10 @@ export const makeSpace = async (
 }
 
 /** Opens a real State's space and names its coordinator; gives the first password once, to be handed over. */
-export const openState = async (scope: Scope, input: z.output<typeof openStateInput>) => {
+export const openState = async (
+  scope: Scope,
+  input: z.output<typeof openStateInput>,
+): Promise<{ code: string; email: string; password: string | null; invitation: MadeInvitation | null }> => {
   requireAccess(scope, 'administer', plainRecord('instance'))
   const state = scope.reference.states.find((each) => each.code === input.stateCode)
   if (state === undefined)
