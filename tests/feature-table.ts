@@ -181,6 +181,8 @@ export const standingOfPrefix: Record<string, Standing> = {
 
 /** Files that look ahead all the same, and at what; each is named in the decision record with its reason. */
 export const lookingAhead: Record<string, readonly Feature[]> = {
+  // What may be done to one is sent along with it.
+  'invitation-contract': ['access'],
   // Each person's own, and yet the gate is asked.
   'notification-contract': ['access'],
   // A step that the gate lets pass is written down as it is taken.
@@ -188,13 +190,12 @@ export const lookingAhead: Record<string, readonly Feature[]> = {
   // Setting up people passes the gate and writes history, as every command does.
   'instance-commands': ['access', 'history'],
   'instance-factor-commands': ['access', 'history'],
-  'member-commands': ['access', 'history'],
-  'invitation-contract': ['access'],
-  'invitation-commands': ['access', 'history'],
   'invitation-acceptance': ['history'],
+  'invitation-commands': ['access', 'history'],
   'invitation-operations': ['access'],
   'invitation-queries': ['access'],
   'invitation-table-commands': ['access'],
+  'member-commands': ['access', 'history'],
   'notification-choices': ['access'],
   'notification-queries': ['access'],
 }

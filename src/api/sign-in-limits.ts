@@ -1,7 +1,7 @@
 /** How often somebody may try to sign in. One count for the page and the API. */
 import { addressPrefix } from '#api/address-prefix.ts'
 import { createTryCounter, type TryCounter } from '#api/try-counter.ts'
-import { secretPrefix } from '#contract/invitation-contract.ts'
+import { guessKey } from '#contract/invitation-contract.ts'
 import { type RefusedWish, tooManyRefusal } from '#contract/refusal-view-contract.ts'
 
 export interface SignInLimits {
@@ -69,7 +69,7 @@ export const createSignInLimits = (now: () => Date = () => new Date()): SignInLi
     },
     takeSecret: (address, secret) =>
       takeAll([
-        [secrets.prefix, secretPrefix(secret)],
+        [secrets.prefix, guessKey(secret)],
         [secrets.address, addressPrefix(address)],
         [secrets.all, ''],
       ]),

@@ -8,6 +8,7 @@ import {
   invitationMeans,
   invitationStandings,
   looksLikeFormula,
+  secretPrefix,
 } from '#domain/people/invitation.ts'
 import { invitationColumns, mostInvitationLetters } from '#domain/people/invitation-table.ts'
 import { isMailAddress } from '#domain/people/mail.ts'
@@ -166,4 +167,4 @@ export const openInvitationView = z.object({
 export const acceptedInvitationView = z.object({ spaceCode: z.string() })
 
 /** By what guesses of a secret are counted together. */
-export { secretPrefix } from '#domain/people/invitation.ts'
+export const guessKey = (secret: string): string => secretPrefix(secret)

@@ -166,9 +166,9 @@ export const acceptAsMember = async (
   token: string | null,
   input: { secret: string },
 ): Promise<{ spaceCode: string }> => {
+  if (token === null) throw refusal('sign-in-needed')
   const read = invitationSecretInput.safeParse(input)
   if (!read.success) throw refusal('invitation-unknown')
-  if (token === null) throw refusal('sign-in-needed')
   const { found, hash } = await requireFound(context, read.data.secret)
   const settled = settledAs(found, context.now().toISOString())
   if (settled !== null) throw refusal(refusalOf[settled])

@@ -18,7 +18,7 @@ export const listSpaceInvitations = async (scope: Scope) => {
       const { acceptedAt, revokedAt, letter: _letter, language: _language, letInBy, ...shown } = invitation
       const standing = standingOf(invitation, scope.at)
       const allowed = allowedActions(scope.actor, plainRecord('invitation', gateStateOf(standing)))
-      const isOthers = scope.space.kind === 'state' && letInBy !== 'coordinator'
+      const isOthers = scope.space.kind === 'state' && ['opening', 'recovery'].includes(letInBy)
       return {
         ...shown,
         failure: standing === 'refused' || standing === 'failed' ? shown.failure : null,

@@ -188,6 +188,7 @@ describe('the identity role', () => {
       'account',
       'account_event',
       'passkey',
+      'password_recovery',
       'rateLimit',
       'recovery_code',
       'session',

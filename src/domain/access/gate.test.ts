@@ -54,6 +54,7 @@ const statesOf = (kind: RecordKind): readonly (string | null)[] => {
   if (kind === 'meeting') return [null, ...meetingStates]
   if (kind.startsWith('round')) return [null, ...roundStates]
   if (kind === 'assignment') return [null, ...assignmentStates]
+  if (kind === 'invitation') return ['open', 'settled']
   if (kind === 'matrix-import') return ['waiting', 'taken']
   return kind === 'document' ? documentStatuses : [null]
 }
@@ -96,6 +97,14 @@ member: name-agency              all    ·      ·      ·      ·      ·      
 member: add                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 member: end                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 member: reset-password           all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+invitation (open): read          all    ·      ·      ·      ·      ·      ·      all    ·      ·
+invitation (open): make          all    ·      ·      ·      ·      ·      ·      all    ·      ·
+invitation (open): renew         all    ·      ·      ·      ·      ·      ·      all    ·      ·
+invitation (open): revoke        all    ·      ·      ·      ·      ·      ·      all    ·      ·
+invitation (settled): read       all    ·      ·      ·      ·      ·      ·      all    ·      ·
+invitation (settled): make       all    ·      ·      ·      ·      ·      ·      all    ·      ·
+invitation (settled): renew      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+invitation (settled): revoke     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 assessment: read                 all    all    all    all    ·      ·      ·      ·      ·      ·
 assessment: answer               all    given  ·      ·      ·      ·      ·      ·      ·      ·
 assessment: freeze               all    ·      ·      ·      ·      ·      ·      ·      ·      ·

@@ -7,8 +7,9 @@
 export const invitationColumns = ['name', 'email', 'role', 'agency', 'language'] as const
 export type InvitationColumn = (typeof invitationColumns)[number]
 
-/** Lines taken at once, and letters of the whole text. */
+/** Lines taken at once. */
 export const mostInvitationLines = 200
+/** Letters of the whole text. */
 export const mostInvitationLetters = 60_000
 
 /** Something wrong in a list: the line, counted from 1 as in the file, and the column where it is one. */
