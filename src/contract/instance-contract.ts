@@ -22,6 +22,8 @@ export const openStateInput = z.object({
   coordinatorName: requiredText(120),
   coordinatorEmail: email,
   language: language.default('en'),
+  /** The coordinator is invited and chooses a password, in place of a first one that is handed over. */
+  isInvited: z.boolean().default(false),
 })
 
 /** A national agency. */

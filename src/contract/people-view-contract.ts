@@ -1,5 +1,6 @@
 /** What goes out about persons and agencies, and to administrators. */
 import { z } from 'zod'
+import { madeInvitationView } from '#contract/invitation-contract.ts'
 import { mailStandingView } from '#contract/notification-contract.ts'
 import { dayView, envelopeView, idView, labelView, languageTextView } from '#contract/record-view-contract.ts'
 import { agencyKinds } from '#domain/framework/framework.ts'
@@ -70,6 +71,7 @@ export const openedStateView = z.object({
   code: z.string(),
   email: z.string(),
   password: z.string().nullable(),
+  invitation: madeInvitationView.nullable(),
 })
 /** The first password, shown once; null where the account was there already. */
 export const addedMemberView = z.object({ email: z.string(), password: z.string().nullable() })

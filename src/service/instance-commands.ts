@@ -11,6 +11,7 @@ import { type Problem, refusal } from '#domain/refusal.ts'
 import { type LanguageText, originalText } from '#domain/text/language-text.ts'
 import { isSameInOneLanguage } from '#domain/text/same-text.ts'
 import { problemsOf } from '#service/input-problems.ts'
+import { makeInvitation } from '#service/invitation-commands.ts'
 import { joinSpace } from '#service/member-commands.ts'
 import { mailStanding } from '#service/notification-queries.ts'
 import { requireAccess } from '#service/operation.ts'
@@ -107,6 +108,22 @@ export const openState = async (scope: Scope, input: z.output<typeof openStateIn
     name: { en: state.name },
     isInvented: false,
   })
+  if (input.isInvited) {
+    const invitation = await makeInvitation(
+      scope,
+      { id: spaceId, code: state.code, name: { en: state.name } },
+      {
+        name: input.coordinatorName,
+        email: input.coordinatorEmail,
+        role: leadingRole,
+        agencyId: null,
+        language: input.language,
+        isOnPaper: false,
+        isRecovery: false,
+      },
+    )
+    return { code: state.code, email: input.coordinatorEmail, password: null, invitation }
+  }
   const member = await joinSpace(scope, {
     spaceId,
     name: input.coordinatorName,
@@ -114,7 +131,7 @@ export const openState = async (scope: Scope, input: z.output<typeof openStateIn
     role: leadingRole,
     language: input.language,
   })
-  return { code: state.code, email: input.coordinatorEmail, password: member.password }
+  return { code: state.code, email: input.coordinatorEmail, password: member.password, invitation: null }
 }
 
 /** Adds a person to a space in a role that such a space has. */

@@ -64,6 +64,7 @@ const formWords = {
       stateCode: 'instance.state',
       coordinatorName: 'instance.coordinator-name',
       coordinatorEmail: 'instance.coordinator-email',
+      isInvited: 'invitation.in-place-of-password',
     },
   },
   'new-member': { asked: 'added', labels: member },

@@ -35,15 +35,17 @@ export default function InstanceInvitationsPage() {
       />
       <DoneNotice text={answer?.isRevoked === true ? page.t('invitation.revoked') : null} />
       {answer !== undefined && answer.trouble !== null && <p role="alert">{page.t(answer.trouble)}</p>}
-      {made !== null && answer !== undefined && (
-        <MadeInvitations
-          made={[made]}
-          space={space === undefined ? '' : readLabel(space.name, page.language)}
-          origin={answer.origin}
-        />
-      )}
-      {!sendsMail && <p className="aside">{page.t('invitation.no-mail')}</p>}
-      <InvitationList invitations={invitations} agencies={[]} />
+      <div className="stack">
+        {made !== null && answer !== undefined && (
+          <MadeInvitations
+            made={[made]}
+            space={space === undefined ? '' : readLabel(space.name, page.language)}
+            origin={answer.origin}
+          />
+        )}
+        {!sendsMail && <p className="aside">{page.t('invitation.no-mail')}</p>}
+        <InvitationList invitations={invitations} agencies={[]} />
+      </div>
     </>
   )
 }

@@ -4,7 +4,7 @@ import { readLabel } from '#domain/framework/framework.ts'
 import { askService, type PageArgs, pageOf, statusOf, tryService } from '#web/ask-service.ts'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { FirstPassword } from '#web/components/first-password.tsx'
-import { SelectField, TextField } from '#web/components/form-fields.tsx'
+import { CheckField, SelectField, TextField } from '#web/components/form-fields.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { problemsToShow } from '#web/forms/form-answer.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
@@ -12,6 +12,7 @@ import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import { inInstance } from '#web/pages/instance/in-instance.ts'
 import { MailPanel } from '#web/pages/instance/mail-panel.tsx'
+import { MadeInvitations, originOf } from '#web/pages/people/invitation-sheet.tsx'
 
 export const loader = async (args: PageArgs) => keep(await askService(inInstance(args), 'instance.show', {}))
 type Shown = PageData<typeof loader>
@@ -21,14 +22,20 @@ const controls = ['stateCode', 'coordinatorName', 'coordinatorEmail'] as const
 export const action = async (args: PageArgs) => {
   const form = await args.request.formData()
   const text = (name: (typeof controls)[number]): string => String(form.get(name) ?? '')
-  const values = Object.fromEntries(controls.map((name) => [name, text(name)]))
+  const isInvited = form.get('isInvited') === 'on'
+  const values = {
+    ...Object.fromEntries(controls.map((name) => [name, text(name)])),
+    isInvited: isInvited ? 'on' : '',
+  }
   const outcome = await tryService(inInstance(args), 'instance.open-state', {
     stateCode: text('stateCode'),
     coordinatorName: text('coordinatorName'),
     coordinatorEmail: text('coordinatorEmail'),
     language: pageOf(args).language,
+    isInvited,
   })
-  if (outcome.ok) return { values: {}, problems: [], done: outcome.value }
+  if (outcome.ok)
+    return { values: {}, problems: [], done: { ...outcome.value, origin: originOf(args.request) } }
   const problems = problemsToShow(outcome.refusal, '')
   return data({ values, problems, done: null }, { status: statusOf[outcome.refusal.kind] })
 }
@@ -121,6 +128,7 @@ const OpenStateForm = ({ states }: { states: { code: string; name: string }[] })
         />
         <TextField name="coordinatorName" label={page.t('instance.coordinator-name')} />
         <TextField name="coordinatorEmail" label={page.t('instance.coordinator-email')} type="email" />
+        <CheckField name="isInvited" label={page.t('invitation.in-place-of-password')} />
         <div className="buttons">
           <button type="submit" className="button is-primary">
             {page.t('instance.open-state-button')}
@@ -160,7 +168,10 @@ export default function InstancePage() {
       />
       <ErrorSummary />
       <div className="stack">
-        {done !== null && (
+        {done !== null && done.invitation !== null && (
+          <MadeInvitations made={[done.invitation]} space={done.code} origin={done.origin} />
+        )}
+        {done !== null && done.invitation === null && (
           <FirstPassword
             heading={page.t('instance.opened', { code: done.code })}
             person={done.email}

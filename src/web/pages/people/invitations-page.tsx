@@ -46,11 +46,13 @@ export default function InvitationsPage() {
       />
       <DoneNotice text={answer?.isRevoked === true ? page.t('invitation.revoked') : null} />
       {answer !== undefined && answer.trouble !== null && <p role="alert">{page.t(answer.trouble)}</p>}
-      {answer !== undefined && answer.made !== null && (
-        <MadeInvitations made={[answer.made]} space={space} origin={answer.origin} />
-      )}
-      {!shown.sendsMail && <p className="aside">{page.t('invitation.no-mail')}</p>}
-      <InvitationList invitations={shown.invitations} agencies={shown.agencies} />
+      <div className="stack">
+        {answer !== undefined && answer.made !== null && (
+          <MadeInvitations made={[answer.made]} space={space} origin={answer.origin} />
+        )}
+        {!shown.sendsMail && <p className="aside">{page.t('invitation.no-mail')}</p>}
+        <InvitationList invitations={shown.invitations} agencies={shown.agencies} />
+      </div>
     </>
   )
 }

@@ -170,52 +170,54 @@ export default function InviteListPage() {
           { name: page.t('invitation.title'), href: `${address}/invitations` },
         ]}
       />
-      {answer !== undefined && answer.trouble !== null && (
-        <p className="notice is-alert" role="alert">
-          {page.t(answer.trouble, { most: mostInvitationLetters })}
-        </p>
-      )}
-      {answer !== undefined && answer.made.length > 0 && (
-        <MadeInvitations made={answer.made} space={space} origin={answer.origin} />
-      )}
-      {preview !== null && !isSound && <Problems preview={preview} />}
-      <form method="post" action="?" encType="multipart/form-data" className="stack not-on-paper">
-        {isSound && <PreviewTable preview={preview} agencies={shown.agencies} />}
-        <section className="panel">
-          <div className="inside form">
-            <TextArea
-              name="text"
-              label={page.t('invitation.list-text')}
-              hint={page.t('invitation.list-text-hint', { most: mostInvitationLines })}
-              rows={8}
-            />
-            {!isSound && (
-              <FileField
-                name="file"
-                label={page.t('invitation.list-file')}
-                hint={page.t('invitation.list-file-hint')}
-                accept=".csv,.txt,.tsv,text/csv"
+      <div className="stack">
+        {answer !== undefined && answer.trouble !== null && (
+          <p className="notice is-alert" role="alert">
+            {page.t(answer.trouble, { most: mostInvitationLetters })}
+          </p>
+        )}
+        {answer !== undefined && answer.made.length > 0 && (
+          <MadeInvitations made={answer.made} space={space} origin={answer.origin} />
+        )}
+        {preview !== null && !isSound && <Problems preview={preview} />}
+        <form method="post" action="?" encType="multipart/form-data" className="stack not-on-paper">
+          {isSound && <PreviewTable preview={preview} agencies={shown.agencies} />}
+          <section className="panel">
+            <div className="inside form">
+              <TextArea
+                name="text"
+                label={page.t('invitation.list-text')}
+                hint={page.t('invitation.list-text-hint', { most: mostInvitationLines })}
+                rows={8}
               />
-            )}
-            <div className="buttons">
-              {isSound && (
-                <button type="submit" className="button is-primary" name="intent" value="apply">
-                  {page.t('invitation.invite-all', { count: preview.lines.length })}
-                </button>
+              {!isSound && (
+                <FileField
+                  name="file"
+                  label={page.t('invitation.list-file')}
+                  hint={page.t('invitation.list-file-hint')}
+                  accept=".csv,.txt,.tsv,text/csv"
+                />
               )}
-              <button
-                type="submit"
-                className={isSound ? 'button' : 'button is-primary'}
-                name="intent"
-                value="look"
-              >
-                {page.t(isSound ? 'invitation.look-again' : 'invitation.look')}
-              </button>
-              <a href={`${address}/invitations`}>{page.t('form.cancel')}</a>
+              <div className="buttons">
+                {isSound && (
+                  <button type="submit" className="button is-primary" name="intent" value="apply">
+                    {page.t('invitation.invite-all', { count: preview.lines.length })}
+                  </button>
+                )}
+                <button
+                  type="submit"
+                  className={isSound ? 'button' : 'button is-primary'}
+                  name="intent"
+                  value="look"
+                >
+                  {page.t(isSound ? 'invitation.look-again' : 'invitation.look')}
+                </button>
+                <a href={`${address}/invitations`}>{page.t('form.cancel')}</a>
+              </div>
             </div>
-          </div>
-        </section>
-      </form>
+          </section>
+        </form>
+      </div>
     </FormStateContext>
   )
 }
