@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { languageTextView } from '#contract/record-view-contract.ts'
 import { allSearchedKinds, placeKinds, searchGroups } from '#domain/search/search.ts'
-import { lastPage, longestQuery, queryStandings } from '#domain/search/search-query.ts'
+import { lastPage, longestQuery, searchStandings } from '#domain/search/search-query.ts'
 
 /** A search; what is typed is judged by what comes out, so that a page can say it beside the box. */
 export const searchInput = z.object({
@@ -28,12 +28,9 @@ export const searchInput = z.object({
     .number('not-a-number')
     .int('not-a-number')
     .min(1, 'not-a-number')
-    .max(lastPage, 'too-large')
-    .default(1),
+    .default(1)
+    .transform((asked) => Math.min(asked, lastPage)),
 })
-
-/** Whether something was searched for, and what was found. */
-export const searchStandings = [...queryStandings, 'only-common-words'] as const
 
 const hitKinds = [...allSearchedKinds, 'matrix-row'] as const
 
@@ -62,6 +59,7 @@ export const searchView = z.object({
         number: z.string().nullable(),
         title: languageTextView.nullable(),
         part: z.string().nullable().describe('What of the record; null for the whole.'),
+        field: z.string().nullable().describe('Which of its texts; null where there is one, or its name.'),
         partNumber: z.int().nullable().describe('Which paragraph, from 1.'),
       }),
     }),

@@ -12,7 +12,7 @@ import {
   searchedKinds,
   searchGroups,
 } from '#domain/search/search.ts'
-import { databaseQuery, hitsPerPage, judgeQuery } from '#domain/search/search-query.ts'
+import { databaseQuery, hitsPerPage, judgeQuery, type SearchStanding } from '#domain/search/search-query.ts'
 import { originalText } from '#domain/text/language-text.ts'
 import { requireAccess } from '#service/operation.ts'
 import type { Scope } from '#service/service-context.ts'
@@ -40,13 +40,21 @@ const readableKinds = (scope: Scope, hasAgencies: boolean): SearchedKind[] =>
     return gate === 'assignment' ? hasAgencies : can(scope.actor, 'read', plainRecord(gate))
   })
 
-const snakeCase = /_([a-z])/g
-/** A column as the field that an edit names. */
-const fieldOf = (column: string): string =>
-  column.replace(snakeCase, (_all, letter: string) => letter.toUpperCase())
-
-/** Columns that are the name of their record, or the whole of it, and so need no name of their own. */
+/** Columns that are the name of their record, or all that it says, and so need no name of their own. */
 const unnamed = new Set(['title', 'name', 'text', 'value', 'message'])
+/** Columns that pages know under another name. */
+const knownAs: Record<string, string> = {
+  citation: 'source',
+  provision: 'source',
+  note: 'remark',
+  decision_reason: 'reason',
+}
+
+/** A column as the field that an edit names. */
+const fieldOf = (column: string): string | null =>
+  unnamed.has(column)
+    ? null
+    : (knownAs[column] ?? column.replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase()))
 
 /** The hits of a page with the places where they stand; what was taken away meanwhile is left out. */
 const placed = async (scope: Scope, entries: readonly FoundEntry[]): Promise<SearchHit[]> => {
@@ -63,14 +71,8 @@ const placed = async (scope: Scope, entries: readonly FoundEntry[]): Promise<Sea
   return entries.flatMap(({ part, ...entry }) => {
     const place = places.get(entry.objectKind)?.get(entry.objectId)
     if (place === undefined) return []
-    const field = unnamed.has(part) ? null : fieldOf(part)
-    return [
-      {
-        ...entry,
-        group: searchedKinds[entry.objectKind].group,
-        place: { ...place, part: place.part ?? field },
-      },
-    ]
+    const { group } = searchedKinds[entry.objectKind]
+    return [{ ...entry, group, place: { ...place, field: fieldOf(part) } }]
   })
 }
 
@@ -93,16 +95,29 @@ const findRows = async (scope: Scope, query: string, language: string): Promise<
       number: null,
       title: originalText('en', byId.get(id)?.label.en ?? id),
       part: null,
+      field: null,
       partNumber: null,
     },
   }))
 }
 
+/** What a search gives. */
+export interface SearchAnswer {
+  standing: SearchStanding
+  /** Of all kinds. */
+  total: number
+  groups: { kind: SearchGroup; count: number }[]
+  page: number
+  /** Of the kind asked for. */
+  pages: number
+  hits: SearchHit[]
+}
+
 /** Searches; gives counts by kind and one page of hits, or why nothing was searched for. */
-export const search = async (scope: Scope, input: z.output<typeof searchInput>) => {
+export const search = async (scope: Scope, input: z.output<typeof searchInput>): Promise<SearchAnswer> => {
   requireAccess(scope, 'read', plainRecord('space'))
   const { q, kind, language, page } = input
-  const nothing = { total: 0, groups: [], page: 1, pages: 0, hits: [] as SearchHit[] }
+  const nothing = { total: 0, groups: [], page: 1, pages: 0, hits: [] }
   const standing = judgeQuery(q)
   if (standing !== 'searched') return { standing, ...nothing }
   const query = databaseQuery(q)
@@ -140,7 +155,7 @@ export const search = async (scope: Scope, input: z.output<typeof searchInput>) 
   const from = Math.max(0, offset - before)
   const shownRows = wantsRows ? rows.slice(from, from + hitsPerPage - found.hits.length) : []
   return {
-    standing: total === 0 && found.isCommonOnly ? ('only-common-words' as const) : standing,
+    standing: total === 0 && found.isCommonOnly ? 'only-common-words' : standing,
     total,
     groups,
     page,

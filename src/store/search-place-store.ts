@@ -116,6 +116,7 @@ export const findPlaces = async (
         number: row.number,
         title: row.title,
         part: row.part,
+        field: null,
         partNumber: row.part_number,
       },
     ]),

@@ -11,6 +11,9 @@ export const lastPage = 500
 /** Why nothing is searched for, or that it is. */
 export const queryStandings = ['empty', 'no-words', 'too-short', 'too-long', 'searched'] as const
 export type QueryStanding = (typeof queryStandings)[number]
+/** And where nothing was found because every word is too common to be in the index. */
+export const searchStandings = [...queryStandings, 'only-common-words'] as const
+export type SearchStanding = (typeof searchStandings)[number]
 
 /** Control characters become blanks: PostgreSQL stores no NUL, and nobody types the others. */
 const cleaned = (typed: string): string => typed.replace(/\p{Cc}/gu, ' ').trim()

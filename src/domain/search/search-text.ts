@@ -29,8 +29,9 @@ export interface Stretch {
   to: number
 }
 
-/** Control characters between which the database puts a hit. */
+/** The control character that the database puts before a hit. */
 export const hitBegins = '\u0002'
+/** And after it. */
 export const hitEnds = '\u0003'
 
 /** For each character of the text as the parser reads it, where it stands in the text itself. */

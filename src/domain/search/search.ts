@@ -81,8 +81,10 @@ export interface SearchPlace {
   number: string | null
   /** Null where the record has no name of its own. */
   title: LanguageText | null
-  /** A field of the matrix by its id, `block`, a field of a record by its name, a role; null for the whole. */
+  /** A field of the matrix by its id, `block`, `milestone`, a role; null for the whole. */
   part: string | null
+  /** Which of its texts, as an edit names the field; null where there is one, or where it is the name. */
+  field: string | null
   /** Which paragraph, from 1. */
   partNumber: number | null
 }
