@@ -57,6 +57,10 @@ describe('where no instance ever started', () => {
     },
   )
 
+  test.each(['search rebuild'])('“%s” needs a database too', async (line) => {
+    expect((await run(line, at('no-instance'))).exit).toBe(1)
+  })
+
   test('a folder with the demonstration alone has no other instance, and its database is stopped again', async () => {
     const { exit, out, error } = await run('history verify', data.folder, { PLAN1540_DEMO: '0' })
     expect([exit, out]).toEqual([1, ''])

@@ -109,8 +109,10 @@ const HitLine = ({ hit, code }: { hit: Hit; code: string }) => {
         <bdi>{hitName(page, hit)}</bdi>
       </a>
       {facts.length > 0 && <span className="meta"> {facts.join(page.t('text.comma'))}</span>}
-      <p className="passage" dir="auto" lang={hit.language === 'und' ? undefined : hit.language}>
-        {inOrder(hit.passage, ({ text, isHit }) => (isHit ? <mark>{text}</mark> : text))}
+      <p className="passage">
+        <bdi lang={hit.language === 'und' ? undefined : hit.language}>
+          {inOrder(hit.passage, ({ text, isHit }) => (isHit ? <mark>{text}</mark> : text))}
+        </bdi>
       </p>
     </li>
   )
@@ -124,7 +126,7 @@ const Hits = ({ shown }: { shown: Shown }) => {
       <header>
         <h2 id={`hits-${group}`}>{page.t(`search.kind.${group}`)}</h2>
       </header>
-      <div className="inside">
+      <div className="inside ruled">
         <ul className="lines hits">
           {hits.map((hit, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
@@ -181,8 +183,10 @@ export default function SearchPage() {
       </p>
       {isFound && <Kinds shown={shown} />}
       {isFound && shown.hits.length === 0 && <p className="meta">{page.t('search.none-here')}</p>}
-      <Hits shown={shown} />
-      <Pager shown={shown} />
+      <div className="stack">
+        <Hits shown={shown} />
+        <Pager shown={shown} />
+      </div>
     </>
   )
 }
