@@ -205,22 +205,25 @@ language sql stable security definer set search_path = pg_catalog, app, pg_temp 
       'ar hy eu ca da nl en fi fr de el hi hu id ga it lt ne no pt ro ru sr es sv ta tr yi und', ' ')) tag) d
     where exists (select from app.search_entry e where e.space_id = app.scope_space() and e.dictionary = d.name)
   ), found as materialized (
-    select e.id, e.object_kind, e.object_id, e.part, e.language, g.place,
+    select e.id, e.object_kind, e.object_id, e.part, e.language, e.subject_id, g.place,
       ts_rank(e.words, a.wanted, 1) as rank
     from asked a
     join app.search_entry e on e.words @@ a.wanted and e.dictionary = a.name
     join unnest(p_kinds, p_groups) as g (kind, place) on g.kind = e.object_kind
     where e.space_id = app.scope_space()
       and (e.agency_id is null or e.agency_id = any (p_agencies))
-      -- What was said about a record goes with it, and whoever may not read the record does not find it either.
-      and (e.subject_id is null or exists (select from app.search_entry s
-        where s.object_id = e.subject_id and s.space_id = e.space_id and s.object_kind = any (p_kinds)))
       and (e.object_kind <> 'member' or exists (select from app.membership m where m.id = e.object_id
         and m.from_on <= p_today and (m.to_on is null or m.to_on >= p_today)))
+  ), subject as materialized (
+    -- What was said about a record goes with it, and whoever may not read the record does not find it either.
+    select distinct s.object_id
+    from (select distinct subject_id from found) f join app.search_entry s on s.object_id = f.subject_id
+    where s.space_id = app.scope_space() and s.object_kind = any (p_kinds)
   ), once as materialized (
     -- A text found in several languages is one hit, shown in the person's own where that is among them.
     select distinct on (f.object_kind, f.object_id, f.part) f.*
-    from found f order by f.object_kind, f.object_id, f.part, f.language <> p_language, f.rank desc, f.language
+    from found f where f.subject_id is null or f.subject_id in (select object_id from subject)
+    order by f.object_kind, f.object_id, f.part, f.language <> p_language, f.rank desc, f.language
   ), page as (
     select * from once where p_group is null or place = p_group
     order by place, rank desc, object_id, part limit p_limit offset p_offset
