@@ -41,7 +41,18 @@ const readableKinds = (scope: Scope, hasAgencies: boolean): SearchedKind[] =>
   })
 
 /** Columns that are the name of their record, or all that it says, and so need no name of their own. */
-const unnamed = new Set(['title', 'name', 'text', 'value', 'message'])
+const unnamed = new Set([
+  'title',
+  'name',
+  'text',
+  'value',
+  'message',
+  'place',
+  'guests',
+  'topic',
+  'decision',
+  'reservation',
+])
 /** Columns that pages know under another name. */
 const knownAs: Record<string, string> = {
   citation: 'source',

@@ -67,6 +67,14 @@ const placesOf: Record<SearchedKind, RawBuilder<PlaceRow>> = {
   report: own('report', 'app.report', { title: 'title' }),
   'report-section': own('report-section', 'app.report_section', { title: 'title', within: 'report_id' }),
   communication: own('communication', 'app.communication'),
+  round: own('round', 'app.round', { title: 'title' }),
+  'round-position': sql<PlaceRow>`select p.id as object_id, 'round' as record_kind, r.id::text as record_id, null::uuid as within_id,
+    null::text as number, r.title, null::text as part, null::integer as part_number
+    from app.round_position p join app.round r on r.id = p.round_id`,
+  meeting: own('meeting', 'app.meeting', { title: 'title' }),
+  'meeting-item': sql<PlaceRow>`select i.id as object_id, 'meeting' as record_kind, r.id::text as record_id, null::uuid as within_id,
+    null::text as number, r.title, null::text as part, null::integer as part_number
+    from app.meeting_item i join app.meeting r on r.id = i.meeting_id`,
   agency: own('agency', 'app.agency', { title: 'name' }),
   answer: sql<PlaceRow>`select answer_id as object_id, 'assessment' as record_kind, id::text as record_id, null::uuid as within_id,
     null::text as number, title, field_id as part, null::integer as part_number from (${answers}) w`,

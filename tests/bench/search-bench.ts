@@ -26,7 +26,9 @@ const textAt = (at: number, language: string): string => {
     const number = (at * 31 + place * place * 17) % 2500
     return place % 3 === 0 ? (known[(at + place) % known.length] ?? '') : `XZZ${number}`
   })
-  return [...parts, ...(at % 200 === 0 ? ['zirconium'] : [])].join(language === 'zh' && at % 2 === 0 ? '，' : ' ')
+  return [...parts, ...(at % 200 === 0 ? ['zirconium'] : [])].join(
+    language === 'zh' && at % 2 === 0 ? '，' : ' ',
+  )
 }
 
 /** Comments of the demonstration's State, put in as the owner: through the service it would take minutes. */

@@ -38,6 +38,10 @@ export const hitAddress = (page: Page, code: string, hit: Hit): string => {
       return `${root}/reports/${place.recordId}`
     case 'communication':
       return `${root}/communications/${place.recordId}`
+    case 'round':
+      return `${root}/rounds/${place.recordId}`
+    case 'meeting':
+      return `${root}/meetings/${place.recordId}`
     case 'assignment':
       return `${root}/assignments/${place.recordId}`
     case 'agency':

@@ -1,6 +1,6 @@
 -- Full-text search over what a space holds. Every text has an entry, one for each language, kept by triggers in the
 -- transaction that writes the record: no command can forget it. Which columns are searched is said by the triggers
--- at the end and nowhere else; rebuilding reads them from the catalogue. See docs/decisions/0023-search.md.
+-- at the end and nowhere else; rebuilding reads them from the catalogue. See docs/decisions/0026-search.md.
 
 create table app.search_entry (
   id bigint generated always as identity primary key,
@@ -302,6 +302,14 @@ create trigger search_entries after insert or update or delete on app.agency for
   execute function app.keep_search_entries('agency', 'name', 'short_name');
 create trigger search_entries after insert or update or delete on app.membership for each row
   execute function app.keep_search_entries('member', 'name');
+create trigger search_entries after insert or update or delete on app.round for each row
+  execute function app.keep_search_entries('round', 'title', 'message');
+create trigger search_entries after insert or update or delete on app.round_position for each row
+  execute function app.keep_search_entries('round-position', 'reservation');
+create trigger search_entries after insert or update or delete on app.meeting for each row
+  execute function app.keep_search_entries('meeting', 'title', 'place', 'guests');
+create trigger search_entries after insert or update or delete on app.meeting_item for each row
+  execute function app.keep_search_entries('meeting-item', 'topic', 'decision');
 create trigger search_names after update of name on app.person for each row
   when (old.name is distinct from new.name) execute function app.keep_member_names();
 
