@@ -100,6 +100,7 @@ export const standingOfPrefix: Record<string, Standing> = {
   report: 'plan',
   communication: 'plan',
   // Taken by editing what the matrix, the plan and the reports hold.
+  search: 'search',
   suggestion: 'suggestion',
   thread: 'thread',
   space: 'dashboard',

@@ -34,6 +34,7 @@ export const apiTags = {
   space: 'A State, an organization or the Committee: who works there, and the history.',
   assessment: 'The matrix of a State: answers with their sources, gaps.',
   notification: 'What waits for a person, and the mail that tells of it; everybody’s own.',
+  search: 'Everything in a State’s record that the asking person may read, by its words.',
   suggestion: 'Texts and values that members propose for records, taken or refused by who may edit these.',
   comment: 'Comments on records, for members of the State alone.',
   meeting: 'Meetings: agenda, decisions, who was there.',

@@ -18,6 +18,7 @@ import { planRoutes } from '#api/plan-routes.ts'
 import { answerError, sendRefusal } from '#api/refusal-answer.ts'
 import { reportRoutes } from '#api/report-routes.ts'
 import { roundRoutes } from '#api/round-routes.ts'
+import { searchRoutes } from '#api/search-routes.ts'
 import { sessionRoutes } from '#api/session-routes.ts'
 import { spaceRoutes } from '#api/space-routes.ts'
 import { suggestionRoutes } from '#api/suggestion-routes.ts'
@@ -47,6 +48,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...cycleRoutes,
   ...planRoutes,
   ...reportRoutes,
+  ...searchRoutes,
   ...documentRoutes,
   ...matrixImportRoutes,
   ...fileRoutes,

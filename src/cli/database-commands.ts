@@ -169,6 +169,23 @@ export const databaseCommands = (open: OpenDoor, isKnown: (error: unknown) => er
     },
   },
   {
+    name: 'search rebuild',
+    usage: '',
+    summary: 'cli.command.search-rebuild',
+    options: {},
+    files: [0, 0],
+    run: (call) =>
+      withDoor(open, toRead, isKnown, async (door) => {
+        const { rebuildSearchIndex } = await import('#service/search-rebuild.ts')
+        const entries = await rebuildSearchIndex(door.ownerUrl)
+        return {
+          exit: 0,
+          lines: [...placeLines(call, door), call.say('cli.search.rebuilt', { entries })],
+          json: { entries, place: door.place },
+        }
+      }),
+  },
+  {
     name: 'history verify',
     usage: '[--head FILE] [--key FILE|HEX]',
     summary: 'cli.command.history-verify',

@@ -86,6 +86,7 @@ export const operationsAccess = {
   'comment.reply': ['subject:read', 'comment:reply'],
   'comment.resolve': ['subject:read', 'comment:resolve'],
   'comment.reopen': ['subject:read', 'comment:reopen'],
+  'search.find': ['space:read'],
   'suggestion.list': ['suggestion:read'],
   'suggestion.count': ['suggestion:read'],
   'suggestion.show': ['suggestion:read', 'subject:read'],

@@ -5,6 +5,7 @@ import { invitationOperations } from '#service/invitation-operations.ts'
 import { planOperations } from '#service/plan-operations.ts'
 import { reportOperations } from '#service/report-operations.ts'
 import { roundOperations } from '#service/round-operations.ts'
+import { searchOperations } from '#service/search-operations.ts'
 import { spaceOperations } from '#service/space-operations.ts'
 import { suggestionOperations } from '#service/suggestion-operations.ts'
 import { matrixOperations } from '#service/thread-operations.ts'
@@ -18,6 +19,7 @@ export const operations = {
   ...planOperations,
   ...reportOperations,
   ...roundOperations,
+  ...searchOperations,
 }
 
 export type OperationName = keyof typeof operations

@@ -20,8 +20,11 @@ export interface DatabaseState {
   isDemo: boolean
 }
 
-/** Who is signed in and what waits for an answer by mail: a restored instance asks everybody to sign in again. */
-const leftOut = ['identity.session', 'identity.verification', 'identity."rateLimit"']
+/**
+ * Who is signed in and what waits for an answer by mail: a restored instance asks everybody to sign in again. The
+ * index of the search comes of itself with the records that are written.
+ */
+const leftOut = ['identity.session', 'identity.verification', 'identity."rateLimit"', 'app.search_entry']
 
 const partBytes = 4 * 1024 * 1024
 /** Rows fetched at once; chunks of files are half a megabyte each as text. */

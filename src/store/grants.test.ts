@@ -112,6 +112,7 @@ describe('the app’s role', () => {
       report_section: all,
       source: all,
       suggestion: 'select, insert, update',
+      search_entry: 'select',
       space: 'select',
     })
     expect(await rightsOf('plan1540_app', 'identity')).toEqual({})

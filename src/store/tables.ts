@@ -57,6 +57,7 @@ import type {
   ReportTable,
 } from '#store/report-tables.ts'
 import type { RoundPositionTable, RoundTable } from '#store/round-tables.ts'
+import type { SearchEntryTable } from '#store/search-tables.ts'
 import type { SuggestionTable } from '#store/suggestion-tables.ts'
 
 /** Every table that the app's role can name, by schema and name. */
@@ -115,4 +116,5 @@ export interface Database {
   'app.mail_fault': MailFaultTable
   'app.comment_mention': CommentMentionTable
   'app.suggestion': SuggestionTable
+  'app.search_entry': SearchEntryTable
 }

@@ -118,6 +118,7 @@ export default [
   route('states/:space/suggestions/new', 'pages/suggestion/new-suggestion-page.tsx'),
   route('states/:space/suggestions/:id', 'pages/suggestion/suggestion-page.tsx'),
   route('states/:space/comments/:kind/:id', 'pages/comment/comments-page.tsx'),
+  route('states/:space/search', 'pages/search/search-page.tsx'),
   route('states/:space/history', 'pages/history/history-page.tsx'),
   route('*', 'pages/people/not-found-page.tsx'),
 ] satisfies RouteConfig

@@ -20,6 +20,7 @@ import { matrixImport } from '#tests/bench/import-bench.ts'
 import { matrixDesk } from '#tests/bench/matrix-bench.ts'
 import { pageWeights } from '#tests/bench/page-weight.ts'
 import { tableOfActions } from '#tests/bench/plan-bench.ts'
+import { searchOfTexts } from '#tests/bench/search-bench.ts'
 import { runKillLoop } from '#tests/support/kill-loop.ts'
 import { makeDataFolder } from '#tests/support/running-program.ts'
 
@@ -195,6 +196,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   'render-documents': { onStage: false, run: renderedDocuments },
   'export-documents': { onStage: false, run: exportedDocuments },
   'table-of-actions': { onStage: false, run: tableOfActions },
+  search: { onStage: false, run: searchOfTexts },
   'kill-loop': { onStage: false, run: killLoop },
   'actions-list': { onStage: true, run: actionsList },
   'matrix-page': { onStage: true, run: matrixPage },

@@ -88,6 +88,7 @@ const addresses = (ids: RecordIds) => ({
     meetings: `${state}/meetings`,
     'call-meeting': `${state}/meetings/new`,
     meeting: `${state}/meetings/${ids.meeting}`,
+    search: `${state}/search?q=control`,
     history: `${state}/history`,
     notifications: `${state}/notifications`,
     'notification-settings': `${state}/notifications/settings`,

@@ -57,6 +57,10 @@ describe('where no instance ever started', () => {
     },
   )
 
+  test.each(['search rebuild'])('“%s” needs a database too', async (line) => {
+    expect((await run(line, at('no-instance'))).exit).toBe(1)
+  })
+
   test('a folder with the demonstration alone has no other instance, and its database is stopped again', async () => {
     const { exit, out, error } = await run('history verify', data.folder, { PLAN1540_DEMO: '0' })
     expect([exit, out]).toEqual([1, ''])
@@ -112,6 +116,13 @@ describe('over an instance', () => {
     })
   })
 
+  test('the index of the search is made anew', async () => {
+    const { exit, out } = await run('search rebuild --json')
+    expect(exit).toBe(0)
+    const { entries } = json(out) as { entries: number }
+    expect(entries).toBeGreaterThan(300)
+  })
+
   test('a backup restores into a new data folder with its history whole, and over nothing else', async () => {
     const file = at('whole.backup')
     const made = await run(`backup ${file} --json`)
@@ -122,6 +133,8 @@ describe('over an instance', () => {
     const restored = await run(`restore ${file} --json`, other)
     expect(restored.exit, restored.error).toBe(0)
     expect(json(restored.out)).toMatchObject({ ok: true, file, rows, signature: 'good' })
+    const kept = json((await run('search rebuild --json')).out) as { entries: number }
+    expect(json((await run('search rebuild --json', other)).out)).toMatchObject({ entries: kept.entries })
     const { out: there } = await run('history verify', other)
     expect(there.replace(other, data.folder)).toBe((await run('history verify')).out)
     // Its secret is its own, but the history names the key with which the heads were signed.

@@ -152,6 +152,8 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${state}/meetings`,
     `${state}/meetings/new`,
     meeting,
+    `${state}/search`,
+    `${state}/search?q=licence`,
     `${state}/history`,
     `${state}/notifications`,
     `${state}/notifications/settings`,

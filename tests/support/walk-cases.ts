@@ -210,6 +210,7 @@ const peopleCases: WalkCases<PeopleName> = {
       input: (set) => ({ id: set.ids.commentId }),
     },
   ],
+  'search.find': [{ subject: 'space', input: () => ({ q: 'control' }) }],
   'suggestion.list': [
     { title: 'of all', input: () => ({}) },
     {

@@ -4,6 +4,7 @@ import { useLocation, useParams } from 'react-router'
 import { readLabel } from '#domain/framework/framework.ts'
 import { LabelWords } from '#web/components/content-text.tsx'
 import { Bell, BrandMark, ChevronDown } from '#web/components/icons.tsx'
+import { BarSearch } from '#web/components/search-box.tsx'
 import { languageName } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { FrameSession, FrameSpace } from '#web/session-data.ts'
@@ -24,7 +25,7 @@ const stateWords = [
 const wordOf = (path: string, root: string): string | null => {
   const rest = path.slice(root.length)
   // What waits may be about any of them.
-  if (rest.startsWith('/notifications')) return null
+  if (rest.startsWith('/notifications') || rest.startsWith('/search')) return null
   if (rest.startsWith('/fields')) return 'matrix'
   if (rest.startsWith('/rounds') || rest.startsWith('/meetings')) return 'assignments'
   if (rest.startsWith('/documents')) return 'plan'
@@ -199,6 +200,7 @@ export const Frame = ({ session, children }: { session: FrameSession | null; chi
               Plan1540
             </a>
             {space !== undefined && <SpaceName space={space} />}
+            {space?.kind === 'state' && space.isReader && <BarSearch code={space.code} path={pathname} />}
             <div className="bar-end">
               {session === null ? (
                 <section className="languages" aria-label={page.t('frame.language')}>

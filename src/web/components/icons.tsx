@@ -11,6 +11,13 @@ export const BrandMark = () => (
   </svg>
 )
 
+/** Search. */
+export const Magnifier = () => (
+  <svg className="icon" viewBox="0 0 16 16" aria-hidden="true">
+    <path d="M11.2 7a4.2 4.2 0 1 1-8.4 0 4.2 4.2 0 0 1 8.4 0M10 10l4 4" />
+  </svg>
+)
+
 /** Rings when something waits. */
 export const Bell = () => (
   <svg className="icon" viewBox="0 0 16 16" aria-hidden="true">

@@ -31,6 +31,7 @@ const helps = [
   ['/meetings', 'meetings', '2325-plan-and-contact'],
   ['/comments', 'comments', null],
   ['/suggestions', 'suggestions', null],
+  ['/search', 'search', null],
   ['/history', 'history', null],
   ['/notifications', 'notifications', null],
   ['/invitations', 'invitations', '2663-contact'],

@@ -1,0 +1,132 @@
+/** Where found entries stand: one query for each kind of object on a page of hits. */
+import { type RawBuilder, sql } from 'kysely'
+import type { SearchedKind, SearchPlace } from '#domain/search/search.ts'
+import type { ScopedDatabase } from '#store/connection-dialect.ts'
+
+interface PlaceRow {
+  object_id: string
+  record_kind: SearchPlace['recordKind']
+  record_id: string
+  within_id: string | null
+  number: string | null
+  title: SearchPlace['title']
+  part: string | null
+  part_number: number | null
+}
+
+/** A record that stands for itself; its columns are the fields that are searched. */
+const own = (
+  kind: SearchPlace['recordKind'],
+  table: string,
+  more: { number?: string; within?: string; title?: string } = {},
+) =>
+  sql<PlaceRow>`select id as object_id, ${sql.lit(kind)} as record_kind, id::text as record_id,
+    ${more.within === undefined ? sql`null::uuid` : sql.ref(more.within)} as within_id,
+    ${more.number === undefined ? sql`null::text` : sql`${sql.ref(more.number)}::text`} as number,
+    ${more.title === undefined ? sql`null::jsonb` : sql.ref(more.title)} as title,
+    null::text as part, null::integer as part_number from ${sql.table(table)}`
+
+/** A paragraph of a section, by its number. */
+const paragraph = (
+  kind: 'plan-section' | 'report-section',
+  names: { block: string; section: string; within: RawBuilder<unknown>; number: RawBuilder<unknown> },
+) =>
+  sql<PlaceRow>`select b.id as object_id, ${sql.lit(kind)} as record_kind, s.id::text as record_id,
+    ${names.within} as within_id, ${names.number} as number, s.title, 'block' as part,
+    (select count(*) from ${sql.table(names.block)} e where e.section_id = s.id and e.position <= b.position)::integer as part_number
+    from ${sql.table(names.block)} b join ${sql.table(names.section)} s on s.id = b.section_id`
+
+/** What was said about a record: the record, as comments and suggestions name it. */
+const said = (
+  table: string,
+) => sql<PlaceRow>`select c.id as object_id, c.record_kind, c.record_id::text as record_id,
+    rs.report_id as within_id,
+    coalesce(ps.position::text, po.letter, pa.number::text) as number,
+    coalesce(a.title, l.title, p.title, ps.title, po.title, pa.title, r.title, rs.title) as title,
+    c.part, null::integer as part_number
+  from ${sql.table(table)} c
+  left join app.assessment a on a.id = c.record_id
+  left join app.legal_instrument l on l.id = c.record_id
+  left join app.plan p on p.id = c.record_id
+  left join app.plan_section ps on ps.id = c.record_id
+  left join app.plan_objective po on po.id = c.record_id
+  left join app.plan_action pa on pa.id = c.record_id
+  left join app.report r on r.id = c.record_id
+  left join app.report_section rs on rs.id = c.record_id`
+
+const answers = sql`select w.id as answer_id, w.field_id, s.id, s.title from app.answer w join app.assessment s on s.id = w.assessment_id`
+
+const placesOf: Record<SearchedKind, RawBuilder<PlaceRow>> = {
+  assessment: own('assessment', 'app.assessment', { title: 'title' }),
+  'assessment-cycle': own('assessment-cycle', 'app.assessment_cycle', { title: 'title' }),
+  'legal-instrument': own('legal-instrument', 'app.legal_instrument', { title: 'title' }),
+  plan: own('plan', 'app.plan', { title: 'title' }),
+  'plan-section': own('plan-section', 'app.plan_section', { title: 'title', number: 'position' }),
+  'plan-objective': own('plan-objective', 'app.plan_objective', { title: 'title', number: 'letter' }),
+  'plan-action': own('plan-action', 'app.plan_action', { title: 'title', number: 'number' }),
+  report: own('report', 'app.report', { title: 'title' }),
+  'report-section': own('report-section', 'app.report_section', { title: 'title', within: 'report_id' }),
+  communication: own('communication', 'app.communication'),
+  round: own('round', 'app.round', { title: 'title' }),
+  'round-position': sql<PlaceRow>`select p.id as object_id, 'round' as record_kind, r.id::text as record_id, null::uuid as within_id,
+    null::text as number, r.title, null::text as part, null::integer as part_number
+    from app.round_position p join app.round r on r.id = p.round_id`,
+  meeting: own('meeting', 'app.meeting', { title: 'title' }),
+  'meeting-item': sql<PlaceRow>`select i.id as object_id, 'meeting' as record_kind, r.id::text as record_id, null::uuid as within_id,
+    null::text as number, r.title, null::text as part, null::integer as part_number
+    from app.meeting_item i join app.meeting r on r.id = i.meeting_id`,
+  agency: own('agency', 'app.agency', { title: 'name' }),
+  answer: sql<PlaceRow>`select answer_id as object_id, 'assessment' as record_kind, id::text as record_id, null::uuid as within_id,
+    null::text as number, title, field_id as part, null::integer as part_number from (${answers}) w`,
+  source: sql<PlaceRow>`select c.id as object_id, 'assessment' as record_kind, w.id::text as record_id, null::uuid as within_id,
+    null::text as number, w.title, w.field_id as part, null::integer as part_number
+    from app.source c join (${answers}) w on w.answer_id = c.answer_id`,
+  'plan-block': paragraph('plan-section', {
+    block: 'app.plan_block',
+    section: 'app.plan_section',
+    within: sql`null::uuid`,
+    number: sql`s.position::text`,
+  }),
+  'report-block': paragraph('report-section', {
+    block: 'app.report_block',
+    section: 'app.report_section',
+    within: sql`s.report_id`,
+    number: sql`null::text`,
+  }),
+  'action-milestone': sql<PlaceRow>`select m.id as object_id, 'plan-action' as record_kind, a.id::text as record_id, null::uuid as within_id,
+    a.number::text, a.title, 'milestone' as part, null::integer as part_number
+    from app.action_milestone m join app.plan_action a on a.id = m.action_id`,
+  comment: said('app.comment'),
+  suggestion: said('app.suggestion'),
+  assignment: sql<PlaceRow>`select s.id as object_id, 'assignment' as record_kind, s.id::text as record_id, null::uuid as within_id,
+    null::text as number, a.name as title, null::text as part, null::integer as part_number
+    from app.assignment s join app.agency a on a.id = s.agency_id`,
+  member: sql<PlaceRow>`select m.id as object_id, 'member' as record_kind, m.person_id::text as record_id, null::uuid as within_id,
+    null::text as number, a.name as title, m.role as part, null::integer as part_number
+    from app.membership m left join app.agency a on a.id = m.agency_id`,
+}
+
+/** Object id → where it stands, for objects of one kind in the open space. */
+export const findPlaces = async (
+  db: ScopedDatabase,
+  kind: SearchedKind,
+  ids: readonly string[],
+): Promise<Map<string, SearchPlace>> => {
+  const { rows } = await sql<PlaceRow>`select * from (${placesOf[kind]}) as places
+    where object_id = any (${ids}::uuid[])`.execute(db)
+  return new Map(
+    rows.map((row) => [
+      row.object_id,
+      {
+        recordKind: row.record_kind,
+        recordId: row.record_id,
+        withinId: row.within_id,
+        number: row.number,
+        title: row.title,
+        part: row.part,
+        field: null,
+        partNumber: row.part_number,
+      },
+    ]),
+  )
+}

@@ -1,0 +1,95 @@
+/** How a place that was found is named, and the page that shows it. */
+import { commentedKinds } from '#domain/comment/comment.ts'
+import { fieldsOfRow } from '#domain/framework/framework.ts'
+import { originalText, readText } from '#domain/text/language-text.ts'
+import type { OperationOutput } from '#service/operations.ts'
+import { recordName } from '#web/format/commented-record.ts'
+import { fieldAddress, fieldNameOfId, rowReference } from '#web/format/field-label.ts'
+import { fieldNameOf } from '#web/format/history-words.ts'
+import { recordAddress } from '#web/format/record-address.ts'
+import type { PageRequest } from '#web/request-context.ts'
+
+/** One hit as the service gives it. */
+export type Hit = OperationOutput<'search.find'>['hits'][number]
+type Page = Pick<PageRequest, 't' | 'words' | 'language' | 'edition'>
+
+const rowOf = (page: Page, { place }: Hit) => page.edition.rows.get(place.recordId)
+
+/** The page on which what was found stands. */
+export const hitAddress = (page: Page, code: string, hit: Hit): string => {
+  const { objectKind, objectId, place } = hit
+  const root = `/states/${code}`
+  if (objectKind === 'comment') return `${root}/comments/${objectId}`
+  if (objectKind === 'suggestion') return `${root}/suggestions/${objectId}`
+  switch (place.recordKind) {
+    case 'matrix-row': {
+      const row = rowOf(page, hit)
+      const [field] = row === undefined ? [] : fieldsOfRow(row)
+      return field === undefined ? `${root}/matrix` : fieldAddress(code, field.id)
+    }
+    case 'assessment':
+      return place.part === null ? `${root}/matrix` : fieldAddress(code, place.part)
+    case 'assessment-cycle':
+      return `${root}/matrix/cycles/${place.recordId}`
+    case 'plan':
+    case 'plan-objective':
+      return `${root}/plan`
+    case 'report':
+      return `${root}/reports/${place.recordId}`
+    case 'communication':
+      return `${root}/communications/${place.recordId}`
+    case 'round':
+      return `${root}/rounds/${place.recordId}`
+    case 'meeting':
+      return `${root}/meetings/${place.recordId}`
+    case 'assignment':
+      return `${root}/assignments/${place.recordId}`
+    case 'agency':
+    case 'member':
+      return `${root}#agencies`
+    default:
+      return recordAddress(code, place, place.withinId)
+  }
+}
+
+/** The record by its name; a field of the matrix by its place there. */
+const recordWords = (page: Page, hit: Hit): string => {
+  const { place } = hit
+  const title = place.title === null ? '' : readText(place.title, page.language)
+  const kind = commentedKinds.find((each) => each === place.recordKind)
+  if (kind === 'assessment' && place.part !== null) return fieldNameOfId(page, place.part)
+  if (kind !== undefined)
+    return recordName(page, {
+      about: { recordKind: kind, recordId: place.recordId, part: null },
+      record: {
+        title: place.title ?? originalText('en', ''),
+        number: place.number,
+        withinId: place.withinId,
+      },
+      parts: [],
+    })
+  if (place.recordKind === 'matrix-row') {
+    const row = rowOf(page, hit)
+    return row === undefined ? title : rowReference(page, row)
+  }
+  if (place.recordKind === 'communication') return page.t('search.place.communication')
+  if (place.recordKind === 'assignment') return page.t('search.place.assignment', { agency: title })
+  if (place.recordKind === 'member')
+    return [page.t(`role.${place.part}`), title].filter((each) => each !== '').join(page.t('text.comma'))
+  return title
+}
+
+/** What was said about a record says so. */
+export const hitName = (page: Page, hit: Hit): string => {
+  const name = recordWords(page, hit)
+  if (hit.objectKind === 'comment') return page.t('search.place.comment', { name })
+  if (hit.objectKind === 'suggestion') return page.t('search.place.suggestion', { name })
+  return name
+}
+
+/** What of the record: a paragraph, a field; null where it is the whole. */
+export const hitPart = (page: Page, { place }: Hit): string | null => {
+  if (place.partNumber !== null) return page.t('section.block', { number: place.partNumber })
+  if (place.part === 'milestone') return fieldNameOf(page.t, 'milestone')
+  return place.field === null ? null : fieldNameOf(page.t, place.field)
+}
