@@ -1,0 +1,274 @@
+/** A valid input for every operation, and how the gate sees the record that it names. */
+import { type AssignmentState, agencyStates, assignmentSteps } from '#domain/access/assignment.ts'
+import type { GateRecord, RecordKind } from '#domain/access/gate.ts'
+import type { RefusalCode } from '#domain/refusal.ts'
+import type { OperationInput, OperationName } from '#service/operations.ts'
+import type { GateQuestion } from '#service/operations-access.ts'
+import { matrixCases } from '#tests/support/walk-cases-matrix.ts'
+import { planCases } from '#tests/support/walk-cases-plan.ts'
+import type { Walker } from '#tests/support/walk-cast.ts'
+import type { RecordSet } from '#tests/support/walk-records.ts'
+
+/** The kinds of record that comments and suggestions of the walk are about. */
+export type WalkSubject = 'assessment' | 'plan-section' | 'plan-action' | 'report-section'
+
+/** Which of a set's actions a case names; the gate sees other agencies in each. */
+export type WalkAction = 'lead' | 'partner' | 'given'
+
+/** One way of asking one operation. */
+export interface WalkCase<N extends OperationName = OperationName> {
+  /** What tells it from the operation's other cases. */
+  title?: string
+  input: (set: RecordSet, by: Walker) => OperationInput<N>
+  /** What the gate is asked in this case, where the operation's row leaves it open. */
+  questions?: readonly GateQuestion[]
+  subject?: WalkSubject
+  action?: WalkAction
+  /** The state of a record that has several, as `kind → state`; the default is that of `stateOf`. */
+  states?: Partial<Record<RecordKind, string>>
+  /** What the person must be, beside what the gate says, for the record to be there at all. */
+  isOnlyOf?: 'keeper' | 'officer'
+  /** What an allowed person may be told, since this record at this moment does not bear it. */
+  or?: readonly RefusalCode[]
+  /** The ids are those of the whole instance, and are found from its own address. */
+  isOfInstance?: boolean
+  /** An unknown id is no mistake: the answer is an empty list. */
+  isFilter?: boolean
+}
+export type WalkCases<N extends OperationName = OperationName> = { [K in N]: readonly WalkCase<K>[] }
+
+const language = 'en'
+const nothing = [{ input: () => ({}) }] as const
+const mail = (by: Walker, set: RecordSet, of: string) => `${of}-${by.name}-${set.name}@new.example`
+
+type PeopleName = Extract<
+  OperationName,
+  `${'session' | 'space' | 'history' | 'notification' | 'instance' | 'agency' | 'member' | 'comment' | 'suggestion' | 'assignment'}.${string}`
+>
+
+const ofMatrix = (set: RecordSet) => ({
+  recordKind: 'assessment' as const,
+  recordId: set.ids.assessmentId,
+  part: `${set.concept}/CW/enforcement`,
+})
+const ofSection = (set: RecordSet) => ({
+  recordKind: 'plan-section' as const,
+  recordId: set.ids.sectionId,
+  part: set.ids.blockId,
+})
+const ofAction = (set: RecordSet) => ({
+  recordKind: 'plan-action' as const,
+  recordId: set.ids.givenActionId,
+  part: 'title',
+})
+const ofReport = (set: RecordSet) => ({
+  recordKind: 'report-section' as const,
+  recordId: set.ids.reportSectionId,
+  part: set.ids.reportBlockId,
+})
+
+/** The four suggestions of a set, each a case of its own. */
+const eachSuggestion = <T>(more: (id: string) => T) => [
+  { subject: 'assessment' as const, input: (set: RecordSet) => more(set.ids.fieldSuggestionId) },
+  { subject: 'plan-section' as const, input: (set: RecordSet) => more(set.ids.blockSuggestionId) },
+  {
+    subject: 'plan-action' as const,
+    action: 'given' as const,
+    input: (set: RecordSet) => more(set.ids.actionSuggestionId),
+  },
+  { subject: 'report-section' as const, input: (set: RecordSet) => more(set.ids.reportSuggestionId) },
+]
+
+const peopleCases: WalkCases<PeopleName> = {
+  'session.show': nothing,
+  'space.show': nothing,
+  'space.steps': nothing,
+  'history.list': [{ input: () => ({ limit: 5 }) }],
+  'notification.list': nothing,
+  'notification.read': [{ isOnlyOf: 'officer', input: (set) => ({ id: set.ids.notificationId }) }],
+  'notification.read-all': nothing,
+  'notification.show-choices': nothing,
+  'notification.choose': [
+    { input: () => ({ timeZone: 'Europe/Vienna', digestHour: 8, digestWeekday: 1, rhythms: [] }) },
+  ],
+  'notification.retry-address': nothing,
+  'instance.show': nothing,
+  'instance.open-state': [
+    {
+      input: (set, by) => ({
+        stateCode: 'AND',
+        coordinatorName: 'New Coordinator',
+        coordinatorEmail: mail(by, set, 'state'),
+      }),
+    },
+  ],
+  'instance.add-member': [
+    {
+      input: (set, by) => ({
+        spaceCode: 'UN1540',
+        name: 'New Expert',
+        email: mail(by, set, 'expert'),
+        role: 'expert',
+      }),
+    },
+  ],
+  'instance.reset-password': [{ isOfInstance: true, input: (set) => ({ personId: set.ids.contactId }) }],
+  'instance.show-second-factor': nothing,
+  'instance.require-second-factor': [{ input: () => ({ base: ['organizer'], roles: ['organizer', 'expert'] }) }],
+  'agency.add': [{ input: () => ({ language, name: 'New Agency', shortName: 'NA', kind: 'justice' }) }],
+  'member.show': [{ input: (set) => ({ personId: set.ids.memberId, role: 'observer' }) }],
+  'member.add': [
+    {
+      input: (set, by) => ({
+        name: 'New Member',
+        email: mail(by, set, 'member'),
+        role: 'focal-point',
+        agencyId: set.ids.agencyId,
+      }),
+    },
+  ],
+  'member.end': [{ input: (set) => ({ personId: set.ids.memberId, role: 'observer' }) }],
+  'member.reset-password': [{ input: (set) => ({ personId: set.ids.memberId }) }],
+  'member.assign-agency': [
+    { input: (set) => ({ personId: set.ids.memberId, role: 'observer', agencyId: set.ids.agencyId }) },
+  ],
+  'comment.list': [
+    { title: 'of a field', subject: 'assessment', input: ofMatrix },
+    { title: 'of a paragraph', subject: 'plan-section', input: ofSection },
+    { title: 'of an action', subject: 'plan-action', action: 'given', input: ofAction },
+    { title: 'of a report', subject: 'report-section', input: ofReport },
+  ],
+  'comment.count': nothing,
+  'comment.find': [{ subject: 'assessment', input: (set) => ({ id: set.ids.commentId }) }],
+  'comment.add': [
+    { title: 'on a field', subject: 'assessment', input: (set) => ({ ...ofMatrix(set), language, text: 'A' }) },
+    {
+      title: 'on a paragraph',
+      subject: 'plan-section',
+      input: (set) => ({ ...ofSection(set), language, text: 'A' }),
+    },
+    {
+      title: 'on an action',
+      subject: 'plan-action',
+      action: 'given',
+      input: (set) => ({ ...ofAction(set), language, text: 'A', tell: [set.ids.memberId] }),
+    },
+    {
+      title: 'on a report',
+      subject: 'report-section',
+      input: (set) => ({ ...ofReport(set), language, text: 'A' }),
+    },
+  ],
+  'comment.reply': [
+    { subject: 'assessment', input: (set) => ({ id: set.ids.commentId, language, text: 'An answer.' }) },
+  ],
+  'comment.resolve': [{ subject: 'assessment', input: (set) => ({ id: set.ids.commentId }) }],
+  'comment.reopen': [
+    {
+      subject: 'assessment',
+      states: { comment: 'resolved' },
+      input: (set) => ({ id: set.ids.commentId }),
+    },
+  ],
+  'suggestion.list': [
+    { title: 'of all', input: () => ({}) },
+    {
+      title: 'of one record',
+      isFilter: true,
+      input: (set) => ({ recordKind: 'plan-section', recordId: set.ids.sectionId }),
+    },
+  ],
+  'suggestion.count': nothing,
+  'suggestion.show': eachSuggestion((id) => ({ id })),
+  'suggestion.show-place': [
+    { subject: 'assessment', input: (set) => ({ ...ofMatrix(set), field: 'value' }) },
+    { subject: 'plan-section', input: (set) => ({ ...ofSection(set), field: 'text', language }) },
+    {
+      subject: 'plan-action',
+      action: 'given',
+      input: (set) => ({ ...ofAction(set), field: 'title', language }),
+    },
+    { subject: 'report-section', input: (set) => ({ ...ofReport(set), field: 'text', language }) },
+  ],
+  'suggestion.make': [
+    { subject: 'assessment', input: (set) => ({ ...ofMatrix(set), field: 'value', base: 0, value: '?' }) },
+    {
+      subject: 'plan-section',
+      input: (set) => ({ ...ofSection(set), field: 'text', language, base: 1, value: 'Other words.' }),
+    },
+    {
+      subject: 'plan-action',
+      action: 'given',
+      input: (set) => ({ ...ofAction(set), field: 'title', language, base: 1, value: 'Other words' }),
+    },
+    {
+      subject: 'report-section',
+      input: (set) => ({ ...ofReport(set), field: 'text', language, base: 1, value: 'Other words.' }),
+    },
+  ],
+  'suggestion.take': eachSuggestion((id) => ({ id, reason: null })),
+  'suggestion.refuse': eachSuggestion((id) => ({ id, reason: 'Not so.' })),
+  'suggestion.withdraw': eachSuggestion((id) => ({ id })),
+  'assignment.list': nothing,
+  'assignment.show-own': nothing,
+  'assignment.list-assignable': nothing,
+  'assignment.show': [{ input: (set) => ({ id: set.ids.assignmentId }) }],
+  'assignment.ask': [
+    {
+      input: (set) => ({
+        agencyId: set.ids.agencyId,
+        items: [{ kind: 'plan-action', ref: set.ids.leadActionId }],
+        language,
+      }),
+    },
+  ],
+  'assignment.edit': [
+    { input: (set) => ({ id: set.ids.assignmentId, base: 1, dueOn: '2027-05-01', language }) },
+  ],
+  'assignment.step': [...new Set(assignmentSteps.map((step) => step.action))].map((action) => ({
+    title: action,
+    questions: ['assignment:read', `assignment:${action}`] as const,
+    input: (set: RecordSet) => ({ id: set.ids.assignmentId, action, reason: 'For the record.', language }),
+  })),
+}
+
+/** Operation → its cases; one without any does not compile. */
+export const walkCases: WalkCases = { ...peopleCases, ...matrixCases, ...planCases }
+
+/** What stands in the database while a stretch of the walk goes. */
+export interface WalkWorld {
+  assignment: AssignmentState
+  report: 'draft' | 'sent'
+}
+
+/** The record of a kind as the gate is told of it, from what is known of the set and not from the program. */
+export const gateRecordOf = (
+  kind: RecordKind,
+  at: { set: RecordSet; by: Walker; of: WalkCase; world: WalkWorld },
+): GateRecord => {
+  const { set, by, of, world } = at
+  const { agencyId } = set.ids
+  const given = agencyStates.includes(world.assignment) ? [agencyId] : []
+  const record: GateRecord = { kind, state: null, leadAgencyIds: [], partnerAgencyIds: [] }
+  const known: Partial<Record<RecordKind, Partial<GateRecord>>> = {
+    assessment: { assignedAgencyIds: given },
+    comment: { state: 'open', ownerId: set.officer.personId },
+    suggestion: { state: 'open', ownerId: set.officer.personId },
+    'matrix-import': { state: 'waiting', ownerId: set.keeper.personId },
+    plan: { state: 'draft' },
+    'plan-section': { state: 'draft', assignedAgencyIds: given },
+    'plan-action': {
+      state: 'draft',
+      leadAgencyIds: of.action === 'lead' ? [agencyId] : [],
+      partnerAgencyIds: of.action === 'partner' ? [agencyId] : [],
+      assignedAgencyIds: of.action === 'given' ? given : [],
+    },
+    report: { state: world.report },
+    'report-section': { state: world.report },
+    document: { state: 'queued', ownerId: set.officer.personId },
+    notification: { ownerId: by.personId },
+    assignment: { state: world.assignment, leadAgencyIds: [agencyId] },
+  }
+  const state = of.states?.[kind]
+  return { ...record, ...known[kind], ...(state === undefined ? {} : { state }) }
+}

@@ -1,0 +1,293 @@
+/** What is tried to be read and written: one set of records an agency, in the State under test and in another. */
+import { v7 } from 'uuid'
+import { matrixExchange } from '#documents/matrix-exchange.ts'
+import { readMatrixJson } from '#documents/matrix-json-reader.ts'
+import { executeFor, inSpace } from '#service/execute.ts'
+import { sendImport } from '#service/matrix-import-intake.ts'
+import { notifyPersons } from '#service/notification-commands.ts'
+import type { OperationInput, OperationName, OperationOutput } from '#service/operations.ts'
+import type { PeopleFixture } from '#tests/support/people-fixture.ts'
+import { matrixInput } from '#tests/support/synthetic-input.ts'
+import { addSubjects, type Walker } from '#tests/support/walk-cast.ts'
+
+/** Ids of one set; everything that has an author is the officer's, everything that an agency leads is the agency's. */
+export interface WalkRecords {
+  agencyId: string
+  assessmentId: string
+  legalInstrumentId: string
+  cycleId: string
+  changeId: string
+  importId: string
+  importDigest: string
+  planId: string
+  sectionId: string
+  blockId: string
+  emptySectionId: string
+  objectiveId: string
+  leadActionId: string
+  partnerActionId: string
+  givenActionId: string
+  planChangeId: string
+  reportId: string
+  reportSectionId: string
+  reportBlockId: string
+  communicationId: string
+  documentId: string
+  commentId: string
+  fieldSuggestionId: string
+  blockSuggestionId: string
+  actionSuggestionId: string
+  reportSuggestionId: string
+  assignmentId: string
+  notificationId: string
+  memberId: string
+  contactId: string
+}
+
+/** One set and whose it is. */
+export interface RecordSet {
+  name: string
+  space: 'XZZ' | 'XZY'
+  ids: WalkRecords
+  /** The row of the matrix that the agency was given. */
+  concept: string
+  keeper: Walker
+  officer: Walker
+}
+
+/** An officer's agency, and the coordinator who keeps the State's record. */
+export interface SetWish {
+  name: string
+  space: 'XZZ' | 'XZY'
+  agencyId: string
+  concept: string
+  keeper: Walker
+  officer: Walker
+}
+
+const language = 'en'
+
+/** Runs operations that must succeed. */
+export const runnerOf =
+  (people: PeopleFixture, walker: Walker, space: string) =>
+  async <N extends OperationName>(name: N, input: OperationInput<N>): Promise<OperationOutput<N>> => {
+    const outcome = await executeFor(people.context, { token: walker.token, space })(name, input)
+    if (!outcome.ok)
+      throw new Error(`${name} by ${walker.name} was refused: ${JSON.stringify(outcome.refusal)}`)
+    return outcome.value
+  }
+
+const sendWaitingImport = async (people: PeopleFixture, { keeper, space, concept }: SetWish) => {
+  const exchange = matrixExchange(
+    matrixInput({
+      state: { code: space, name: { en: 'Invented State' }, isInvented: true },
+      answers: [
+        {
+          fieldId: `${concept}/BW/enforcement`,
+          value: '?',
+          information: null,
+          remark: null,
+          sources: [],
+          adherences: [],
+        },
+      ],
+      legalInstruments: [],
+    }),
+  )
+  const bytes = Buffer.from(JSON.stringify(exchange))
+  const read = async () => ({ isDone: true as const, result: readMatrixJson(bytes) })
+  const context = { ...people.context, renderer: { ...people.context.renderer, read: read as never } }
+  const sent = await sendImport(context, { token: keeper.token, space }, { name: 'matrix.json' }, [
+    bytes,
+  ] as never)
+  if (!sent.ok) throw new Error(`The import was refused: ${JSON.stringify(sent.refusal)}`)
+  return sent.value.id
+}
+
+/** Actions that the agency leads, supports, and was given; and a change of many that the keeper made. */
+const fillPlan = async (people: PeopleFixture, wish: SetWish) => {
+  const { agencyId, space, name } = wish
+  const run = runnerOf(people, wish.keeper, space)
+  const action = { language, status: 'planned' } as const
+  const lead = await run('action.add', { ...action, title: `Led by ${name}`, leadAgencyId: agencyId })
+  const partners = [{ agencyId, part: 'responsible' as const }]
+  const partner = await run('action.add', { ...action, title: `Supported by ${name}`, partners })
+  const given = await run('action.add', { ...action, title: `Given to ${name}` })
+  const many = await run('action.change', {
+    language,
+    changes: [{ id: lead.id, base: 1, fields: { endOn: '2029' } }],
+  })
+  const section = await run('section.add', { language, title: `Part of ${name}` })
+  await run('section.edit', {
+    id: section.id,
+    base: 1,
+    language,
+    title: `Part of ${name}`,
+    blocks: [{ text: 'The first paragraph.' }],
+  })
+  const shown = await run('section.show', { id: section.id })
+  const empty = await run('section.add', { language, title: `Empty part of ${name}` })
+  const objective = await run('objective.add', { language, title: `Objective of ${name}` })
+  return {
+    leadActionId: lead.id,
+    partnerActionId: partner.id,
+    givenActionId: given.id,
+    planChangeId: many.changeId ?? '',
+    sectionId: section.id,
+    blockId: shown.section.blocks[0]?.id ?? '',
+    emptySectionId: empty.id,
+    objectiveId: objective.id,
+  }
+}
+
+const fillReport = async (people: PeopleFixture, { keeper, space }: SetWish) => {
+  const run = runnerOf(people, keeper, space)
+  const { id } = await run('report.draft', { kind: 'additional-information' })
+  const { report } = await run('report.show', { id })
+  const section = report.sections[0]
+  await run('report.edit-section', {
+    id,
+    sectionId: section?.id ?? '',
+    base: section?.revision ?? 1,
+    language,
+    title: 'First part',
+    blocks: [{ text: 'A paragraph of the report.' }],
+  })
+  const shown = await run('report.show-section', { id, sectionId: section?.id ?? '' })
+  const block = shown.section.blocks.find(
+    (each) => each.text.versions.en?.text === 'A paragraph of the report.',
+  )
+  return { reportId: id, reportSectionId: section?.id ?? '', reportBlockId: block?.id ?? '' }
+}
+
+type Place = Pick<OperationInput<'suggestion.make'>, 'recordKind' | 'recordId' | 'part' | 'field' | 'base'>
+
+/** Fills one set. The State has its plan already. */
+export const fillSet = async (people: PeopleFixture, wish: SetWish): Promise<RecordSet> => {
+  const { keeper, officer, space, agencyId, concept, name } = wish
+  const run = runnerOf(people, keeper, space)
+  const speak = runnerOf(people, officer, space)
+  const assessmentId = people.assessmentIds[space]
+  const instrument = await run('legal-instrument.add', {
+    language,
+    title: `Act of ${name}`,
+    shortTitle: `Act ${name}`,
+    kind: 'act',
+    textLanguage: language,
+    translation: 'original',
+  })
+  const change = await run('answer-change.make', {
+    language,
+    value: '?',
+    fields: [{ fieldId: `${concept}/CW/legal`, base: 0 }],
+  })
+  const asOf = people.clock.now.toISOString().slice(0, 10)
+  const cycle = await run('cycle.freeze', { language, title: `As ${name} has it`, asOf, isDaySure: true })
+  const plan = await fillPlan(people, wish)
+  const report = await fillReport(people, wish)
+  const assignment = await run('assignment.ask', {
+    agencyId,
+    items: [
+      { kind: 'matrix-row', ref: concept },
+      { kind: 'plan-section', ref: plan.sectionId },
+      { kind: 'plan-action', ref: plan.givenActionId },
+    ],
+    language,
+  })
+  const comment = await speak('comment.add', {
+    recordKind: 'assessment',
+    recordId: assessmentId,
+    part: `${concept}/NW/legal`,
+    language,
+    text: 'Which article is meant?',
+  })
+  const suggest = async (place: Place) => {
+    const isMark = place.field === 'value'
+    const { id } = await speak('suggestion.make', {
+      ...place,
+      value: isMark ? 'X' : 'Better words.',
+      ...(isMark ? {} : { language }),
+    })
+    return id
+  }
+  const asked = await speak('document.ask-for', { kind: 'plan', format: 'json', language })
+  const communication = await run('communication.add', { language, kind: 'note-verbale', sentOn: '2024' })
+  const ofMatrix = { recordKind: 'assessment', recordId: assessmentId } as const
+  const ids = {
+    agencyId,
+    assessmentId,
+    legalInstrumentId: instrument.id,
+    cycleId: cycle.id,
+    changeId: change.id,
+    ...plan,
+    ...report,
+    communicationId: communication.id,
+    documentId: asked.id,
+    commentId: comment.id,
+    assignmentId: assignment.id,
+    fieldSuggestionId: await suggest({ ...ofMatrix, part: `${concept}/BW/legal`, field: 'value', base: 0 }),
+    blockSuggestionId: await suggest({
+      recordKind: 'plan-section',
+      recordId: plan.sectionId,
+      part: plan.blockId,
+      field: 'text',
+      base: 1,
+    }),
+    actionSuggestionId: await suggest({
+      recordKind: 'plan-action',
+      recordId: plan.givenActionId,
+      part: 'title',
+      field: 'title',
+      base: 1,
+    }),
+    reportSuggestionId: await suggest({
+      recordKind: 'report-section',
+      recordId: report.reportSectionId,
+      part: report.reportBlockId,
+      field: 'text',
+      base: 1,
+    }),
+  }
+  const importId = await sendWaitingImport(people, wish)
+  const { dryRun } = await run('matrix-import.show', { id: importId })
+  const notificationId = await tell(people, wish, comment.id)
+  return {
+    name,
+    space,
+    concept,
+    keeper,
+    officer,
+    ids: {
+      ...ids,
+      planId: (await run('plan.show', {})).plan?.id ?? '',
+      importId,
+      importDigest: dryRun?.digest ?? '',
+      notificationId,
+      ...(await addSubjects(people, space, name)),
+    },
+  }
+}
+
+/** Something that waits for the officer alone. */
+const tell = async (people: PeopleFixture, { officer, space }: SetWish, commentId: string): Promise<string> => {
+  const key = { kind: 'session', token: officer.token, space } as const
+  await inSpace(people.context, key, 'write', (scope) =>
+    notifyPersons(scope, {
+      kind: 'replied',
+      personIds: [officer.personId],
+      objectKind: 'comment',
+      objectId: commentId,
+      isReminder: true,
+    }),
+  )
+  const { notifications } = await runnerOf(people, officer, space)('notification.list', {})
+  return notifications.find((each) => each.objectId === commentId)?.id ?? ''
+}
+
+/** The same shape with ids that are nowhere: what is not anybody's must look like what is somebody else's. */
+export const nowhereLike = (set: RecordSet): RecordSet => {
+  const ids = Object.fromEntries(
+    Object.keys(set.ids).map((key) => [key, key === 'importDigest' ? set.ids.importDigest : v7()]),
+  ) as unknown as WalkRecords
+  return { ...set, name: 'nowhere', ids }
+}

@@ -1,0 +1,106 @@
+/** The stage of the walk: two States with everything in them, and workers whose every write is rolled back. */
+import type { Pool } from 'pg'
+import { executeFor, type Outcome } from '#service/execute.ts'
+import { openPool } from '#store/scope-store.ts'
+import { keepTemplate } from '#tests/support/kept-template.ts'
+import { createPeople, type PeopleFixture } from '#tests/support/people-fixture.ts'
+import type { TestDatabase } from '#tests/support/test-database.ts'
+import { castWalkers, type Walker } from '#tests/support/walk-cast.ts'
+import type { WalkStep } from '#tests/support/walk-outcome.ts'
+import { fillSet, type RecordSet, runnerOf } from '#tests/support/walk-records.ts'
+import { wordTemplateFile } from '#tests/support/word-template-files.ts'
+
+export interface Stage {
+  people: PeopleFixture
+  walkers: Walker[]
+  sets: { customs: RecordSet; health: RecordSet; foreign: RecordSet }
+}
+
+const language = 'en'
+
+/** Fills a fresh database. */
+export const setStage = async (database: TestDatabase): Promise<Stage> => {
+  const people = await createPeople(database)
+  const agency = await people.run('neighbour', 'agency.add', {
+    language,
+    name: 'Customs of Ystria',
+    shortName: 'CY',
+    kind: 'customs',
+  })
+  const walkers = await castWalkers(people, agency.id)
+  const walker = (name: string): Walker => {
+    const found = walkers.find((each) => each.name === name)
+    if (found === undefined) throw new Error(`Nobody is called ${name}.`)
+    return found
+  }
+  const template = await wordTemplateFile()
+  for (const [person, space] of [
+    ['coordinator', 'XZZ'],
+    ['neighbour', 'XZY'],
+  ] as const) {
+    await keepTemplate(people, person, { bytes: template, space })
+    const period = { startOn: '2027-01-01', endOn: '2030-12-31' }
+    await runnerOf(people, walker(person), space)('plan.begin', { language, title: 'Plan', ...period })
+  }
+  const { customs, health } = people.agencyIds
+  const sets = {
+    customs: await fillSet(people, {
+      name: 'customs',
+      space: 'XZZ',
+      agencyId: customs,
+      concept: 'op2.manufacture',
+      keeper: walker('coordinator'),
+      officer: walker('customsOfficer'),
+    }),
+    health: await fillSet(people, {
+      name: 'health',
+      space: 'XZZ',
+      agencyId: health,
+      concept: 'op2.acquire',
+      keeper: walker('secondCoordinator'),
+      officer: walker('healthOfficer'),
+    }),
+    foreign: await fillSet(people, {
+      name: 'foreign',
+      space: 'XZY',
+      agencyId: agency.id,
+      concept: 'op2.transport',
+      keeper: walker('neighbour'),
+      officer: walker('foreignOfficer'),
+    }),
+  }
+  return { people, walkers, sets }
+}
+
+export interface WalkWorker {
+  /** Takes a step, and says whether the transaction was to be kept. */
+  take: (step: WalkStep) => Promise<{ outcome: Outcome<unknown>; isKept: boolean }>
+  end: () => Promise<void>
+}
+
+/**
+ * Runs operations as the program does, over a connection of its own that turns every `commit` into a `rollback`: the
+ * cases do not disturb each other, and whether a refused one wished to keep anything is seen.
+ */
+export const startWorker = (people: PeopleFixture, database: TestDatabase): WalkWorker => {
+  const appPool: Pool = openPool(database.appUrl, 'plan1540_app', 1)
+  let commits = 0
+  appPool.on('connect', (client) => {
+    const send = client.query.bind(client) as (...words: unknown[]) => unknown
+    client.query = ((...words: unknown[]) => {
+      if (words[0] !== 'commit') return send(...words)
+      commits += 1
+      return send('rollback')
+    }) as typeof client.query
+  })
+  const context = { ...people.context, appPool }
+  return {
+    take: async ({ operation, of, by, set, address }) => {
+      commits = 0
+      const execute = executeFor(context, { token: by.token, space: address })
+      const outcome = await execute(operation, of.input(set, by) as never)
+      return { outcome, isKept: commits > 0 }
+    },
+    end: () => appPool.end(),
+  }
+}
