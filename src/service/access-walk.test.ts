@@ -4,7 +4,7 @@ import { roles } from '#domain/people/people.ts'
 import { operations } from '#service/operations.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts'
 import type { WalkWorld } from '#tests/support/walk-cases.ts'
-import { everyCase, outcomeOf, nowhereFor, questionsOf, type WalkStep } from '#tests/support/walk-outcome.ts'
+import { everyCase, nowhereFor, outcomeOf, questionsOf, type WalkStep } from '#tests/support/walk-outcome.ts'
 import { type Stage, setStage, startWorker } from '#tests/support/walk-stage.ts'
 
 let database: TestDatabase
@@ -56,7 +56,8 @@ const isTouched = (world: WalkWorld, { operation, of }: (typeof everyCase)[numbe
   questionsOf(operation, of).some(([kind, action]) =>
     world.report === 'sent'
       ? kind === 'report' || kind === 'report-section'
-      : kind === 'assignment' || ['assessment:answer', 'plan-section:edit', 'plan-action:edit'].includes(`${kind}:${action}`),
+      : kind === 'assignment' ||
+        ['assessment:answer', 'plan-section:edit', 'plan-action:edit'].includes(`${kind}:${action}`),
   )
 
 const otherSteps = (world: WalkWorld): WalkStep[] =>
@@ -64,7 +65,14 @@ const otherSteps = (world: WalkWorld): WalkStep[] =>
     .filter((each) => isTouched(world, each))
     .flatMap(({ operation, of }) =>
       stage.walkers.flatMap((by) =>
-        [stage.sets.customs, stage.sets.health].map((set) => ({ operation, of, by, set, address: 'XZZ', world })),
+        [stage.sets.customs, stage.sets.health].map((set) => ({
+          operation,
+          of,
+          by,
+          set,
+          address: 'XZZ',
+          world,
+        })),
       ),
     )
 
@@ -125,7 +133,11 @@ const walk = async (steps: readonly WalkStep[]): Promise<string[]> => {
 
 describe('the walk', () => {
   test('has every role, each in a place where it can be held', () => {
-    const held = new Set(stage.walkers.flatMap((walker) => (walker.barred === null ? walker.roles.map((each) => each.role) : [])))
+    const held = new Set(
+      stage.walkers.flatMap((walker) =>
+        walker.barred === null ? walker.roles.map((each) => each.role) : [],
+      ),
+    )
     expect([...held].sort()).toEqual([...roles].sort())
   })
 

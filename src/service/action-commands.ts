@@ -108,8 +108,9 @@ export const editAction = async (
 export const editActionFields = async (scope: Scope, id: string, wish: ActionWish): Promise<EditOutcome> => {
   const plan = await requireDraftPlan(scope)
   const action = await lockAction(scope, plan, id)
-  requireAccess(scope, 'edit', gateAction(plan, action))
+  requireAccess(scope, 'edit', gateAction(plan, action, await agenciesGiven(scope, 'plan-action', id)))
   refuseFarDays(plan, wish, action)
+  await noteWork(scope, ({ kind, ref }) => kind === 'plan-action' && ref === id)
   return saveActionWish(scope, plan, action, wish)
 }
 

@@ -9,6 +9,7 @@ import { type FieldConflict, isRefusal, type Problem, type Refusal, refusal } fr
 import { farDayProblems } from '#service/action-days.ts'
 import { decideActionWish, flatAction } from '#service/action-edit.ts'
 import { type KnownReferences, loadReferences, referenceProblems } from '#service/action-references.ts'
+import { agenciesGivenOf, noteWork } from '#service/assignment-access.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
 import { type DecidedEdit, writeEdits } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
@@ -56,7 +57,8 @@ export const lockActions = async (
 ): Promise<Action[]> => {
   const found = await listActions(scope.db, { planId: plan.id, ids, forUpdate: true })
   if (found.length !== ids.length) throw refusal('record-not-found')
-  if (!found.every((action) => can(scope.actor, 'edit', gateAction(plan, action))))
+  const given = await agenciesGivenOf(scope, 'plan-action')
+  if (!found.every((action) => can(scope.actor, 'edit', gateAction(plan, action, given(action.id)))))
     throw refusal('action-not-allowed')
   return found
 }
@@ -161,6 +163,7 @@ export const changeActions = async (scope: Scope, input: Input) => {
     input.changes.map((each) => each.id),
   )
   const byId = new Map(actions.map((action) => [action.id, action]))
+  await noteWork(scope, ({ kind, ref }) => kind === 'plan-action' && byId.has(ref))
   const { takenBackTo, ...done } = await applyChanges(scope, plan, {
     language: input.language,
     changes: input.changes.flatMap(({ id, base, fields }) => {
@@ -175,15 +178,16 @@ export const changeActions = async (scope: Scope, input: Input) => {
 export const checkChanges = async (scope: Scope, input: Input) => {
   const plan = await requireDraftPlan(scope)
   const ids = input.changes.map((each) => each.id)
-  const [actions, known] = await Promise.all([
+  const [actions, known, given] = await Promise.all([
     listActions(scope.db, { planId: plan.id, ids }),
     loadReferences(scope, plan.id, []),
+    agenciesGivenOf(scope, 'plan-action'),
   ])
   if (actions.length !== ids.length) throw refusal('record-not-found')
   return {
     problems: actions.flatMap((action) => {
       const fields = input.changes.find((each) => each.id === action.id)?.fields ?? {}
-      const found: Problem[] = can(scope.actor, 'edit', gateAction(plan, action))
+      const found: Problem[] = can(scope.actor, 'edit', gateAction(plan, action, given(action.id)))
         ? changeProblems(scope, { plan, known, action, fields })
         : [{ path: '', code: 'action-not-yours' }]
       return found.map(({ path, code, params = {} }) => ({

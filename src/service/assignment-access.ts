@@ -45,13 +45,21 @@ export const answerableFields = async (scope: Scope): Promise<FieldId[] | null> 
     .map((field) => field.id)
 }
 
+/** Read once for many sections or actions: which of the person's agencies have one in hand. */
+export const agenciesGivenOf = async (
+  scope: Scope,
+  kind: Exclude<AssignedKind, 'matrix-row'>,
+): Promise<(ref: string) => string[]> => {
+  const items = await openItems(scope)
+  return (ref) => items.flatMap((item) => (item.kind === kind && item.ref === ref ? [item.agencyId] : []))
+}
+
 /** Those of the person's agencies that have this section or action in hand. */
 export const agenciesGiven = async (
   scope: Scope,
   kind: Exclude<AssignedKind, 'matrix-row'>,
   ref: string,
-): Promise<string[]> =>
-  (await openItems(scope)).flatMap((item) => (item.kind === kind && item.ref === ref ? [item.agencyId] : []))
+): Promise<string[]> => (await agenciesGivenOf(scope, kind))(ref)
 
 /** Every agency that has this field, section or action in hand, whoever asks. */
 export const agenciesHolding = async (

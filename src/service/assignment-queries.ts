@@ -110,7 +110,7 @@ const showOne = (scope: Scope, ground: Ground, agencies: readonly Agency[], assi
 
 /** Everything that agencies are asked, as far as the reader may see it, with counts and no order of merit. */
 export const listStateAssignments = async (scope: Scope) => {
-  requireAccess(scope, 'read', plainRecord('space'))
+  requireAccess(scope, 'read', plainRecord('assessment'))
   const [all, agencies, members, ground] = await Promise.all([
     listAssignments(scope.db),
     listAgencies(scope.db),
@@ -150,7 +150,7 @@ export const showAssignment = async (scope: Scope, { id }: z.output<typeof showA
 
 /** What the agencies of the person are asked. */
 export const showOwnPart = async (scope: Scope) => {
-  requireAccess(scope, 'read', plainRecord('space'))
+  requireAccess(scope, 'read', plainRecord('assessment'))
   const agencyIds = ownAgencyIds(scope)
   const own = agencyIds.length === 0 ? [] : await listAssignments(scope.db, { agencyIds })
   const seen = own.filter((assignment) => can(scope.actor, 'read', gateAssignment(assignment)))

@@ -13,7 +13,7 @@ import { gateAction } from '#domain/plan/plan-gate.ts'
 import { planProblems } from '#domain/plan/readiness.ts'
 import { refusal } from '#domain/refusal.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
-import { agenciesGiven } from '#service/assignment-access.ts'
+import { agenciesGiven, agenciesGivenOf } from '#service/assignment-access.ts'
 import { requireAccess } from '#service/operation.ts'
 import type { ClosedScope, Scope } from '#service/service-context.ts'
 import type { ActionPage } from '#store/action-list-store.ts'
@@ -59,12 +59,13 @@ export const showPlan = async (scope: Scope) => {
   const head = await findDraftPlan(scope.db)
   if (head === undefined) return { plan: null, allowed: allowedActions(scope.actor, record) }
   const assessment = await requireAssessment(scope)
-  const [plan, agencies, answers, documents, template] = await Promise.all([
+  const [plan, agencies, answers, documents, template, given] = await Promise.all([
     loadPlan(scope, head),
     listAgencies(scope.db),
     listAnswerValues(scope.db, assessment.id),
     listMadeDocuments(scope.db, { reportId: null, limit: 10 }),
     findTemplate(scope.db),
+    agenciesGivenOf(scope, 'plan-action'),
   ])
   const gaps = deriveGaps(scope.reference.edition, answers, plan.actions)
   return {
@@ -82,7 +83,10 @@ export const showPlan = async (scope: Scope) => {
     today: scope.today,
     allowed: allowedActions(scope.actor, plainRecord('plan', head.status)),
     allowedOfActions: Object.fromEntries(
-      plan.actions.map((action) => [action.id, allowedActions(scope.actor, gateAction(head, action))]),
+      plan.actions.map((action) => [
+        action.id,
+        allowedActions(scope.actor, gateAction(head, action, given(action.id))),
+      ]),
     ),
   }
 }

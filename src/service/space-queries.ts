@@ -1,7 +1,7 @@
 /** The signed-in person with his or her spaces; the page of a space; its history. */
 import type { z } from 'zod'
 import type { listHistoryInput } from '#contract/history-contract.ts'
-import { allowedActions, plainRecord } from '#domain/access/gate.ts'
+import { allowedActions, can, plainRecord } from '#domain/access/gate.ts'
 import { countValues } from '#domain/assessment/gap.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
 import { requireAccess } from '#service/operation.ts'
@@ -26,7 +26,11 @@ export const showSession = async (scope: ClosedPersonScope, _input: object, foun
 /** The page of a space: for a State what stands where, for others who works there. */
 export const showSpace = async (scope: Scope) => {
   requireAccess(scope, 'read', plainRecord('space'))
-  const [agencies, members] = await Promise.all([listAgencies(scope.db), listMembers(scope.db, scope.today)])
+  // Who only has business here is shown the place, and not who works in it.
+  const [agencies, members] = await Promise.all([
+    can(scope.actor, 'read', plainRecord('agency')) ? listAgencies(scope.db) : [],
+    can(scope.actor, 'read', plainRecord('member')) ? listMembers(scope.db, scope.today) : [],
+  ])
   const head = {
     space: scope.space,
     roles: scope.actor.roles,

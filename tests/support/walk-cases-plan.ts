@@ -95,15 +95,13 @@ export const planCases: WalkCases<PlanName> = {
     },
   ],
   'report.remove': [{ input: (set) => ({ id: set.ids.reportId }) }],
-  'report.show-section': [
-    { input: (set) => ({ id: set.ids.reportId, sectionId: set.ids.reportSectionId }) },
-  ],
+  'report.show-section': [{ input: (set) => ({ id: set.ids.reportId, sectionId: set.ids.reportSectionId }) }],
   'report.edit-section': [
     {
       input: (set) => ({
         id: set.ids.reportId,
         sectionId: set.ids.reportSectionId,
-        base: 1,
+        base: 2,
         language,
         title: 'Another title',
         blocks: [],

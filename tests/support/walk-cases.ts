@@ -1,5 +1,11 @@
 /** A valid input for every operation, and how the gate sees the record that it names. */
-import { type AssignmentState, agencyStates, assignmentSteps } from '#domain/access/assignment.ts'
+import {
+  type AssignmentAction,
+  type AssignmentState,
+  agencyStates,
+  assignmentSteps,
+  stepFrom,
+} from '#domain/access/assignment.ts'
 import type { GateRecord, RecordKind } from '#domain/access/gate.ts'
 import type { RefusalCode } from '#domain/refusal.ts'
 import type { OperationInput, OperationName } from '#service/operations.ts'
@@ -26,6 +32,10 @@ export interface WalkCase<N extends OperationName = OperationName> {
   action?: WalkAction
   /** The state of a record that has several, as `kind → state`; the default is that of `stateOf`. */
   states?: Partial<Record<RecordKind, string>>
+  /** It makes a record, so the gate is told of none that stands there. */
+  isOfNone?: boolean
+  /** A step that is taken already when it is asked for again; who could take it is told that it is done. */
+  step?: AssignmentAction
   /** What the person must be, beside what the gate says, for the record to be there at all. */
   isOnlyOf?: 'keeper' | 'officer'
   /** What an allowed person may be told, since this record at this moment does not bear it. */
@@ -114,7 +124,9 @@ const peopleCases: WalkCases<PeopleName> = {
   ],
   'instance.reset-password': [{ isOfInstance: true, input: (set) => ({ personId: set.ids.contactId }) }],
   'instance.show-second-factor': nothing,
-  'instance.require-second-factor': [{ input: () => ({ base: ['organizer'], roles: ['organizer', 'expert'] }) }],
+  'instance.require-second-factor': [
+    { input: () => ({ base: ['organizer'], roles: ['organizer', 'expert'] }) },
+  ],
   'agency.add': [{ input: () => ({ language, name: 'New Agency', shortName: 'NA', kind: 'justice' }) }],
   'member.show': [{ input: (set) => ({ personId: set.ids.memberId, role: 'observer' }) }],
   'member.add': [
@@ -141,7 +153,11 @@ const peopleCases: WalkCases<PeopleName> = {
   'comment.count': nothing,
   'comment.find': [{ subject: 'assessment', input: (set) => ({ id: set.ids.commentId }) }],
   'comment.add': [
-    { title: 'on a field', subject: 'assessment', input: (set) => ({ ...ofMatrix(set), language, text: 'A' }) },
+    {
+      title: 'on a field',
+      subject: 'assessment',
+      input: (set) => ({ ...ofMatrix(set), language, text: 'A' }),
+    },
     {
       title: 'on a paragraph',
       subject: 'plan-section',
@@ -211,10 +227,11 @@ const peopleCases: WalkCases<PeopleName> = {
   'suggestion.withdraw': eachSuggestion((id) => ({ id })),
   'assignment.list': nothing,
   'assignment.show-own': nothing,
-  'assignment.list-assignable': nothing,
+  'assignment.list-assignable': [{ isOfNone: true, input: () => ({}) }],
   'assignment.show': [{ input: (set) => ({ id: set.ids.assignmentId }) }],
   'assignment.ask': [
     {
+      isOfNone: true,
       input: (set) => ({
         agencyId: set.ids.agencyId,
         items: [{ kind: 'plan-action', ref: set.ids.leadActionId }],
@@ -227,6 +244,7 @@ const peopleCases: WalkCases<PeopleName> = {
   ],
   'assignment.step': [...new Set(assignmentSteps.map((step) => step.action))].map((action) => ({
     title: action,
+    step: action,
     questions: ['assignment:read', `assignment:${action}`] as const,
     input: (set: RecordSet) => ({ id: set.ids.assignmentId, action, reason: 'For the record.', language }),
   })),
@@ -239,6 +257,13 @@ export const walkCases: WalkCases = { ...peopleCases, ...matrixCases, ...planCas
 export interface WalkWorld {
   assignment: AssignmentState
   report: 'draft' | 'sent'
+}
+
+/** The state in which a step is looked at: the one before it, where it was taken already. */
+const stateBefore = (state: AssignmentState, action: AssignmentAction | undefined): AssignmentState => {
+  const step = assignmentSteps.find((each) => each.action === action)
+  if (step === undefined || stepFrom(state, step.action) !== undefined || step.to !== state) return state
+  return step.from[0] ?? state
 }
 
 /** The record of a kind as the gate is told of it, from what is known of the set and not from the program. */
@@ -267,7 +292,10 @@ export const gateRecordOf = (
     'report-section': { state: world.report },
     document: { state: 'queued', ownerId: set.officer.personId },
     notification: { ownerId: by.personId },
-    assignment: { state: world.assignment, leadAgencyIds: [agencyId] },
+    assignment:
+      of.isOfNone === true
+        ? {}
+        : { state: stateBefore(world.assignment, of.step), leadAgencyIds: [agencyId] },
   }
   const state = of.states?.[kind]
   return { ...record, ...known[kind], ...(state === undefined ? {} : { state }) }

@@ -128,7 +128,10 @@ export const castWalkers = async (people: PeopleFixture, foreignAgencyId: string
     await add('committeeMember', { space: 'UN1540', role: 'committee-member' }),
     await add('organizer', { space: 'XZZ', role: 'organizer', hasFactor: true }),
     away({ ...known(people)[0], name: 'nobody', token: null } as Walker, 'sign-in-needed'),
-    away({ ...known(people)[0], name: 'unknownSession', token: 'no-such-session' } as Walker, 'sign-in-needed'),
+    away(
+      { ...known(people)[0], name: 'unknownSession', token: 'no-such-session' } as Walker,
+      'sign-in-needed',
+    ),
     away(await add('expired', { ...coordinator, expiresAt: '2026-11-22T00:00:00Z' }), 'sign-in-needed'),
     away(await add('halfOpen', { ...coordinator, isHalfOpen: true }), 'sign-in-needed'),
     away(

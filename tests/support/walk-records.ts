@@ -269,7 +269,11 @@ export const fillSet = async (people: PeopleFixture, wish: SetWish): Promise<Rec
 }
 
 /** Something that waits for the officer alone. */
-const tell = async (people: PeopleFixture, { officer, space }: SetWish, commentId: string): Promise<string> => {
+const tell = async (
+  people: PeopleFixture,
+  { officer, space }: SetWish,
+  commentId: string,
+): Promise<string> => {
   const key = { kind: 'session', token: officer.token, space } as const
   await inSpace(people.context, key, 'write', (scope) =>
     notifyPersons(scope, {

@@ -161,6 +161,10 @@ export const grants: readonly Grant[] = [
   ...(['expert', 'secretariat', 'committee-member', 'provider', 'organizer'] as const).map((role) =>
     grant(role, 'space', ['read']),
   ),
+  // Who works in the Committee and who looks after the instance see their colleagues there.
+  ...(['expert', 'secretariat', 'committee-member', 'administrator'] as const).map((role) =>
+    grant(role, 'member', ['read']),
+  ),
   ...roles.map((role) => grant(role, 'notification', ['read', 'mark', 'choose'], { reach: 'owner' })),
   grant('administrator', 'instance', ['administer']),
   grant('administrator', 'space', ['read']),
