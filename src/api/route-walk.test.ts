@@ -9,7 +9,7 @@ import { type OperationName, operations } from '#service/operations.ts'
 import { type ApiServer, createApiServer } from '#tests/support/api-server.ts'
 import { sessionCookie } from '#tests/support/people-fixture.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts'
-import { walkCases, type WalkCase } from '#tests/support/walk-cases.ts'
+import { type WalkCase, walkCases } from '#tests/support/walk-cases.ts'
 import type { Walker } from '#tests/support/walk-cast.ts'
 import { outcomeOf, type WalkStep } from '#tests/support/walk-outcome.ts'
 import { type Stage, setStage, undoing } from '#tests/support/walk-stage.ts'
@@ -36,7 +36,9 @@ afterAll(async () => {
 const otherRoutes: Record<string, { isPublic: string } | 'own' | [RecordKind, RecordAction]> = {
   'session.begin': { isPublic: 'a person signs in' },
   'session.give-code': { isPublic: 'the second step of signing in; the first gave a half-open session' },
-  'session.change-password': { isPublic: 'a first password is changed before any space opens; asks by itself' },
+  'session.change-password': {
+    isPublic: 'a first password is changed before any space opens; asks by itself',
+  },
   'session.end': { isPublic: 'whoever is not signed in is signed out' },
   'framework.show': { isPublic: 'what the resolution asks is no secret' },
   'account.show': 'own',
@@ -136,7 +138,6 @@ describe('every route of the API', () => {
       )
       wrong.push(...answers.flatMap((fault) => fault ?? []))
     }
-    console.log(count)
     expect(wrong).toEqual([])
   })
 
@@ -145,10 +146,13 @@ describe('every route of the API', () => {
     for (const route of apiRoutes) {
       const of = otherRoutes[route.id]
       if (of === undefined || (typeof of === 'object' && 'isPublic' in of)) continue
-      const url = route.url.replace('{space}', 'XZZ').replace(/\{[a-zA-Z]+\}/, '01900000-0000-7000-8000-000000000000')
+      const url = route.url
+        .replace('{space}', 'XZZ')
+        .replace(/\{[a-zA-Z]+\}/, '01900000-0000-7000-8000-000000000000')
       for (const by of stage.walkers) {
         // Nothing is sent, so that whoever may send hears what is missing.
-        const bytes = route.input === 'bytes' ? { headers: { 'content-type': 'text/plain' }, payload: '' } : {}
+        const bytes =
+          route.input === 'bytes' ? { headers: { 'content-type': 'text/plain' }, payload: '' } : {}
         const query = route.query === undefined ? '' : '?name=a.docx&base=1'
         const { statusCode } = await send(by, route.method, `${url}${query}`, bytes)
         const isOpen = by.barred === null && by.space === 'XZZ'
@@ -167,7 +171,8 @@ describe('every route of the API', () => {
                   : isOpen && may('read')
                     ? [403]
                     : [404]
-        if (!expected.includes(statusCode)) wrong.push(`${route.id} by ${by.name}: ${statusCode}, not ${expected}`)
+        if (!expected.includes(statusCode))
+          wrong.push(`${route.id} by ${by.name}: ${statusCode}, not ${expected}`)
       }
     }
     expect(wrong).toEqual([])

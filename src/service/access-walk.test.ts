@@ -144,17 +144,14 @@ describe('the walk', () => {
   test('comes out as the gate’s table says, for every operation, person and place', async () => {
     const before = await digestOfAll()
     const steps = firstSteps()
-    console.log(steps.length, everyCase.length)
     const started = Date.now()
     expect(await walk(steps)).toEqual([])
-    console.log(Date.now() - started)
     expect(await digestOfAll()).toEqual(before)
   })
 
   test.each(otherWorlds)('comes out so where parts are $assignment and reports $report', async (world) => {
     await enter(world)
     const steps = otherSteps(world)
-    console.log(steps.length)
     expect(await walk(steps)).toEqual([])
     await enter(firstWorld)
   })
