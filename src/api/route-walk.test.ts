@@ -138,6 +138,7 @@ describe('every route of the API', () => {
       )
       wrong.push(...answers.flatMap((fault) => fault ?? []))
     }
+    expect(count).toBeGreaterThanOrEqual(7_260)
     expect(wrong).toEqual([])
   })
 
