@@ -1,7 +1,7 @@
 /**
  * What the gate is asked before an operation does anything. One row an operation: an operation without a row does not
  * compile. The rule itself stands in the gate's table; the walk over all rows and roles (`access-walk.test.ts`) holds
- * every operation to it, and `docs/generated/access-walk.md` shows both beside each other.
+ * every operation to it.
  */
 import type { RecordAction, RecordKind } from '#domain/access/gate.ts'
 import type { OperationName } from '#service/operations.ts'

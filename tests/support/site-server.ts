@@ -9,9 +9,23 @@ import { fixtureOrigin, fixtureSecret, type PeopleFixture } from '#tests/support
 
 export interface SiteServer {
   app: FastifyInstance
+  /** Every address that the server's router knows, as the router writes it. */
+  addresses: string[]
   /** What the server has logged so far. */
   logged: () => string
   close: () => Promise<void>
+}
+
+/** The router's own drawing of its tree, four columns a level, as whole addresses. */
+const addressesOf = (drawing: string): string[] => {
+  const above: string[] = []
+  return drawing.split('\n').flatMap((line) => {
+    const [, stem = '', part, methods] = /^([│ ]*[├└]── )(\S*)( \(.*\))?/.exec(line) ?? []
+    if (part === undefined) return []
+    const level = stem.length / 4 - 1
+    above[level] = part
+    return methods === undefined ? [] : [above.slice(0, level + 1).join('')]
+  })
 }
 
 /** @param wishes the address that people type, and times for bodies that a test can wait for */
@@ -34,5 +48,10 @@ export const createSiteServer = async (
     ...(bodyTimes === undefined ? {} : { bodyTimes }),
   })
   await app.ready()
-  return { app, logged: () => lines.join(''), close: () => app.close() }
+  return {
+    app,
+    addresses: addressesOf(app.printRoutes({ commonPrefix: false })),
+    logged: () => lines.join(''),
+    close: () => app.close(),
+  }
 }

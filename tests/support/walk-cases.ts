@@ -6,7 +6,7 @@ import {
   assignmentSteps,
   stepFrom,
 } from '#domain/access/assignment.ts'
-import type { GateRecord, RecordKind } from '#domain/access/gate.ts'
+import { type GateRecord, plainRecord, type RecordKind } from '#domain/access/gate.ts'
 import type { RefusalCode } from '#domain/refusal.ts'
 import type { OperationInput, OperationName } from '#service/operations.ts'
 import type { GateQuestion } from '#service/operations-access.ts'
@@ -303,8 +303,7 @@ export const gateRecordOf = (
   const { set, by, of, world } = at
   const { agencyId } = set.ids
   const given = agencyStates.includes(world.assignment) ? [agencyId] : []
-  const record: GateRecord = { kind, state: null, leadAgencyIds: [], partnerAgencyIds: [] }
-  const known: Partial<Record<RecordKind, Partial<GateRecord>>> = {
+    const known: Partial<Record<RecordKind, Partial<GateRecord>>> = {
     assessment: { assignedAgencyIds: given },
     comment: { state: 'open', ownerId: set.officer.personId },
     suggestion: { state: 'open', ownerId: set.officer.personId },
@@ -330,6 +329,5 @@ export const gateRecordOf = (
         ? {}
         : { state: stateBefore(world.assignment, of.step), leadAgencyIds: [agencyId] },
   }
-  const state = of.states?.[kind]
-  return { ...record, ...known[kind], ...(state === undefined ? {} : { state }) }
+  return { ...plainRecord(kind), ...known[kind], ...(of.states?.[kind] && { state: of.states[kind] }) }
 }

@@ -78,14 +78,14 @@ export interface WalkWorker {
   end: () => Promise<void>
 }
 
-/**
- * Runs operations as the program does, over a connection of its own that turns every `commit` into a `rollback`: the
- * cases do not disturb each other, and whether a refused one wished to keep anything is seen.
- */
-export const startWorker = (people: PeopleFixture, database: TestDatabase): WalkWorker => {
-  const appPool: Pool = openPool(database.appUrl, 'plan1540_app', 1)
+/** Ends every transaction of the program as if it had never been, and says how many wished to be kept. */
+const openUndoingPool = (
+  database: TestDatabase,
+  size: number,
+): { pool: Pool; countKept: () => number; forget: () => void } => {
+  const pool = openPool(database.appUrl, 'plan1540_app', size)
   let commits = 0
-  appPool.on('connect', (client) => {
+  pool.on('connect', (client) => {
     const send = client.query.bind(client) as (...words: unknown[]) => unknown
     client.query = ((...words: unknown[]) => {
       if (words[0] !== 'commit') return send(...words)
@@ -93,14 +93,38 @@ export const startWorker = (people: PeopleFixture, database: TestDatabase): Walk
       return send('rollback')
     }) as typeof client.query
   })
-  const context = { ...people.context, appPool }
+  return {
+    pool,
+    countKept: () => commits,
+    forget: () => {
+      commits = 0
+    },
+  }
+}
+
+/**
+ * Runs operations as the program does, over a connection of its own that turns every `commit` into a `rollback`: the
+ * cases do not disturb each other, and whether a refused one wished to keep anything is seen.
+ */
+export const startWorker = (people: PeopleFixture, database: TestDatabase): WalkWorker => {
+  const { pool, countKept, forget } = openUndoingPool(database, 1)
+  const context = { ...people.context, appPool: pool }
   return {
     take: async ({ operation, of, by, set, address }) => {
-      commits = 0
+      forget()
       const execute = executeFor(context, { token: by.token, space: address })
       const outcome = await execute(operation, of.input(set, by) as never)
-      return { outcome, isKept: commits > 0 }
+      return { outcome, isKept: countKept() > 0 }
     },
-    end: () => appPool.end(),
+    end: () => pool.end(),
   }
+}
+
+/** The same people for a whole server, nothing of whose work stays. */
+export const undoing = (
+  people: PeopleFixture,
+  database: TestDatabase,
+): { people: PeopleFixture; end: () => Promise<void> } => {
+  const { pool } = openUndoingPool(database, 4)
+  return { people: { ...people, context: { ...people.context, appPool: pool } }, end: () => pool.end() }
 }

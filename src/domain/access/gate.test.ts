@@ -92,7 +92,7 @@ space: read-history              all    all    all    all    ·      ·      · 
 instance: administer             ·      ·      ·      ·      ·      ·      ·      all    ·      ·
 agency: read                     all    all    all    all    ·      ·      ·      ·      ·      ·
 agency: add                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
-member: read                     all    all    all    all    ·      ·      ·      ·      ·      ·
+member: read                     all    all    all    all    all    all    all    all    ·      ·
 member: name-agency              all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 member: add                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 member: end                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·

@@ -2,6 +2,8 @@
  * Days, times and amounts as the reader's language writes them, always with Latin digits. Formats are made once
  * for a language: making one costs a hundred times what using it does.
  */
+import { isLanguageTag } from '#domain/text/language-text.ts'
+
 const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : `${language}-u-nu-latn`)
 
 const oncePerLanguage = <T>(make: (language: string) => T): ((language: string) => T) => {
@@ -54,12 +56,13 @@ const languageNames = oncePerLanguage(
   (language) => new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }),
 )
 
-/** A language by its own name: `Français`. */
+/** A language by its own name: `Français`. What a mangled form names instead of a language is given as it is. */
 export const languageName = (tag: string): string => {
+  if (!isLanguageTag(tag)) return tag
   const name = languageNameIn(tag, tag)
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
 }
 
 /** A language by its name in the reader's language. */
 export const languageNameIn = (language: string, tag: string): string =>
-  languageNames(language).of(tag) ?? tag
+  isLanguageTag(tag) ? (languageNames(language).of(tag) ?? tag) : tag
