@@ -74,6 +74,7 @@ describe('row security', () => {
     const simple = /^\(space_id = \( SELECT app\.scope_space\(\) AS scope_space\)\)$/
     const others = rows.filter((row) => !simple.test(row.used)).map((row) => row.table)
     expect(others.sort()).toEqual([
+      'invitation',
       'mail_fault',
       'membership',
       'notification',

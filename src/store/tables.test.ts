@@ -41,6 +41,7 @@ const declaring = [
   'assignment-tables',
   'round-tables',
   'meeting-tables',
+  'search-tables',
   'plan-tables',
   'report-tables',
   'comment-tables',

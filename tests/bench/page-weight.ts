@@ -13,7 +13,7 @@ import {
 import type { BenchStage } from '#tests/bench/benches.ts'
 import { filledForm } from '#tests/bench/filled-form.ts'
 import { sendForm } from '#tests/bench/import-bench.ts'
-import { anyRecords, type RecordIds } from '#tests/bench/weighed-records.ts'
+import { anyRecords, type RecordIds, visitorPages } from '#tests/bench/weighed-records.ts'
 import { makeDataFolder } from '#tests/support/running-program.ts'
 
 const state = '/states/XVA'
@@ -115,22 +115,7 @@ const addresses = (ids: RecordIds) => ({
   newCoordinator: { 'plan-begin': `/states/${ids.newState}/plan/begin` },
   // Only a person of several spaces is offered a choice.
   personOfTwoSpaces: { start: '/' },
-  visitor: {
-    'sign-in': '/sign-in',
-    'framework-row': '/framework/rows/op2.manufacture',
-    correction: '/framework/correction',
-    'listed-states': '/framework/states',
-    'listed-state': '/framework/states/TKM',
-    groupings: '/framework/groupings',
-    grouping: '/framework/groupings/RACVIAC',
-    obligations: '/framework/obligations',
-    measures: '/framework/measures',
-    measure: '/framework/measures/m-op2-weapons-act',
-    unsubscribe: '/unsubscribe',
-    invitation: '/invitation',
-    'forgot-password': '/forgot-password',
-    recovery: '/recovery',
-  },
+  visitor: visitorPages,
   firstVisitor: { 'set-up': '/set-up' },
 })
 type Reader = keyof ReturnType<typeof addresses>

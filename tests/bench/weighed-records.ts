@@ -48,3 +48,21 @@ export const anyRecords: RecordIds = {
   coordinator: 'id',
   newState: 'XAA',
 }
+
+/** What is open to everybody. */
+export const visitorPages = {
+  'sign-in': '/sign-in',
+  'framework-row': '/framework/rows/op2.manufacture',
+  correction: '/framework/correction',
+  'listed-states': '/framework/states',
+  'listed-state': '/framework/states/TKM',
+  groupings: '/framework/groupings',
+  grouping: '/framework/groupings/RACVIAC',
+  obligations: '/framework/obligations',
+  measures: '/framework/measures',
+  measure: '/framework/measures/m-op2-weapons-act',
+  unsubscribe: '/unsubscribe',
+  invitation: '/invitation',
+  'forgot-password': '/forgot-password',
+  recovery: '/recovery',
+}

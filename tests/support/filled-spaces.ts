@@ -185,6 +185,11 @@ const fillSpace = async (
     attendeeIds: [people.people[person].personId],
     language,
   })
+  await people.run(person, 'invitation.make', {
+    name: 'Ina Invited',
+    email: `ina.invited@${space.toLowerCase()}.example`,
+    role: 'observer',
+  })
   await tell(people, person, { space, commentId: comment.id })
   return {
     assignmentId: asked.id,

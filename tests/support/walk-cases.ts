@@ -10,6 +10,7 @@ import { type GateRecord, plainRecord, type RecordKind } from '#domain/access/ga
 import type { RefusalCode } from '#domain/refusal.ts'
 import type { OperationInput, OperationName } from '#service/operations.ts'
 import type { GateQuestion } from '#service/operations-access.ts'
+import { commentCases } from '#tests/support/walk-cases-comment.ts'
 import { matrixCases } from '#tests/support/walk-cases-matrix.ts'
 import { planCases } from '#tests/support/walk-cases-plan.ts'
 import { roundCases } from '#tests/support/walk-cases-round.ts'
@@ -55,41 +56,8 @@ const mail = (by: Walker, set: RecordSet, of: string) => `${of}-${by.name}-${set
 
 type PeopleName = Extract<
   OperationName,
-  `${'session' | 'space' | 'history' | 'notification' | 'instance' | 'agency' | 'member' | 'invitation' | 'comment' | 'suggestion' | 'assignment'}.${string}`
+  `${'session' | 'space' | 'history' | 'notification' | 'instance' | 'agency' | 'member' | 'invitation' | 'assignment'}.${string}`
 >
-
-const ofMatrix = (set: RecordSet) => ({
-  recordKind: 'assessment' as const,
-  recordId: set.ids.assessmentId,
-  part: `${set.concept}/CW/enforcement`,
-})
-const ofSection = (set: RecordSet) => ({
-  recordKind: 'plan-section' as const,
-  recordId: set.ids.sectionId,
-  part: set.ids.blockId,
-})
-const ofAction = (set: RecordSet) => ({
-  recordKind: 'plan-action' as const,
-  recordId: set.ids.givenActionId,
-  part: 'title',
-})
-const ofReport = (set: RecordSet) => ({
-  recordKind: 'report-section' as const,
-  recordId: set.ids.reportSectionId,
-  part: set.ids.reportBlockId,
-})
-
-/** The four suggestions of a set, each a case of its own. */
-const eachSuggestion = <T>(more: (id: string) => T) => [
-  { subject: 'assessment' as const, input: (set: RecordSet) => more(set.ids.fieldSuggestionId) },
-  { subject: 'plan-section' as const, input: (set: RecordSet) => more(set.ids.blockSuggestionId) },
-  {
-    subject: 'plan-action' as const,
-    action: 'given' as const,
-    input: (set: RecordSet) => more(set.ids.actionSuggestionId),
-  },
-  { subject: 'report-section' as const, input: (set: RecordSet) => more(set.ids.reportSuggestionId) },
-]
 
 const peopleCases: WalkCases<PeopleName> = {
   'session.show': nothing,
@@ -168,88 +136,6 @@ const peopleCases: WalkCases<PeopleName> = {
   'member.assign-agency': [
     { input: (set) => ({ personId: set.ids.memberId, role: 'observer', agencyId: set.ids.agencyId }) },
   ],
-  'comment.list': [
-    { title: 'of a field', subject: 'assessment', input: ofMatrix },
-    { title: 'of a paragraph', subject: 'plan-section', input: ofSection },
-    { title: 'of an action', subject: 'plan-action', action: 'given', input: ofAction },
-    { title: 'of a report', subject: 'report-section', input: ofReport },
-  ],
-  'comment.count': nothing,
-  'comment.find': [{ subject: 'assessment', input: (set) => ({ id: set.ids.commentId }) }],
-  'comment.add': [
-    {
-      title: 'on a field',
-      subject: 'assessment',
-      input: (set) => ({ ...ofMatrix(set), language, text: 'A' }),
-    },
-    {
-      title: 'on a paragraph',
-      subject: 'plan-section',
-      input: (set) => ({ ...ofSection(set), language, text: 'A' }),
-    },
-    {
-      title: 'on an action',
-      subject: 'plan-action',
-      action: 'given',
-      input: (set) => ({ ...ofAction(set), language, text: 'A', tell: [set.ids.memberId] }),
-    },
-    {
-      title: 'on a report',
-      subject: 'report-section',
-      input: (set) => ({ ...ofReport(set), language, text: 'A' }),
-    },
-  ],
-  'comment.reply': [
-    { subject: 'assessment', input: (set) => ({ id: set.ids.commentId, language, text: 'An answer.' }) },
-  ],
-  'comment.resolve': [{ subject: 'assessment', input: (set) => ({ id: set.ids.commentId }) }],
-  'comment.reopen': [
-    {
-      subject: 'assessment',
-      states: { comment: 'resolved' },
-      input: (set) => ({ id: set.ids.commentId }),
-    },
-  ],
-  'search.find': [{ subject: 'space', input: () => ({ q: 'control' }) }],
-  'suggestion.list': [
-    { title: 'of all', input: () => ({}) },
-    {
-      title: 'of one record',
-      isFilter: true,
-      input: (set) => ({ recordKind: 'plan-section', recordId: set.ids.sectionId }),
-    },
-  ],
-  'suggestion.count': nothing,
-  'suggestion.show': eachSuggestion((id) => ({ id })),
-  'suggestion.show-place': [
-    { subject: 'assessment', input: (set) => ({ ...ofMatrix(set), field: 'value' }) },
-    { subject: 'plan-section', input: (set) => ({ ...ofSection(set), field: 'text', language }) },
-    {
-      subject: 'plan-action',
-      action: 'given',
-      input: (set) => ({ ...ofAction(set), field: 'title', language }),
-    },
-    { subject: 'report-section', input: (set) => ({ ...ofReport(set), field: 'text', language }) },
-  ],
-  'suggestion.make': [
-    { subject: 'assessment', input: (set) => ({ ...ofMatrix(set), field: 'value', base: 0, value: '?' }) },
-    {
-      subject: 'plan-section',
-      input: (set) => ({ ...ofSection(set), field: 'text', language, base: 1, value: 'Other words.' }),
-    },
-    {
-      subject: 'plan-action',
-      action: 'given',
-      input: (set) => ({ ...ofAction(set), field: 'title', language, base: 1, value: 'Other words' }),
-    },
-    {
-      subject: 'report-section',
-      input: (set) => ({ ...ofReport(set), field: 'text', language, base: 1, value: 'Other words.' }),
-    },
-  ],
-  'suggestion.take': eachSuggestion((id) => ({ id, reason: null })),
-  'suggestion.refuse': eachSuggestion((id) => ({ id, reason: 'Not so.' })),
-  'suggestion.withdraw': eachSuggestion((id) => ({ id })),
   'assignment.list': nothing,
   'assignment.show-own': nothing,
   'assignment.list-assignable': [{ isOfNone: true, input: () => ({}) }],
@@ -280,7 +166,13 @@ const peopleCases: WalkCases<PeopleName> = {
 }
 
 /** Operation → its cases; one without any does not compile. */
-export const walkCases: WalkCases = { ...peopleCases, ...matrixCases, ...planCases, ...roundCases }
+export const walkCases: WalkCases = {
+  ...peopleCases,
+  ...matrixCases,
+  ...planCases,
+  ...roundCases,
+  ...commentCases,
+}
 
 /** What stands in the database while a stretch of the walk goes. */
 export interface WalkWorld {
@@ -303,7 +195,7 @@ export const gateRecordOf = (
   const { set, by, of, world } = at
   const { agencyId } = set.ids
   const given = agencyStates.includes(world.assignment) ? [agencyId] : []
-    const known: Partial<Record<RecordKind, Partial<GateRecord>>> = {
+  const known: Partial<Record<RecordKind, Partial<GateRecord>>> = {
     assessment: { assignedAgencyIds: given },
     comment: { state: 'open', ownerId: set.officer.personId },
     suggestion: { state: 'open', ownerId: set.officer.personId },

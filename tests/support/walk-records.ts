@@ -2,13 +2,13 @@
 import { v7 } from 'uuid'
 import { matrixExchange } from '#documents/matrix-exchange.ts'
 import { readMatrixJson } from '#documents/matrix-json-reader.ts'
-import { executeFor, inSpace } from '#service/execute.ts'
+import { executeFor } from '#service/execute.ts'
 import { sendImport } from '#service/matrix-import-intake.ts'
-import { notifyPersons } from '#service/notification-commands.ts'
 import type { OperationInput, OperationName, OperationOutput } from '#service/operations.ts'
 import type { PeopleFixture } from '#tests/support/people-fixture.ts'
 import { matrixInput } from '#tests/support/synthetic-input.ts'
 import { addSubjects, type Walker } from '#tests/support/walk-cast.ts'
+import { fillRound, tell } from '#tests/support/walk-round.ts'
 
 /** Ids of one set; everything that has an author is the officer's, everything that an agency leads is the agency's. */
 export interface WalkRecords {
@@ -165,37 +165,6 @@ const fillReport = async (people: PeopleFixture, { keeper, space }: SetWish) => 
   return { reportId: id, reportSectionId: section?.id ?? '', reportBlockId: block?.id ?? '' }
 }
 
-/** The round of the State, with the agency in it; a meeting with one item; somebody who is invited. */
-const fillRound = async (people: PeopleFixture, { keeper, space, agencyId, name }: SetWish) => {
-  const run = runnerOf(people, keeper, space)
-  const { rounds } = await run('round.list', {})
-  const open = rounds.find(({ round }) => round.state === 'open')?.round
-  const head = { title: 'First reading', dueOn: '2090-01-31', language }
-  const roundId = open?.id ?? (await run('round.open', { ...head, agencyIds: [agencyId] })).id
-  if (open !== undefined)
-    await run('round.edit', { ...head, id: roundId, base: open.revision, addAgencyIds: [agencyId] })
-  const board = await run('round.show', { id: roundId })
-  const meeting = await run('meeting.call', {
-    title: `Meeting of ${name}`,
-    heldOn: '2089-12-01',
-    topics: ['Dates'],
-    language,
-  })
-  const { items } = await run('meeting.show', { id: meeting.id })
-  const invitation = await run('invitation.make', {
-    name: `Guest of ${name}`,
-    email: `guest-${name.toLowerCase().replaceAll(/[^a-z]/g, '')}-${space.toLowerCase()}@new.example`,
-    role: 'observer',
-  })
-  return {
-    roundId,
-    positionId: board.agencies.find((each) => each.agency?.id === agencyId)?.position.id ?? '',
-    meetingId: meeting.id,
-    agendaItemId: items[0]?.id ?? '',
-    invitationId: invitation.id,
-  }
-}
-
 type Place = Pick<OperationInput<'suggestion.make'>, 'recordKind' | 'recordId' | 'part' | 'field' | 'base'>
 
 /** Fills one set. The State has its plan already. */
@@ -303,26 +272,6 @@ export const fillSet = async (people: PeopleFixture, wish: SetWish): Promise<Rec
       ...(await addSubjects(people, space, name)),
     },
   }
-}
-
-/** Something that waits for the officer alone. */
-const tell = async (
-  people: PeopleFixture,
-  { officer, space }: SetWish,
-  commentId: string,
-): Promise<string> => {
-  const key = { kind: 'session', token: officer.token, space } as const
-  await inSpace(people.context, key, 'write', (scope) =>
-    notifyPersons(scope, {
-      kind: 'replied',
-      personIds: [officer.personId],
-      objectKind: 'comment',
-      objectId: commentId,
-      isReminder: true,
-    }),
-  )
-  const { notifications } = await runnerOf(people, officer, space)('notification.list', {})
-  return notifications.find((each) => each.objectId === commentId)?.id ?? ''
 }
 
 /** The same shape with ids that are nowhere: what is not anybody's must look like what is somebody else's. */
