@@ -30,17 +30,16 @@ export const handOverInput = z
     language: language.default('en'),
     formId: id.describe('Made by whoever sends; the same again hands nothing over twice.'),
   })
-  .superRefine((input, context) => {
-    const { successorId, name, email: address } = input
-    const say = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-    if (successorId !== null) {
-      if (name !== '' || address !== '') say('successorId', 'one-successor')
-    } else if (name === '' && address === '') say('successorId', 'successor-needed')
-    else {
-      if (name === '') say('name', 'required')
-      if (address === '') say('email', 'required')
-    }
+  .refine((input) => input.successorId === null || (input.name === '' && input.email === ''), {
+    message: 'one-successor',
+    path: ['successorId'],
   })
+  .refine((input) => input.successorId !== null || input.name !== '' || input.email !== '', {
+    message: 'successor-needed',
+    path: ['successorId'],
+  })
+  .refine((input) => input.name !== '' || input.email === '', { message: 'required', path: ['name'] })
+  .refine((input) => input.email !== '' || input.name === '', { message: 'required', path: ['email'] })
 
 const memberNameView = z.object({ id: idView, name: z.string() })
 const personView = z.object({ id: idView, name: z.string().nullable().describe('Null once erased.') })

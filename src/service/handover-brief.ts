@@ -88,7 +88,7 @@ export const showHandoverBrief = async (scope: Scope, { personId }: z.output<typ
       listPositions(scope.db),
       listAgencies(scope.db),
       listMembers(scope.db, scope.today),
-      listHistory(scope.db, { by: { personId, since }, limit: mostLines, isGathered: true }),
+      listHistory(scope.db, { by: personId, limit: mostLines, isGathered: true }),
       listOpenThreadsOf(scope.db, personId),
       listSuggestions(scope.db, { isOpen: true }),
       listSuggestions(scope.db, { isOpen: false, limit: 200 }),
@@ -157,7 +157,7 @@ export const showHandoverBrief = async (scope: Scope, { personId }: z.output<typ
       scope,
       settled.filter(({ decided }) => decided?.byId === personId && decided.at >= since),
     ),
-    history,
+    history: history.filter(({ at }) => at >= since),
     threads: await nameThreads(scope, threads),
     suggestions: await nameSuggestions(
       scope,

@@ -1,5 +1,6 @@
 /** The table of handovers, as the query builder sees it. */
 import type { Handover } from '#domain/round/handover.ts'
+import type { Json } from '#store/table-columns.ts'
 
 /** A handover; written by an owner function alone. */
 export interface HandoverTable {
@@ -9,7 +10,7 @@ export interface HandoverTable {
   successor_id: string
   made_by: string
   made_at: string
-  moved: Handover['moved']
+  moved: Json<Handover['moved']>
   form_id: string
   origin_id: string
 }

@@ -2,7 +2,7 @@
  * A handover: a leaver's work passes to a successor in one step. What agencies are asked stays theirs, and what the
  * leaver did stays under his or her name.
  */
-import type { HeldRole } from '#domain/people/people.ts'
+import { type HeldRole, leadingRole } from '#domain/people/people.ts'
 import type { DateOnly, Timestamp } from '#domain/record.ts'
 import { daysAfter } from '#domain/round/round.ts'
 
@@ -49,6 +49,6 @@ export const datesAhead = <T extends { on: DateOnly }>(dates: readonly T[], toda
  * roles held.
  */
 export const agenciesOf = (held: readonly HeldRole[]): string[] | null =>
-  held.some(({ role }) => role === 'coordinator')
+  held.some(({ role }) => role === leadingRole)
     ? null
     : [...new Set(held.flatMap(({ agencyId }) => (agencyId === null ? [] : [agencyId])))]
