@@ -120,7 +120,7 @@ const Dates = ({ brief }: { brief: Brief }) => {
           <>
             {formatDay(page.language, on)}
             {page.t('text.colon')}
-            {page.t(`handover.date.${kind}`)} {number !== null && `${number} `}
+            {page.t(`handover.date.${kind}`)} {number !== null && number + page.t('text.colon')}
             {title === null ? agencyName(agencyId) : <ContentWords text={title} />}
           </>
         ),
@@ -231,15 +231,17 @@ export default function HandoverBriefPage() {
           ) : undefined
         }
       />
-      {parts.map(([part, Part]) => (
-        <section key={part} className="panel" aria-labelledby={part}>
-          <div className="inside prose">
-            <h2 id={part}>{page.t(`handover.part.${part}`)}</h2>
-            <p className="hint">{page.t(`handover.part-hint.${part}`)}</p>
-            <Part brief={brief} />
-          </div>
-        </section>
-      ))}
+      <div className="stack">
+        {parts.map(([part, Part]) => (
+          <section key={part} className="panel" aria-labelledby={part}>
+            <div className="inside prose">
+              <h2 id={part}>{page.t(`handover.part.${part}`)}</h2>
+              <p className="hint">{page.t(`handover.part-hint.${part}`)}</p>
+              <Part brief={brief} />
+            </div>
+          </section>
+        ))}
+      </div>
     </>
   )
 }
