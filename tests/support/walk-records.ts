@@ -46,6 +46,7 @@ export interface WalkRecords {
   agendaItemId: string
   invitationId: string
   memberId: string
+  handoverId: string
   contactId: string
 }
 
@@ -163,6 +164,21 @@ const fillReport = async (people: PeopleFixture, { keeper, space }: SetWish) => 
     (each) => each.text.versions.en?.text === 'A paragraph of the report.',
   )
   return { reportId: id, reportSectionId: section?.id ?? '', reportBlockId: block?.id ?? '' }
+}
+
+/** Persons on whom commands are tried out, and a handover from one who has left since. */
+const addLeaver = async (people: PeopleFixture, { keeper, space, name }: SetWish) => {
+  const { leaverId, ...subjects } = await addSubjects(people, space, name)
+  const handover = await runnerOf(
+    people,
+    keeper,
+    space,
+  )('handover.hand-over', {
+    personId: leaverId,
+    successorId: subjects.memberId,
+    formId: v7(),
+  })
+  return { ...subjects, handoverId: handover.id }
 }
 
 /** The round of the State, with the agency in it; a meeting with one item; somebody who is invited. */
@@ -300,7 +316,7 @@ export const fillSet = async (people: PeopleFixture, wish: SetWish): Promise<Rec
       importDigest: dryRun?.digest ?? '',
       notificationId,
       ...(await fillRound(people, wish)),
-      ...(await addSubjects(people, space, name)),
+      ...(await addLeaver(people, wish)),
     },
   }
 }
