@@ -17,6 +17,14 @@ const openMember = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: new RegExp(`^Change .*${leaver}`) }).click()
 }
 
+test('whoever speaks for an agency prepares his or her own brief, and sees nobody else’s', async () => {
+  const { page } = await site.enter(personas.customsOfficer, withoutScript)
+  await page.goto(`${state}/my-part`)
+  await page.getByRole('link', { name: 'My handover brief' }).click()
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(leaver)
+  expect(await page.getByRole('link', { name: 'Hand the work over to a successor' }).count()).toBe(0)
+})
+
 test('a coordinator hands a leaver’s work to a successor, who reads the brief', async () => {
   const { page } = await site.enter(personas.coordinator, withoutScript)
   await openMember(page)

@@ -1,6 +1,6 @@
 /** The handover brief: duties, promises, dates, contacts, decisions and open disputes, to be read and printed. */
 import type { ReactNode } from 'react'
-import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
+import { askService, type PageArgs, pageOf, refuse, spaceOf } from '#web/ask-service.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { HistoryList } from '#web/components/history-list.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
@@ -17,9 +17,17 @@ import {
   useAgencyName,
 } from '#web/pages/round/handover-parts.tsx'
 
+/** The person of the address; `me` is whoever asks, so that a page need not know its reader's id. */
+const personOf = async (args: PageArgs): Promise<string> => {
+  const { id = '' } = args.params
+  if (id !== 'me') return id
+  const session = await pageOf(args).execute(null)('session.show', {})
+  return session.ok ? session.value.person.id : refuse(args, session.refusal)
+}
+
 export const loader = async (args: PageArgs) =>
   keep({
-    ...(await askService(args, 'handover.brief', { personId: args.params.id ?? '' })),
+    ...(await askService(args, 'handover.brief', { personId: await personOf(args) })),
     code: spaceOf(args),
   })
 type Brief = PageData<typeof loader>
