@@ -82,6 +82,7 @@ export const standingOfPrefix: Record<string, Standing> = {
   'meeting-commands': 'round',
   'meeting-queries': 'round',
   'meeting-routes': 'round',
+  handover: 'round',
   comment: 'comment',
   assessment: 'assessment',
   comparison: 'assessment',

@@ -8,6 +8,7 @@ import { cycleRoutes } from '#api/cycle-routes.ts'
 import { documentRoutes } from '#api/document-routes.ts'
 import { fileRoutes } from '#api/file-routes.ts'
 import { frameworkRoutes } from '#api/framework-routes.ts'
+import { handoverRoutes } from '#api/handover-routes.ts'
 import { invitationRoutes } from '#api/invitation-routes.ts'
 import { matrixImportRoutes } from '#api/matrix-import-routes.ts'
 import { meetingRoutes } from '#api/meeting-routes.ts'
@@ -44,6 +45,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...assignmentRoutes,
   ...roundRoutes,
   ...meetingRoutes,
+  ...handoverRoutes,
   ...suggestionRoutes,
   ...cycleRoutes,
   ...planRoutes,

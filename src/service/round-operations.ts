@@ -5,6 +5,7 @@ import {
   showAssignmentInput,
   stepAssignmentInput,
 } from '#contract/assignment-contract.ts'
+import { handOverInput, handoverInput, leaverInput } from '#contract/handover-contract.ts'
 import { nothingInput } from '#contract/input-parts.ts'
 import {
   callMeetingInput,
@@ -21,6 +22,8 @@ import {
   showAssignment,
   showOwnPart,
 } from '#service/assignment-queries.ts'
+import { showHandoverBrief } from '#service/handover-brief.ts'
+import { handOverWork, previewHandover, showHandover } from '#service/handover-commands.ts'
 import { listCandidates } from '#service/meeting-candidates.ts'
 import { callMeeting, closeMeeting, decideItem, editMeeting } from '#service/meeting-commands.ts'
 import { listStateMeetings, showMeeting } from '#service/meeting-queries.ts'
@@ -43,6 +46,10 @@ export const roundOperations = {
   'round.edit': command(editRoundInput, editRound),
   'round.close': command(roundInput, closeRound),
   'round.take-position': command(takePositionInput, takePosition),
+  'handover.preview': query(leaverInput, previewHandover),
+  'handover.hand-over': command(handOverInput, handOverWork),
+  'handover.brief': query(leaverInput, showHandoverBrief),
+  'handover.show': query(handoverInput, showHandover),
   'assignment.list': query(nothingInput, listStateAssignments),
   'assignment.show-own': query(nothingInput, showOwnPart),
   'assignment.list-assignable': query(nothingInput, listAssignable),

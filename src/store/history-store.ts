@@ -112,7 +112,7 @@ export interface HistoryEntry {
  */
 export const listHistory = async (
   db: ScopedDatabase,
-  wanted: { objectIds?: readonly string[]; before?: number; limit: number; isGathered?: boolean },
+  wanted: { objectIds?: string[]; by?: string; before?: number; limit: number; isGathered?: boolean },
 ): Promise<HistoryEntry[]> => {
   let query = db
     .selectFrom('app.history_entry as e')
@@ -140,6 +140,7 @@ export const listHistory = async (
   if (wanted.objectIds !== undefined) {
     query = query.where(sql<boolean>`e.object_id = any(${[...wanted.objectIds]}::uuid[])`)
   }
+  if (wanted.by !== undefined) query = query.where('e.person_id', '=', wanted.by)
   if (wanted.before !== undefined) query = query.where('e.seq', '<', wanted.before)
   if (wanted.isGathered)
     query = query.where(sql<boolean>`not exists (select from app.answer_change_line later

@@ -39,6 +39,7 @@ const declaring = [
   'instance-tables',
   'assessment-tables',
   'assignment-tables',
+  'handover-tables',
   'round-tables',
   'meeting-tables',
   'search-tables',

@@ -41,6 +41,13 @@ const otherRoutes: Record<string, { isPublic: string } | 'own' | [RecordKind, Re
   },
   'session.end': { isPublic: 'whoever is not signed in is signed out' },
   'framework.show': { isPublic: 'what the resolution asks is no secret' },
+  'account.ask-recovery': {
+    isPublic: 'who has forgotten the password has no session; the answer is always the same',
+  },
+  'account.recover': { isPublic: 'the link of a letter stands for the person' },
+  'invitation.look-at': { isPublic: 'the link or code stands for the invited person' },
+  'invitation.accept-as-new': { isPublic: 'the invited person has no account yet' },
+  'invitation.accept': { isPublic: 'the link or code is asked first; an account is asked for by itself' },
   'account.show': 'own',
   'account.end-session': 'own',
   'account.end-other-sessions': 'own',

@@ -99,6 +99,8 @@ const addresses = (ids: RecordIds) => ({
     member: `${state}/members/${ids.member.personId}/${ids.member.role}`,
     'member-end': `${state}/members/${ids.member.personId}/${ids.member.role}/end`,
     'member-password': `${state}/members/${ids.member.personId}/${ids.member.role}/password`,
+    handover: `${state}/members/${ids.member.personId}/handover`,
+    'handover-brief': `${state}/members/${ids.member.personId}/handover-brief`,
     password: '/password',
     account: '/account',
     'second-factor': '/account/second-factor',

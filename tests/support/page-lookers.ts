@@ -162,6 +162,8 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${state}/invitations/new`,
     `${state}/invitations/list`,
     `${state}/members/new`,
+    member.replace('/focal-point', '/handover'),
+    member.replace('/focal-point', '/handover-brief'),
     member,
     `${member}/end`,
     `${member}/password`,

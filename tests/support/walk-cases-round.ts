@@ -1,9 +1,9 @@
-/** Valid inputs of the operations of rounds and meetings. */
+/** Valid inputs of the operations of rounds, handovers and meetings. */
 import type { OperationName } from '#service/operations.ts'
 import type { WalkCases } from '#tests/support/walk-cases.ts'
 
 const language = 'en'
-type RoundName = Extract<OperationName, `${'round' | 'meeting'}.${string}`>
+type RoundName = Extract<OperationName, `${'round' | 'handover' | 'meeting'}.${string}`>
 
 /** Operation → its cases. */
 export const roundCases: WalkCases<RoundName> = {
@@ -32,6 +32,18 @@ export const roundCases: WalkCases<RoundName> = {
   'round.take-position': [
     { input: (set) => ({ id: set.ids.positionId, base: 1, position: 'agrees', language }) },
   ],
+  'handover.preview': [{ input: (set) => ({ personId: set.ids.memberId }) }],
+  'handover.hand-over': [
+    {
+      input: (set) => ({
+        personId: set.ids.memberId,
+        successorId: set.ids.contactId,
+        formId: '018f0000-0000-7000-8000-0000000000f1',
+      }),
+    },
+  ],
+  'handover.brief': [{ input: (set) => ({ personId: set.ids.memberId }) }],
+  'handover.show': [{ input: (set) => ({ id: set.ids.handoverId }) }],
   'meeting.list': [{ input: () => ({}) }],
   'meeting.list-candidates': [{ input: () => ({ language }) }],
   'meeting.show': [{ input: (set) => ({ id: set.ids.meetingId }) }],

@@ -148,5 +148,6 @@ export const castWalkers = async (people: PeopleFixture, foreignAgencyId: string
 /** Persons on whom the commands about members are tried out; they try no doors themselves. */
 export const addSubjects = async (people: PeopleFixture, space: 'XZZ' | 'XZY', of: string) => ({
   memberId: (await addPerson(people, `member-${of}`, { space, role: 'observer' })).personId,
+  leaverId: (await addPerson(people, `leaver-${of}`, { space, role: 'observer' })).personId,
   contactId: (await addPerson(people, `contact-${of}`, { space, role: 'coordinator' })).personId,
 })

@@ -7,8 +7,8 @@ import { sendImport } from '#service/matrix-import-intake.ts'
 import type { OperationInput, OperationName, OperationOutput } from '#service/operations.ts'
 import type { PeopleFixture } from '#tests/support/people-fixture.ts'
 import { matrixInput } from '#tests/support/synthetic-input.ts'
-import { addSubjects, type Walker } from '#tests/support/walk-cast.ts'
-import { fillRound, tell } from '#tests/support/walk-round.ts'
+import type { Walker } from '#tests/support/walk-cast.ts'
+import { addLeaver, fillRound, tell } from '#tests/support/walk-round.ts'
 
 /** Ids of one set; everything that has an author is the officer's, everything that an agency leads is the agency's. */
 export interface WalkRecords {
@@ -46,6 +46,7 @@ export interface WalkRecords {
   agendaItemId: string
   invitationId: string
   memberId: string
+  handoverId: string
   contactId: string
 }
 
@@ -269,7 +270,7 @@ export const fillSet = async (people: PeopleFixture, wish: SetWish): Promise<Rec
       importDigest: dryRun?.digest ?? '',
       notificationId,
       ...(await fillRound(people, wish)),
-      ...(await addSubjects(people, space, name)),
+      ...(await addLeaver(people, wish)),
     },
   }
 }

@@ -1,7 +1,9 @@
 /** More of a set: the round with its agency, a meeting, somebody invited, and what waits for the officer. */
+import { v7 } from 'uuid'
 import { inSpace } from '#service/execute.ts'
 import { notifyPersons } from '#service/notification-commands.ts'
 import type { PeopleFixture } from '#tests/support/people-fixture.ts'
+import { addSubjects } from '#tests/support/walk-cast.ts'
 import { runnerOf, type SetWish } from '#tests/support/walk-records.ts'
 
 const language = 'en'
@@ -55,4 +57,16 @@ export const tell = async (
   )
   const { notifications } = await runnerOf(people, officer, space)('notification.list', {})
   return notifications.find((each) => each.objectId === commentId)?.id ?? ''
+}
+
+/** Persons on whom commands are tried out, and a handover from one who has left since. */
+export const addLeaver = async (people: PeopleFixture, { keeper, space, name }: SetWish) => {
+  const { leaverId, ...subjects } = await addSubjects(people, space, name)
+  const run = runnerOf(people, keeper, space)
+  const handover = await run('handover.hand-over', {
+    personId: leaverId,
+    successorId: subjects.memberId,
+    formId: v7(),
+  })
+  return { ...subjects, handoverId: handover.id }
 }

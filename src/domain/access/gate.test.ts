@@ -259,6 +259,8 @@ meeting (held): edit             ·      ·      ·      ·      ·      ·     
 meeting (held): decide           ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 meeting (held): close            ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 meeting (held): export           all    all    all    all    ·      ·      ·      ·      ·      ·
+handover: read                   all    self   self   self   ·      ·      ·      ·      ·      ·
+handover: hand-over              all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 assignment: read                 all    lead   all    all    ·      ·      ·      ·      ·      ·
 assignment: ask                  all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 assignment: edit                 all    ·      ·      ·      ·      ·      ·      ·      ·      ·

@@ -42,6 +42,8 @@ export const recordActions = {
   'round-position': ['read', 'say'],
   /** A meeting with its agenda and decisions; once held, it stays as it is. */
   meeting: ['read', 'call', 'edit', 'decide', 'close', 'export'],
+  /** A member's work that passes to a successor; its brief is the leaver's and the successor's own. */
+  handover: ['read', 'hand-over'],
   /** What an agency is asked to draft; its steps are those of the table in assignment.ts. */
   assignment: [
     'read',
@@ -125,6 +127,7 @@ export const grants: readonly Grant[] = [
     grant(role, 'round', ['read']),
     grant(role, 'meeting', ['read', 'export']),
     grant(role, 'round-position', ['read']),
+    grant(role, 'handover', ['read'], { reach: 'owner' }),
     // An agency sees what it is asked itself, not what others are.
     grant(role, 'assignment', ['read'], role === 'focal-point' ? { reach: 'own-lead' } : {}),
   ]),
@@ -172,6 +175,7 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'round-position', ['say'], { states: ['open'] }),
   grant('coordinator', 'meeting', ['call']),
   grant('coordinator', 'meeting', ['edit', 'decide', 'close'], { states: ['called'] }),
+  grant('coordinator', 'handover', ['read', 'hand-over']),
   grant('coordinator', 'assignment', ['ask', 'edit']),
   ...assignmentSteps.map(({ action, by, from }) =>
     by === 'state'

@@ -35,6 +35,7 @@ const helps = [
   ['/history', 'history', null],
   ['/notifications', 'notifications', null],
   ['/invitations', 'invitations', '2663-contact'],
+  ['/handovers', 'handover', '2663-contact'],
   ['/members', 'members', '2663-contact'],
   ['/agencies', 'members', '2325-plan-and-contact'],
 ] as const

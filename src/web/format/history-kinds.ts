@@ -40,6 +40,7 @@ export const knownVerbs = new Set([
   'accept',
   'ask-more',
   'closed',
+  'handed-over',
   'said',
   'called',
   'decided',

@@ -10,6 +10,7 @@ import {
   knownObjects,
   knownVerbs,
 } from '#web/format/history-kinds.ts'
+import { isolated } from '#web/format/isolated.ts'
 import { recordAddress, saidAbout } from '#web/format/record-address.ts'
 import type { PageRequest } from '#web/request-context.ts'
 
@@ -57,7 +58,10 @@ const memberVerb = (page: HistoryPage, { verb, changes }: HistoryLine): string =
   }
   return page.t(`verb.${knownVerbs.has(verb) ? verb : 'changed'}`)
 }
-const memberRole = (page: HistoryPage, { changes }: HistoryLine): string => {
+const memberRole = (page: HistoryPage, { verb, changes }: HistoryLine): string => {
+  const successor = changes.successor?.[1]
+  if (verb === 'handed-over' && typeof successor === 'string')
+    return page.t('handover.to', { name: isolated(successor) })
   const role = roles.find((each) => changes.role?.includes(each))
   return role === undefined ? '' : page.t(`role.${role}`)
 }

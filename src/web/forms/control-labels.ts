@@ -40,6 +40,14 @@ interface FormWords {
 const formWords = {
   round: { asked: 'saved', labels: round },
   meeting: { asked: 'saved', labels: meeting },
+  handover: {
+    asked: 'changed',
+    labels: {
+      successorId: 'handover.successor',
+      name: 'instance.member-name',
+      email: 'sign-in.email',
+    },
+  },
   'ask-agency': { asked: 'saved', labels: assignment },
   assignment: { asked: 'saved', labels: assignment },
   'sign-in': { asked: 'signed-in', labels: { email: 'sign-in.email', password: 'sign-in.password' } },

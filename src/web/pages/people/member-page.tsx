@@ -66,12 +66,26 @@ const Ways = ({ shown }: { shown: Shown }) => {
             <a href={`${address}/password`}>{page.t('member.to-password')}</a>
           </p>
         )}
+        {(shown.allowed.includes('end') || shown.isSelf) && (
+          <p>
+            <a href={`/states/${shown.space.code}/members/${shown.member.personId}/handover-brief`}>
+              {page.t('handover.to-brief')}
+            </a>
+          </p>
+        )}
+        {shown.allowed.includes('end') && (
+          <p>
+            <a href={`/states/${shown.space.code}/members/${shown.member.personId}/handover`}>
+              {page.t('handover.to-handover')}
+            </a>
+          </p>
+        )}
         {shown.allowed.includes('end') && (
           <p>
             <a href={`${address}/end`}>{page.t('member.to-end')}</a>
           </p>
         )}
-        <p className="hint">{page.t('member.ways-hint')}</p>
+        {shown.allowed.includes('end') && <p className="hint">{page.t('member.ways-hint')}</p>}
       </div>
     </section>
   )
@@ -110,11 +124,13 @@ export default function MemberPage() {
           })}
         </p>
       )}
-      {canAssign && (
+      {canAssign ? (
         <div className="columns">
           <AgencyForm shown={shown} />
           <Ways shown={shown} />
         </div>
+      ) : (
+        shown.isSelf && <Ways shown={shown} />
       )}
     </FormStateContext>
   )

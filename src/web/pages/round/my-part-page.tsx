@@ -129,6 +129,11 @@ export default function MyPartPage() {
       <PageHead
         title={page.t('part.my-title', { agency: names.join(page.t('text.comma')) || '–' })}
         purpose={page.t('part.purpose')}
+        actions={
+          <a className="button" href={`/states/${shown.code}/members/me/handover-brief`}>
+            {page.t('handover.own-brief')}
+          </a>
+        }
       />
       <DoneNotice text={done} />
       {shown.moved !== null && (
