@@ -1,6 +1,6 @@
 /** The index of the search, as the query builder sees it; only its triggers write it. */
 export interface SearchEntryTable {
-  id: string
+  id: number
   space_id: string
   object_kind: string
   object_id: string

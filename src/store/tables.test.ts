@@ -16,7 +16,7 @@ afterAll(async () => {
 
 /** Types of the tables' columns, by what a query gives, and the column types of PostgreSQL that give it. */
 const columnTypes: Record<string, readonly string[]> = {
-  string: ['uuid', 'text', 'date', 'timestamp with time zone'],
+  string: ['uuid', 'text', 'date', 'timestamp with time zone', 'tsvector'],
   number: ['integer', 'bigint', 'numeric'],
   boolean: ['boolean'],
   Buffer: ['bytea'],

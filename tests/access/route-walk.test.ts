@@ -47,7 +47,7 @@ const otherRoutes: Record<string, { isPublic: string } | 'own' | [RecordKind, Re
   'account.recover': { isPublic: 'the link of a letter stands for the person' },
   'invitation.look-at': { isPublic: 'the link or code stands for the invited person' },
   'invitation.accept-as-new': { isPublic: 'the invited person has no account yet' },
-  'invitation.accept': { isPublic: 'the link or code is asked first; an account is asked for by itself' },
+  'invitation.accept': 'own',
   'account.show': 'own',
   'account.end-session': 'own',
   'account.end-other-sessions': 'own',

@@ -1,6 +1,6 @@
 -- Full-text search over what a space holds. Every text has an entry, one for each language, kept by triggers in the
 -- transaction that writes the record: no command can forget it. Which columns are searched is said by the triggers
--- at the end and nowhere else; rebuilding reads them from the catalogue. See docs/decisions/0026-search.md.
+-- at the end and nowhere else; rebuilding reads them from the catalogue. See docs/decisions/0025-search.md.
 
 create table app.search_entry (
   id bigint generated always as identity primary key,
