@@ -33,7 +33,7 @@ afterAll(async () => {
 })
 
 /** Routes that are no operation. What is public is so for a reason; the rest is asked of the gate. */
-const otherRoutes: Record<string, { isPublic: string } | 'own' | [RecordKind, RecordAction]> = {
+const otherRoutes: Record<string, { isPublic: string } | 'own' | 'secret' | [RecordKind, RecordAction]> = {
   'session.begin': { isPublic: 'a person signs in' },
   'session.give-code': { isPublic: 'the second step of signing in; the first gave a half-open session' },
   'session.change-password': {
@@ -47,7 +47,7 @@ const otherRoutes: Record<string, { isPublic: string } | 'own' | [RecordKind, Re
   'account.recover': { isPublic: 'the link of a letter stands for the person' },
   'invitation.look-at': { isPublic: 'the link or code stands for the invited person' },
   'invitation.accept-as-new': { isPublic: 'the invited person has no account yet' },
-  'invitation.accept': 'own',
+  'invitation.accept': 'secret',
   'account.show': 'own',
   'account.end-session': 'own',
   'account.end-other-sessions': 'own',
@@ -168,17 +168,20 @@ describe('every route of the API', () => {
         const may = (action: string) =>
           typeof of === 'object' && can(actor, action as RecordAction, plainRecord(of[0], 'taken'))
         const expected =
-          by.barred === 'sign-in-needed'
-            ? [401]
-            : of === 'own'
-              ? [200, 204, 404]
-              : by.barred !== null
-                ? [statusOfKind[refusalCodes[by.barred]]]
-                : isOpen && may(of[1])
-                  ? [404, 422]
-                  : isOpen && may('read')
-                    ? [403]
-                    : [404]
+          of === 'secret'
+            ? // A made-up code is no invitation, whoever brings it, and tries are counted.
+              [401, 404, 429]
+            : by.barred === 'sign-in-needed'
+              ? [401]
+              : of === 'own'
+                ? [200, 204, 404]
+                : by.barred !== null
+                  ? [statusOfKind[refusalCodes[by.barred]]]
+                  : isOpen && may(of[1])
+                    ? [404, 422]
+                    : isOpen && may('read')
+                      ? [403]
+                      : [404]
         if (!expected.includes(statusCode))
           wrong.push(`${route.id} by ${by.name}: ${statusCode}, not ${expected}`)
       }
