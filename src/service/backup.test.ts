@@ -66,6 +66,9 @@ const restore = async (
   return restoreBackup(to, opened)
 }
 
+/** Tables that a restore fills again from the others. */
+const rebuilt = ['app.search_entry']
+
 /** All rows of all tables of ours as text, by table; migrations apart, whose times differ. */
 const rowsOf = async (ownerUrl: string): Promise<Record<string, string[]>> => {
   const client = new Client({ connectionString: ownerUrl })
@@ -76,7 +79,9 @@ const rowsOf = async (ownerUrl: string): Promise<Record<string, string[]>> => {
     where n.nspname in ('app', 'identity') and c.relkind = 'r' and c.relname <> 'migration' order by 1`)
   const found: Record<string, string[]> = {}
   for (const { name } of tables.rows) {
-    const { rows } = await client.query<{ row: string }>(`select t::text as row from ${name} t order by 1`)
+    // Its numbers are made anew with it.
+    const row = rebuilt.includes(name) ? `(to_jsonb(t) - 'id')::text` : 't::text'
+    const { rows } = await client.query<{ row: string }>(`select ${row} as row from ${name} t order by 1`)
     found[name] = rows.map(({ row }) => row)
   }
   await client.end()
@@ -90,6 +95,10 @@ const savedRowsOf = async (ownerUrl: string): Promise<Record<string, string[]>> 
   ...(await rowsOf(ownerUrl)),
   ...Object.fromEntries(leftOut.map((table) => [table, []])),
 })
+
+/** How many rows stand in the backup itself. */
+const countKept = (rows: Record<string, string[]>): number =>
+  Object.entries(rows).flatMap(([table, own]) => (rebuilt.includes(table) ? [] : own)).length
 
 /** The sentence with which a restore is refused. */
 const sentenceOf = async (work: Promise<unknown>): Promise<string> => {
@@ -172,7 +181,7 @@ describe('a backup', () => {
     await withDatabase(createEmptyTestDatabase, async (empty) => {
       const restored = await restore(target(empty), plain)
       expect(restored).toEqual({
-        rows: Object.values(before).flat().length,
+        rows: countKept(before),
         version: latestMigrationNumber(),
         takenAt: now.toISOString(),
       })
@@ -200,8 +209,8 @@ describe('a backup', () => {
     const made = await backUp(database.ownerUrl, fileOf('again.backup'), { signer, now })
     const rows = await savedRowsOf(database.ownerUrl)
     expect(made).toMatchObject({
-      tables: Object.keys(rows).length - leftOut.length,
-      rows: Object.values(rows).flat().length,
+      tables: Object.keys(rows).length - leftOut.length - rebuilt.length,
+      rows: countKept(rows),
       version: latestMigrationNumber(),
       publicKey: signer.publicKey,
     })
