@@ -144,6 +144,7 @@ test('a fault of a page is recorded without what was typed', async () => {
   await people.owner.query('alter table app.legal_instrument rename column gone to gazette')
   expect(response.statusCode).toBe(500)
   expect(site.logged()).toContain('page fault')
-  expect(site.logged()).toContain('42703')
+  // The column is gone, or a statement that was prepared with it notices that it is.
+  expect(site.logged()).toMatch(/"code":"(42703|0A000)"/)
   expect(site.logged()).not.toContain(typed)
 })

@@ -174,6 +174,7 @@ describe('a comment', () => {
       'Carla Customs',
       'Hamid Health',
       'Otto Observer',
+      'Sam Successor',
     ])
     const thread = threads.find(({ root }) => root.id === added.id)
     expect(thread?.root.mentions.map(({ name }) => name)).toEqual(['Carla Customs', 'Otto Observer'])

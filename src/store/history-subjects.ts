@@ -41,7 +41,6 @@ export const subjectOf = sql<string | null>`case e.object_kind
     from app.round_position p join app.agency a on a.id = p.agency_id where p.id = e.object_id)
   when 'assignment' then (select a.short_name->'versions'->(a.short_name->>'original')->>'text'
     from app.assignment s join app.agency a on a.id = s.agency_id where s.id = e.object_id)
-  when 'comment' then (select c.part from app.comment c where c.id = e.object_id)
   when 'comment' then (select ${recordWords('c')} from app.comment c where c.id = e.object_id)
   when 'suggestion' then (select ${recordWords('n')} from app.suggestion n where n.id = e.object_id)
   when 'document' then (select concat_ws(' ', m.kind, m.format, m.language)

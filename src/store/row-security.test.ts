@@ -1,4 +1,3 @@
-import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FilledSpaces, fillSpaces } from '#tests/support/filled-spaces.ts'
 import { createPeople, type PeopleFixture } from '#tests/support/people-fixture.ts'
@@ -15,12 +14,6 @@ beforeAll(async () => {
   database = await createTestDatabase()
   people = await createPeople(database)
   filled = await fillSpaces(people)
-  for (const person of ['coordinator', 'neighbour'] as const) {
-    const member = { name: 'Lea Leaver', role: 'observer' as const, email: `lea.${person}@office.example` }
-    const { personId } = await people.run(person, 'member.add', member)
-    const successor = { name: 'Sam Successor', email: `sam.${person}@office.example`, formId: v7() }
-    await people.run(person, 'handover.hand-over', { personId, ...successor })
-  }
 })
 afterAll(async () => {
   await people.end()

@@ -222,13 +222,17 @@ describe('a job', () => {
       `select p.payload from graphile_worker._private_jobs p where p.key is null order by p.id`,
     )
     await worker.end()
-    // The document of each space, and the end of the import's file.
+    // The document of each space, the end of the import's file, and the five reminders of the round.
     const payloads = (['coordinator', 'neighbour'] as const).flatMap((person) => {
       const space = person === 'coordinator' ? 'XZZ' : 'XZY'
       const { personId } = people.people[person]
       const spaceId = people.spaceIds[space]
-      const { documentId, importId } = filled[space]
-      return [documentId, importId].map((recordId) => ({ personId, spaceId, recordId }))
+      const { documentId, importId, roundId } = filled[space]
+      return [documentId, importId, ...Array.from({ length: 5 }, () => roundId)].map((recordId) => ({
+        personId,
+        spaceId,
+        recordId,
+      }))
     })
     expect(rows.map((row) => row.payload)).toEqual(payloads)
   })
@@ -243,7 +247,7 @@ describe('a job', () => {
     await admin.connect()
     const { rows } = await admin.query('select id from graphile_worker._private_jobs')
     await admin.end()
-    // The letters of both spaces too.
-    expect(rows).toHaveLength(6)
+    // The letters of both spaces too, and what reminds of both rounds.
+    expect(rows).toHaveLength(16)
   })
 })

@@ -25,6 +25,7 @@ afterAll(async () => {
 const notSearched = [
   'assessment_cycle.counts',
   'document_template.findings',
+  'handover.moved',
   'history_detail.detail',
   'letter.params',
   'matrix_import.reading',

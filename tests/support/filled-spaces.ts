@@ -1,4 +1,5 @@
 /** Both invented States of the people fixture with something in every table, put in through operations. */
+import { v7 } from 'uuid'
 import { matrixExchange } from '#documents/matrix-exchange.ts'
 import { readMatrixJson } from '#documents/matrix-json-reader.ts'
 import { inSpace } from '#service/execute.ts'
@@ -190,6 +191,11 @@ const fillSpace = async (
     email: `ina.invited@${space.toLowerCase()}.example`,
     role: 'observer',
   })
+  const host = `${space.toLowerCase()}.example`
+  const leaver = { name: 'Lea Leaver', role: 'observer' as const, email: `lea@${host}` }
+  const { personId } = await people.run(person, 'member.add', leaver)
+  const successor = { name: 'Sam Successor', email: `sam@${host}`, formId: v7() }
+  await people.run(person, 'handover.hand-over', { personId, ...successor })
   await tell(people, person, { space, commentId: comment.id })
   return {
     assignmentId: asked.id,
