@@ -10,7 +10,7 @@ import {
   lackOfField,
   stepFrom,
 } from '#domain/access/assignment.ts'
-import { assignmentPage } from '#domain/access/assignment-page.ts'
+import { assignmentPage } from '#domain/access/assignment-diagram.ts'
 import { fieldsOfRow } from '#domain/framework/framework.ts'
 import { loadFramework } from '#reference/framework-reference.ts'
 
