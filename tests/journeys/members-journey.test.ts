@@ -125,11 +125,12 @@ test('an administrator can name a new coordinator only by saying why, and the St
   )
 })
 
-test('a person changes the password from the menu', async () => {
+test('a person changes the password from the menu, by way of the own account', async () => {
   const page = await openPage()
   await signIn(page, coordinator.email, coordinator.password)
   await page.locator('summary').filter({ hasText: 'Ana Casals' }).click()
-  await page.getByRole('link', { name: 'Password' }).click()
+  await page.getByRole('link', { name: 'My account' }).click()
+  await page.getByRole('link', { name: 'Change the password' }).click()
   const next = 'four ferries by moonlight'
   await fill(page, {
     'Present password': 'not the present one',
