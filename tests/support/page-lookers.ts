@@ -10,6 +10,7 @@ import {
   state,
 } from '#tests/support/demo-site.ts'
 import { codeNow } from '#tests/support/factor-codes.ts'
+import { handOver } from '#tests/support/handed-over.ts'
 import { blankForm, fillIn } from '#tests/support/sent-import.ts'
 import { wordTemplateFile } from '#tests/support/word-template-files.ts'
 
@@ -164,6 +165,7 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${state}/members/new`,
     member.replace('/focal-point', '/handover'),
     member.replace('/focal-point', '/handover-brief'),
+    `${state}/handovers/${await handOver(site, page)}`,
     member,
     `${member}/end`,
     `${member}/password`,
