@@ -58,12 +58,14 @@ test('a reservation keeps its words, and a round that is closed keeps its answer
 
   const { page, context } = await site.enter(personas.coordinator)
   await page.goto(address)
-  expect(await page.getByText('Action 21 needs a budget.').isVisible()).toBe(true)
+  expect(await page.locator('blockquote').getByText('Action 21 needs a budget.').isVisible()).toBe(true)
   await page.getByRole('button', { name: 'Close the round' }).click()
   expect(await page.getByRole('status').textContent()).toContain('The round is closed')
   await officer.page.goto(address)
   expect(await officer.page.getByText('Change the answer').count()).toBe(0)
-  expect(await officer.page.getByText('Action 21 needs a budget.').isVisible()).toBe(true)
+  expect(await officer.page.locator('blockquote').getByText('Action 21 needs a budget.').isVisible()).toBe(
+    true,
+  )
   await officer.context.close()
   await context.close()
 })
