@@ -11,7 +11,7 @@ test('the matrix is one tab stop; arrows move in it, Enter opens the field', asy
   const { page, context } = await site.enter(personas.coordinator)
   await page.goto(`${state}/matrix/op2`)
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
-  for (let step = 0; step < 40 && !(await focused()).startsWith('manufacture'); step += 1)
+  for (let step = 0; step < 60 && !(await focused()).startsWith('manufacture'); step += 1)
     await page.keyboard.press('Tab')
   expect(await focused()).toBe('manufacture, NW, in law: X')
   await page.keyboard.press('ArrowDown')
