@@ -1,5 +1,6 @@
 /** What a browser fetches for the first view of each page, packed with gzip. */
 
+import { v7 } from 'uuid'
 import { loadStates } from '#reference/state-reference.ts'
 import { demoPassword } from '#service/demo-personas.ts'
 import { type Figure, figureOf } from '#tests/bench/bench-figure.ts'
@@ -100,6 +101,7 @@ const addresses = (ids: RecordIds) => ({
     'member-end': `${state}/members/${ids.member.personId}/${ids.member.role}/end`,
     'member-password': `${state}/members/${ids.member.personId}/${ids.member.role}/password`,
     handover: `${state}/members/${ids.member.personId}/handover`,
+    'handed-over': `${state}/handovers/${ids.handover}`,
     'handover-brief': `${state}/members/${ids.member.personId}/handover-brief`,
     password: '/password',
     account: '/account',
@@ -175,6 +177,10 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     language: 'en',
   })
   const { members } = await askApi(api, cookie)
+  const leaver = { name: 'Lea Leaver', email: 'lea@office.example', role: 'observer' }
+  const { personId } = await askApi(`${api}/members`, cookie, leaver)
+  const successor = { name: 'Sam Successor', email: 'sam@office.example', formId: v7() }
+  const handover = await askApi(`${api}/members/${personId}/handover`, cookie, successor)
   const listed = members as { personId: string; role: string }[]
   const none = { personId: '', role: '' }
   return {
@@ -196,6 +202,7 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     assignment: assignment?.id ?? '',
     round: round?.id ?? '',
     meeting: String(meeting.id),
+    handover: String(handover.id),
   }
 }
 

@@ -14,6 +14,7 @@ export interface RecordIds {
   assignment: string
   round: string
   meeting: string
+  handover: string
   /** A change of many fields. */
   change: string
   /** A pasted row of the plan's table. */
@@ -44,6 +45,7 @@ export const anyRecords: RecordIds = {
   assignment: 'id',
   round: 'id',
   meeting: 'id',
+  handover: 'id',
   member: { personId: 'id', role: 'observer' },
   coordinator: 'id',
   newState: 'XAA',
