@@ -177,12 +177,11 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     language: 'en',
   })
   const { members } = await askApi(api, cookie)
-  const leaver = { name: 'Lea Leaver', email: 'lea@office.example', role: 'observer' }
-  const { personId } = await askApi(`${api}/members`, cookie, leaver)
-  const successor = { name: 'Sam Successor', email: 'sam@office.example', formId: v7() }
-  const handover = await askApi(`${api}/members/${personId}/handover`, cookie, successor)
-  const listed = members as { personId: string; role: string }[]
-  const none = { personId: '', role: '' }
+  const lea = { name: 'Lea', email: 'lea@office.example', role: 'observer' }
+  const { personId } = await askApi(`${api}/members`, cookie, lea)
+  const sam = { name: 'Sam', email: 'sam@office.example', formId: v7() }
+  const handover = await askApi(`${api}/members/${personId}/handover`, cookie, sam)
+  const [listed, none] = [members as { personId: string; role: string }[], { personId: '', role: '' }]
   return {
     member: listed.find(({ role }) => role === 'observer') ?? none,
     coordinator: listed.find(({ role }) => role === 'coordinator')?.personId ?? '',
