@@ -21,7 +21,7 @@ import { originalText } from '#domain/text/language-text.ts'
 import { assignmentSpecs, takeStep } from '#service/assignment-access.ts'
 import { notifyPersons, settleNotifications } from '#service/notification-commands.ts'
 import { requireAccess } from '#service/operation.ts'
-import { type EditOutcome, editRecord, flattenRecord, recordHistory } from '#service/record-edit.ts'
+import { type EditOutcome, editRecord, flattenRecord, madeWith, recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listServing } from '#store/action-store.ts'
 import { deleteItems, insertAssignment, insertItems, listAssignments } from '#store/assignment-store.ts'
@@ -160,9 +160,7 @@ const makeAssignment = async (scope: Scope, input: z.output<typeof askAgencyInpu
     objectId: made.id,
     revision: 1,
     verb: 'asked',
-    changes: Object.fromEntries(
-      Object.entries(values).flatMap(([field, value]) => (value === null ? [] : [[field, [null, value]]])),
-    ),
+    changes: madeWith(values),
   })
   return assignment
 }

@@ -21,7 +21,7 @@ import { originalText } from '#domain/text/language-text.ts'
 import { settleComment, tellOfComment } from '#service/comment-notices.ts'
 import { gateRecordOf, listReaders, partsOf, requireSubject } from '#service/comment-records.ts'
 import { requireAccess } from '#service/operation.ts'
-import { type FieldSpecs, recordHistory } from '#service/record-edit.ts'
+import { type FieldSpecs, madeWith, recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import {
   countThreadsOfRecords,
@@ -168,9 +168,7 @@ const write = async (
     objectId: comment.id,
     revision: 1,
     verb: rootId === null ? 'commented' : 'replied',
-    changes: Object.fromEntries(
-      Object.entries(values).flatMap(([field, value]) => (value === null ? [] : [[field, [null, value]]])),
-    ),
+    changes: madeWith(values),
   })
   return { id: comment.id, isNew: true }
 }

@@ -10,7 +10,13 @@ import { type Communication, isAfterDay } from '#domain/plan/communication.ts'
 import { type Problem, refusal } from '#domain/refusal.ts'
 import { originalText } from '#domain/text/language-text.ts'
 import { requireAccess } from '#service/operation.ts'
-import { type EditOutcome, editRecord, type FieldSpecs, recordHistory } from '#service/record-edit.ts'
+import {
+  type EditOutcome,
+  editRecord,
+  type FieldSpecs,
+  madeWith,
+  recordHistory,
+} from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { insertCommunication, listCommunications } from '#store/communication-store.ts'
 import { findFile } from '#store/file-store.ts'
@@ -76,9 +82,7 @@ export const enterCommunication = async (
     revision: 1,
     verb: 'added',
     changes: {
-      ...Object.fromEntries(
-        Object.entries(values).flatMap(([field, value]) => (value === null ? [] : [[field, [null, value]]])),
-      ),
+      ...madeWith(values),
       ...(remark === null
         ? {}
         : { [`remark@${remark.original}`]: [null, remark.versions[remark.original]?.text ?? null] }),

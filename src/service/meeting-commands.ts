@@ -23,7 +23,7 @@ import { findCandidates } from '#service/meeting-candidates.ts'
 import { agendaItemSpecs, meetingSpecs, requireMeeting } from '#service/meeting-content.ts'
 import { notifyPersons } from '#service/notification-commands.ts'
 import { requireAccess } from '#service/operation.ts'
-import { type EditOutcome, editRecord, flattenRecord, recordHistory } from '#service/record-edit.ts'
+import { type EditOutcome, editRecord, flattenRecord, madeWith, recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import {
   insertAgendaItems,
@@ -51,15 +51,12 @@ const ownTopics = (topics: readonly string[], language: string): Wanted[] =>
 
 const recordItems = async (scope: Scope, items: ReturnType<typeof itemsOf>): Promise<void> => {
   for (const item of items) {
-    const flat = flattenRecord(agendaItemSpecs, { ...item, decision: null })
     await recordHistory(scope, {
       objectKind: 'meeting-item',
       objectId: item.id,
       revision: 1,
       verb: 'added',
-      changes: Object.fromEntries(
-        Object.entries(flat).flatMap(([field, value]) => (value === null ? [] : [[field, [null, value]]])),
-      ),
+      changes: madeWith(flattenRecord(agendaItemSpecs, { ...item, decision: null })),
     })
   }
 }
@@ -89,15 +86,12 @@ export const callMeeting = async (
   }
   const items = itemsOf(scope, meeting.id, 0, [...candidates, ...ownTopics(input.topics, language)])
   await insertMeeting(scope.db, scope.space.id, { ...meeting, changedAt: scope.at }, items)
-  const flat = flattenRecord(meetingSpecs, { ...meeting })
   await recordHistory(scope, {
     objectKind: 'meeting',
     objectId: meeting.id,
     revision: 1,
     verb: 'called',
-    changes: Object.fromEntries(
-      Object.entries(flat).flatMap(([field, value]) => (value === null ? [] : [[field, [null, value]]])),
-    ),
+    changes: madeWith(flattenRecord(meetingSpecs, { ...meeting })),
   })
   await recordItems(scope, items)
   const members = await listMembers(scope.db, scope.today)

@@ -98,6 +98,12 @@ const wantedStandings = (edit: RecordEdit, stored: FlatFields): FlatFields =>
     }),
   )
 
+/** What the first line of a record says: every value that it was made with. */
+export const madeWith = (values: Record<string, unknown>): Record<string, [unknown, unknown]> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([field, value]) => (value === null ? [] : [[field, [null, value]]])),
+  )
+
 export interface RecordEdit {
   objectKind: string
   table: RecordTable

@@ -18,6 +18,7 @@ import {
   editRecord,
   type FieldSpecs,
   flattenRecord,
+  madeWith,
   recordHistory,
 } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
@@ -57,11 +58,6 @@ export const requireRound = async (scope: Scope, id: string, forUpdate = false):
   if (round === undefined) throw refusal('record-not-found')
   return round
 }
-
-const wholeValues = (flat: Record<string, unknown>): Record<string, [unknown, unknown]> =>
-  Object.fromEntries(
-    Object.entries(flat).flatMap(([field, value]) => (value === null ? [] : [[field, [null, value]]])),
-  )
 
 /** The name of the job that reminds, as the database enqueues it. */
 export const remindOfRoundTask = 'remind-of-round'
@@ -161,7 +157,7 @@ export const openRound = async (
     objectId: round.id,
     revision: 1,
     verb: 'opened',
-    changes: wholeValues(flattenRecord(roundSpecs, { ...round })),
+    changes: madeWith(flattenRecord(roundSpecs, { ...round })),
   })
   for (const position of asked) await recordPosition(scope, position)
   await askAgencies(scope, round, agencyIds)

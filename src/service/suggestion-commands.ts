@@ -21,7 +21,7 @@ import {
 } from '#domain/suggestion/suggestion.ts'
 import { originalText } from '#domain/text/language-text.ts'
 import { requireAccess } from '#service/operation.ts'
-import { type FieldSpecs, flattenRecord, recordHistory } from '#service/record-edit.ts'
+import { type FieldSpecs, flattenRecord, madeWith, recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { tellAuthor, tellOwners } from '#service/suggestion-notices.ts'
 import { readPlace, type SuggestionPlace, writePlace } from '#service/suggestion-places.ts'
@@ -82,11 +82,7 @@ const saysSame = (a: Suggestion, b: Suggestion): boolean =>
   JSON.stringify([b.authorId, b.value, Object.entries(b.subject).sort()])
 
 const changesOf = (suggestion: Suggestion): Record<string, [unknown, unknown]> =>
-  Object.fromEntries(
-    Object.entries(flattenRecord(suggestionSpecs, suggestionFields(suggestion))).flatMap(([field, value]) =>
-      value === null ? [] : [[field, [null, value]]],
-    ),
-  )
+  madeWith(flattenRecord(suggestionSpecs, suggestionFields(suggestion)))
 
 /** Suggests another text or value, once for each sending. */
 export const makeSuggestion = async (
