@@ -27,6 +27,7 @@ import { listServing } from '#store/action-store.ts'
 import { deleteItems, insertAssignment, insertItems, listAssignments } from '#store/assignment-store.ts'
 import { listAgencies, listMembers } from '#store/people-store.ts'
 import { findDraftPlan, listSections } from '#store/plan-store.ts'
+import { listRounds } from '#store/round-store.ts'
 
 /** An assignment as the gate sees it: it is the turn of the agency that was asked. */
 export const gateAssignment = (
@@ -62,6 +63,14 @@ const refuseUnknownItems = async (scope: Scope, items: readonly Wanted[]): Promi
     isKnown(item) ? [] : [{ path: `items.${at}`, code: 'not-in-register' }],
   )
   if (problems.length > 0) throw refusal('input-not-valid', { problems })
+}
+
+/** Nothing is asked in a round that is closed, or that is another State's: the reference itself would not tell. */
+const refuseOtherRound = async (scope: Scope, roundId: string | null): Promise<void> => {
+  if (roundId === null) return
+  const [round] = await listRounds(scope.db, { id: roundId, state: 'open' })
+  if (round === undefined)
+    throw refusal('input-not-valid', { problems: [{ path: 'roundId', code: 'not-in-register' }] })
 }
 
 /** Items that the assignment has not, each once. */
@@ -129,7 +138,7 @@ const editFields = (
   })
 }
 
-/** Makes an assignment without items in the state in which it begins. */
+/** Makes an assignment in the state in which it begins; gives the one that somebody else has made at the same moment. */
 const makeAssignment = async (scope: Scope, input: z.output<typeof askAgencyInput>): Promise<Assignment> => {
   const { agencyId, roundId, language, dueOn = null, message = null } = input
   const made = {
@@ -195,6 +204,7 @@ export const askAgency = async (
   const agencies = await listAgencies(scope.db)
   if (!agencies.some((each) => each.id === input.agencyId))
     throw refusal('input-not-valid', { problems: [{ path: 'agencyId', code: 'not-in-register' }] })
+  await refuseOtherRound(scope, input.roundId)
   await refuseUnknownItems(scope, input.items)
   const wanted = { agencyIds: [input.agencyId], roundId: input.roundId, forUpdate: true }
   const [held] = await listAssignments(scope.db, wanted)

@@ -97,6 +97,63 @@ test('what an agency has in hand goes into the round, and one round is open at a
   })
 })
 
+test('who is asked in a round is asked in the open one of the own State', async () => {
+  const ask = (person: FixturePerson, agencyId: string, round: string) =>
+    people.as(person)('assignment.ask', {
+      agencyId,
+      roundId: round,
+      items: [{ kind: 'matrix-row', ref: 'op2.use' }],
+      language: 'en',
+    })
+  const { id: agencyId } = await people.run('neighbour', 'agency.add', {
+    language: 'en',
+    name: 'Customs of Ystria',
+    shortName: 'CY',
+    kind: 'customs',
+  })
+  expect(await ask('neighbour', agencyId, roundId)).toMatchObject({
+    refusal: { problems: [{ path: 'roundId', code: 'not-in-register' }] },
+  })
+  expect(await ask('coordinator', people.agencyIds.foreign, agencyId)).toMatchObject({
+    refusal: { problems: [{ path: 'roundId', code: 'not-in-register' }] },
+  })
+})
+
+test('an agency that has one part in the round and one beside it is asked all the same, and keeps both', async () => {
+  const agencyId = people.agencyIds.foreign
+  const items = [{ kind: 'matrix-row' as const, ref: 'op2.use' }]
+  const ask = (round: string) =>
+    people.run('coordinator', 'assignment.ask', { agencyId, roundId: round, items, language: 'en' })
+  const [inside, beside] = [await ask(roundId), await ask('')]
+  const { round } = await people.run('coordinator', 'round.show', { id: roundId })
+  const edit = { id: roundId, base: round.revision, title: 'First reading', dueOn, language: 'en' }
+  await people.run('coordinator', 'round.edit', { ...edit, addAgencyIds: [agencyId] })
+  const roundOf = async (id: string) =>
+    (await people.run('coordinator', 'assignment.show', { id })).assignment.roundId
+  expect([await roundOf(inside.id), await roundOf(beside.id)]).toEqual([roundId, null])
+  expect((await board()).map((line) => line.agency?.id)).toContain(agencyId)
+  await people.run('coordinator', 'round.take-position', {
+    id: (await board()).find((line) => line.agency?.id === agencyId)?.position.id ?? '',
+    base: 1,
+    position: 'agrees',
+    language: 'en',
+  })
+})
+
+test('parts that are due with the round stay due with it when its last day is another', async () => {
+  const dayOf = async () =>
+    (await people.run('customsOfficer', 'assignment.show-own', {})).parts[0]?.assignment.dueOn
+  const move = async (day: string) => {
+    const { round } = await people.run('coordinator', 'round.show', { id: roundId })
+    const edit = { id: roundId, base: round.revision, title: 'First reading', dueOn: day, language: 'en' }
+    await people.run('coordinator', 'round.edit', edit)
+  }
+  await move('2027-03-20')
+  expect(await dayOf()).toBe('2027-03-20')
+  await move(dueOn)
+  expect(await dayOf()).toBe(dueOn)
+})
+
 test('an agency answers for itself, and a reservation has its words', async () => {
   expect(await codeOf(say('customsOfficer', 'health', 'agrees'))).toBe('action-not-allowed')
   expect(await codeOf(say('observer', 'customs', 'agrees'))).toBe('action-not-allowed')
@@ -143,7 +200,7 @@ test('a coordinator writes down what an agency says by telephone, and closes; th
   await people.run('coordinator', 'round.close', { id: roundId })
   await people.run('coordinator', 'round.close', { id: roundId })
   const shown = await people.run('observer', 'round.show', { id: roundId })
-  expect([shown.isAgreed, shown.counts]).toEqual([true, { agrees: 1, reserves: 1, unanswered: 0 }])
+  expect([shown.isAgreed, shown.counts]).toEqual([true, { agrees: 2, reserves: 1, unanswered: 0 }])
   expect(await codeOf(say('customsOfficer', 'customs', 'agrees'))).toBe('action-not-allowed')
   expect(await waiting('healthOfficer')).toEqual(['round-closed'])
   await remind('2027-03-17')

@@ -6,7 +6,9 @@ import type {
   roundInput,
   takePositionInput,
 } from '#contract/round-contract.ts'
+import type { Assignment } from '#domain/access/assignment.ts'
 import { type GateRecord, plainRecord } from '#domain/access/gate.ts'
+import type { FlatFields } from '#domain/history/merge.ts'
 import { type Problem, refusal } from '#domain/refusal.ts'
 import { type Round, type RoundPosition, reminderDates } from '#domain/round/round.ts'
 import { originalText } from '#domain/text/language-text.ts'
@@ -74,6 +76,18 @@ export const membersOf = async (scope: Scope, agencyIds: readonly string[]): Pro
     .filter((member) => member.agencyId !== null && agencyIds.includes(member.agencyId))
     .map((member) => member.personId)
 
+const changeAssignment = (scope: Scope, assignment: Assignment, wanted: FlatFields): Promise<EditOutcome> =>
+  editRecord(scope, {
+    objectKind: 'assignment',
+    table: 'app.assignment',
+    specs: assignmentSpecs,
+    record: { ...assignment },
+    wanted,
+    base: assignment.revision,
+    verb: 'changed',
+    stamp: { changed_by: scope.actor.personId, changed_at: scope.at },
+  })
+
 /** What agencies have in hand outside any round goes into this one, with its last day where they had none. */
 const gatherAssignments = async (
   scope: Scope,
@@ -81,19 +95,23 @@ const gatherAssignments = async (
   agencyIds: readonly string[],
 ): Promise<void> => {
   if (agencyIds.length === 0) return
+  // An agency has one part in a round: what it was asked in it already stays, and so does what it has beside it.
+  const within = await listAssignments(scope.db, { agencyIds, roundId: round.id })
+  const isFree = (agencyId: string): boolean => !within.some((each) => each.agencyId === agencyId)
   const held = await listAssignments(scope.db, { agencyIds, roundId: null, forUpdate: true })
   for (const assignment of held)
-    if (assignment.state !== 'accepted')
-      await editRecord(scope, {
-        objectKind: 'assignment',
-        table: 'app.assignment',
-        specs: assignmentSpecs,
-        record: { ...assignment },
-        wanted: { roundId: round.id, dueOn: round.dueOn },
-        base: assignment.revision,
-        verb: 'changed',
-        stamp: { changed_by: scope.actor.personId, changed_at: scope.at },
+    if (assignment.state !== 'accepted' && isFree(assignment.agencyId))
+      await changeAssignment(scope, assignment, {
+        roundId: round.id,
+        dueOn: assignment.dueOn ?? round.dueOn,
       })
+}
+
+/** Parts that were due with the round are due with it still, once its last day is another. */
+const moveDays = async (scope: Scope, round: Pick<Round, 'id' | 'dueOn'>, dueOn: string): Promise<void> => {
+  for (const assignment of await listAssignments(scope.db, { roundId: round.id, forUpdate: true }))
+    if (assignment.state !== 'accepted' && assignment.dueOn === round.dueOn)
+      await changeAssignment(scope, assignment, { dueOn })
 }
 
 /** Asks agencies in a round: each gets a line on the board, and is told. */
@@ -195,7 +213,10 @@ export const editRound = async (
   for (const position of asked) await recordPosition(scope, position)
   const next = { ...round, dueOn: input.dueOn }
   await askAgencies(scope, next, added)
-  if (outcome.changed.includes('dueOn')) await planReminders(scope, next)
+  if (outcome.changed.includes('dueOn')) {
+    await moveDays(scope, round, next.dueOn)
+    await planReminders(scope, next)
+  }
   return outcome
 }
 
@@ -236,7 +257,8 @@ export const takePosition = async (
 ): Promise<EditOutcome> => {
   const [position] = await listPositions(scope.db, { id: input.id, forUpdate: true })
   if (position === undefined) throw refusal('record-not-found')
-  const round = await requireRound(scope, position.roundId)
+  // Locked, so that nothing is said in a round that is being closed.
+  const round = await requireRound(scope, position.roundId, true)
   requireAccess(scope, 'say', gatePosition(round, position))
   const { reservation } = position
   // A reservation that is given up is emptied in every language in which it stands.
