@@ -5,6 +5,7 @@ import {
   day,
   id,
   language,
+  optionalId,
   optionalText,
   requiredText,
   untouchedOr,
@@ -31,6 +32,7 @@ export const callMeetingInput = z.object({
   heldOn: day,
   subjects: z.array(z.string().min(3).max(300)).max(300, 'too-many').default([]),
   topics,
+  formId: optionalId.describe('Made by the sender for one sending; the same sent again calls nothing twice.'),
   language,
 })
 /** Changes the head of a meeting that is not closed, who was there, and adds topics. */
@@ -49,7 +51,7 @@ export const editMeetingInput = z.object({
 export const decideItemInput = z.object({
   id: id.describe('Of the item of the agenda.'),
   base: baseRevision,
-  decision: optionalText(4000),
+  decision: optionalText(3000),
   language,
 })
 /** The language in which a candidate is worded first. */

@@ -1,3 +1,4 @@
+import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyHistory } from '#service/history-seal.ts'
 import { presentRecords } from '#service/space-records.ts'
@@ -65,7 +66,12 @@ test('a meeting is called by a coordinator with what was ticked and topics of it
   }
   for (const person of ['customsOfficer', 'approver', 'observer'] as const)
     expect(await codeOf(people.as(person)('meeting.call', input))).toBe('action-not-allowed')
-  meetingId = (await people.run('coordinator', 'meeting.call', input)).id
+  const formId = v7()
+  const twice = await Promise.all(
+    [1, 2].map(() => people.run('coordinator', 'meeting.call', { ...input, formId })),
+  )
+  expect(twice[0]).toEqual(twice[1])
+  meetingId = twice[0]?.id ?? ''
   const { items, meeting } = await show()
   expect(meeting.state).toBe('called')
   expect(items.map(({ position, reason }) => [position, reason])).toEqual([
@@ -119,6 +125,27 @@ test('who was there is taken down, members by tick and guests by name', async ()
   const { members, meeting } = await show()
   expect(members.filter((member) => member.isThere).map((member) => member.name)).toEqual(['Carla Customs'])
   expect(meeting.guests).toBe('Ms Expert\n\nMr Guest')
+  const { history } = await show()
+  expect(history[0]?.changes).toHaveProperty(`attendee:${customsOfficer.personId}`)
+})
+
+test('a decision on what was taken out since stands on the agenda alone', async () => {
+  const section = await people.run('coordinator', 'section.add', { language: 'en', title: 'Short-lived' })
+  await people.run('coordinator', 'comment.add', {
+    recordKind: 'plan-section',
+    recordId: section.id,
+    part: null,
+    language: 'en',
+    text: 'Is this needed?',
+  })
+  const { candidates } = await people.run('coordinator', 'meeting.list-candidates', { language: 'en' })
+  const subjects = candidates.filter((each) => each.subject.objectId === section.id).map((each) => each.key)
+  const input = { title: 'Second meeting', heldOn: '2091-02-04', subjects, language: 'en' }
+  const { id } = await people.run('coordinator', 'meeting.call', input)
+  await people.run('coordinator', 'section.remove', { id: section.id, base: 1 } as never)
+  const [item] = (await people.run('coordinator', 'meeting.show', { id })).items
+  const decision = { id: item?.id ?? '', base: 1, decision: 'Not needed.', language: 'en' }
+  expect(await codeOf(people.as('coordinator')('meeting.decide', decision))).toBe('done')
 })
 
 test('a closed meeting stays as it is, and its minutes may be asked for', async () => {
@@ -126,6 +153,8 @@ test('a closed meeting stays as it is, and its minutes may be asked for', async 
     'action-not-allowed',
   )
   await people.run('coordinator', 'meeting.close', { id: meetingId })
+  const told = (await people.run('customsOfficer', 'notification.list', {})).notifications
+  expect(told.filter((each) => each.objectId === meetingId && each.settledAt === null)).toEqual([])
   await people.run('coordinator', 'meeting.close', { id: meetingId })
   expect(await codeOf(decide('coordinator', 1, 'Something else.'))).toBe('action-not-allowed')
   expect((await show('coordinator')).allowed).toEqual(['read', 'call', 'export'])

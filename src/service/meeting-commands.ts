@@ -8,6 +8,7 @@ import type {
 } from '#contract/meeting-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import { type CommentedKind, commentedKinds } from '#domain/comment/comment.ts'
+import type { FlatFields } from '#domain/history/merge.ts'
 import {
   type AgendaItem,
   type AgendaReason,
@@ -19,17 +20,20 @@ import { refusal } from '#domain/refusal.ts'
 import { type LanguageText, originalText, readText } from '#domain/text/language-text.ts'
 import { translator } from '#messages/translate.ts'
 import { addComment } from '#service/comment-commands.ts'
+import { partsOf } from '#service/comment-records.ts'
 import { findCandidates } from '#service/meeting-candidates.ts'
-import { agendaItemSpecs, meetingSpecs, requireMeeting } from '#service/meeting-content.ts'
-import { notifyPersons } from '#service/notification-commands.ts'
+import { agendaItemSpecs, attendanceItems, meetingSpecs, requireMeeting } from '#service/meeting-content.ts'
+import { notifyPersons, settleNotifications } from '#service/notification-commands.ts'
 import { requireAccess } from '#service/operation.ts'
 import { type EditOutcome, editRecord, flattenRecord, madeWith, recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
+import { findCommentedRecord } from '#store/comment-store.ts'
 import {
   insertAgendaItems,
   insertMeeting,
   listAgendaItems,
   listAttendance,
+  listMeetings,
   replaceAttendance,
 } from '#store/meeting-store.ts'
 import { listMembers } from '#store/people-store.ts'
@@ -85,7 +89,18 @@ export const callMeeting = async (
     calledBy: scope.actor.personId,
   }
   const items = itemsOf(scope, meeting.id, 0, [...candidates, ...ownTopics(input.topics, language)])
-  await insertMeeting(scope.db, scope.space.id, { ...meeting, changedAt: scope.at }, items)
+  const { formId } = input
+  const isNew = await insertMeeting(
+    scope.db,
+    scope.space.id,
+    { ...meeting, changedAt: scope.at, formId },
+    items,
+  )
+  if (!isNew) {
+    const [sent] = await listMeetings(scope.db, { formId: formId ?? '' })
+    if (sent === undefined) throw new Error('A meeting is there and cannot be seen.')
+    return { id: sent.id }
+  }
   await recordHistory(scope, {
     objectKind: 'meeting',
     objectId: meeting.id,
@@ -104,14 +119,19 @@ export const callMeeting = async (
   return { id: meeting.id }
 }
 
-/** Who was there, where the form says it; refuses who is no member. */
-const saveAttendance = async (scope: Scope, meeting: Meeting, ids: readonly string[]): Promise<void> => {
+/** Who was there, as the edit of the meeting has it; what the form does not say stays. Refuses who is no member. */
+const wantedAttendance = async (
+  scope: Scope,
+  before: readonly string[],
+  ids: readonly string[] | undefined,
+): Promise<FlatFields> => {
+  if (ids === undefined) return {}
   const members = new Set((await listMembers(scope.db, scope.today)).map((member) => member.personId))
-  const before = await listAttendance(scope.db, meeting.id)
   // Whoever left the State since was there all the same.
   if (ids.some((id) => !members.has(id) && !before.includes(id)))
     throw refusal('input-not-valid', { problems: [{ path: 'attendeeIds', code: 'not-in-register' }] })
-  await replaceAttendance(scope.db, { meetingId: meeting.id, spaceId: scope.space.id }, [...new Set(ids)])
+  const gone = before.filter((id) => !ids.includes(id)).map((id) => [`attendee:${id}`, null])
+  return { ...Object.fromEntries(gone), ...attendanceItems(ids) }
 }
 
 /** Changes the head of a meeting, who was there, and adds topics. */
@@ -121,22 +141,33 @@ export const editMeeting = async (
 ): Promise<EditOutcome> => {
   const meeting = await requireMeeting(scope, input.id, true)
   requireAccess(scope, 'edit', plainRecord('meeting', meeting.state))
+  const before = await listAttendance(scope.db, meeting.id)
   const outcome = await editRecord(scope, {
     objectKind: 'meeting',
     table: 'app.meeting',
     specs: meetingSpecs,
     record: { ...meeting },
+    storedItems: attendanceItems(before),
     wanted: {
       [`title@${input.language}`]: input.title,
       heldOn: input.heldOn,
       ...(input.place === undefined ? {} : { place: input.place }),
       ...(input.guests === undefined ? {} : { guests: input.guests }),
+      ...(await wantedAttendance(scope, before, input.attendeeIds)),
     },
     base: input.base,
     verb: 'changed',
     stamp: { changed_by: scope.actor.personId, changed_at: scope.at },
+    saveSets: async (changes) => {
+      const there = new Set(before)
+      for (const [key, [, to]] of Object.entries(changes)) {
+        if (!key.startsWith('attendee:')) continue
+        if (to === null) there.delete(key.slice('attendee:'.length))
+        else there.add(String(to))
+      }
+      await replaceAttendance(scope.db, { meetingId: meeting.id, spaceId: scope.space.id }, [...there])
+    },
   })
-  if (input.attendeeIds !== undefined) await saveAttendance(scope, meeting, input.attendeeIds)
   const held = await listAgendaItems(scope.db, { meetingId: meeting.id })
   const items = itemsOf(scope, meeting.id, held.length, ownTopics(input.topics, input.language))
   await insertAgendaItems(scope.db, scope.space.id, items)
@@ -154,15 +185,19 @@ const noteOnSubject = async (
 ): Promise<void> => {
   const kind = commentedKinds.find((each): each is CommentedKind => each === subject?.objectKind)
   if (subject === null || kind === undefined) return
+  const of = { recordKind: kind, recordId: subject.objectId, part: subject.part }
+  // What is gone since takes no comment; the decision stands on the agenda all the same.
+  if ((await findCommentedRecord(scope.db, of)) === undefined) return
+  const isPartThere =
+    kind === 'assessment' || of.part === null || (await partsOf(scope, of)).includes(of.part)
   const text = translator(language)('meeting.decided-at', {
     title: readText(meeting.title, language),
     date: meeting.heldOn,
     decision,
   })
   await addComment(scope, {
-    recordKind: kind,
-    recordId: subject.objectId,
-    part: subject.part,
+    ...of,
+    part: isPartThere ? of.part : null,
     language,
     text,
     formId: null,
@@ -177,7 +212,8 @@ export const decideItem = async (
 ): Promise<EditOutcome> => {
   const [item] = await listAgendaItems(scope.db, { id: input.id, forUpdate: true })
   if (item === undefined) throw refusal('record-not-found')
-  const meeting = await requireMeeting(scope, item.meetingId)
+  // Locked, so that nothing is decided in a meeting that is being closed.
+  const meeting = await requireMeeting(scope, item.meetingId, true)
   requireAccess(scope, 'decide', plainRecord('meeting', meeting.state))
   const isOther = Object.keys(item.decision?.versions ?? {}).some((each) => each !== input.language)
   const isKept = input.decision !== null || isOther
@@ -216,6 +252,11 @@ export const closeMeeting = async (
     base: meeting.revision,
     verb: 'closed',
     stamp: { changed_by: scope.actor.personId, changed_at: scope.at },
+  })
+  await settleNotifications(scope, {
+    kinds: ['meeting-called'],
+    objectKind: 'meeting',
+    objectId: meeting.id,
   })
   return { revision }
 }

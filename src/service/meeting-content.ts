@@ -16,6 +16,10 @@ export const meetingSpecs: FieldSpecs = {
   state: { kind: 'value', column: 'state' },
   guests: { kind: 'value', column: 'guests' },
 }
+/** Who was there, as the history has it, by person. */
+export const attendanceItems = (personIds: readonly string[]): Record<string, string> =>
+  Object.fromEntries(personIds.map((id) => [`attendee:${id}`, id]))
+
 /** The fields of an item of the agenda. */
 export const agendaItemSpecs: FieldSpecs = {
   meetingId: { kind: 'value', column: 'meeting_id' },

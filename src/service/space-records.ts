@@ -9,7 +9,7 @@ import { assignmentItems } from '#service/assignment-commands.ts'
 import { commentFields, commentSpecs } from '#service/comment-commands.ts'
 import { communicationSpecs } from '#service/communication-commands.ts'
 import { legalInstrumentSpecs } from '#service/legal-instrument-commands.ts'
-import { agendaItemSpecs, meetingSpecs } from '#service/meeting-content.ts'
+import { agendaItemSpecs, attendanceItems, meetingSpecs } from '#service/meeting-content.ts'
 import { flattenRecord } from '#service/record-edit.ts'
 import { reportSpecs } from '#service/report-commands.ts'
 import { positionSpecs, roundSpecs } from '#service/round-commands.ts'
@@ -22,7 +22,7 @@ import { listCommunications } from '#store/communication-store.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import { listCycles } from '#store/cycle-store.ts'
 import { listLegalInstruments } from '#store/legal-instrument-store.ts'
-import { listAgendaItems, listMeetings } from '#store/meeting-store.ts'
+import { listAgendaItems, listAttendance, listMeetings } from '#store/meeting-store.ts'
 import { listAgencies } from '#store/people-store.ts'
 import { listObjectives, listSections } from '#store/plan-store.ts'
 import { listReportSections, listReports } from '#store/report-store.ts'
@@ -130,7 +130,10 @@ const listFields = async (db: ScopedDatabase): Promise<Map<string, FlatFields>> 
   for (const comment of await listComments(db))
     found.set(comment.id, flattenRecord(commentSpecs, commentFields(comment)))
   for (const meeting of await listMeetings(db))
-    found.set(meeting.id, flattenRecord(meetingSpecs, { ...meeting }))
+    found.set(meeting.id, {
+      ...flattenRecord(meetingSpecs, { ...meeting }),
+      ...attendanceItems(await listAttendance(db, meeting.id)),
+    })
   for (const item of await listAgendaItems(db))
     found.set(item.id, flattenRecord(agendaItemSpecs, { ...item }))
   for (const round of await listRounds(db)) found.set(round.id, flattenRecord(roundSpecs, { ...round }))

@@ -6,10 +6,11 @@ import { readEnvelope } from '#store/record-envelope.ts'
 /** Meetings of the open space, the latest first. */
 export const listMeetings = async (
   db: ScopedDatabase,
-  wanted: { id?: string; forUpdate?: boolean } = {},
+  wanted: { id?: string; formId?: string; forUpdate?: boolean } = {},
 ): Promise<Meeting[]> => {
   let query = db.selectFrom('app.meeting').selectAll().orderBy('held_on', 'desc').orderBy('id', 'desc')
   if (wanted.id !== undefined) query = query.where('id', '=', wanted.id)
+  if (wanted.formId !== undefined) query = query.where('form_id', '=', wanted.formId)
   if (wanted.forUpdate === true) query = query.forNoKeyUpdate()
   return (await query.execute()).map((row) => ({
     ...readEnvelope(row),
@@ -59,7 +60,7 @@ export const listAttendance = async (db: ScopedDatabase, meetingId: string): Pro
   return rows.map((row) => row.person_id)
 }
 
-/** Sets who was there; gives whether anything changed. The caller has locked the meeting. */
+/** Sets who was there. The caller has locked the meeting. */
 export const replaceAttendance = async (
   db: ScopedDatabase,
   of: { meetingId: string; spaceId: string },
@@ -75,14 +76,14 @@ export const replaceAttendance = async (
 
 type NewItem = Omit<AgendaItem, 'revision' | 'fieldRevisions' | 'decision' | 'decidedAt'>
 
-/** Calls a meeting with its agenda. */
+/** Calls a meeting with its agenda; false where the same form was sent before. */
 export const insertMeeting = async (
   db: ScopedDatabase,
   spaceId: string,
-  meeting: Omit<Meeting, 'revision' | 'fieldRevisions'> & { changedAt: string },
+  meeting: Omit<Meeting, 'revision' | 'fieldRevisions'> & { changedAt: string; formId: string | null },
   items: readonly NewItem[],
-): Promise<void> => {
-  await db
+): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('app.meeting')
     .values({
       id: meeting.id,
@@ -96,9 +97,13 @@ export const insertMeeting = async (
       called_by: meeting.calledBy,
       changed_by: meeting.calledBy,
       changed_at: meeting.changedAt,
+      form_id: meeting.formId,
     })
-    .execute()
+    .onConflict((each) => each.columns(['space_id', 'form_id']).doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows !== 1n) return false
   await insertAgendaItems(db, spaceId, items)
+  return true
 }
 
 /** Adds items at the end of an agenda. */

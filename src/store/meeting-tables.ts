@@ -12,6 +12,7 @@ export interface MeetingTable extends Envelope {
   called_by: string
   changed_by: string
   changed_at: string
+  form_id: string | null
 }
 /** An item of its agenda, with what was decided. */
 export interface MeetingItemTable extends Envelope {

@@ -12,9 +12,12 @@ create table app.meeting (
   called_by uuid not null references app.person,
   changed_by uuid not null references app.person,
   changed_at timestamptz not null,
+  -- Of the page that it was sent from, so that a second click calls nothing twice.
+  form_id uuid,
   origin_id uuid not null,
   revision integer not null default 1,
-  field_revisions jsonb not null default '{}'
+  field_revisions jsonb not null default '{}',
+  unique (space_id, form_id)
 );
 create index meeting_space on app.meeting (space_id, held_on);
 

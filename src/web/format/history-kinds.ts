@@ -150,6 +150,7 @@ export const knownFields = new Set([
   'place',
   'heldOn',
   'guests',
+  'attendee',
   'topic',
   'decision',
   'reservation',

@@ -1,4 +1,5 @@
 /** Calls a meeting: its agenda is made from what is overdue, disputed and new, and can be changed. */
+import { randomUUID } from 'node:crypto'
 import { redirect, useActionData } from 'react-router'
 import { agendaReasons } from '#domain/plan/meeting.ts'
 import { readText } from '#domain/text/language-text.ts'
@@ -15,7 +16,7 @@ import { topicLines } from '#web/pages/round/part-data.ts'
 
 export const loader = async (args: PageArgs) => {
   const shown = await askService(args, 'meeting.list-candidates', { language: pageOf(args).language })
-  return keep({ ...shown, code: spaceOf(args) })
+  return keep({ ...shown, code: spaceOf(args), formId: randomUUID() })
 }
 type Shown = PageData<typeof loader>
 
@@ -27,6 +28,7 @@ export const action = async (args: PageArgs) => {
     heldOn: typedValue(values, 'heldOn'),
     subjects: values.subjects ?? [],
     topics: topicLines(typedValue(values, 'topics')),
+    formId: typedValue(values, 'formId'),
     language: pageOf(args).language,
   })
   if (outcome.ok) return redirect(`/states/${spaceOf(args)}/meetings/${outcome.value.id}?done=call`)
@@ -69,7 +71,11 @@ export default function CallMeetingPage() {
   const page = usePage()
   const shown = usePageData<typeof loader>()
   const again = useActionData<typeof action>()
-  const state = makeFormState({ form: 'meeting', ...again, values: again?.values ?? {} })
+  const state = makeFormState({
+    form: 'meeting',
+    ...again,
+    values: again?.values ?? { formId: [shown.formId] },
+  })
   const list = `/states/${shown.code}/meetings`
   return (
     <FormStateContext value={state}>
@@ -82,6 +88,7 @@ export default function CallMeetingPage() {
       <ErrorSummary />
       <form className="panel" method="post" action="?">
         <div className="inside form">
+          <input type="hidden" name="formId" value={typedValue(state.values, 'formId')} />
           <TextField name="title" label={page.t('meeting.title-field')} />
           <DateField name="heldOn" label={page.t('meeting.day')} />
           <TextField name="place" label={page.t('meeting.place')} isOptional />
