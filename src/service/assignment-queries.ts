@@ -56,7 +56,7 @@ const loadGround = async (scope: Scope) => {
 type Ground = Awaited<ReturnType<typeof loadGround>>
 
 /** The fields, sections and actions that were given, each with what is missing; what was removed since is left out. */
-const detailsOf = (ground: Ground, assignment: Assignment, isTurn: boolean) => {
+const detailsOf = (ground: Ground, assignment: Assignment, canAnswer: boolean) => {
   const refs = (kind: string) =>
     new Set(assignment.items.flatMap((item) => (item.kind === kind ? [item.ref] : [])))
   const [sections, actions] = [refs('plan-section'), refs('plan-action')]
@@ -69,7 +69,7 @@ const detailsOf = (ground: Ground, assignment: Assignment, isTurn: boolean) => {
         revision: answer?.revision ?? 0,
         sourceCount: answer?.sources.length ?? 0,
         lack: lackOfField(answer === undefined ? undefined : { ...answer, hasContent: hasContent(answer) }),
-        canAnswer: isTurn,
+        canAnswer,
       }
     }),
     sections: (ground.plan?.sections ?? [])
@@ -97,8 +97,9 @@ const countLacks = ({ fields, sections, actions }: ReturnType<typeof detailsOf>)
 })
 
 const showOne = (scope: Scope, ground: Ground, agencies: readonly Agency[], assignment: Assignment) => {
-  const isTurn = agencyStates.includes(assignment.state) && ownAgencyIds(scope).includes(assignment.agencyId)
-  const details = detailsOf(ground, assignment, isTurn)
+  const inHand = agencyStates.includes(assignment.state) ? [assignment.agencyId] : []
+  const canAnswer = can(scope.actor, 'answer', { ...plainRecord('assessment'), assignedAgencyIds: inHand })
+  const details = detailsOf(ground, assignment, canAnswer)
   return {
     assignment,
     agency: agencies.find((each) => each.id === assignment.agencyId) ?? null,

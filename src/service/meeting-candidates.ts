@@ -1,6 +1,7 @@
 /** What could stand on the agenda of a meeting today: overdue, disputed, new. */
 import { isOverdue } from '#domain/access/assignment.ts'
 import { plainRecord } from '#domain/access/gate.ts'
+import { fieldsOfEdition, readLabel } from '#domain/framework/framework.ts'
 import { type AgendaCandidate, orderAgenda, subjectKey } from '#domain/plan/meeting.ts'
 import { endDay } from '#domain/plan/said-time.ts'
 import { type LanguageText, readText } from '#domain/text/language-text.ts'
@@ -53,6 +54,7 @@ export const findCandidates = async (scope: Scope, language: string): Promise<Ag
     listSuggestions(scope.db, { isOpen: true, limit: 100 }),
     listComments(scope.db),
   ])
+  const fields = fieldsOfEdition(scope.reference.edition)
   const positions = round === undefined ? [] : await listPositions(scope.db, { roundId: round.id })
   const agencyIn = (id: string) => (each: string) =>
     readText(agencies.find((agency) => agency.id === id)?.name ?? null, each)
@@ -64,7 +66,10 @@ export const findCandidates = async (scope: Scope, language: string): Promise<Ag
       const t = translator(each)
       if (action !== undefined) return t('plan.action-number', { number: action.number })
       if (section !== undefined) return readText(section.title, each)
-      return kind === 'assessment' && part !== null ? part : t(`meeting.record.${kind}`)
+      const field = fields.find((one) => one.id === part)
+      if (kind === 'assessment' && field !== undefined)
+        return [readLabel(field.row.label, each), field.weapon].filter(Boolean).join(t('text.comma'))
+      return t(`meeting.record.${kind}`)
     }
   const about = (objectKind: string, objectId: string, part: string | null = null) => ({
     objectKind,

@@ -1,7 +1,7 @@
 /** An administrator invites a person into a space: first coordinators, everybody of spaces that are no State's. */
 import { useActionData } from 'react-router'
 import { readLabel } from '#domain/framework/framework.ts'
-import { leadingRole, type Role, rolesOfSpace } from '#domain/people/people.ts'
+import type { Role } from '#domain/people/people.ts'
 import { refusal } from '#domain/refusal.ts'
 import { askService, type PageArgs, pageOf, refuse, tryService } from '#web/ask-service.ts'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
@@ -11,10 +11,11 @@ import { answerRefusal } from '#web/forms/form-answer.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
-import { keep, type PageData, usePageData } from '#web/page-data.ts'
+import { keep, usePageData } from '#web/page-data.ts'
 import { inInstance } from '#web/pages/instance/in-instance.ts'
 import { languageOptions } from '#web/pages/people/invitation-language.ts'
 import { MadeInvitations, originOf } from '#web/pages/people/invitation-sheet.tsx'
+import { ContactRoleFields } from '#web/pages/people/role-fields.tsx'
 
 const codeOf = (args: PageArgs): string => args.params.code ?? ''
 
@@ -24,7 +25,6 @@ export const loader = async (args: PageArgs) => {
   if (space === undefined) return refuse(args, refusal('record-not-found'))
   return keep({ space, isRecovery: space.kind === 'state' && space.isTakenOver })
 }
-type Shown = PageData<typeof loader>
 
 export const action = async (args: PageArgs) => {
   const values = await readFormValues(args.request)
@@ -40,26 +40,6 @@ export const action = async (args: PageArgs) => {
   if (outcome.ok) return { made: outcome.value, origin: originOf(args.request) }
   if (outcome.refusal.kind === 'not-found') return refuse(args, outcome.refusal)
   return answerRefusal(values, outcome.refusal)
-}
-
-const RoleFields = ({ shown: { space, isRecovery } }: { shown: Shown }) => {
-  const page = usePage()
-  if (isRecovery)
-    return (
-      <>
-        <input type="hidden" name="role" value={leadingRole} />
-        <CheckField name="isRecovery" label={page.t('instance.is-recovery')} />
-      </>
-    )
-  return (
-    <SelectField
-      name="role"
-      label={page.t('instance.role')}
-      hint={space.kind === 'state' ? page.t('instance.agency-later') : undefined}
-      options={rolesOfSpace[space.kind].map((role) => ({ value: role, label: page.t(`role.${role}`) }))}
-      empty={page.t('instance.choose')}
-    />
-  )
 }
 
 export default function InviteContactPage() {
@@ -94,7 +74,7 @@ export default function InviteContactPage() {
               isOptional
             />
             <CheckField name="isOnPaper" label={page.t('invitation.on-paper')} />
-            <RoleFields shown={shown} />
+            <ContactRoleFields kind={shown.space.kind} isRecovery={shown.isRecovery} />
             <SelectField
               name="language"
               label={page.t('invitation.language')}

@@ -4,19 +4,20 @@
  */
 import { useActionData } from 'react-router'
 import { readLabel } from '#domain/framework/framework.ts'
-import { leadingRole, type Role, rolesOfSpace } from '#domain/people/people.ts'
+import type { Role } from '#domain/people/people.ts'
 import { refusal } from '#domain/refusal.ts'
 import { askService, type PageArgs, pageOf, refuse, tryService } from '#web/ask-service.ts'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { FirstPassword } from '#web/components/first-password.tsx'
-import { CheckField, SelectField, TextField } from '#web/components/form-fields.tsx'
+import { TextField } from '#web/components/form-fields.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { answerRefusal } from '#web/forms/form-answer.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
-import { keep, type PageData, usePageData } from '#web/page-data.ts'
+import { keep, usePageData } from '#web/page-data.ts'
 import { inInstance } from '#web/pages/instance/in-instance.ts'
+import { ContactRoleFields } from '#web/pages/people/role-fields.tsx'
 
 const codeOf = (args: PageArgs): string => args.params.code ?? ''
 
@@ -26,7 +27,6 @@ export const loader = async (args: PageArgs) => {
   if (space === undefined) return refuse(args, refusal('record-not-found'))
   return keep({ space, isRecovery: space.kind === 'state' && space.isTakenOver })
 }
-type Shown = PageData<typeof loader>
 
 export const action = async (args: PageArgs) => {
   const values = await readFormValues(args.request)
@@ -41,27 +41,6 @@ export const action = async (args: PageArgs) => {
   if (outcome.ok) return { added: outcome.value }
   if (outcome.refusal.kind === 'not-found') return refuse(args, outcome.refusal)
   return answerRefusal(values, outcome.refusal)
-}
-
-const RoleFields = ({ shown }: { shown: Shown }) => {
-  const page = usePage()
-  const { space, isRecovery } = shown
-  if (isRecovery)
-    return (
-      <>
-        <input type="hidden" name="role" value={leadingRole} />
-        <CheckField name="isRecovery" label={page.t('instance.is-recovery')} />
-      </>
-    )
-  return (
-    <SelectField
-      name="role"
-      label={page.t('instance.role')}
-      hint={space.kind === 'state' ? page.t('instance.agency-later') : undefined}
-      options={rolesOfSpace[space.kind].map((role) => ({ value: role, label: page.t(`role.${role}`) }))}
-      empty={page.t('instance.choose')}
-    />
-  )
 }
 
 export default function NewContactPage() {
@@ -91,7 +70,7 @@ export default function NewContactPage() {
           <div className="inside form">
             <TextField name="name" label={page.t('instance.member-name')} />
             <TextField name="email" label={page.t('sign-in.email')} type="email" />
-            <RoleFields shown={shown} />
+            <ContactRoleFields kind={shown.space.kind} isRecovery={shown.isRecovery} />
             <div className="buttons">
               <button type="submit" className="button is-primary">
                 {page.t(shown.isRecovery ? 'instance.name-coordinator' : 'instance.add-member-button')}

@@ -1,7 +1,7 @@
 /** A coordinator invites one person into the State, by letter or by a code on paper. */
 import { useActionData } from 'react-router'
 import { readLabel } from '#domain/framework/framework.ts'
-import { type Role, rolesOfSpace } from '#domain/people/people.ts'
+import type { Role } from '#domain/people/people.ts'
 import { refusal } from '#domain/refusal.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
@@ -12,9 +12,9 @@ import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
-import { agencyOptions } from '#web/pages/people/agency-options.ts'
 import { languageOptions } from '#web/pages/people/invitation-language.ts'
 import { MadeInvitations, originOf } from '#web/pages/people/invitation-sheet.tsx'
+import { MemberRoleFields } from '#web/pages/people/role-fields.tsx'
 
 export const loader = async (args: PageArgs) => {
   const { space, agencies, allowedOfMembers } = await askService(args, 'space.show', {})
@@ -51,25 +51,7 @@ const InviteForm = ({ shown }: { shown: PageData<typeof loader> }) => {
           isOptional
         />
         <CheckField name="isOnPaper" label={page.t('invitation.on-paper')} />
-        <SelectField
-          name="role"
-          label={page.t('instance.role')}
-          options={rolesOfSpace[shown.space.kind].map((role) => ({
-            value: role,
-            label: page.t('member.role-does', {
-              role: page.t(`role.${role}`),
-              does: page.t(`sign-in.does.${role}`),
-            }),
-          }))}
-          empty={page.t('instance.choose')}
-        />
-        <SelectField
-          name="agencyId"
-          label={page.t('state.agency')}
-          hint={page.t(shown.agencies.length === 0 ? 'member.no-agency-hint' : 'member.agency-hint')}
-          options={agencyOptions(shown.agencies, page.language)}
-          empty={page.t('member.no-agency')}
-        />
+        <MemberRoleFields kind={shown.space.kind} agencies={shown.agencies} />
         <SelectField name="language" label={page.t('invitation.language')} options={languageOptions(page)} />
         <div className="buttons">
           <button type="submit" className="button is-primary">

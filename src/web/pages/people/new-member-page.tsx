@@ -1,19 +1,19 @@
 /** A coordinator adds a person to the State; a new person's first password is shown once. */
 import { useActionData } from 'react-router'
 import { readLabel } from '#domain/framework/framework.ts'
-import { type Role, rolesOfSpace } from '#domain/people/people.ts'
+import type { Role } from '#domain/people/people.ts'
 import { refusal } from '#domain/refusal.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { FirstPassword } from '#web/components/first-password.tsx'
-import { SelectField, TextField } from '#web/components/form-fields.tsx'
+import { TextField } from '#web/components/form-fields.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { answerRefusal } from '#web/forms/form-answer.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
-import { agencyOptions } from '#web/pages/people/agency-options.ts'
+import { MemberRoleFields } from '#web/pages/people/role-fields.tsx'
 
 export const loader = async (args: PageArgs) => {
   const { space, agencies, allowedOfMembers } = await askService(args, 'space.show', {})
@@ -47,25 +47,7 @@ const MemberForm = ({ shown }: { shown: PageData<typeof loader> }) => {
           hint={page.t('member.email-hint')}
           type="email"
         />
-        <SelectField
-          name="role"
-          label={page.t('instance.role')}
-          options={rolesOfSpace[shown.space.kind].map((role) => ({
-            value: role,
-            label: page.t('member.role-does', {
-              role: page.t(`role.${role}`),
-              does: page.t(`sign-in.does.${role}`),
-            }),
-          }))}
-          empty={page.t('instance.choose')}
-        />
-        <SelectField
-          name="agencyId"
-          label={page.t('state.agency')}
-          hint={page.t(shown.agencies.length === 0 ? 'member.no-agency-hint' : 'member.agency-hint')}
-          options={agencyOptions(shown.agencies, page.language)}
-          empty={page.t('member.no-agency')}
-        />
+        <MemberRoleFields kind={shown.space.kind} agencies={shown.agencies} />
         <div className="buttons">
           <button type="submit" className="button is-primary">
             {page.t('instance.add-member-button')}
