@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mostRecoveries, mostSecrets } from '#api/sign-in-limits.ts'
 import { sendLetter } from '#service/mail-jobs.ts'
-import { openMail } from '#service/mail-transport.ts'
 import { type ApiServer, createApiServer } from '#tests/support/api-server.ts'
-import { type MailServer, startMailServer } from '#tests/support/mail-server.ts'
-import { createPeople, fixtureOrigin, type PeopleFixture } from '#tests/support/people-fixture.ts'
-import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts'
+import type { MailServer } from '#tests/support/mail-server.ts'
+import type { PeopleFixture } from '#tests/support/people-fixture.ts'
+import { createPeopleWithMail, type PeopleWithMail } from '#tests/support/people-with-mail.ts'
 
-let database: TestDatabase
+let fixture: PeopleWithMail
 let server: MailServer
 let people: PeopleFixture
 let api: ApiServer
@@ -15,22 +14,13 @@ const password = 'seven herons wade at dusk'
 const next = 'four ferries by moonlight'
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  server = await startMailServer()
-  const mail = openMail({
-    smtpUrl: server.smtpUrl,
-    from: 'Plan1540 <plan1540@example.org>',
-    origin: () => fixtureOrigin,
-  })
-  people = await createPeople(database, { mail })
+  fixture = await createPeopleWithMail()
+  ;({ server, people } = fixture)
   api = await createApiServer(people)
 })
 afterAll(async () => {
   await api.close()
-  people.context.mail?.close()
-  await server.stop()
-  await people.end()
-  await database.drop()
+  await fixture.end()
 })
 
 /** Lets the window of every limit end. */

@@ -2,17 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { settle } from '#service/execute.ts'
 import { acceptAsMember, acceptAsNew, showInvitation } from '#service/invitation-acceptance.ts'
 import { sendLetter } from '#service/mail-jobs.ts'
-import { openMail } from '#service/mail-transport.ts'
-import { type MailServer, startMailServer } from '#tests/support/mail-server.ts'
-import {
-  createPeople,
-  type FixturePerson,
-  fixtureOrigin,
-  type PeopleFixture,
-} from '#tests/support/people-fixture.ts'
-import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts'
+import type { MailServer } from '#tests/support/mail-server.ts'
+import type { FixturePerson, PeopleFixture } from '#tests/support/people-fixture.ts'
+import { createPeopleWithMail, type PeopleWithMail } from '#tests/support/people-with-mail.ts'
 
-let database: TestDatabase
+let fixture: PeopleWithMail
 let server: MailServer
 let people: PeopleFixture
 const password = 'seven herons wade at dusk'
@@ -20,20 +14,11 @@ const begin = '2026-11-23T09:00:00Z'
 const day = 86_400_000
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  server = await startMailServer()
-  const mail = openMail({
-    smtpUrl: server.smtpUrl,
-    from: 'Plan1540 <plan1540@example.org>',
-    origin: () => fixtureOrigin,
-  })
-  people = await createPeople(database, { mail })
+  fixture = await createPeopleWithMail()
+  ;({ server, people } = fixture)
 })
 afterAll(async () => {
-  people.context.mail?.close()
-  await server.stop()
-  await people.end()
-  await database.drop()
+  await fixture.end()
 })
 beforeEach(async () => {
   await people.owner.query(

@@ -2,32 +2,22 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { inSpace } from '#service/execute.ts'
 import { sendMailOutside, sendMailTo } from '#service/mail-commands.ts'
 import { sendLetter } from '#service/mail-jobs.ts'
-import { openMail } from '#service/mail-transport.ts'
 import { notifyPersons } from '#service/notification-commands.ts'
 import type { Scope } from '#service/service-context.ts'
-import { type MailServer, startMailServer } from '#tests/support/mail-server.ts'
-import { createPeople, fixtureOrigin, type PeopleFixture } from '#tests/support/people-fixture.ts'
-import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts'
+import type { MailServer } from '#tests/support/mail-server.ts'
+import { fixtureOrigin, type PeopleFixture } from '#tests/support/people-fixture.ts'
+import { createPeopleWithMail, type PeopleWithMail } from '#tests/support/people-with-mail.ts'
 
-let database: TestDatabase
+let fixture: PeopleWithMail
 let server: MailServer
 let people: PeopleFixture
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  server = await startMailServer()
-  const mail = openMail({
-    smtpUrl: server.smtpUrl,
-    from: 'plan1540@example.org',
-    origin: () => fixtureOrigin,
-  })
-  people = await createPeople(database, { mail })
+  fixture = await createPeopleWithMail('plan1540@example.org')
+  ;({ server, people } = fixture)
 })
 afterAll(async () => {
-  people.context.mail?.close()
-  await server.stop()
-  await people.end()
-  await database.drop()
+  await fixture.end()
 })
 beforeEach(async () => {
   server.received.length = 0

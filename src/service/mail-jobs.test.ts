@@ -3,20 +3,16 @@ import type { NotificationKind } from '#domain/people/notification.ts'
 import { inSpace } from '#service/execute.ts'
 import { startWorker } from '#service/job-worker.ts'
 import { mailNotifications, sendLetter } from '#service/mail-jobs.ts'
-import { openMail } from '#service/mail-transport.ts'
 import { notifyPersons, settleNotifications } from '#service/notification-commands.ts'
 import type { Scope } from '#service/service-context.ts'
 import { requeueMail } from '#store/mail-store.ts'
 import { openPool } from '#store/scope-store.ts'
-import { type MailServer, startMailServer } from '#tests/support/mail-server.ts'
-import {
-  createPeople,
-  type FixturePerson,
-  fixtureOrigin,
-  type PeopleFixture,
-} from '#tests/support/people-fixture.ts'
-import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts'
+import type { MailServer } from '#tests/support/mail-server.ts'
+import { type FixturePerson, fixtureOrigin, type PeopleFixture } from '#tests/support/people-fixture.ts'
+import { createPeopleWithMail, type PeopleWithMail } from '#tests/support/people-with-mail.ts'
+import type { TestDatabase } from '#tests/support/test-database.ts'
 
+let fixture: PeopleWithMail
 let database: TestDatabase
 let server: MailServer
 let people: PeopleFixture
@@ -26,20 +22,11 @@ const begin = '2026-11-23T09:00:00Z'
 const secretTitle = 'Amend the ordinance on dual-use precursors'
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  server = await startMailServer()
-  const mail = openMail({
-    smtpUrl: server.smtpUrl,
-    from: 'Plan1540 <plan1540@example.org>',
-    origin: () => fixtureOrigin,
-  })
-  people = await createPeople(database, { mail })
+  fixture = await createPeopleWithMail()
+  ;({ database, server, people } = fixture)
 })
 afterAll(async () => {
-  people.context.mail?.close()
-  await server.stop()
-  await people.end()
-  await database.drop()
+  await fixture.end()
 })
 beforeEach(async () => {
   server.received.length = 0
