@@ -75,8 +75,8 @@ const scopes = (): [string, [string, unknown[]] | null][] => {
     ['asking for the other State', open(coordinator.token, 'XZY')],
     ['as the administrator', open(administrator.token, 'INSTANCE')],
     ['as an expert', open(expert.token, 'UN1540')],
-    ['with a setting that is no id', forge('', '')],
-    ['with the code for an id', forge(coordinator.personId, '')],
+    ['with empty settings', forge('', '')],
+    ['with a person and no space', forge(coordinator.personId, '')],
   ]
 }
 
