@@ -39,6 +39,7 @@ export const apiTags = {
   comment: 'Comments on records, for members of the State alone.',
   meeting: 'Meetings: agenda, decisions, who was there.',
   round: 'Rounds, and who agrees with the draft.',
+  deputyship: 'Who acts for whom during leave.',
   handover: 'A leaver’s work that passes to a successor, and its brief.',
   assignment: 'What agencies are asked to draft, and how far it is.',
   'legal-instrument': 'The register of laws and regulations that answers cite.',

@@ -5,6 +5,7 @@ import { type ApiParts, type ApiRoute, namesIn, routerPath } from '#api/api-rout
 import { assignmentRoutes } from '#api/assignment-routes.ts'
 import { commentRoutes } from '#api/comment-routes.ts'
 import { cycleRoutes } from '#api/cycle-routes.ts'
+import { deputyshipRoutes } from '#api/deputyship-routes.ts'
 import { documentRoutes } from '#api/document-routes.ts'
 import { fileRoutes } from '#api/file-routes.ts'
 import { frameworkRoutes } from '#api/framework-routes.ts'
@@ -46,6 +47,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...roundRoutes,
   ...meetingRoutes,
   ...handoverRoutes,
+  ...deputyshipRoutes,
   ...suggestionRoutes,
   ...cycleRoutes,
   ...planRoutes,

@@ -18,7 +18,14 @@ export const agencyView = z
 
 /** A role held in a space, for an agency where it speaks for one. */
 export const heldRoleView = z
-  .object({ role: z.enum(roles), agencyId: idView.nullable() })
+  .object({
+    role: z.enum(roles),
+    agencyId: idView.nullable(),
+    actingFor: z
+      .object({ personId: idView, name: z.string(), toOn: dayView })
+      .optional()
+      .describe('The role is another member’s, in whose stead the person acts until that day.'),
+  })
   .meta({ id: 'HeldRole' })
 
 /** A person with a role in the space. */

@@ -66,6 +66,10 @@ export const historyEntryView = z
     objectId: idView,
     objectRevision: z.int(),
     personName: z.string().nullable().describe('Null once erased.'),
+    actingForName: z
+      .string()
+      .nullable()
+      .describe('In whose stead a deputy did it; null where it was in the own name.'),
     changes: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])).describe('Field → [from, to].'),
     subject: z
       .string()

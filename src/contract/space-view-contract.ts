@@ -53,6 +53,9 @@ export const spacePageView = z.object({
   roles: z.array(heldRoleView),
   agencies: z.array(agencyView),
   members: z.array(memberView),
+  away: z
+    .array(z.object({ personId: idView, deputyName: z.string().nullable(), toOn: dayView }))
+    .describe('Members on leave today, with who acts for them and the last day of it.'),
   allowed: z.array(z.enum(recordActions.space)),
   allowedOfAgencies: z.array(z.enum(recordActions.agency)),
   allowedOfMembers: z.array(z.enum(recordActions.member)),

@@ -1,7 +1,6 @@
 /** The table of actions: one cell or many at once, all or nothing, and taken back by the person who did it. */
 import type { z } from 'zod'
 import type { changeActionsInput } from '#contract/action-table-contract.ts'
-import { can } from '#domain/access/gate.ts'
 import type { Action } from '#domain/plan/plan.ts'
 import { gateAction } from '#domain/plan/plan-gate.ts'
 import { endsBeforeStart } from '#domain/plan/said-time.ts'
@@ -10,6 +9,7 @@ import { farDayProblems } from '#service/action-days.ts'
 import { decideActionWish, flatAction } from '#service/action-edit.ts'
 import { type KnownReferences, loadReferences, referenceProblems } from '#service/action-references.ts'
 import { agenciesGivenOf, noteWork } from '#service/assignment-access.ts'
+import { mayAct } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
 import { type DecidedEdit, writeEdits } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
@@ -43,7 +43,7 @@ export const changeProblems = (
       : []),
     ...(fields.audience !== undefined &&
     fields.audience !== action.audience &&
-    !can(scope.actor, 'release', gateAction(plan, action))
+    !mayAct(scope, 'release', gateAction(plan, action))
       ? [{ path: 'audience', code: 'not-yours-to-release' }]
       : []),
   ]
@@ -58,7 +58,7 @@ export const lockActions = async (
   const found = await listActions(scope.db, { planId: plan.id, ids, forUpdate: true })
   if (found.length !== ids.length) throw refusal('record-not-found')
   const given = await agenciesGivenOf(scope, 'plan-action')
-  if (!found.every((action) => can(scope.actor, 'edit', gateAction(plan, action, given(action.id)))))
+  if (!found.every((action) => mayAct(scope, 'edit', gateAction(plan, action, given(action.id)))))
     throw refusal('action-not-allowed')
   return found
 }
@@ -187,7 +187,7 @@ export const checkChanges = async (scope: Scope, input: Input) => {
   return {
     problems: actions.flatMap((action) => {
       const fields = input.changes.find((each) => each.id === action.id)?.fields ?? {}
-      const found: Problem[] = can(scope.actor, 'edit', gateAction(plan, action, given(action.id)))
+      const found: Problem[] = mayAct(scope, 'edit', gateAction(plan, action, given(action.id)))
         ? changeProblems(scope, { plan, known, action, fields })
         : [{ path: '', code: 'action-not-yours' }]
       return found.map(({ path, code, params = {} }) => ({

@@ -4,6 +4,7 @@
  */
 import type { NotificationKind } from '#domain/people/notification.ts'
 import type { Scope } from '#service/service-context.ts'
+import { listActingDeputies } from '#store/deputyship-store.ts'
 import { insertNotifications, settleWaiting } from '#store/notification-store.ts'
 
 /** What persons are told. */
@@ -26,7 +27,9 @@ export interface Telling {
  */
 export const notifyPersons = async (scope: Scope, telling: Telling): Promise<number> => {
   const { kind, objectKind, objectId, part = null, isReminder = false } = telling
-  const personIds = new Set(telling.personIds)
+  // Who acts for somebody on leave is told as well.
+  const deputies = await listActingDeputies(scope.db, telling.personIds, scope.today)
+  const personIds = new Set([...telling.personIds, ...deputies])
   if (!isReminder) personIds.delete(scope.actor.personId)
   if (personIds.size === 0) return 0
   return insertNotifications(scope.db, {

@@ -5,7 +5,7 @@
  */
 import type { z } from 'zod'
 import type { GateRecord, RecordAction, RecordKind } from '#domain/access/gate.ts'
-import { can } from '#domain/access/gate.ts'
+import { can, roleThatMay } from '#domain/access/gate.ts'
 import { refusal } from '#domain/refusal.ts'
 import type { ClosedPersonScope, ClosedScope, Scope } from '#service/service-context.ts'
 import type { PreparedRead } from '#store/scope-store.ts'
@@ -58,6 +58,17 @@ export const command = <I extends z.ZodType, O>(
   run: (scope: Scope, input: z.output<I>) => Promise<O>,
 ): SpaceOperation<I, O> => ({ needs: 'space', kind: 'command', input, run })
 
+/** Asks the gate for what is about to be done, and keeps in whose stead it is done where the person is a deputy. */
+export const mayAct = <K extends RecordKind>(
+  { actor }: Pick<Scope, 'actor'>,
+  action: RecordAction<K>,
+  record: GateRecord<K>,
+): boolean => {
+  const held = roleThatMay(actor, action, record)
+  if (held?.actingFor !== undefined) actor.actedFor = held.actingFor
+  return held !== undefined
+}
+
 /**
  * Passes the gate or refuses. A person who may not even read the record is told that it is not there, so that
  * nobody learns of records outside their audience.
@@ -67,7 +78,7 @@ export const requireAccess = <K extends RecordKind>(
   action: RecordAction<K>,
   record: GateRecord<K>,
 ): void => {
-  if (can(scope.actor, action, record)) return
+  if (mayAct(scope, action, record)) return
   const isReadable = can(scope.actor, 'read' as RecordAction<K>, record)
   throw refusal(isReadable ? 'action-not-allowed' : 'record-not-found')
 }

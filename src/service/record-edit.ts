@@ -259,6 +259,18 @@ export interface HistoryLine {
   facts?: Record<string, string>
 }
 
+/** In whose stead a deputy did it: the chain keeps the id, the detail the name. */
+const actedFor = (
+  { actor }: Scope,
+  facts: HistoryLine['facts'],
+): Pick<HistoryNote, 'facts' | 'actingForName'> => {
+  if (actor.actedFor === undefined) return facts === undefined ? {} : { facts }
+  return {
+    facts: { ...facts, actingFor: actor.actedFor.personId },
+    actingForName: actor.actedFor.name,
+  }
+}
+
 const noteOf = (scope: Scope, line: HistoryLine): HistoryNote => ({
   id: scope.context.newId(),
   objectKind: line.objectKind,
@@ -269,7 +281,7 @@ const noteOf = (scope: Scope, line: HistoryLine): HistoryNote => ({
   personName: scope.actor.name,
   at: scope.at,
   changes: line.changes ?? {},
-  ...(line.facts === undefined ? {} : { facts: line.facts }),
+  ...actedFor(scope, line.facts),
 })
 
 /** Appends one line to the history of the open space. */

@@ -5,6 +5,7 @@ import {
   showAssignmentInput,
   stepAssignmentInput,
 } from '#contract/assignment-contract.ts'
+import { deputyshipInput, nameDeputyInput } from '#contract/deputyship-contract.ts'
 import { handOverInput, handoverInput, leaverInput } from '#contract/handover-contract.ts'
 import { nothingInput } from '#contract/input-parts.ts'
 import {
@@ -22,6 +23,7 @@ import {
   showAssignment,
   showOwnPart,
 } from '#service/assignment-queries.ts'
+import { endDeputyship, nameDeputy, showDeputyships } from '#service/deputyship-commands.ts'
 import { showHandoverBrief } from '#service/handover-brief.ts'
 import { handOverWork, previewHandover, showHandover } from '#service/handover-commands.ts'
 import { listCandidates } from '#service/meeting-candidates.ts'
@@ -46,6 +48,9 @@ export const roundOperations = {
   'round.edit': command(editRoundInput, editRound),
   'round.close': command(roundInput, closeRound),
   'round.take-position': command(takePositionInput, takePosition),
+  'deputyship.list': query(nothingInput, showDeputyships),
+  'deputyship.name': command(nameDeputyInput, nameDeputy),
+  'deputyship.end': command(deputyshipInput, endDeputyship),
   'handover.preview': query(leaverInput, previewHandover),
   'handover.hand-over': command(handOverInput, handOverWork),
   'handover.brief': query(leaverInput, showHandoverBrief),

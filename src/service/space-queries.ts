@@ -3,11 +3,13 @@ import type { z } from 'zod'
 import type { listHistoryInput } from '#contract/history-contract.ts'
 import { allowedActions, can, plainRecord } from '#domain/access/gate.ts'
 import { countValues } from '#domain/assessment/gap.ts'
+import { stateOfDeputyship } from '#domain/people/deputyship.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
 import { requireAccess } from '#service/operation.ts'
 import type { ClosedPersonScope, Scope } from '#service/service-context.ts'
 import { listServing } from '#store/action-store.ts'
 import { listAnswerValues } from '#store/assessment-store.ts'
+import { listDeputyships } from '#store/deputyship-store.ts'
 import { listHistory, listLastMoves } from '#store/history-store.ts'
 import { listAgencies, listMembers, type OwnSpace } from '#store/people-store.ts'
 import { findDraftPlan } from '#store/plan-store.ts'
@@ -31,11 +33,17 @@ export const showSpace = async (scope: Scope) => {
     can(scope.actor, 'read', plainRecord('agency')) ? listAgencies(scope.db) : [],
     can(scope.actor, 'read', plainRecord('member')) ? listMembers(scope.db, scope.today) : [],
   ])
+  const deputyships = can(scope.actor, 'read', plainRecord('deputyship'))
+    ? await listDeputyships(scope.db)
+    : []
   const head = {
     space: scope.space,
     roles: scope.actor.roles,
     agencies,
     members,
+    away: deputyships
+      .filter((each) => stateOfDeputyship(each, scope.today) === 'acting')
+      .map(({ personId, deputyName, toOn }) => ({ personId, deputyName, toOn })),
     allowed: allowedActions(scope.actor, plainRecord('space')),
     allowedOfAgencies: allowedActions(scope.actor, plainRecord('agency')),
     allowedOfMembers: allowedActions(scope.actor, plainRecord('member')),

@@ -75,6 +75,7 @@ describe('the app’s role', () => {
       meeting: 'select, insert, update',
       meeting_item: 'select, insert, update',
       meeting_attendance: 'select, insert, delete',
+      deputyship: 'select',
       handover: 'select',
       round: 'select, insert, update',
       round_position: 'select, insert, update',

@@ -17,6 +17,8 @@ export interface HistoryNote {
   personName: string
   at: string
   changes: Record<string, [unknown, unknown]>
+  /** In whose stead a deputy did it; left out where it was in the own name. */
+  actingForName?: string
   /** What the chain itself must tell for good: stands in the hashed bytes and can never be erased. */
   facts?: Record<string, unknown>
 }
@@ -35,7 +37,11 @@ export const detailDigest = (salt: Buffer, detail: HistoryDetail): string =>
 
 /** What of an entry is hashed, and the detail that stands apart. */
 export const sealEntry = (note: HistoryNote): { canonical: Buffer; salt: Buffer; detail: HistoryDetail } => {
-  const detail: HistoryDetail = { personName: note.personName, changes: note.changes }
+  const detail: HistoryDetail = {
+    personName: note.personName,
+    ...(note.actingForName === undefined ? {} : { actingForName: note.actingForName }),
+    changes: note.changes,
+  }
   const salt = randomBytes(16)
   const canonical = canonicalJson({
     at: note.at,
@@ -95,6 +101,8 @@ export interface HistoryEntry {
   objectId: string
   objectRevision: number
   personName: string | null
+  /** In whose stead a deputy did it; null where it was in the own name, and once erased. */
+  actingForName: string | null
   changes: Record<string, [unknown, unknown]>
   /**
    * What names the object for people: a field's id, the number of an action or section, a short title, `plan docx
@@ -172,6 +180,7 @@ const toEntry = (row: EntryRow): HistoryEntry => ({
   objectId: row.object_id,
   objectRevision: row.object_revision,
   personName: row.detail?.personName ?? null,
+  actingForName: row.detail?.actingForName ?? null,
   changes: row.detail?.changes ?? {},
   subject: row.subject,
   change:

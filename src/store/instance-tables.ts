@@ -97,6 +97,7 @@ export interface HistoryEntryTable {
 /** What stands apart from the chain: who, and from what to what. */
 export interface HistoryDetail {
   personName: string
+  actingForName?: string
   changes: Record<string, [unknown, unknown]>
 }
 /** Names and values under a salted digest; both null once erased. */

@@ -30,11 +30,9 @@ interface OwnSpaceRow {
 export const ownSpacesRead = (today: string): PreparedRead<OwnSpace[]> => ({
   name: 'own-spaces',
   text: `select s.code, s.kind, s.name, s.is_invented,
-      jsonb_agg(jsonb_build_object('role', m.role, 'agencyId', m.agency_id) order by m.id) as roles,
-      app.count_notifications(s.id) as waiting
-    from app.membership m join app.space s on s.id = m.space_id
-    where m.person_id = app.scope_person() and m.ended_at is null and m.from_on <= $1 and (m.to_on is null or m.to_on >= $1)
-    group by s.id order by s.code`,
+      h.roles, app.count_notifications(s.id) as waiting
+    from app.own_roles($1) h join app.space s on s.id = h.space_id
+    order by s.code`,
   values: [today],
   read: (rows: readonly OwnSpaceRow[]) =>
     rows.map(({ code, kind, name, is_invented, roles, waiting }) => ({

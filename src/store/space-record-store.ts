@@ -49,6 +49,8 @@ export const listRecordHeads = async (db: ScopedDatabase): Promise<RecordHead[]>
     union all ${plain('meeting-item', 'app.meeting_item')}
     union all ${plain('round-position', 'app.round_position')}
     union all ${plain('suggestion', 'app.suggestion')}
+    union all select 'deputyship', d.id, d.space_id, case when d.ended_at is null then 1 else 2 end, '{}', null, null,
+      true from app.deputyship d
     union all select 'document-template', id, space_id, revision, field_revisions, changed_by, changed_at, true
       from app.document_template
     union all select 'cycle', c.id, c.space_id, 1, '{}', null, null, true from app.assessment_cycle c

@@ -39,6 +39,7 @@ const declaring = [
   'instance-tables',
   'assessment-tables',
   'assignment-tables',
+  'deputyship-tables',
   'handover-tables',
   'round-tables',
   'meeting-tables',

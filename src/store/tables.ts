@@ -12,6 +12,7 @@ import type {
 } from '#store/assessment-tables.ts'
 import type { AssignmentItemTable, AssignmentTable } from '#store/assignment-tables.ts'
 import type { CommentMentionTable, CommentTable } from '#store/comment-tables.ts'
+import type { DeputyshipTable } from '#store/deputyship-tables.ts'
 import type { HandoverTable } from '#store/handover-tables.ts'
 import type {
   AgencyTable,
@@ -103,6 +104,7 @@ export interface Database {
   'app.communication': CommunicationTable
   'app.comment': CommentTable
   'app.assignment': AssignmentTable
+  'app.deputyship': DeputyshipTable
   'app.handover': HandoverTable
   'app.round': RoundTable
   'app.meeting': MeetingTable

@@ -58,6 +58,7 @@ export default [
   route('states/:space/members/new', 'pages/people/new-member-page.tsx'),
   route('states/:space/members/:id/handover', 'pages/round/handover-page.tsx'),
   route('states/:space/members/:id/handover-brief', 'pages/round/handover-brief-page.tsx'),
+  route('states/:space/deputies', 'pages/people/deputies-page.tsx'),
   route('states/:space/handovers/:id', 'pages/round/handed-over-page.tsx'),
   route('states/:space/members/:id/:role', 'pages/people/member-page.tsx'),
   route('states/:space/members/:id/:role/end', 'pages/people/end-member-page.tsx'),

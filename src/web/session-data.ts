@@ -1,6 +1,6 @@
 /** What the frame of a page knows of the signed-in person; loaded once a page by the root. */
 import type { Label } from '#domain/framework/framework.ts'
-import type { Role, SpaceKind } from '#domain/people/people.ts'
+import type { ActingFor, Role, SpaceKind } from '#domain/people/people.ts'
 import { type PageArgs, pageOf, refuse } from '#web/ask-service.ts'
 
 export interface FrameSpace {
@@ -9,6 +9,8 @@ export interface FrameSpace {
   name: Label
   isInvented: boolean
   roles: Role[]
+  /** Whom the person stands in for there, until when. */
+  actingFor: ActingFor[]
   /** Whether the matrix and the plan of the space are open to the person. */
   isReader: boolean
   /** Whether the person speaks for an agency there. */
@@ -40,7 +42,14 @@ export const loadSession = async (args: PageArgs): Promise<FrameSession | null> 
         kind,
         name,
         isInvented,
-        roles: roles.map((held) => held.role),
+        roles: roles.flatMap((held) => (held.actingFor === undefined ? [held.role] : [])),
+        actingFor: [
+          ...new Map(
+            roles.flatMap(({ actingFor }) =>
+              actingFor === undefined ? [] : [[actingFor.personId, actingFor] as const],
+            ),
+          ).values(),
+        ],
         isReader: allowedOfAssessment.includes('read'),
         hasAgency: roles.some((held) => held.agencyId !== null),
         seesParts: allowedOfAssignments.includes('read'),

@@ -196,6 +196,18 @@ const fillSpace = async (
   const { personId } = await people.run(person, 'member.add', leaver)
   const successor = { name: 'Sam Successor', email: `sam@${host}`, formId: v7() }
   await people.run(person, 'handover.hand-over', { personId, ...successor })
+  const substitute = await people.run(person, 'member.add', {
+    name: 'Dov Deputy',
+    role: 'observer',
+    email: `dov@${host}`,
+  })
+  await people.run(person, 'deputyship.name', {
+    personId: people.people[person].personId,
+    deputyId: substitute.personId,
+    fromOn: '2026-12-21',
+    toOn: '2027-01-08',
+    formId: v7(),
+  })
   await tell(people, person, { space, commentId: comment.id })
   return {
     assignmentId: asked.id,

@@ -166,6 +166,7 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     member.replace('/focal-point', '/handover'),
     member.replace('/focal-point', '/handover-brief'),
     `${state}/handovers/${await handOver(site, page)}`,
+    `${state}/deputies`,
     member,
     `${member}/end`,
     `${member}/password`,

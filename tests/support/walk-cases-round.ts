@@ -3,7 +3,7 @@ import type { OperationName } from '#service/operations.ts'
 import type { WalkCases } from '#tests/support/walk-cases.ts'
 
 const language = 'en'
-type RoundName = Extract<OperationName, `${'round' | 'handover' | 'meeting'}.${string}`>
+type RoundName = Extract<OperationName, `${'round' | 'handover' | 'deputyship' | 'meeting'}.${string}`>
 
 /** Operation → its cases. */
 export const roundCases: WalkCases<RoundName> = {
@@ -32,6 +32,20 @@ export const roundCases: WalkCases<RoundName> = {
   'round.take-position': [
     { input: (set) => ({ id: set.ids.positionId, base: 1, position: 'agrees', language }) },
   ],
+  'deputyship.list': [{ input: () => ({}) }],
+  'deputyship.name': [
+    {
+      // In XZY nobody of this name is a member.
+      input: (set) => ({
+        personId: set.ids.memberId,
+        deputyId: set.ids.contactId,
+        fromOn: '2027-02-01',
+        toOn: '2027-02-12',
+        formId: '018f0000-0000-7000-8000-0000000000f2',
+      }),
+    },
+  ],
+  'deputyship.end': [{ input: (set) => ({ id: set.ids.deputyshipId }) }],
   'handover.preview': [{ input: (set) => ({ personId: set.ids.memberId }) }],
   'handover.hand-over': [
     {

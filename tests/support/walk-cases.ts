@@ -211,6 +211,7 @@ export const gateRecordOf = (
     round: { state: 'open' },
     'round-position': { state: 'open', leadAgencyIds: [agencyId] },
     handover: { ownerId: set.ids.memberId },
+    deputyship: { state: 'coming', ownerId: set.ids.memberId },
     meeting: { state: 'called' },
     invitation: { state: 'open' },
     report: { state: world.report },

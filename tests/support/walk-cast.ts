@@ -85,6 +85,42 @@ const addPerson = async (people: PeopleFixture, name: string, of: Newcomer): Pro
   }
 }
 
+/** An observer who acts, or acted, for another in the days named. */
+const addDeputy = async (
+  people: PeopleFixture,
+  name: string,
+  { of, role, fromOn = '2026-01-05', toOn = '2026-12-31', endedAt = null }: DeputyWish,
+): Promise<Walker> => {
+  const deputy = await addPerson(people, name, { space: 'XZZ', role: 'observer' })
+  const absent = people.people[of]
+  await people.owner.query(
+    `insert into app.deputyship (id, space_id, person_id, deputy_id, from_on, to_on, named_by, named_at, ended_by,
+       ended_at, form_id, origin_id)
+     values ($1, $2, $3, $4, $5, $6, $3, '2026-01-05T08:00:00Z', $7, $8, $1, $9)`,
+    [
+      v7(),
+      people.spaceIds.XZZ,
+      absent.personId,
+      deputy.personId,
+      fromOn,
+      toOn,
+      endedAt === null ? null : absent.personId,
+      endedAt,
+      people.instanceId,
+    ],
+  )
+  const held = role === null ? [] : [{ ...role, actingFor: { personId: absent.personId, name: of, toOn } }]
+  return { ...deputy, roles: [...deputy.roles, ...held] }
+}
+interface DeputyWish {
+  of: FixturePerson
+  /** The role that the deputy holds by it today; null where the time is not, or no more. */
+  role: HeldRole | null
+  fromOn?: string
+  toOn?: string
+  endedAt?: string | null
+}
+
 /** The fixture's persons, with the roles that they are said to have. */
 const known = (people: PeopleFixture): Walker[] => {
   const { customs, health } = people.agencyIds
@@ -126,6 +162,21 @@ export const castWalkers = async (people: PeopleFixture, foreignAgencyId: string
     ...known(people),
     await add('foreignOfficer', { space: 'XZY', role: 'focal-point', agencyId: foreignAgencyId }),
     await add('committeeMember', { space: 'UN1540', role: 'committee-member' }),
+    await addDeputy(people, 'deputyOfCoordinator', {
+      of: 'coordinator',
+      role: { role: 'coordinator', agencyId: null },
+    }),
+    await addDeputy(people, 'deputyOfOfficer', {
+      of: 'healthOfficer',
+      role: { role: 'focal-point', agencyId: people.agencyIds.health },
+    }),
+    await addDeputy(people, 'deputyBefore', { of: 'coordinator', role: null, toOn: '2026-11-22' }),
+    await addDeputy(people, 'deputyToBe', { of: 'coordinator', role: null, fromOn: '2026-12-24' }),
+    await addDeputy(people, 'deputyNoMore', {
+      of: 'coordinator',
+      role: null,
+      endedAt: '2026-11-22T00:00:00Z',
+    }),
     await add('organizer', { space: 'XZZ', role: 'organizer', hasFactor: true }),
     away({ ...known(people)[0], name: 'nobody', token: null } as Walker, 'sign-in-needed'),
     away(

@@ -47,6 +47,7 @@ export interface WalkRecords {
   invitationId: string
   memberId: string
   handoverId: string
+  deputyshipId: string
   contactId: string
 }
 

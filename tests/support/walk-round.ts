@@ -59,6 +59,9 @@ export const tell = async (
   return notifications.find((each) => each.objectId === commentId)?.id ?? ''
 }
 
+/** Days to come for the clock of the fixture. */
+const leave = { fromOn: '2026-12-21', toOn: '2027-01-08' }
+
 /** Persons on whom commands are tried out, and a handover from one who has left since. */
 export const addLeaver = async (people: PeopleFixture, { keeper, space, name }: SetWish) => {
   const { leaverId, ...subjects } = await addSubjects(people, space, name)
@@ -68,5 +71,11 @@ export const addLeaver = async (people: PeopleFixture, { keeper, space, name }: 
     successorId: subjects.memberId,
     formId: v7(),
   })
-  return { ...subjects, handoverId: handover.id }
+  const deputyship = await run('deputyship.name', {
+    personId: subjects.memberId,
+    deputyId: subjects.contactId,
+    ...leave,
+    formId: v7(),
+  })
+  return { ...subjects, handoverId: handover.id, deputyshipId: deputyship.id }
 }

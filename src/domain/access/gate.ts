@@ -4,7 +4,7 @@
  * second wall behind it.
  */
 import { assignmentSteps } from '#domain/access/assignment.ts'
-import { type Actor, type Role, roles } from '#domain/people/people.ts'
+import { type Actor, type HeldRole, type Role, roles } from '#domain/people/people.ts'
 
 /** What can be done to each kind of record; the words of buttons and of the API. */
 export const recordActions = {
@@ -44,6 +44,8 @@ export const recordActions = {
   meeting: ['read', 'call', 'edit', 'decide', 'close', 'export'],
   /** A member's work that passes to a successor; its brief is the leaver's and the successor's own. */
   handover: ['read', 'hand-over'],
+  /** That a member acts for another during leave; it is the absent person's and the deputy's own. */
+  deputyship: ['read', 'name', 'end'],
   /** What an agency is asked to draft; its steps are those of the table in assignment.ts. */
   assignment: [
     'read',
@@ -128,6 +130,9 @@ export const grants: readonly Grant[] = [
     grant(role, 'meeting', ['read', 'export']),
     grant(role, 'round-position', ['read']),
     grant(role, 'handover', ['read'], { reach: 'owner' }),
+    grant(role, 'deputyship', ['read']),
+    grant(role, 'deputyship', ['name'], { reach: 'owner' }),
+    grant(role, 'deputyship', ['end'], { reach: 'owner', states: ['coming', 'acting'] }),
     // An agency sees what it is asked itself, not what others are.
     grant(role, 'assignment', ['read'], role === 'focal-point' ? { reach: 'own-lead' } : {}),
   ]),
@@ -176,6 +181,8 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'meeting', ['call']),
   grant('coordinator', 'meeting', ['edit', 'decide', 'close'], { states: ['called'] }),
   grant('coordinator', 'handover', ['read', 'hand-over']),
+  grant('coordinator', 'deputyship', ['name']),
+  grant('coordinator', 'deputyship', ['end'], { states: ['coming', 'acting'] }),
   grant('coordinator', 'assignment', ['ask', 'edit']),
   ...assignmentSteps.map(({ action, by, from }) =>
     by === 'state'
@@ -211,22 +218,36 @@ const isWithinReach = (
   return reach === 'own' && record.partnerAgencyIds.includes(agencyId)
 }
 
-/** Whether the actor may do this to the record. */
-export const can = <K extends RecordKind>(
+/** Who belongs to the State, and who stands in for whom, a deputy reads and does not change. */
+const notForDeputies: readonly RecordKind[] = ['member', 'invitation', 'handover', 'deputyship']
+
+const isForDeputies = (kind: RecordKind, action: string): boolean =>
+  action === 'read' || !notForDeputies.includes(kind)
+
+/** The first role by which the actor may do this to the record, the own before another's; undefined where none does. */
+export const roleThatMay = <K extends RecordKind>(
   actor: Actor,
   action: RecordAction<K>,
   record: GateRecord<K>,
-): boolean =>
-  actor.roles.some((held) =>
+): HeldRole | undefined =>
+  actor.roles.find((held) =>
     grants.some(
       (each) =>
         each.role === held.role &&
+        (held.actingFor === undefined || isForDeputies(each.kind, action)) &&
         each.kind === record.kind &&
         each.actions.includes(action) &&
         (each.states === null || (record.state !== null && each.states.includes(record.state))) &&
         isWithinReach(each, { personId: actor.personId, agencyId: held.agencyId }, record),
     ),
   )
+
+/** Whether the actor may do this to the record. */
+export const can = <K extends RecordKind>(
+  actor: Actor,
+  action: RecordAction<K>,
+  record: GateRecord<K>,
+): boolean => roleThatMay(actor, action, record) !== undefined
 
 /** All actions the actor may take on the record, in table order; sent with each record. */
 export const allowedActions = <K extends RecordKind>(

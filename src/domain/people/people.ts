@@ -54,17 +54,29 @@ export const leadingRole: Role = 'coordinator'
 /** Roles that speak for an agency and must name it. */
 export const rolesOfAgency: readonly Role[] = ['focal-point']
 
+/** Whom a deputy stands in for, and the last day of it. */
+export interface ActingFor {
+  personId: string
+  name: string
+  toOn: string
+}
+
 /** A role held in the space, for one agency where the role speaks for an agency. */
 export interface HeldRole {
   role: Role
   agencyId: string | null
+  /** The role is another member's, in whose stead the person acts; left out where it is the person's own. */
+  actingFor?: ActingFor | undefined
 }
 
 /** A signed-in person within one space. */
 export interface Actor {
   personId: string
   name: string
+  /** The own first. */
   roles: HeldRole[]
+  /** Set once the gate let something pass that no own role allows; the history then says for whom it was done. */
+  actedFor?: ActingFor
 }
 
 /** A national body that leads or supports actions. */

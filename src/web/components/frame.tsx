@@ -5,7 +5,8 @@ import { readLabel } from '#domain/framework/framework.ts'
 import { LabelWords } from '#web/components/content-text.tsx'
 import { Bell, BrandMark, ChevronDown } from '#web/components/icons.tsx'
 import { BarSearch } from '#web/components/search-box.tsx'
-import { languageName } from '#web/format/dates.ts'
+import { formatDay, languageName } from '#web/format/dates.ts'
+import { isolated } from '#web/format/isolated.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { FrameSession, FrameSpace } from '#web/session-data.ts'
 
@@ -193,6 +194,14 @@ export const Frame = ({ session, children }: { session: FrameSession | null; chi
               : page.t(`frame.invented.${invented.kind}`, { name: readLabel(invented.name, page.language) })}
           </p>
         )}
+        {space?.actingFor.map(({ personId, name, toOn }) => (
+          <p key={personId} className="demonstration is-acting">
+            <strong>
+              {page.t('deputy.acting-line', { name: isolated(name), date: formatDay(page.language, toOn) })}
+            </strong>{' '}
+            {page.t('deputy.acting-line-hint')}
+          </p>
+        ))}
         <div className="frame-head">
           <div className="bar">
             <a className="brand" href="/">

@@ -2,6 +2,7 @@
 import { formatTime } from '#web/format/dates.ts'
 import { gatherLines } from '#web/format/history-lines.ts'
 import { type HistoryLine, sayHistory } from '#web/format/history-words.ts'
+import { isolated } from '#web/format/isolated.ts'
 import { usePage } from '#web/page-context.tsx'
 
 /** A line that stands for a change of many fields says how many. */
@@ -28,6 +29,8 @@ export const HistoryList = ({
             <time dateTime={line.at}>{formatTime(page.language, line.at)}</time>
             <span>
               <strong>{line.personName ?? page.t('history.erased-person')}</strong>{' '}
+              {(line.actingForName ?? null) !== null &&
+                `${page.t('deputy.for', { name: isolated(line.actingForName ?? '') })} `}
               {isOwn && said.fields !== '' && !['took-back', 'imported'].includes(line.verb)
                 ? page.t('verb.changed')
                 : said.verb}{' '}

@@ -36,6 +36,7 @@ const helps = [
   ['/notifications', 'notifications', null],
   ['/invitations', 'invitations', '2663-contact'],
   ['/handovers', 'handover', '2663-contact'],
+  ['/deputies', 'deputies', '2663-contact'],
   ['/members', 'members', '2663-contact'],
   ['/agencies', 'members', '2325-plan-and-contact'],
 ] as const

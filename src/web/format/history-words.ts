@@ -23,6 +23,8 @@ export interface HistoryLine {
   objectId: string
   personName: string | null
   changes: Record<string, [unknown, unknown]>
+  /** In whose stead a deputy did it. */
+  actingForName?: string | null
   /** A field's id, an action's number, a short title. */
   subject: string | null
   /** How many objects of its kind the line stands for; one where nothing is said. */

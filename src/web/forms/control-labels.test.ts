@@ -29,6 +29,7 @@ const filesOf: Record<FormName, readonly string[]> = {
   meeting: ['round/call-meeting-page.tsx', 'round/meeting-page.tsx'],
   round: ['round/open-round-page.tsx', 'round/round-page.tsx'],
   handover: ['round/handover-page.tsx'],
+  deputy: ['people/deputies-page.tsx'],
   'ask-agency': ['round/ask-agency-page.tsx'],
   assignment: ['round/assignment-page.tsx'],
   'new-legal-instrument': ['assessment/legal-instrument-form.tsx'],

@@ -40,6 +40,15 @@ interface FormWords {
 const formWords = {
   round: { asked: 'saved', labels: round },
   meeting: { asked: 'saved', labels: meeting },
+  deputy: {
+    asked: 'saved',
+    labels: {
+      personId: 'deputy.person',
+      deputyId: 'deputy.deputy',
+      fromOn: 'deputy.from',
+      toOn: 'deputy.to',
+    },
+  },
   handover: {
     asked: 'changed',
     labels: {

@@ -1,6 +1,7 @@
 /** Who belongs to the State: role, agency, and who let each person in. */
 import { readText } from '#domain/text/language-text.ts'
 import { formatDay } from '#web/format/dates.ts'
+import { isolated } from '#web/format/isolated.ts'
 import { usePage } from '#web/page-context.tsx'
 import { memberAddress } from '#web/pages/people/member-address.ts'
 import type { ShownSpace } from '#web/pages/people/space-page.tsx'
@@ -11,10 +12,19 @@ const MemberRow = ({ shown, member }: { shown: ShownSpace; member: Member }) => 
   const page = usePage()
   const agency = shown.agencies.find((each) => each.id === member.agencyId)
   const canChange = shown.allowedOfMembers.includes('name-agency')
+  const away = shown.away.find((each) => each.personId === member.personId)
   return (
     <tr>
       <th scope="row">
         <bdi>{member.name}</bdi>
+        {away !== undefined && (
+          <p className="hint">
+            {page.t('deputy.away', {
+              date: formatDay(page.language, away.toOn),
+              name: isolated(away.deputyName ?? page.t('history.erased-person')),
+            })}
+          </p>
+        )}
       </th>
       <td data-head={page.t('instance.role')}>{page.t(`role.${member.role}`)}</td>
       <td data-head={page.t('state.agency')}>
@@ -50,6 +60,11 @@ export const MembersPanel = ({ shown }: { shown: ShownSpace }) => {
             <a href={`/states/${shown.code}/invitations`}>{page.t('invitation.to-all')}</a>
             {page.t('text.comma')}
             <a href={`/states/${shown.code}/members/new`}>{page.t('instance.add-member')}</a>
+          </p>
+        )}
+        {shown.allowedOfAgencies.includes('read') && (
+          <p>
+            <a href={`/states/${shown.code}/deputies`}>{page.t('deputy.to-all')}</a>
           </p>
         )}
       </div>

@@ -12,6 +12,7 @@ const places: Readonly<Record<string, (id: string, part: string | null) => strin
   communication: (id) => `/communications/${id}`,
   meeting: (id) => `/meetings/${id}`,
   'round-position': () => '/rounds',
+  deputyship: () => '/deputies',
   handover: (id) => `/handovers/${id}`,
   round: (id) => `/rounds/${id}`,
   assignment: (id) => `/assignments/${id}`,
