@@ -140,7 +140,7 @@ test('a deputy lets nobody in or out and names no deputy, in the program and pas
   ]
   expect(outcomes.map((each) => (each.ok ? 'done' : each.refusal.code))).toEqual([
     'action-not-allowed',
-    'action-not-allowed',
+    'record-not-found',
     'action-not-allowed',
     'action-not-allowed',
   ])

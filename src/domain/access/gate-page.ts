@@ -1,5 +1,5 @@
 /** The gate's table as a page of the papers: who may do what to which kind of record. */
-import { type Grant, grants, type RecordKind, recordActions } from '#domain/access/gate.ts'
+import { deputyActions, type Grant, grants, type RecordKind, recordActions } from '#domain/access/gate.ts'
 import { type Role, roles } from '#domain/people/people.ts'
 
 const reachWords = {
@@ -39,6 +39,15 @@ const tableOf = (kind: RecordKind): string[] => {
   ]
 }
 
+/** What a deputy does not get of another’s role. */
+const deputyLines = (): string[] =>
+  (Object.keys(deputyActions) as RecordKind[]).map((kind) => {
+    const kept = recordActions[kind].filter(
+      (action) => !(deputyActions[kind] as readonly string[]).includes(action),
+    )
+    return `- ${kind}: ${kept.join(', ')}`
+  })
+
 /** The page in Markdown, as `docs/generated/gate.md` holds it. */
 export const gatePage = (): string =>
   [
@@ -48,6 +57,10 @@ export const gatePage = (): string =>
     '',
     'One table a kind of record: role × action, with the states and the agencies for which it holds. An empty cell is',
     'a refusal, and so is a role that is not named. Where a record may not even be read, it is said to be not there.',
+    '',
+    'A deputy has these rights by the role of the absent person, and besides what is the absent person’s own, not these:',
+    '',
+    ...deputyLines(),
     '',
     ...(Object.keys(recordActions) as RecordKind[]).flatMap(tableOf),
   ].join('\n')

@@ -112,7 +112,6 @@ test('a deputy lets nobody in or out, hands no work over and names no deputy', (
   )
   expect(changing).toEqual([
     ['member', 'read'],
-    ['invitation', 'read'],
     ['handover', 'read'],
     ['deputyship', 'read'],
   ])

@@ -218,11 +218,16 @@ const isWithinReach = (
   return reach === 'own' && record.partnerAgencyIds.includes(agencyId)
 }
 
-/** Who belongs to the State, and who stands in for whom, a deputy reads and does not change. */
-const notForDeputies: readonly RecordKind[] = ['member', 'invitation', 'handover', 'deputyship']
+/** What of another’s role a deputy has where it is less than all: who belongs to the State is not theirs to change. */
+export const deputyActions: { [K in RecordKind]?: readonly RecordAction<K>[] } = {
+  member: ['read'],
+  invitation: [],
+  handover: ['read'],
+  deputyship: ['read'],
+}
 
 const isForDeputies = (kind: RecordKind, action: string): boolean =>
-  action === 'read' || !notForDeputies.includes(kind)
+  (deputyActions[kind] as readonly string[] | undefined)?.includes(action) ?? true
 
 /** The first role by which the actor may do this to the record, the own before another's; undefined where none does. */
 export const roleThatMay = <K extends RecordKind>(
