@@ -3,11 +3,13 @@ import { defineConfig } from 'vitest/config'
 /**
  * - `unit`: no database and no browser; documents are rendered and opened in child processes. Run by `npm run check`.
  * - `database`: everything on PostgreSQL; one cluster a run, one database a test file.
- * - `whole`: the program as a person meets it: starts, journeys in a browser. One file after the other.
+ * - `journeys`: the program as a person meets it, in a browser, two at a time; and the walk of everybody to every door.
+ * - `whole`: starts, and what is killed or weighed. One file after the other.
  */
 const unit = ['src/{domain,contract,messages,reference,documents,web}/**/*.test.{ts,tsx}', 'tests/*.test.ts']
 const database = ['src/{store,service,api,cli,server}/**/*.test.ts']
-const whole = ['tests/*/**/*.test.ts']
+const journeys = ['tests/{journeys,access,pages}/**/*.test.ts']
+const whole = ['tests/{start,bench}/**/*.test.ts']
 
 export default defineConfig({
   test: {
@@ -32,10 +34,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'journeys',
+          include: journeys,
+          sequence: { groupOrder: 1 },
+          globalSetup: ['tests/support/test-cluster.ts', 'tests/support/started-data.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'whole',
           include: whole,
           // After all others: what is measured or killed here should have the machine to itself.
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           globalSetup: ['tests/support/test-cluster.ts'],
           fileParallelism: false,
         },

@@ -1,6 +1,8 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { makeDataFolder, startProgram } from '#tests/support/running-program.ts'
+import { copyData } from '#tests/support/started-data.ts'
 
 export interface Visit {
   page: Page
@@ -32,6 +34,8 @@ export const personas = {
 
 const openSite = async (isDemo: boolean, env: Record<string, string> = {}): Promise<Site> => {
   const data = await makeDataFolder()
+  const { demo, clean } = inject('startedData')
+  await copyData(isDemo ? demo : clean, data.folder)
   const program = startProgram({
     dataFolder: data.folder,
     env: { ...env, PLAN1540_DEMO: isDemo ? '1' : '0' },
