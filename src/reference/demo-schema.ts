@@ -32,7 +32,7 @@ export const demoStateSchema = z.strictObject({
   otherSpaces: z.array(
     z.strictObject({
       key: keySchema,
-      kind: z.enum(['organization', 'committee']),
+      kind: z.enum(['state', 'organization', 'committee']),
       code: textSchema,
       name: labelSchema,
     }),

@@ -229,3 +229,32 @@ test('the history agrees with the rounds as they stand', async () => {
   const report = await verifyHistory(database.ownerUrl, presentRecords)
   expect([report.broken, report.records?.different]).toEqual([null, null])
 })
+
+test('what was not accepted before a round closed goes into the next, and is due with it', async () => {
+  const { rounds } = await people.run('coordinator', 'round.list', {})
+  for (const { round } of rounds)
+    if (round.state === 'open') await people.run('coordinator', 'round.close', { id: round.id })
+  const agencyId = people.agencyIds.customs
+  const today = people.clock.now.toISOString().slice(0, 10)
+  const open = (title: string, dueOn: string) =>
+    people.run('coordinator', 'round.open', { title, dueOn, agencyIds: [agencyId], language: 'en' })
+  const first = await open('Before', `${Number(today.slice(0, 4)) + 1}-03-01`)
+  await people.run('coordinator', 'assignment.ask', {
+    agencyId,
+    roundId: first.id,
+    items: [{ kind: 'matrix-row', ref: 'op2.transport' }],
+    language: 'en',
+  })
+  const partOf = async (roundId: string) =>
+    (await people.run('coordinator', 'assignment.list', {})).assignments
+      .map((each) => each.assignment)
+      .filter((each) => each.roundId === roundId && each.state !== 'accepted')
+      .map(({ id, dueOn }) => ({ id, dueOn }))
+  const [part] = await partOf(first.id)
+  expect(part).toBeDefined()
+  await people.run('coordinator', 'round.close', { id: first.id })
+  const later = `${Number(today.slice(0, 4)) + 1}-06-01`
+  const second = await open('After', later)
+  expect((await partOf(second.id)).map((each) => each.id)).toContain(part?.id)
+  expect(await partOf(first.id)).toEqual([])
+})

@@ -88,7 +88,10 @@ const changeAssignment = (scope: Scope, assignment: Assignment, wanted: FlatFiel
     stamp: { changed_by: scope.actor.personId, changed_at: scope.at },
   })
 
-/** What agencies have in hand outside any round goes into this one, with its last day where they had none. */
+/**
+ * What agencies have in hand, outside any round or from one that is closed, goes into this one; with its last day where
+ * they had none, or that of the closed round.
+ */
 const gatherAssignments = async (
   scope: Scope,
   round: Pick<Round, 'id' | 'dueOn'>,
@@ -96,15 +99,18 @@ const gatherAssignments = async (
 ): Promise<void> => {
   if (agencyIds.length === 0) return
   // An agency has one part in a round: what it was asked in it already stays, and so does what it has beside it.
-  const within = await listAssignments(scope.db, { agencyIds, roundId: round.id })
-  const isFree = (agencyId: string): boolean => !within.some((each) => each.agencyId === agencyId)
-  const held = await listAssignments(scope.db, { agencyIds, roundId: null, forUpdate: true })
-  for (const assignment of held)
-    if (assignment.state !== 'accepted' && isFree(assignment.agencyId))
-      await changeAssignment(scope, assignment, {
-        roundId: round.id,
-        dueOn: assignment.dueOn ?? round.dueOn,
-      })
+  const before = new Map(
+    (await listRounds(scope.db, { state: 'closed' })).map((each) => [each.id, each.dueOn]),
+  )
+  const held = await listAssignments(scope.db, { agencyIds, forUpdate: true })
+  const taken = new Set(held.flatMap((each) => (each.roundId === round.id ? [each.agencyId] : [])))
+  for (const assignment of held) {
+    const { roundId, agencyId, state, dueOn } = assignment
+    if (state === 'accepted' || taken.has(agencyId) || !(roundId === null || before.has(roundId))) continue
+    taken.add(agencyId)
+    const isOfRound = dueOn === null || (roundId !== null && before.get(roundId) === dueOn)
+    await changeAssignment(scope, assignment, { roundId: round.id, dueOn: isOfRound ? round.dueOn : dueOn })
+  }
 }
 
 /** Parts that were due with the round are due with it still, once its last day is another. */

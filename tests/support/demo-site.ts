@@ -23,13 +23,16 @@ export interface DemoSite extends Site {
   enter: (personaId: string, wishes?: BrowserContextOptions) => Promise<Visit>
 }
 
-/** The invented State's pages. */
+/** The invented State's pages; `neighbour` coordinates another, in which nothing is recorded. */
 export const state = '/states/XVA'
 export const personas = {
   coordinator: 'ilse-marquardt',
   customsOfficer: 'tomas-rehn',
   observer: 'benedikt-aru',
   expert: 'noor-castellane',
+  financeOfficer: 'maren-solheide',
+  healthOfficer: 'amaru-lind',
+  neighbour: 'idris-falk',
 } as const
 
 const openSite = async (isDemo: boolean, env: Record<string, string> = {}): Promise<Site> => {
