@@ -17,8 +17,9 @@ import { recordActions } from '#domain/access/gate.ts'
 import { documentStatuses, documentSteps, pdfStandards } from '#domain/file/made-document.ts'
 import { measureKinds } from '#domain/framework/framework.ts'
 import { fundingSources } from '#domain/plan/funding.ts'
-import { actionStatuses, partnerParts, planStatuses, releaseAudiences } from '#domain/plan/plan.ts'
+import { actionStatuses, partnerParts, planStatuses } from '#domain/plan/plan.ts'
 import { planProblemCodes } from '#domain/plan/readiness.ts'
+import { releaseAudiences } from '#domain/release/release.ts'
 
 /** A time of an action, as precisely as it was said. */
 export const saidTimeView = z

@@ -64,6 +64,8 @@ export const refusalCodes = {
   'administrator-resets': 'not-allowed',
   'cycle-edition': 'conflict',
   'plan-exists': 'conflict',
+  'release-moved': 'conflict',
+  'marking-in-use': 'conflict',
   'plan-moved': 'conflict',
   'draft-moved-on': 'conflict',
   'no-gaps-chosen': 'not-valid',

@@ -44,6 +44,7 @@ const declaring = [
   'meeting-tables',
   'search-tables',
   'plan-tables',
+  'release-tables',
   'report-tables',
   'comment-tables',
   'suggestion-tables',

@@ -51,6 +51,9 @@ export const knownVerbs = new Set([
   'renewed',
   'revoked',
   'accepted',
+  'released',
+  'withheld',
+  'marked',
 ])
 export const knownObjects = new Set([
   'answer',
@@ -76,6 +79,8 @@ export const knownObjects = new Set([
   'file',
   'member',
   'invitation',
+  'marking',
+  'release',
   'agency',
   'space',
   'instance',
@@ -158,6 +163,13 @@ export const knownFields = new Set([
   'reason',
   'item',
   'state',
+  'hasCosts',
+  'markingId',
+  'name',
+  'toPartners',
+  'toCommittee',
+  'toPublic',
+  'isDefault',
   'documentId',
   'fileId',
 ])
