@@ -43,7 +43,7 @@ const ActionSeen = ({ action, seen }: { action: SeenAction; seen: Seen }) => {
         {page.t('text.colon')}
         <ContentWords text={action.title} />
       </h4>
-      <p className="tags">
+      <p className="marks-line">
         <StatusTag status={action.status} />
         {lead !== undefined && (
           <span>

@@ -201,43 +201,45 @@ export default function ReleaseListPage() {
       <DoneNotice
         text={shown.changed === null ? null : page.t('release.changed', { count: shown.changed })}
       />
-      <section className="panel" aria-labelledby="as">
-        <div className="inside">
-          <h2 id="as">{page.t('release.as-title')}</h2>
-          <p className="meta">{page.t('release.as-hint')}</p>
-          <div className="buttons">
-            {outsideAudiences.map((audience) => (
-              <a key={audience} className="button" href={`${root}/as/${audience}`}>
-                {page.t(`release.as.${audience}`)}
-              </a>
-            ))}
-          </div>
-        </div>
-      </section>
-      <nav className="views" aria-label={page.t('release.kinds')}>
-        {shown.counts.map(({ shelf, count }) => (
-          <a key={shelf} href={`?of=${shelf}`} aria-current={shelf === shown.shelf ? 'page' : undefined}>
-            {page.t(`release.shelf.${shelf}`)} <span className="meta">{count}</span>
-          </a>
-        ))}
-      </nav>
-      <Filters shown={shown} />
-      {shown.items.length === 0 ? (
-        <p className="panel inside">{page.t('release.none')}</p>
-      ) : (
-        <form method="post" action={`${root}/change`} className="stack">
-          {releasedKinds.map((kind) => (
-            <KindTable key={kind} kind={kind} shown={shown} />
-          ))}
-          {canChange && (
-            <div className="buttons is-kept">
-              <button type="submit" className="button is-primary" name="intent" value="choose">
-                {page.t('release.change-chosen')}
-              </button>
+      <div className="stack">
+        <section className="panel" aria-labelledby="as">
+          <div className="inside">
+            <h2 id="as">{page.t('release.as-title')}</h2>
+            <p className="meta">{page.t('release.as-hint')}</p>
+            <div className="buttons">
+              {outsideAudiences.map((audience) => (
+                <a key={audience} className="button" href={`${root}/as/${audience}`}>
+                  {page.t(`release.as.${audience}`)}
+                </a>
+              ))}
             </div>
-          )}
-        </form>
-      )}
+          </div>
+        </section>
+        <nav className="views" aria-label={page.t('release.kinds')}>
+          {shown.counts.map(({ shelf, count }) => (
+            <a key={shelf} href={`?of=${shelf}`} aria-current={shelf === shown.shelf ? 'page' : undefined}>
+              {page.t(`release.shelf.${shelf}`)} <span className="meta">{count}</span>
+            </a>
+          ))}
+        </nav>
+        <Filters shown={shown} />
+        {shown.items.length === 0 ? (
+          <p className="panel inside">{page.t('release.none')}</p>
+        ) : (
+          <form method="post" action={`${root}/change`} className="stack">
+            {releasedKinds.map((kind) => (
+              <KindTable key={kind} kind={kind} shown={shown} />
+            ))}
+            {canChange && (
+              <div className="buttons release-foot">
+                <button type="submit" className="button is-primary" name="intent" value="choose">
+                  {page.t('release.change-chosen')}
+                </button>
+              </div>
+            )}
+          </form>
+        )}
+      </div>
     </>
   )
 }

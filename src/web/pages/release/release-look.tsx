@@ -35,7 +35,7 @@ const Line = ({ item, markings }: { item: Weighed; markings: Preview['markings']
         <AudienceMark audience={item.audience} />
       </td>
       <td data-head={page.t('release.then')}>
-        <p className="tags">
+        <p className="marks-line">
           <AudienceMark audience={item.next.audience} />
           <MarkingMark marking={marking} />
         </p>

@@ -57,7 +57,7 @@ export const ReleasePanel = ({
   return (
     <section>
       <h2>{page.t('release.title')}</h2>
-      <p className="tags">
+      <p className="marks-line">
         <ReleaseMarks released={released} />
       </p>
       <p className="meta">{page.t(`release.seen-by.${release.audience}`)}</p>
