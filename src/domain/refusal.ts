@@ -65,6 +65,7 @@ export const refusalCodes = {
   'cycle-edition': 'conflict',
   'plan-exists': 'conflict',
   'release-moved': 'conflict',
+  'plan-head-closed': 'conflict',
   'marking-in-use': 'conflict',
   'plan-moved': 'conflict',
   'draft-moved-on': 'conflict',

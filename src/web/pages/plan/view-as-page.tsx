@@ -6,6 +6,7 @@ import { PageHead } from '#web/components/page-head.tsx'
 import { formatDay } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
+import { AskForm } from '#web/pages/plan/documents-panel.tsx'
 import { AnswersSeen, PlanSeen, RegisterSeen, ReportsSeen } from '#web/pages/plan/seen-records.tsx'
 
 export const loader = async (args: PageArgs) => {
@@ -66,6 +67,20 @@ export default function ViewAsPage() {
         <strong>{page.t('release.preview-only')}</strong>
       </p>
       <div className="stack">
+        {seen.plan !== null && seen.plan.title !== null && (
+          <section className="panel" aria-labelledby="make">
+            <div className="inside">
+              <h2 id="make">{page.t('release.make-title')}</h2>
+              <p className="hint">{page.t('release.make-hint')}</p>
+            </div>
+            <div className="inside ruled">
+              <AskForm
+                offer={{ kinds: ['plan'], language: page.language, template: null, audience: seen.audience }}
+                code={seen.code}
+              />
+            </div>
+          </section>
+        )}
         <LeftOut seen={seen} />
         {isEmpty && <p className="panel inside">{page.t('release.sees-nothing')}</p>}
         {seen.plan !== null && <PlanSeen plan={seen.plan} seen={seen} />}
