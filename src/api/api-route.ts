@@ -44,6 +44,7 @@ export const apiTags = {
   assignment: 'What agencies are asked to draft, and how far it is.',
   'legal-instrument': 'The register of laws and regulations that answers cite.',
   plan: 'The national implementation action plan.',
+  release: 'To whom items are open outside the State, and classification markings.',
   report: 'Reports to the 1540 Committee, and the register of what was sent to it.',
   document: 'Documents made from plan, matrix and reports.',
   file: 'Files taken in.',

@@ -18,6 +18,7 @@ import { openApiDocument } from '#api/openapi-document.ts'
 import { operationRoutes } from '#api/operation-routes.ts'
 import { planRoutes } from '#api/plan-routes.ts'
 import { answerError, sendRefusal } from '#api/refusal-answer.ts'
+import { releaseRoutes } from '#api/release-routes.ts'
 import { reportRoutes } from '#api/report-routes.ts'
 import { roundRoutes } from '#api/round-routes.ts'
 import { searchRoutes } from '#api/search-routes.ts'
@@ -51,6 +52,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...suggestionRoutes,
   ...cycleRoutes,
   ...planRoutes,
+  ...releaseRoutes,
   ...reportRoutes,
   ...searchRoutes,
   ...documentRoutes,

@@ -17,7 +17,7 @@ import {
 import { plainDigits } from '#contract/plain-digits.ts'
 import { measureKinds } from '#domain/framework/framework.ts'
 import { fundingSources } from '#domain/plan/funding.ts'
-import { actionStatuses, partnerParts, releaseAudiences } from '#domain/plan/plan.ts'
+import { actionStatuses, partnerParts } from '#domain/plan/plan.ts'
 import { endsBeforeStart, readSaidTime } from '#domain/plan/said-time.ts'
 
 /** A year, a quarter or a day, as people write them; an empty text is nothing. */
@@ -108,7 +108,6 @@ const actionFields = {
   baseline: optionalText(500),
   target: optionalText(500),
   priority: priorityInput,
-  audience: z.enum(releaseAudiences).default('national'),
   progress: optionalText(10_000),
   fieldIds: set(fieldId),
   crossCuttingReason: optionalText(2000),
@@ -135,7 +134,6 @@ export const editActionInput = z
     kind: untouchedOr(actionFields.kind),
     droppedReason: untouchedOr(actionFields.droppedReason),
     rateOn: untouchedOr(actionFields.rateOn),
-    audience: untouchedOr(actionFields.audience),
     crossCuttingReason: untouchedOr(actionFields.crossCuttingReason),
     partners: untouchedOr(partners).describe(
       'All of them; one that is not named goes. Left out: as they were.',

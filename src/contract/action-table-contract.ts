@@ -11,7 +11,7 @@ import {
 } from '#contract/input-parts.ts'
 import { idView, languageTextView } from '#contract/record-view-contract.ts'
 import { pastedColumns } from '#domain/plan/pasted-table.ts'
-import { actionStatuses, releaseAudiences } from '#domain/plan/plan.ts'
+import { actionStatuses } from '#domain/plan/plan.ts'
 
 const untouched = <T extends z.ZodType>(of: z.ZodDefault<T>) => of.unwrap().optional()
 
@@ -29,7 +29,6 @@ export const tableFields = z.strictObject({
   currency: untouched(currency),
   priority: untouched(priorityInput),
   split: untouched(splitInput),
-  audience: z.enum(releaseAudiences).optional(),
 })
 
 /** Most actions that are changed at once. */

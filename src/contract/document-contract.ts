@@ -9,6 +9,7 @@ import {
   isOfReport,
   pdfStandards,
 } from '#domain/file/made-document.ts'
+import { outsideAudiences } from '#domain/release/release.ts'
 
 /** Asks for a document; a job makes it. */
 export const makeDocumentInput = z
@@ -27,6 +28,12 @@ export const makeDocumentInput = z
       .describe('DOCX only: on the Word template of the State, where one is kept.'),
     /** Of the matrix only: as it stood frozen. Without one, as it is now. */
     cycleId: id.optional(),
+    audience: z
+      .enum(outsideAudiences)
+      .optional()
+      .describe(
+        'Of the plan only: as partners, the Committee or the public would get it. Left out: the State itself, everything.',
+      ),
   })
   .refine(({ kind, format }) => formatsOfKind[kind].includes(format), {
     path: ['format'],
@@ -39,6 +46,10 @@ export const makeDocumentInput = z
   .refine(({ kind, cycleId }) => cycleId === undefined || kind === 'matrix', {
     path: ['cycleId'],
     message: 'cycle-of-matrix',
+  })
+  .refine(({ kind, audience }) => audience === undefined || kind === 'plan', {
+    path: ['audience'],
+    message: 'audience-of-plan',
   })
   .refine(({ kind, meetingId }) => isOfMeeting(kind) === (meetingId !== undefined), {
     path: ['meetingId'],

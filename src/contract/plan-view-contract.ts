@@ -17,8 +17,9 @@ import { recordActions } from '#domain/access/gate.ts'
 import { documentStatuses, documentSteps, pdfStandards } from '#domain/file/made-document.ts'
 import { measureKinds } from '#domain/framework/framework.ts'
 import { fundingSources } from '#domain/plan/funding.ts'
-import { actionStatuses, partnerParts, planStatuses, releaseAudiences } from '#domain/plan/plan.ts'
+import { actionStatuses, partnerParts, planStatuses } from '#domain/plan/plan.ts'
 import { planProblemCodes } from '#domain/plan/readiness.ts'
+import { outsideAudiences, releaseAudiences } from '#domain/release/release.ts'
 
 /** A time of an action, as precisely as it was said. */
 export const saidTimeView = z
@@ -161,6 +162,7 @@ export const documentView = z
     language: z.string(),
     standard: z.enum(pdfStandards).nullable(),
     cycleId: idView.nullable().describe('The frozen state that a matrix is of; null for the present one.'),
+    audience: z.enum(outsideAudiences).nullable().describe('Whom it is cut for; null for the State itself.'),
     status: z.enum(documentStatuses),
     step: z.enum(documentSteps).nullable().describe('What is being done for it; null until it was begun.'),
     begunAt: timestampView.nullable(),

@@ -9,7 +9,7 @@ import type {
   TableColumn,
   TableRow,
 } from '#documents/document-tree.ts'
-import { chooseText, type LanguageTag, type LanguageText } from '#domain/text/language-text.ts'
+import { chooseText, type LanguageTag, type LanguageText, readText } from '#domain/text/language-text.ts'
 
 /** Plain text in the document's language, or in the one named. */
 export const text = (value: string, language: LanguageTag | null = null): DocumentInline => ({
@@ -106,3 +106,14 @@ export const plainText = (content: readonly DocumentInline[]): string =>
           : plainText(each.content),
     )
     .join('')
+
+/** A marking as a document prints it; null where none is kept. */
+export const markingLine = (
+  marking: LanguageText | null | undefined,
+  language: LanguageTag,
+): string | null => {
+  const said = readText(marking ?? null, language)
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+  return said === '' ? null : said
+}

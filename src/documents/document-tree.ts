@@ -158,6 +158,8 @@ export interface DocumentMeta {
   status: string
   /** Who it is for, printed in the page head: "For national use only". */
   audience: string
+  /** The State's classification marking, above and below on every page; null where there is none. */
+  marking: string | null
   date: DateOnly
   /** Set closer than others, so that it stays on one page. */
   isCompact: boolean

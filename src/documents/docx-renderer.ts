@@ -30,10 +30,25 @@ import type { WordTemplate } from '#documents/word-template.ts'
 
 const plain = (value: string) => ({ kind: 'text', text: value, language: null }) as const
 
+/** The State's marking, above and below on every page. */
+const markingOf = ({ meta }: DocxWriting, style: string): Paragraph[] =>
+  meta.marking === null
+    ? []
+    : [
+        new Paragraph({
+          style,
+          bidirectional: meta.direction === 'rtl',
+          alignment: AlignmentType.CENTER,
+          children: docxRuns([{ kind: 'strong', content: [plain(meta.marking)] }], meta),
+        }),
+      ]
+
 /** The page head: whose document, its title, who may read it. */
-const headerOf = ({ meta, width, template }: DocxWriting): Header =>
-  new Header({
+const headerOf = (writing: DocxWriting): Header => {
+  const { meta, width, template } = writing
+  return new Header({
     children: [
+      ...markingOf(writing, styleIds.header),
       new Paragraph({
         style: styleIds.header,
         bidirectional: meta.direction === 'rtl',
@@ -50,11 +65,14 @@ const headerOf = ({ meta, width, template }: DocxWriting): Header =>
       }),
     ],
   })
+}
 
 /** The head of a cover: nothing, since the cover says it all; beneath a letterhead, who may read it. */
-const coverHeaderOf = ({ meta, template }: DocxWriting): Header =>
-  new Header({
+const coverHeaderOf = (writing: DocxWriting): Header => {
+  const { meta, template } = writing
+  return new Header({
     children: [
+      ...markingOf(writing, styleIds.header),
       new Paragraph({
         style: styleIds.header,
         ...(template === null
@@ -67,9 +85,11 @@ const coverHeaderOf = ({ meta, template }: DocxWriting): Header =>
       }),
     ],
   })
+}
 
 /** The page foot: draft or adopted, and the page unless the template's letterhead says it. */
-const footerOf = ({ meta, width, template }: DocxWriting, page: 'first' | 'default'): Footer => {
+const footerOf = (writing: DocxWriting, page: 'first' | 'default'): Footer => {
+  const { meta, width, template } = writing
   const isRtl = meta.direction === 'rtl'
   const number = (child: (typeof PageNumber)[keyof typeof PageNumber]) =>
     new TextRun({ children: [child], rightToLeft: isRtl })
@@ -95,6 +115,7 @@ const footerOf = ({ meta, width, template }: DocxWriting, page: 'first' | 'defau
               ]),
         ],
       }),
+      ...markingOf(writing, styleIds.footer),
     ],
   })
 }

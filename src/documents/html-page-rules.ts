@@ -16,6 +16,11 @@ export const pageRules = (meta: DocumentMeta, hasCover: boolean): string => {
   const rules = [
     box(`top-${start}`, quoted(`${meta.owner}\u2003${meta.title}`)),
     box(`top-${end}`, quoted(meta.audience), ';font-weight:600'),
+    ...(meta.marking === null
+      ? []
+      : ['top-center', 'bottom-center'].map((place) =>
+          box(place, quoted(meta.marking ?? ''), ';font-weight:600;font-size:10pt;color:#13212c'),
+        )),
     box(`bottom-${start}`, quoted(meta.status)),
     box(`bottom-${end}`, page),
   ]

@@ -227,6 +227,7 @@ export const renderHtml = (given: DocumentTree): Buffer => {
   const writing: HtmlWriting = { meta, entries, headings: 0, tables: 0, pictures: 0 }
   const hasCover = document.sections[0]?.blocks[0]?.kind === 'cover'
   const body = document.sections.map((section) => sectionOf(section, writing)).join('\n')
+  const marking = meta.marking === null ? '' : `<p class="marking">${escaped(meta.marking)}</p>\n`
   const html = `<!DOCTYPE html>
 <html lang="${escaped(meta.language)}" dir="${meta.direction}">
 <head>
@@ -238,12 +239,12 @@ export const renderHtml = (given: DocumentTree): Buffer => {
 <style>${style}${pageRules(meta, hasCover)}${widthRules(body)}</style>
 </head>
 <body>
-<p class="running"><span>${escaped(meta.owner)}</span> <strong>${escaped(meta.audience)}</strong></p>
+${marking}<p class="running"><span>${escaped(meta.owner)}</span> <strong>${escaped(meta.audience)}</strong></p>
 <main>
 ${body}
 </main>
 <footer class="running"><span>${escaped(meta.status)}</span> <strong>${escaped(meta.audience)}</strong></footer>
-</body>
+${marking}</body>
 </html>
 `
   return Buffer.from(html, 'utf8')

@@ -3,7 +3,17 @@
  * value. The matrix organises information; it is not a tool for measuring compliance, and the document says so.
  */
 
-import { cell, code, column, heading, headRow, paragraph, row, text } from '#documents/document-parts.ts'
+import {
+  cell,
+  code,
+  column,
+  heading,
+  headRow,
+  markingLine,
+  paragraph,
+  row,
+  text,
+} from '#documents/document-parts.ts'
 import type { CoverBlock, DocumentBlock, DocumentMeta, DocumentTree } from '#documents/document-tree.ts'
 import {
   type DocumentAudience,
@@ -16,7 +26,7 @@ import { type CitedInstrument, type Citing, citingOf, instrumentIndex } from '#d
 import type { AnswerContent, AssessmentLayer } from '#domain/assessment/assessment.ts'
 import { type FrameworkEdition, type Instrument, readLabel } from '#domain/framework/framework.ts'
 import type { DateOnly } from '#domain/record.ts'
-import type { LanguageTag } from '#domain/text/language-text.ts'
+import type { LanguageTag, LanguageText } from '#domain/text/language-text.ts'
 import { directionOf } from '#messages/translate.ts'
 
 /** All that a matrix document is made from; plain JSON. */
@@ -33,6 +43,8 @@ export interface MatrixDocumentInput {
   language: LanguageTag
   date: DateOnly
   audience: DocumentAudience
+  /** The strictest marking of what it holds; left out where the State keeps none. */
+  marking?: LanguageText | null | undefined
   /** Dates of the national report and its addenda, as published; empty where not known. */
   reportDates: DateOnly[]
   /** Where the content was published, for a matrix taken over from elsewhere. */
@@ -61,6 +73,7 @@ const metaOf = (context: MatrixContext): DocumentMeta => {
         ? words.say('document.matrix.status-committee', { date: words.date(context.date) })
         : words.say('document.matrix.status-national', { date: words.date(context.date) }),
     audience: words.say(`document.audience.${context.audience}`),
+    marking: markingLine(context.marking, context.language),
     date: context.date,
     isCompact: false,
     words: {

@@ -1,5 +1,6 @@
 /** One section of the matrix as a sheet of the form. */
 import type ExcelJS from 'exceljs'
+import { markingLine } from '#documents/document-parts.ts'
 import type { DocumentWords } from '#documents/document-words.ts'
 import { columnId, type FormColumn, formColumns, isFilled, sectionMark } from '#documents/matrix-form.ts'
 import { choiceOf, setChoice } from '#documents/matrix-form-choices.ts'
@@ -18,7 +19,7 @@ import {
   readLabel,
   type Section,
 } from '#domain/framework/framework.ts'
-import { type LanguageTag, readText } from '#domain/text/language-text.ts'
+import { type LanguageTag, type LanguageText, readText } from '#domain/text/language-text.ts'
 import { directionOf } from '#messages/translate.ts'
 
 export interface FormContext {
@@ -28,6 +29,8 @@ export interface FormContext {
   answerByField: ReadonlyMap<string, AnswerContent>
   register: ReadonlyMap<string, CitedInstrument>
   /** Takes down what each cell holds; left out for a blank form. */
+  /** The strictest marking of what it holds. */
+  marking?: LanguageText | null | undefined
   remember?: (concept: string, column: string, cell: RememberedCell) => void
 }
 
@@ -152,7 +155,10 @@ const writeHeads = (
     into.width = widths[column.kind]
     into.hidden = column.kind === 'concept'
   })
-  sheet.getCell(2, 2).value = sheetText(readLabel(section.title, language))
+  const marking = markingLine(context.marking, language)
+  sheet.getCell(2, 2).value = sheetText(
+    [...(marking === null ? [] : [marking]), readLabel(section.title, language)].join(' · '),
+  )
   sheet.getCell(2, 2).style = looks.title
   sheet.getCell(3, 2).value = section.question === null ? '' : readLabel(section.question, language)
   sheet.getCell(3, 2).style = { font: looks.note.font }

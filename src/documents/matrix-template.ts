@@ -1,5 +1,6 @@
 /** Writes the matrix form as a workbook: blank for an official to fill, or filled from recorded answers. */
 import type ExcelJS from 'exceljs'
+import { markingLine } from '#documents/document-parts.ts'
 import { type DocumentState, type DocumentWords, wordsOf } from '#documents/document-words.ts'
 import { formName, formSheet, formVersion, stateFacts, stateMark } from '#documents/matrix-form.ts'
 import { languageChoice, setChoice } from '#documents/matrix-form-choices.ts'
@@ -17,7 +18,7 @@ import { looks, newWorkbook, printSettings, sheetName, workbookBytes } from '#do
 import { type AnswerContent, type AssessmentLayer, adherenceKinds } from '#domain/assessment/assessment.ts'
 import { type FrameworkEdition, readLabel, type Section, weapons } from '#domain/framework/framework.ts'
 import type { DateOnly } from '#domain/record.ts'
-import type { LanguageTag } from '#domain/text/language-text.ts'
+import type { LanguageTag, LanguageText } from '#domain/text/language-text.ts'
 import { directionOf, interfaceLanguages } from '#messages/translate.ts'
 
 export interface MatrixTemplateInput {
@@ -32,6 +33,8 @@ export interface MatrixTemplateInput {
   legalInstruments: CitedInstrument[]
   /** The record that the answers come from, and when they were read; left out where they come from a file. */
   madeFrom?: { record: string; at: string }
+  /** The strictest marking of what it holds; left out where the State keeps none. */
+  marking?: LanguageText | null | undefined
 }
 
 /** The hidden sheet: which form and edition this is, and the words that lists choose from. */
@@ -74,6 +77,8 @@ const writeReadMe = (sheet: ExcelJS.Worksheet, input: MatrixTemplateInput, words
     sheet.getRow(at).height = 15 * Math.max(1, Math.ceil(value.length / (label === null ? 145 : 100)))
     at += 1
   }
+  const marking = markingLine(input.marking, input.language)
+  if (marking !== null) put(null, marking, looks.marking)
   put(null, say('title'), looks.title)
   put(null, readLabel(input.edition.title, input.language))
   put(null, words.say('document.matrix.not-compliance'))
@@ -132,6 +137,7 @@ export const renderMatrixForm = async (input: MatrixTemplateInput): Promise<Buff
     page: words.say('document.word.page'),
     of: words.say('document.word.of'),
     rightToLeft,
+    marking: markingLine(input.marking, input.language),
   }
   const readMe = workbook.addWorksheet(sheetName(words.say('document.form.read-me')), { views: [view] })
   writeReadMe(readMe, input, words)

@@ -5,6 +5,7 @@ import {
   contentText,
   heading,
   headRow,
+  markingLine,
   paragraph,
   row,
   text,
@@ -14,7 +15,7 @@ import { type DocumentState, wordsOf } from '#documents/document-words.ts'
 import type { Agency } from '#domain/people/people.ts'
 import { type AgendaItem, guestNames, type Meeting } from '#domain/plan/meeting.ts'
 import type { DateOnly } from '#domain/record.ts'
-import { type LanguageTag, readText } from '#domain/text/language-text.ts'
+import { type LanguageTag, type LanguageText, readText } from '#domain/text/language-text.ts'
 import { directionOf } from '#messages/translate.ts'
 
 /** What the minutes are made from. */
@@ -27,6 +28,8 @@ export interface MinutesDocumentInput {
   state: DocumentState
   language: LanguageTag
   date: DateOnly
+  /** The strictest marking of what it holds; left out where the State keeps none. */
+  marking?: LanguageText | null | undefined
 }
 
 /** The minutes as a document tree. */
@@ -71,6 +74,7 @@ export const minutesDocument = (input: MinutesDocumentInput): DocumentTree => {
       direction: directionOf(language),
       status: say(`standing.${meeting.state}`),
       audience: words.say('document.audience.national'),
+      marking: markingLine(input.marking, input.language),
       date: input.date,
       isCompact: false,
       words: {

@@ -30,7 +30,8 @@ export const costBlocks = (context: PlanContext): DocumentBlock[] => {
     { key: 'silent', count: withoutCost.length },
     { key: 'no-currency', count: withoutCurrency.length },
   ]
-    .filter(({ count }) => count > 0)
+    // Of those outside, nobody is told how many costs stay behind.
+    .filter(({ count }) => count > 0 && context.audience === 'national')
     .map(({ key, count }) =>
       paragraph(words.say(`document.cost.${key}`, { count, n: words.number(count) }), 'note'),
     )

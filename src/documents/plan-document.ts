@@ -4,7 +4,7 @@
  */
 
 import { coverageAnnex } from '#documents/coverage-picture.ts'
-import { contentText, heading, paragraph, text } from '#documents/document-parts.ts'
+import { contentText, heading, markingLine, paragraph, text } from '#documents/document-parts.ts'
 import type {
   CoverBlock,
   DocumentBlock,
@@ -34,9 +34,10 @@ import { deriveGaps } from '#domain/assessment/gap.ts'
 import { type FrameworkEdition, readLabel } from '#domain/framework/framework.ts'
 import type { PriorityMethod } from '#domain/framework/priority-method.ts'
 import type { Agency } from '#domain/people/people.ts'
+import { hasCost } from '#domain/plan/funding.ts'
 import { type Plan, type PlanSection, sectionCodes } from '#domain/plan/plan.ts'
 import type { DateOnly } from '#domain/record.ts'
-import { chooseText, type LanguageTag, readText } from '#domain/text/language-text.ts'
+import { chooseText, type LanguageTag, type LanguageText, readText } from '#domain/text/language-text.ts'
 import { directionOf } from '#messages/translate.ts'
 
 /** All that a plan document is made from; plain JSON, so that it can cross to another process. */
@@ -52,6 +53,8 @@ export interface PlanDocumentInput {
   /** The day printed on it. */
   date: DateOnly
   audience: DocumentAudience
+  /** The strictest marking of what it holds; left out where the State keeps none. */
+  marking?: LanguageText | null | undefined
   /** The plan's method of priority; null where it is not known, and priorities are left out. */
   method: PriorityMethod | null
   /** Adds what a person must still decide, as a last annex to be taken out before adoption. */
@@ -97,6 +100,7 @@ export const planMeta = (context: PlanContext): DocumentMeta => {
     direction: directionOf(language),
     status: statusLine(context),
     audience: words.say(`document.audience.${context.audience}`),
+    marking: markingLine(context.marking, language),
     date: context.date,
     isCompact: false,
     words: {
@@ -142,7 +146,8 @@ const cover = (context: PlanContext): CoverBlock => {
 
 /** A section with nothing in it shows, in a draft, what such a section usually says. */
 const guidance = (section: PlanSection, context: PlanContext): DocumentBlock[] => {
-  if (context.plan.status !== 'draft') return []
+  // A reader outside the State is told what was released, not how a plan is written.
+  if (context.plan.status !== 'draft' || context.audience !== 'national') return []
   const isUsual = usualSections.has(section.code)
   const key = isUsual ? `document.guidance.${section.code}` : 'document.guidance.other'
   return [
@@ -188,9 +193,15 @@ const bodyBlocks = (context: PlanContext): DocumentBlock[] => {
           heading(1, [text(words.say('document.section.measures'))], { startsPage: sections.length === 0 }),
           ...measureBlocks(context),
         ]),
-    heading(1, [text(words.say('document.cost.title'))]),
-    ...costBlocks(context),
+    ...costSection(context),
   ]
+}
+
+/** Costs that were not released are not called unknown. */
+const costSection = (context: PlanContext): DocumentBlock[] => {
+  const hasCosts = context.plan.actions.some(hasCost)
+  if (context.audience !== 'national' && !hasCosts) return []
+  return [heading(1, [text(context.words.say('document.cost.title'))]), ...costBlocks(context)]
 }
 
 const openQuestions = (context: PlanContext): PlanAnnex | null => {
@@ -205,7 +216,8 @@ const annexSections = (context: PlanContext): DocumentSection[] =>
   [
     actionsAnnex(context),
     timelineAnnex(context),
-    coverageAnnex(context),
+    // Answers that were not released would look like gaps.
+    context.audience === 'national' ? coverageAnnex(context) : null,
     instrumentsAnnex(context),
     openQuestions(context),
   ]

@@ -69,7 +69,8 @@ export const isAbbreviated = ({ name, shortName }: Agency, language: LanguageTag
 
 /** What is not decided is said in words, never left looking forgotten. */
 export const orUndecided = (content: DocumentInline[], context: PlanContext): DocumentInline[] =>
-  content.length > 0 || context.plan.status !== 'draft'
+  // What a reader outside the State is not told is not called undecided.
+  content.length > 0 || context.plan.status !== 'draft' || context.audience !== 'national'
     ? content
     : [{ kind: 'emphasis', content: [text(context.words.say('document.undecided'))] }]
 

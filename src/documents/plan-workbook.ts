@@ -1,5 +1,6 @@
 /** A plan as a workbook: actions, milestones, sections, agencies, sources, and what the file is. */
 import type ExcelJS from 'exceljs'
+import { markingLine } from '#documents/document-parts.ts'
 import type { DocumentWords } from '#documents/document-words.ts'
 import { type PlanContext, type PlanDocumentInput, planContext } from '#documents/plan-document.ts'
 import { languageNotes } from '#documents/plan-languages.ts'
@@ -38,30 +39,37 @@ const writeSheet = (
   foot: string,
 ): void => {
   const { words } = context
+  const marking = markingLine(context.marking, context.language)
+  // A line of its own above the heads.
+  const headRow = marking === null ? 1 : 2
   const sheet = workbook.addWorksheet(sheetName(words.say(`document.workbook.sheet.${content.key}`)), {
     views: [
       {
         state: 'frozen',
-        ySplit: 1,
+        ySplit: headRow,
         xSplit: content.frozen,
         rightToLeft: context.words.isRightToLeft,
         showGridLines: false,
       },
     ],
   })
+  if (marking !== null) {
+    sheet.getCell(1, 1).value = sheetText(marking)
+    sheet.getCell(1, 1).style = looks.marking
+  }
   content.columns.forEach((each, index) => {
-    const head = sheet.getCell(1, index + 1)
+    const head = sheet.getCell(headRow, index + 1)
     head.value = words.say(`document.workbook.${each.key}`)
     head.style = looks.head
     sheet.getColumn(index + 1).width = each.width
   })
   content.rows.forEach((row, at) => {
     row.forEach((value, index) => {
-      const cell = sheet.getCell(at + 2, index + 1)
+      const cell = sheet.getCell(at + headRow + 1, index + 1)
       cell.value = typeof value === 'string' ? sheetText(value) : value
       cell.style = lookOf(value, content.columns[index]?.isCentred === true)
     })
-    sheet.getRow(at + 2).height = rowHeight(
+    sheet.getRow(at + headRow + 1).height = rowHeight(
       row.map((value, index) => ({
         text: typeof value === 'string' ? value : '',
         width: content.columns[index]?.width ?? 10,
@@ -70,12 +78,13 @@ const writeSheet = (
   })
   if (content.rows.length > 0) {
     sheet.autoFilter = {
-      from: { row: 1, column: 1 },
-      to: { row: content.rows.length + 1, column: content.columns.length },
+      from: { row: headRow, column: 1 },
+      to: { row: content.rows.length + headRow, column: content.columns.length },
     }
   }
   printSettings(sheet, {
-    headRows: '1:1',
+    headRows: `1:${headRow}`,
+    marking,
     // The actions' columns would be too small to read on one page; number and title repeat on each.
     ...(content.columns.length > 12 ? { pagesWide: 3, headColumns: 'A:C' } : {}),
     foot,
@@ -91,7 +100,9 @@ const writeAbout = (workbook: ExcelJS.Workbook, context: PlanContext, status: st
     views: [{ rightToLeft: context.words.isRightToLeft, showGridLines: false }],
   })
   sheet.getColumn(1).width = 110
+  const marking = markingLine(context.marking, context.language)
   const lines = [
+    ...(marking === null ? [] : [marking]),
     readText(context.plan.title, context.language),
     words.state(context.state),
     status,
@@ -107,11 +118,14 @@ const writeAbout = (workbook: ExcelJS.Workbook, context: PlanContext, status: st
   lines.forEach((value, index) => {
     const cell = sheet.getCell(index + 1, 1)
     cell.value = sheetText(value)
-    cell.style = index === 0 ? looks.title : { ...looks.note, numFmt: '@' }
+    const titleAt = marking === null ? 0 : 1
+    cell.style =
+      index < titleAt ? looks.marking : index === titleAt ? looks.title : { ...looks.note, numFmt: '@' }
     sheet.getRow(index + 1).height = Math.max(20, 15 * Math.ceil(value.length / 110))
   })
   printSettings(sheet, {
     headRows: null,
+    marking,
     foot,
     page: words.say('document.word.page'),
     of: words.say('document.word.of'),

@@ -2,14 +2,14 @@
  * A report to the 1540 Committee under OP 4 of resolution 1540 (2004), as its text stands: cover, contents, one
  * section for each operative paragraph. Sections without text are left out; they say nothing about the State.
  */
-import { contentText, heading, text } from '#documents/document-parts.ts'
+import { contentText, heading, markingLine, text } from '#documents/document-parts.ts'
 import type { CoverBlock, DocumentBlock, DocumentMeta, DocumentTree } from '#documents/document-tree.ts'
 import { type DocumentState, type DocumentWords, wordsOf } from '#documents/document-words.ts'
 import { readMarkdown } from '#documents/markdown.ts'
 import { richTextBlocks } from '#documents/rich-text-blocks.ts'
 import type { Report, ReportSection } from '#domain/plan/report.ts'
 import type { DateOnly } from '#domain/record.ts'
-import { chooseText, type LanguageTag, readText } from '#domain/text/language-text.ts'
+import { chooseText, type LanguageTag, type LanguageText, readText } from '#domain/text/language-text.ts'
 import { directionOf } from '#messages/translate.ts'
 
 /** All that a report's documents are made from; plain JSON, so that it can cross to another process. */
@@ -21,6 +21,8 @@ export interface ReportDocumentInput {
   date: DateOnly
   /** When it was sent, where it was: a cut date. */
   sentOn: string | null
+  /** The strictest marking of what it holds; left out where the State keeps none. */
+  marking?: LanguageText | null | undefined
 }
 
 /** The day as of which it reads so, or when it was sent: what goes out must not call itself a draft. */
@@ -39,6 +41,7 @@ export const reportMeta = (input: ReportDocumentInput): DocumentMeta => {
     direction: directionOf(input.language),
     status: statusLine(input, words),
     audience: words.say('document.audience.committee'),
+    marking: markingLine(input.marking, input.language),
     date: input.date,
     isCompact: false,
     words: {

@@ -173,9 +173,9 @@ const withoutBreak = ([first, ...others]: readonly DocumentBlock[]): DocumentBlo
   return [first.kind === 'heading' ? { ...first, startsPage: false } : first, ...others]
 }
 
-const sectionSource = (section: DocumentSection): string =>
+const sectionSource = (section: DocumentSection, { marking }: DocumentMeta): string =>
   section.orientation === 'landscape'
-    ? `#page(flipped: true, margin: (x: 18mm, top: 24mm, bottom: 22mm))[\n${blocks(withoutBreak(section.blocks))}\n]`
+    ? `#page(flipped: true, margin: (x: 18mm, top: ${marking === null ? 24 : 30}mm, bottom: ${marking === null ? 22 : 28}mm))[\n${blocks(withoutBreak(section.blocks))}\n]`
     : blocks(section.blocks)
 
 const metaSource = (meta: DocumentMeta, hasCover: boolean): string => {
@@ -186,6 +186,7 @@ const metaSource = (meta: DocumentMeta, hasCover: boolean): string => {
     owner: quoted(meta.owner),
     status: quoted(meta.status),
     audience: quoted(meta.audience),
+    marking: meta.marking === null ? 'none' : quoted(meta.marking),
     date: `datetime(year: ${year}, month: ${month}, day: ${day})`,
     lang: quoted(language),
     region: region === null ? 'none' : quoted(region),
@@ -208,7 +209,7 @@ export const typstSource = (document: DocumentTree): string => {
   return [
     '#import "/document.typ": *',
     `#show: document-of.with(${metaSource(document.meta, hasCover)})`,
-    ...document.sections.map(sectionSource),
+    ...document.sections.map((section) => sectionSource(section, document.meta)),
     '',
   ].join('\n')
 }

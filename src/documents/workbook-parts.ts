@@ -39,6 +39,10 @@ export const cellBorders: Partial<ExcelJS.Borders> = { top: line, bottom: line, 
 /** Looks of the cells that all sheets use. */
 export const looks = {
   title: { font: { name: 'Calibri', bold: true, size: 14, color: { argb: sheetColours.ink } } },
+  marking: {
+    font: { name: 'Calibri', bold: true, size: 11, color: { argb: sheetColours.ink } },
+    alignment: { vertical: 'middle' },
+  },
   note: {
     font: { name: 'Calibri', size: 10, color: { argb: sheetColours.grey } },
     alignment: { wrapText: true, vertical: 'top' },
@@ -95,6 +99,8 @@ export const printSettings = (
     paper?: 'A3'
     pagesWide?: number
     headColumns?: string
+    /** Above and below on every printed page. */
+    marking: string | null
   },
 ): void => {
   sheet.pageSetup = {
@@ -113,7 +119,11 @@ export const printSettings = (
   const page = options.rightToLeft ? '&P / &N' : `${options.page} &P ${options.of} &N`
   // The first words stand where a line of the sheet begins.
   const [left, right] = options.rightToLeft ? [page, foot] : [foot, page]
-  sheet.headerFooter.oddFooter = `&L&9${left}&C&9&A&R&9${right}`
+  // A blank, so that a marking which begins with a digit is not read as a size.
+  const marking = options.marking === null ? null : ` ${options.marking.replaceAll('&', '&&')}`
+  if (marking !== null) sheet.headerFooter.oddHeader = `&C&B&10${marking}`
+  const middle = marking === null ? '&A' : `&B${marking}&B\n&A`
+  sheet.headerFooter.oddFooter = `&L&9${left}&C&9${middle}&R&9${right}`
 }
 
 /** Lines a text takes in a column, so that a row is high enough: Excel does not grow rows by itself. */

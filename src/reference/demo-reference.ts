@@ -13,6 +13,7 @@ import {
   demoMatrixSchema,
   demoPersonsSchema,
   demoPlanSchema,
+  demoReleasesSchema,
   demoReportSchema,
   demoStateSchema,
 } from '#reference/demo-schema.ts'
@@ -121,7 +122,7 @@ const readActions = (edition: FrameworkEdition): DemoAction[] =>
           baseline: optionalContent(entry.baseline),
           target: optionalContent(entry.target),
           priority: entry.priority ?? {},
-          audience: entry.audience ?? 'national',
+          audience: 'national',
           crossCuttingReason: optionalContent(entry.crossCutting),
           progress: optionalContent(entry.progress),
           measureId: entry.measure ?? null,
@@ -182,6 +183,20 @@ const readAssignments = (entries: z.output<typeof demoAssignmentsSchema>['assign
       reason: step.reason === undefined ? null : contentOf(toLabel(step.reason)),
     })),
   }))
+
+const readReleases = (): Pick<DemoState, 'release'> => {
+  const file = readDataFile(`${folder}/releases.yaml`, demoReleasesSchema)
+  return {
+    release: {
+      ...file,
+      markings: file.markings.map(({ name, isUsual = false, ...each }) => ({
+        ...each,
+        name: contentOf(toLabel(name)),
+        isUsual,
+      })),
+    },
+  }
+}
 
 const readRound = (): Pick<DemoState, 'round' | 'assignments'> => {
   const { round, assignments } = readDataFile(`${folder}/assignments.yaml`, demoAssignmentsSchema)
@@ -244,6 +259,16 @@ const checkKeys = (demo: DemoState): void => {
     plan.actions.flatMap((action) => action.needs.map(String)),
   )
   need(
+    'legal instrument',
+    demo.legalInstruments.map((each) => each.key),
+    demo.release.releases.flatMap((each) => each.legalInstruments),
+  )
+  need(
+    'marking',
+    demo.release.markings.map((each) => each.key),
+    demo.release.releases.map((each) => each.marking),
+  )
+  need(
     'objective',
     plan.objectives.map((each) => each.letter),
     plan.actions.map((each) => each.objective),
@@ -275,6 +300,7 @@ export const loadDemo: () => DemoState = once(() => {
     assessment: { title: contentOf(assessmentTitle), ...readAnswers(), cycles: state.cycles },
     plan,
     ...readReport(),
+    ...readReleases(),
     ...readRound(),
   }
   checkKeys(demo)

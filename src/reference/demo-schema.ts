@@ -12,8 +12,9 @@ import { valueCodes } from '#domain/framework/framework-words.ts'
 import { roles } from '#domain/people/people.ts'
 import { communicationKinds } from '#domain/plan/communication.ts'
 import { fundingSources } from '#domain/plan/funding.ts'
-import { actionStatuses, partnerParts, planStatuses, releaseAudiences } from '#domain/plan/plan.ts'
+import { actionStatuses, partnerParts, planStatuses } from '#domain/plan/plan.ts'
 import { reportKinds, reportSectionCodes } from '#domain/plan/report.ts'
+import { outsideAudiences, releaseAudiences } from '#domain/release/release.ts'
 import { positions } from '#domain/round/round.ts'
 import { conceptSchema } from '#reference/framework-schema.ts'
 import { daySchema, labelSchema, partialDateSchema, textSchema } from '#reference/label-schema.ts'
@@ -194,6 +195,34 @@ export const demoReportSchema = z.strictObject({
   ),
 })
 
+export const demoReleasesSchema = z.strictObject({
+  decidedOn: daySchema,
+  markings: z
+    .array(
+      z.strictObject({
+        key: keySchema,
+        name: labelSchema,
+        releasableTo: z.array(z.enum(outsideAudiences)),
+        isUsual: z.boolean().optional(),
+      }),
+    )
+    .meta({ description: 'The strictest first.' }),
+  releases: z.array(
+    z.strictObject({
+      audience: z.enum(releaseAudiences),
+      marking: keySchema.nullable().meta({ description: 'Null for the usual one.' }),
+      hasCosts: z.boolean(),
+      reason: textSchema,
+      plan: z.boolean().meta({ description: 'Its title and its period.' }),
+      sections: z.array(keySchema),
+      objectives: z.array(z.string()),
+      actions: z.array(z.int()),
+      legalInstruments: z.array(keySchema),
+      fields: z.array(textSchema),
+    }),
+  ),
+})
+
 export const demoAssignmentsSchema = z.strictObject({
   round: z.strictObject({
     openedOn: daySchema,
@@ -272,7 +301,6 @@ export const demoActionsSchema = z.strictObject({
         baseline: labelSchema.nullable(),
         target: labelSchema.nullable(),
         priority: z.record(keySchema, z.int()).optional(),
-        audience: z.enum(releaseAudiences).optional(),
         crossCutting: labelSchema.optional(),
         progress: labelSchema.optional(),
         measure: textSchema.optional(),

@@ -15,6 +15,7 @@ import type { Communication } from '#domain/plan/communication.ts'
 import type { Action, Objective, PartnerPart, Plan, PlanSection } from '#domain/plan/plan.ts'
 import type { ReportHead, ReportSectionCode } from '#domain/plan/report.ts'
 import type { DateOnly } from '#domain/record.ts'
+import type { OutsideAudience, ReleaseAudience } from '#domain/release/release.ts'
 import type { Position } from '#domain/round/round.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
@@ -152,6 +153,25 @@ export interface DemoPlan extends Pick<Plan, 'title' | 'startOn' | 'endOn' | 'st
   actions: DemoAction[]
 }
 
+/** The State's markings, and what it has opened to whom; items by their keys, codes, letters and numbers. */
+export interface DemoRelease {
+  decidedOn: DateOnly
+  markings: { key: DemoKey; name: LanguageText; releasableTo: OutsideAudience[]; isUsual: boolean }[]
+  releases: {
+    audience: ReleaseAudience
+    /** Null: the usual one. */
+    marking: DemoKey | null
+    hasCosts: boolean
+    reason: string
+    plan: boolean
+    sections: string[]
+    objectives: string[]
+    actions: number[]
+    legalInstruments: DemoKey[]
+    fields: FieldId[]
+  }[]
+}
+
 export interface DemoState {
   space: DemoSpace
   otherSpaces: DemoSpace[]
@@ -164,6 +184,7 @@ export interface DemoState {
   plan: DemoPlan
   report: DemoReport
   communications: DemoCommunication[]
+  release: DemoRelease
   round: DemoRound
   assignments: DemoAssignment[]
 }

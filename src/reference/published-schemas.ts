@@ -7,6 +7,7 @@ import {
   demoMatrixSchema,
   demoPersonsSchema,
   demoPlanSchema,
+  demoReleasesSchema,
   demoReportSchema,
   demoStateSchema,
 } from '#reference/demo-schema.ts'
@@ -153,6 +154,12 @@ export const publishedSchemas: readonly {
     title: 'What a demonstration State sent to the Committee, and the report that it drafts',
     schema: demoReportSchema,
     covers: /^demo\/[^/]+\/report\.yaml$/,
+  },
+  {
+    name: 'demo-releases',
+    title: 'Markings of a demonstration State, and what it opened to whom',
+    schema: demoReleasesSchema,
+    covers: /^demo\/[^/]+\/releases\.yaml$/,
   },
   {
     name: 'demo-assignments',

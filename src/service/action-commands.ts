@@ -53,6 +53,7 @@ export const insertNewAction = async (
       target: said(input.target),
       crossCuttingReason: said(input.crossCuttingReason),
       progress: said(input.progress),
+      audience: 'national',
       measureId: null,
       milestones: readMilestones(
         wantedMilestones(scope, { milestones: [], fieldRevisions: {} }, input.milestones, { language }),
@@ -101,7 +102,7 @@ export const editAction = async (
   refuseFarDays(plan, input, action)
   const { id: _id, ...wish } = input
   await noteWork(scope, ({ kind, ref }) => kind === 'plan-action' && ref === action.id)
-  return saveActionWish(scope, plan, action, wish)
+  return saveActionWish(scope, action, wish)
 }
 
 /** Changes single fields of an action, as `editAction` does; what is left out stays as it is. */
@@ -111,7 +112,7 @@ export const editActionFields = async (scope: Scope, id: string, wish: ActionWis
   requireAccess(scope, 'edit', gateAction(plan, action, await agenciesGiven(scope, 'plan-action', id)))
   refuseFarDays(plan, wish, action)
   await noteWork(scope, ({ kind, ref }) => kind === 'plan-action' && ref === id)
-  return saveActionWish(scope, plan, action, wish)
+  return saveActionWish(scope, action, wish)
 }
 
 /** Reports status and progress; an agency may do this for what it leads or carries out. */

@@ -1,11 +1,8 @@
 /** How an edit of an action is saved, whole or in part: by the form, by the table, for one or for many. */
 import type { z } from 'zod'
 import type { editActionInput } from '#contract/action-contract.ts'
-import { can } from '#domain/access/gate.ts'
 import type { FlatValue } from '#domain/history/merge.ts'
 import { type Action, isProposal } from '#domain/plan/plan.ts'
-import { gateAction } from '#domain/plan/plan-gate.ts'
-import { refusal } from '#domain/refusal.ts'
 import { refuseEndBeforeStart } from '#service/action-days.ts'
 import { saveItems, storedItems, wantedItems } from '#service/action-items.ts'
 import { saveMilestones, storedMilestones, wantedMilestones } from '#service/milestone-items.ts'
@@ -22,7 +19,6 @@ import {
 import type { Scope } from '#service/service-context.ts'
 import { replaceActionNeeds } from '#store/action-need-store.ts'
 import { replaceActionFields } from '#store/action-store.ts'
-import type { PlanHead } from '#store/plan-store.ts'
 
 const value = (column: string) => ({ kind: 'value', column }) as const
 const text = (column: string) => ({ kind: 'text', column }) as const
@@ -47,7 +43,6 @@ export const actionSpecs: FieldSpecs = {
   indicator: text('indicator'),
   baseline: text('baseline'),
   target: text('target'),
-  audience: value('audience'),
   crossCuttingReason: text('cross_cutting_reason'),
   progress: text('progress'),
   fieldIds: { kind: 'set' },
@@ -93,13 +88,6 @@ const flatWish = (scope: Scope, action: Action, wish: ActionWish): Record<string
   return flat
 }
 
-/** Who may see an action outside the State is decided by those who may release it. */
-const refuseRelease = (scope: Scope, plan: PlanHead, action: Action, wish: ActionWish): void => {
-  if (wish.audience === undefined || wish.audience === action.audience) return
-  if (can(scope.actor, 'release', gateAction(plan, action))) return
-  throw refusal('input-not-valid', { problems: [{ path: 'audience', code: 'not-yours-to-release' }] })
-}
-
 /** The flat fields as they stand; what an undo goes back to. */
 export const flatAction = (action: Action): Record<string, FlatValue> => ({
   ...flattenRecord(actionSpecs, { ...action }),
@@ -139,30 +127,22 @@ export const decideFlatAction = (scope: Scope, action: Action, edit: FlatEdit): 
   decideEdit(scope, recordEditOf(scope, action, edit))
 
 /** Weighs what an edit says of a locked action. A person who saves a proposal has decided, changed or not. */
-export const decideActionWish = (
-  scope: Scope,
-  plan: PlanHead,
-  action: Action,
-  wish: ActionWish,
-): Promise<DecidedEdit> => {
-  refuseRelease(scope, plan, action, wish)
-  return decideFlatAction(scope, action, {
+export const decideActionWish = (scope: Scope, action: Action, wish: ActionWish): Promise<DecidedEdit> =>
+  decideFlatAction(scope, action, {
     wanted: flatWish(scope, action, wish),
     base: wish.base,
     verb: 'changed',
     isOfficial: wish.isOfficial,
     confirmVerb: isProposal(action) ? 'confirmed' : undefined,
   })
-}
 
 /** Saves what an edit says of a locked action. */
 export const saveActionWish = async (
   scope: Scope,
-  plan: PlanHead,
   action: Action,
   wish: ActionWish,
 ): Promise<EditOutcome> => {
-  const decided = await decideActionWish(scope, plan, action, wish)
+  const decided = await decideActionWish(scope, action, wish)
   await writeEdits(scope, [decided])
   return decided.outcome
 }

@@ -23,7 +23,7 @@ type Change = Input['changes'][number]
 /** As much of an action as the check needs. */
 type CheckedAction = Pick<
   Action,
-  'id' | 'currency' | 'startOn' | 'endOn' | 'milestones' | 'audience' | 'leadAgencyId' | 'partners'
+  'id' | 'currency' | 'startOn' | 'endOn' | 'milestones' | 'leadAgencyId' | 'partners'
 >
 
 /** What is wrong with a change of one action before it is tried. */
@@ -40,11 +40,6 @@ export const changeProblems = (
     ...farDayProblems(plan, fields, action),
     ...(isTimeTouched && endsBeforeStart(startOn, endOn)
       ? [{ path: fields.endOn === undefined ? 'startOn' : 'endOn', code: 'end-before-start' }]
-      : []),
-    ...(fields.audience !== undefined &&
-    fields.audience !== action.audience &&
-    !mayAct(scope, 'release', gateAction(plan, action))
-      ? [{ path: 'audience', code: 'not-yours-to-release' }]
       : []),
   ]
 }
@@ -113,7 +108,7 @@ export const applyChanges = async (
   const decided: { action: Action; edit: DecidedEdit }[] = []
   for (const [at, { action, base, fields }] of input.changes.entries()) {
     const edit = await caught(() =>
-      decideActionWish(scope, plan, action, { ...fields, base, language: input.language }),
+      decideActionWish(scope, action, { ...fields, base, language: input.language }),
     )
     if (isRefusal(edit)) troubles.add(at, edit)
     else decided.push({ action, edit })

@@ -86,7 +86,6 @@ const actionInput = (
     baseline: inLanguage(action.baseline, language),
     target: inLanguage(action.target, language),
     priority: { ...action.priority },
-    audience: action.audience,
     crossCuttingReason: inLanguage(action.crossCuttingReason, language),
     progress: inLanguage(action.progress, language),
     fieldIds: [...action.fieldIds],

@@ -10,6 +10,7 @@ import { recordAnswer } from '#service/assessment-commands.ts'
 import { freezeAssessment } from '#service/cycle-commands.ts'
 import { demoPassword } from '#service/demo-personas.ts'
 import { seedPlan } from '#service/demo-seed-plan.ts'
+import { seedReleases } from '#service/demo-seed-release.ts'
 import { seedCommunications, seedReport } from '#service/demo-seed-report.ts'
 import { seedAssignment, seedPosition, seedRound, seedStep } from '#service/demo-seed-round.ts'
 import { inSpace } from '#service/execute.ts'
@@ -184,6 +185,7 @@ export const seedDemo = async (context: ServiceContext): Promise<void> => {
     await onDay(registerDay, (scope) => seedCommunications(scope, demo.communications))
     await seedAnswers(onDay, demo, instrumentIds)
     await seedPlan(onDay, demo, agencyIds)
+    await onDay(demo.release.decidedOn, (scope) => seedReleases(scope, demo, instrumentIds))
     ids.agencies = agencyIds
     for (const entry of demo.assignments)
       ids.assignments.push(await onDay(entry.askedOn, (scope) => seedAssignment(scope, entry, agencyIds)))

@@ -5,6 +5,7 @@ import { allowedActions, type GateRecord, plainRecord, type RecordAction } from 
 import { isAwaited } from '#domain/file/made-document.ts'
 import { mayAskForDocument } from '#domain/file/storage-limits.ts'
 import { refusal } from '#domain/refusal.ts'
+import { isSeenBy, type OutsideAudience } from '#domain/release/release.ts'
 import { documentLanguages } from '#messages/translate.ts'
 import { requireCycle } from '#service/cycle-content.ts'
 import { requireMeeting } from '#service/meeting-content.ts'
@@ -25,6 +26,14 @@ import {
   moveDocument,
 } from '#store/made-document-store.ts'
 import { enqueueJob } from '#store/record-store.ts'
+import { listReleases } from '#store/release-store.ts'
+
+/** A plan goes out under its title and period only: without them nobody would know what it is. */
+const requireReleasedHead = async (scope: Scope, audience: OutsideAudience): Promise<void> => {
+  const plan = await requireDraftPlan(scope)
+  const [head] = await listReleases(scope.db, { item: { recordKind: 'plan', recordId: plan.id } })
+  if (!isSeenBy(head?.audience ?? 'national', audience)) throw refusal('plan-head-closed')
+}
 
 /** The task's name in the job queue. */
 export const makeDocumentTask = 'make-document'
@@ -58,6 +67,7 @@ export const askForDocument = async (
   else if (input.kind !== 'matrix')
     requireAccess(scope, 'export', plainRecord('plan', (await requireDraftPlan(scope)).status))
   else requireAccess(scope, 'export', plainRecord('assessment'))
+  if (input.audience !== undefined) await requireReleasedHead(scope, input.audience)
   const template = input.format === 'docx' && input.hasTemplate ? await currentTemplate(scope) : null
   if (input.cycleId !== undefined) await requireCycle(scope, input.cycleId)
   const waiting = await lockWaitingDocuments(scope.db, {
@@ -73,6 +83,7 @@ export const askForDocument = async (
       each.standard === (input.standard ?? null) &&
       each.templateFileId === (template?.id ?? null) &&
       each.cycleId === (input.cycleId ?? null) &&
+      each.audience === (input.audience ?? null) &&
       each.reportId === (input.reportId ?? null) &&
       each.meetingId === (input.meetingId ?? null),
   )
@@ -90,6 +101,7 @@ export const askForDocument = async (
     standard: input.standard ?? null,
     templateFileId: template?.id ?? null,
     cycleId: input.cycleId ?? null,
+    audience: input.audience ?? null,
     reportId: input.reportId ?? null,
     meetingId: input.meetingId ?? null,
     askedBy: scope.actor.personId,
@@ -105,6 +117,7 @@ export const askForDocument = async (
       kind: [null, input.kind],
       format: [null, input.format],
       language: [null, input.language],
+      ...(input.audience === undefined ? {} : { audience: [null, input.audience] }),
       ...(template === null ? {} : { template: [null, template.sha256] }),
     },
   })

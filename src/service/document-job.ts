@@ -36,8 +36,9 @@ const fileName = (scope: Scope, document: MadeDocument, asOf: string | null): st
     'report-note-verbale': 'report-note-verbale',
     minutes: 'minutes',
   }[document.kind]
+  const readers = document.audience === null ? '' : `-for-${document.audience}`
   const archive = document.standard === 'a-2a' ? '-pdf-a' : ''
-  return `${scope.space.code}-${standing}-${asOf ?? scope.today}-${document.language}${archive}.${document.format}`
+  return `${scope.space.code}-${standing}${readers}-${asOf ?? scope.today}-${document.language}${archive}.${document.format}`
 }
 
 const loadJob = async (scope: Scope, document: MadeDocument): Promise<RenderJob> => {
@@ -57,7 +58,7 @@ const loadJob = async (scope: Scope, document: MadeDocument): Promise<RenderJob>
   }
   return kind === 'matrix'
     ? { ...asked, kind, input: await loadMatrixDocument(scope, language, document.cycleId) }
-    : { ...asked, kind, input: await loadPlanDocument(scope, language) }
+    : { ...asked, kind, input: await loadPlanDocument(scope, language, document) }
 }
 
 interface LoadedJob {

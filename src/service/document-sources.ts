@@ -5,16 +5,24 @@ import type { MinutesDocumentInput } from '#documents/minutes-document.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
 import type { ReportDocumentInput } from '#documents/report-document.ts'
 import { plainRecord } from '#domain/access/gate.ts'
+import type { DocumentKind } from '#domain/file/made-document.ts'
+import { itemsOf } from '#domain/plan/audience-cut.ts'
+import type { Plan } from '#domain/plan/plan.ts'
+import { refusal } from '#domain/refusal.ts'
+import type { OutsideAudience, ReleasedKind } from '#domain/release/release.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
 import { editionOf, readFrozen } from '#service/cycle-content.ts'
+import { strictestOf } from '#service/marking-queries.ts'
 import { loadMeeting } from '#service/meeting-content.ts'
 import { requireAccess } from '#service/operation.ts'
 import { loadPlan, requireDraftPlan } from '#service/plan-queries.ts'
+import { loadCut } from '#service/release-items.ts'
 import { loadReport } from '#service/report-queries.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listAnswers } from '#store/assessment-store.ts'
 import { listCommunications } from '#store/communication-store.ts'
 import { listLegalInstruments } from '#store/legal-instrument-store.ts'
+import type { MadeDocument } from '#store/made-document-store.ts'
 import { listAgencies } from '#store/people-store.ts'
 
 const stateOf = (scope: Scope): DocumentState => ({
@@ -32,10 +40,61 @@ const matrixContent = async (scope: Scope) => {
   return { assessment, answers, legalInstruments }
 }
 
+const ids = (of: readonly { id: string }[]): string[] => of.map(({ id }) => id)
+
+/** What is printed of the plan: a note verbale holds its title alone, a brief no sections. */
+const itemsPrinted = (
+  kind: DocumentKind,
+  plan: Plan,
+  content: { answers: readonly { id: string }[]; legalInstruments: readonly { id: string }[] },
+): Partial<Record<ReleasedKind, readonly string[]>> =>
+  kind === 'note-verbale'
+    ? { plan: [plan.id] }
+    : {
+        plan: [plan.id],
+        'plan-section': ids(plan.sections),
+        'plan-objective': ids(plan.objectives),
+        'plan-action': ids(plan.actions),
+        answer: ids(content.answers),
+        'legal-instrument': ids(content.legalInstruments),
+      }
+
+/** The plan as an audience outside the State gets it: cut by the one function that the preview shows too. */
+const loadCutPlan = async (
+  scope: Scope,
+  language: string,
+  audience: OutsideAudience,
+): Promise<PlanDocumentInput> => {
+  const cut = await loadCut(scope, audience)
+  const { title = null, startOn = null, endOn = null } = cut.plan ?? {}
+  if (cut.plan === null || title === null || startOn === null || endOn === null)
+    throw refusal('plan-head-closed')
+  const plan: Plan = { ...cut.plan, title, startOn, endOn }
+  return {
+    plan,
+    agencies: cut.agencies,
+    edition: scope.reference.edition,
+    state: stateOf(scope),
+    answers: cut.answers,
+    legalInstruments: cut.legalInstruments,
+    language,
+    date: scope.today,
+    audience,
+    marking: await strictestOf(scope, itemsOf({ ...cut, plan })),
+    method: null,
+    hasOpenQuestions: false,
+  }
+}
+
 /** The draft plan with the matrix it starts from; refuses who may not export it. */
-export const loadPlanDocument = async (scope: Scope, language: string): Promise<PlanDocumentInput> => {
+export const loadPlanDocument = async (
+  scope: Scope,
+  language: string,
+  { kind, audience }: Pick<MadeDocument, 'kind' | 'audience'>,
+): Promise<PlanDocumentInput> => {
   const head = await requireDraftPlan(scope)
   requireAccess(scope, 'export', plainRecord('plan', head.status))
+  if (audience !== null) return loadCutPlan(scope, language, audience)
   const [plan, agencies, content] = await Promise.all([
     loadPlan(scope, head),
     listAgencies(scope.db),
@@ -51,14 +110,21 @@ export const loadPlanDocument = async (scope: Scope, language: string): Promise<
     language,
     date: scope.today,
     audience: 'national',
+    marking: await strictestOf(scope, itemsPrinted(kind, plan, content)),
     method: scope.reference.priorityMethods.find((each) => each.id === head.priorityMethod) ?? null,
     hasOpenQuestions: true,
   }
 }
 
+/** Of the answers and the register; a frozen state carries what its fields carry now. */
+const matrixMarking = (
+  scope: Scope,
+  { answers, legalInstruments }: Awaited<ReturnType<typeof matrixContent>>,
+) => strictestOf(scope, { answer: ids(answers), 'legal-instrument': ids(legalInstruments) })
+
 /** A frozen state of the national matrix, with its own day and register. */
 const loadFrozenMatrix = async (scope: Scope, language: string, id: string): Promise<MatrixDocumentInput> => {
-  const frozen = await readFrozen(scope, id)
+  const [frozen, now] = await Promise.all([readFrozen(scope, id), matrixContent(scope)])
   return {
     edition: editionOf(scope, frozen.edition),
     state: frozen.state,
@@ -70,6 +136,7 @@ const loadFrozenMatrix = async (scope: Scope, language: string, id: string): Pro
     language,
     date: frozen.date,
     audience: 'national',
+    marking: await matrixMarking(scope, now),
     reportDates: frozen.reportDates,
     publishedSource: frozen.publishedSource,
     isExtract: false,
@@ -84,7 +151,8 @@ export const loadMatrixDocument = async (
 ): Promise<MatrixDocumentInput> => {
   requireAccess(scope, 'export', plainRecord('assessment'))
   if (cycleId !== null) return loadFrozenMatrix(scope, language, cycleId)
-  const { assessment, answers, legalInstruments } = await matrixContent(scope)
+  const content = await matrixContent(scope)
+  const { assessment, answers, legalInstruments } = content
   return {
     edition: scope.reference.edition,
     state: stateOf(scope),
@@ -96,6 +164,7 @@ export const loadMatrixDocument = async (
     language,
     date: scope.today,
     audience: 'national',
+    marking: await matrixMarking(scope, content),
     reportDates: [],
     publishedSource: null,
     isExtract: false,
@@ -112,7 +181,29 @@ export const loadMinutesDocument = async (
   const { meeting, items, members, agencies } = await loadMeeting(scope, meetingId)
   requireAccess(scope, 'export', plainRecord('meeting', meeting.state))
   const present = members.filter((member) => member.isThere)
-  return { meeting, items, present, agencies, state: stateOf(scope), language, date: scope.today }
+  const about = Map.groupBy(
+    items.flatMap(({ subject }) => subject ?? []),
+    ({ objectKind }) => objectKind,
+  )
+  const of = (kind: ReleasedKind) => (about.get(kind) ?? []).map(({ objectId }) => objectId)
+  // What is said in a meeting carries the usual marking at least.
+  const usual = await strictestOf(scope, {
+    report: [...of('report'), meeting.id],
+    'plan-action': of('plan-action'),
+    'plan-section': of('plan-section'),
+    'plan-objective': of('plan-objective'),
+    'legal-instrument': of('legal-instrument'),
+  })
+  return {
+    meeting,
+    items,
+    present,
+    agencies,
+    state: stateOf(scope),
+    language,
+    date: scope.today,
+    marking: usual,
+  }
 }
 
 /** One report as its text stands, and when it was sent. */
@@ -125,5 +216,6 @@ export const loadReportDocument = async (
   requireAccess(scope, 'export', plainRecord('report', report.status))
   const [communication] = await listCommunications(scope.db, { reportId })
   const sentOn = report.status === 'sent' ? (communication?.sentOn ?? null) : null
-  return { report, state: stateOf(scope), language, date: scope.today, sentOn }
+  const marking = await strictestOf(scope, { report: [report.id] })
+  return { report, state: stateOf(scope), language, date: scope.today, sentOn, marking }
 }

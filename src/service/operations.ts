@@ -3,6 +3,7 @@
 import { commentOperations } from '#service/comment-operations.ts'
 import { invitationOperations } from '#service/invitation-operations.ts'
 import { planOperations } from '#service/plan-operations.ts'
+import { releaseOperations } from '#service/release-operations.ts'
 import { reportOperations } from '#service/report-operations.ts'
 import { roundOperations } from '#service/round-operations.ts'
 import { searchOperations } from '#service/search-operations.ts'
@@ -17,6 +18,7 @@ export const operations = {
   ...commentOperations,
   ...suggestionOperations,
   ...planOperations,
+  ...releaseOperations,
   ...reportOperations,
   ...roundOperations,
   ...searchOperations,

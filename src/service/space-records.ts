@@ -9,8 +9,10 @@ import { assignmentItems } from '#service/assignment-commands.ts'
 import { commentFields, commentSpecs } from '#service/comment-commands.ts'
 import { communicationSpecs } from '#service/communication-commands.ts'
 import { legalInstrumentSpecs } from '#service/legal-instrument-commands.ts'
+import { markingFields, markingSpecs } from '#service/marking-commands.ts'
 import { agendaItemSpecs, attendanceItems, meetingSpecs } from '#service/meeting-content.ts'
 import { flattenRecord } from '#service/record-edit.ts'
+import { releaseSpecs } from '#service/release-commands.ts'
 import { reportSpecs } from '#service/report-commands.ts'
 import { positionSpecs, roundSpecs } from '#service/round-commands.ts'
 import { suggestionFields, suggestionSpecs } from '#service/suggestion-commands.ts'
@@ -25,6 +27,7 @@ import { listLegalInstruments } from '#store/legal-instrument-store.ts'
 import { listAgendaItems, listAttendance, listMeetings } from '#store/meeting-store.ts'
 import { listAgencies } from '#store/people-store.ts'
 import { listObjectives, listSections } from '#store/plan-store.ts'
+import { listMarkings, listReleases } from '#store/release-store.ts'
 import { listReportSections, listReports } from '#store/report-store.ts'
 import { listPositions, listRounds } from '#store/round-store.ts'
 import { listRecordHeads, listSeals, listSpaceRoots } from '#store/space-record-store.ts'
@@ -52,6 +55,8 @@ const kinds = [
   'meeting-item',
   'round-position',
   'suggestion',
+  'release',
+  'marking',
   'file',
   'document',
   'document-template',
@@ -75,6 +80,7 @@ const recordedWhole: readonly string[] = [
   'meeting-item',
   'round-position',
   'suggestion',
+  'marking',
   'file',
   'document-template',
   'matrix-import',
@@ -146,6 +152,10 @@ const listFields = async (db: ScopedDatabase): Promise<Map<string, FlatFields>> 
     })
   for (const suggestion of await listSuggestions(db))
     found.set(suggestion.id, flattenRecord(suggestionSpecs, suggestionFields(suggestion)))
+  for (const marking of await listMarkings(db))
+    found.set(marking.id, flattenRecord(markingSpecs, markingFields(marking)))
+  for (const release of await listReleases(db))
+    found.set(release.id, flattenRecord(releaseSpecs, { ...release }))
   for (const communication of await listCommunications(db))
     found.set(communication.id, flattenRecord(communicationSpecs, { ...communication }))
   for (const { id, fields } of await listSeals(db)) found.set(id, { ...found.get(id), ...fields })
@@ -158,7 +168,9 @@ const list = async (db: ScopedDatabase): Promise<PresentRecord[]> => {
   return (await listRecordHeads(db)).map((head) => ({
     ...head,
     fields: fields.get(head.id) ?? {},
-    isMadeInHistory: !madeUnrecorded.includes(head.kind),
+    // An action released before reasons were asked has a decision that nobody is named for.
+    isMadeInHistory:
+      !madeUnrecorded.includes(head.kind) && !(head.kind === 'release' && head.changed === null),
     isWhole: recordedWhole.includes(head.kind),
   }))
 }

@@ -5,7 +5,8 @@
 import type { MeasureKind } from '#domain/framework/framework.ts'
 import type { Priority } from '#domain/framework/priority-method.ts'
 import type { FundingSource } from '#domain/plan/funding.ts'
-import type { Action, ActionStatus, PartnerPart, ReleaseAudience } from '#domain/plan/plan.ts'
+import type { Action, ActionStatus, PartnerPart } from '#domain/plan/plan.ts'
+import type { ReleaseAudience } from '#domain/release/release.ts'
 import type { PreparedRead } from '#store/scope-store.ts'
 
 /** An action as a list shows it: without its long texts, milestones and waits. */

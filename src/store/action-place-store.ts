@@ -1,6 +1,7 @@
 /** The order of a plan's actions and their numbers. Places are decimal: one action moves, the others stay untouched. */
 import { sql } from 'kysely'
-import type { Action, ReleaseAudience } from '#domain/plan/plan.ts'
+import type { Action } from '#domain/plan/plan.ts'
+import type { ReleaseAudience } from '#domain/release/release.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 
 /**

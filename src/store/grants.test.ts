@@ -108,6 +108,8 @@ describe('the app’s role', () => {
       plan_change: 'select, insert, update',
       plan_objective: all,
       plan_section: all,
+      marking: all,
+      release: 'select, insert, update',
       report: all,
       report_block: all,
       report_draft: all,

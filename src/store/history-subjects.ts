@@ -43,6 +43,11 @@ export const subjectOf = sql<string | null>`case e.object_kind
     from app.assignment s join app.agency a on a.id = s.agency_id where s.id = e.object_id)
   when 'comment' then (select ${recordWords('c')} from app.comment c where c.id = e.object_id)
   when 'suggestion' then (select ${recordWords('n')} from app.suggestion n where n.id = e.object_id)
+  when 'marking' then (select k.name->'versions'->(k.name->>'original')->>'text' from app.marking k where k.id = e.object_id)
+  when 'release' then (select case when r.record_kind = 'answer'
+    then (select a.field_id from app.answer a where a.id = r.record_id)
+    else ${recordWords('r')} end
+    from (select record_kind, record_id, null::text as part, id from app.release) r where r.id = e.object_id)
   when 'document' then (select concat_ws(' ', m.kind, m.format, m.language)
     from app.made_document m where m.id = e.object_id)
   when 'cycle' then (select c.title->'versions'->(c.title->>'original')->>'text'

@@ -8,6 +8,7 @@ import type {
   DocumentStep,
   PdfStandard,
 } from '#domain/file/made-document.ts'
+import type { OutsideAudience } from '#domain/release/release.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 
 /** A document asked for, with its file once it is ready. */
@@ -20,6 +21,8 @@ export interface MadeDocument {
   standard: PdfStandard | null
   /** The frozen state that a matrix is of; null for the present one. */
   cycleId: string | null
+  /** The audience outside the State that it is cut for; null for the State itself. */
+  audience: OutsideAudience | null
   status: DocumentStatus
   /** What is being done for it, or was when it ended; null until it was begun. */
   step: DocumentStep | null
@@ -82,6 +85,7 @@ export const listMadeDocuments = async (
     language: row.language,
     standard: row.standard as PdfStandard | null,
     cycleId: row.cycle_id,
+    audience: row.audience as OutsideAudience | null,
     status: row.status as DocumentStatus,
     step: row.step as DocumentStep | null,
     begunAt: row.begun_at,
@@ -109,6 +113,7 @@ export interface WaitingDocument {
   standard: PdfStandard | null
   templateFileId: string | null
   cycleId: string | null
+  audience: OutsideAudience | null
   reportId: string | null
   meetingId: string | null
   /** Whether it will say what the record says now: it is not begun, or nothing was changed since it was asked for. */
@@ -137,6 +142,7 @@ export const lockWaitingDocuments = async (
       'd.standard',
       'd.template_file_id',
       'd.cycle_id',
+      'd.audience',
       'd.report_id',
       'd.meeting_id',
       'd.status',
@@ -154,6 +160,7 @@ export const lockWaitingDocuments = async (
     standard: row.standard as PdfStandard | null,
     templateFileId: row.template_file_id,
     cycleId: row.cycle_id,
+    audience: row.audience as OutsideAudience | null,
     reportId: row.report_id,
     meetingId: row.meeting_id,
     isCurrent: row.status === 'queued' || !row.is_changed,
@@ -173,6 +180,7 @@ export const insertMadeDocument = async (
     standard: PdfStandard | null
     templateFileId: string | null
     cycleId: string | null
+    audience: OutsideAudience | null
     reportId: string | null
     meetingId: string | null
     askedBy: string
@@ -191,6 +199,7 @@ export const insertMadeDocument = async (
       standard: document.standard,
       template_file_id: document.templateFileId,
       cycle_id: document.cycleId,
+      audience: document.audience,
       report_id: document.reportId,
       meeting_id: document.meetingId,
       status: 'queued',

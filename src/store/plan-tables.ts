@@ -133,5 +133,6 @@ export interface MadeDocumentTable {
   standard: string | null
   finished_at: string | null
   cycle_id: string | null
+  audience: string | null
   origin_id: string
 }

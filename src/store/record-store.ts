@@ -25,6 +25,8 @@ export type RecordTable =
   | 'app.meeting_item'
   | 'app.round_position'
   | 'app.suggestion'
+  | 'app.release'
+  | 'app.marking'
 
 /** Columns of one record by name; JSON already as text. */
 export type ColumnValues = Record<string, string | number | boolean | null>

@@ -75,6 +75,21 @@ const placesOf: Record<SearchedKind, RawBuilder<PlaceRow>> = {
   'meeting-item': sql<PlaceRow>`select i.id as object_id, 'meeting' as record_kind, r.id::text as record_id, null::uuid as within_id,
     null::text as number, r.title, null::text as part, null::integer as part_number
     from app.meeting_item i join app.meeting r on r.id = i.meeting_id`,
+  marking: own('marking', 'app.marking', { title: 'name' }),
+  release: sql<PlaceRow>`select r.id as object_id,
+    case r.record_kind when 'answer' then 'assessment' else r.record_kind end as record_kind,
+    coalesce(w.id, r.record_id)::text as record_id, null::uuid as within_id,
+    coalesce(ps.position::text, po.letter, pa.number::text) as number,
+    coalesce(w.title, l.title, p.title, ps.title, po.title, pa.title, e.title) as title,
+    w.field_id as part, null::integer as part_number
+  from app.release r
+  left join (${answers}) w on w.answer_id = r.record_id
+  left join app.legal_instrument l on l.id = r.record_id
+  left join app.plan p on p.id = r.record_id
+  left join app.plan_section ps on ps.id = r.record_id
+  left join app.plan_objective po on po.id = r.record_id
+  left join app.plan_action pa on pa.id = r.record_id
+  left join app.report e on e.id = r.record_id`,
   agency: own('agency', 'app.agency', { title: 'name' }),
   answer: sql<PlaceRow>`select answer_id as object_id, 'assessment' as record_kind, id::text as record_id, null::uuid as within_id,
     null::text as number, title, field_id as part, null::integer as part_number from (${answers}) w`,

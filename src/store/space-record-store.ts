@@ -37,7 +37,9 @@ export const listRecordHeads = async (db: ScopedDatabase): Promise<RecordHead[]>
     union all ${plain('plan-block', 'app.plan_block')}
     union all ${plain('plan-objective', 'app.plan_objective')}
     union all select 'plan-action', a.id, a.space_id, a.revision, a.field_revisions, null, null,
-      a.line = app.action_line(a) from app.plan_action a
+      a.line = app.action_line(a) and a.audience = coalesce((select r.audience from app.release r
+        where r.space_id = a.space_id and r.record_kind = 'plan-action' and r.record_id = a.id), 'national')
+      from app.plan_action a
     union all ${plain('report', 'app.report')}
     union all ${plain('report-section', 'app.report_section')}
     union all ${plain('report-block', 'app.report_block')}
@@ -51,6 +53,8 @@ export const listRecordHeads = async (db: ScopedDatabase): Promise<RecordHead[]>
     union all ${plain('suggestion', 'app.suggestion')}
     union all select 'deputyship', d.id, d.space_id, case when d.ended_at is null then 1 else 2 end, '{}', null, null,
       true from app.deputyship d
+    union all ${plain('marking', 'app.marking')}
+    union all select 'release', id, space_id, revision, field_revisions, decided_by, decided_at, true from app.release
     union all select 'document-template', id, space_id, revision, field_revisions, changed_by, changed_at, true
       from app.document_template
     union all select 'cycle', c.id, c.space_id, 1, '{}', null, null, true from app.assessment_cycle c

@@ -45,6 +45,7 @@ const declaring = [
   'meeting-tables',
   'search-tables',
   'plan-tables',
+  'release-tables',
   'report-tables',
   'comment-tables',
   'suggestion-tables',

@@ -51,6 +51,7 @@ import type {
   PlanSectionTable,
   PlanTable,
 } from '#store/plan-tables.ts'
+import type { MarkingTable, ReleaseTable } from '#store/release-tables.ts'
 import type {
   CommunicationTable,
   ReportBlockTable,
@@ -120,5 +121,7 @@ export interface Database {
   'app.mail_fault': MailFaultTable
   'app.comment_mention': CommentMentionTable
   'app.suggestion': SuggestionTable
+  'app.release': ReleaseTable
+  'app.marking': MarkingTable
   'app.search_entry': SearchEntryTable
 }

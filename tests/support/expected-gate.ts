@@ -82,15 +82,16 @@ plan-section (adopted): edit     ·      ·      ·      ·      ·      ·     
 plan-action: read                all    all    all    all    ·      ·      ·      ·      ·      ·
 plan-action: edit                ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-action: report              ·      own    ·      ·      ·      ·      ·      ·      ·      ·
-plan-action: release             ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-action (draft): read        all    all    all    all    ·      ·      ·      ·      ·      ·
 plan-action (draft): edit        all    lead   ·      ·      ·      ·      ·      ·      ·      ·
 plan-action (draft): report      all    own    ·      ·      ·      ·      ·      ·      ·      ·
-plan-action (draft): release     all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-action (adopted): read      all    all    all    all    ·      ·      ·      ·      ·      ·
 plan-action (adopted): edit      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-action (adopted): report    ·      own    ·      ·      ·      ·      ·      ·      ·      ·
-plan-action (adopted): release   ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+release: read                    all    all    all    all    ·      ·      ·      ·      ·      ·
+release: change                  all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+marking: read                    all    all    all    all    ·      ·      ·      ·      ·      ·
+marking: keep                    all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 report: read                     all    all    all    all    ·      ·      ·      ·      ·      ·
 report: draft                    all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 report: edit                     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·

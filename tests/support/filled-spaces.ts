@@ -31,6 +31,7 @@ export interface FilledSpace {
   roundId: string
   meetingId: string
   suggestionId: string
+  markingId: string
 }
 export type FilledSpaces = Record<'XZZ' | 'XZY', FilledSpace>
 
@@ -143,6 +144,17 @@ const fillSpace = async (
     tell: [people.people[person].personId],
   })
   await people.run(person, 'comment.resolve', { id: comment.id })
+  const marking = await people.run(person, 'marking.add', {
+    language,
+    name: 'Restricted – national',
+    releasableTo: ['committee'],
+  })
+  await people.run(person, 'release.change', {
+    items: [{ recordKind: 'plan-action', recordId: first.id, base: 0 }],
+    audience: 'committee',
+    reason: 'Told to the Committee in the last letter.',
+    language,
+  })
   const suggestion = await people.run(person, 'suggestion.make', {
     recordKind: 'plan-section',
     recordId: sectionId,
@@ -217,6 +229,7 @@ const fillSpace = async (
     communicationId: communication.id,
     commentId: comment.id,
     suggestionId: suggestion.id,
+    markingId: marking.id,
     agencyId: agency.id,
     legalInstrumentId: instrument.id,
     planId,

@@ -5,12 +5,17 @@ import type { RecordSet } from '#tests/support/walk-records.ts'
 
 type PlanName = Extract<
   OperationName,
-  `${'plan' | 'action' | 'section' | 'objective' | 'report' | 'communication' | 'document' | 'document-template'}.${string}`
+  `${'plan' | 'action' | 'section' | 'objective' | 'release' | 'marking' | 'report' | 'communication' | 'document' | 'document-template'}.${string}`
 >
 const language = 'en'
 const nothing = [{ input: () => ({}) }] as const
 const part = { language, title: 'New part' }
 const period = { startOn: '2027-01-01', endOn: '2030-12-31' }
+
+/** An action of which nothing was decided. */
+const closed = (set: RecordSet) => [
+  { recordKind: 'plan-action' as const, recordId: set.ids.leadActionId, base: 0 },
+]
 
 /** One case for each way in which an agency can be part of an action. */
 const eachAction = <T>(more: (id: string, set: RecordSet) => T) =>
@@ -80,6 +85,29 @@ export const planCases: WalkCases<PlanName> = {
   'objective.rename': [{ input: (set) => ({ id: set.ids.objectiveId, base: 1, ...part }) }],
   'objective.move': [{ input: (set) => ({ id: set.ids.objectiveId, position: 1 }) }],
   'objective.remove': [{ input: (set) => ({ id: set.ids.objectiveId }) }],
+  'release.list': nothing,
+  // Of something that is not there nothing was decided either.
+  'release.show': [
+    { isFilter: true, input: (set) => ({ recordKind: 'plan-action', recordId: set.ids.leadActionId }) },
+  ],
+  'release.view-as': [{ input: () => ({ audience: 'committee' }) }],
+  'release.preview': [{ input: (set) => ({ items: closed(set), audience: 'committee' }) }],
+  'release.change': [
+    {
+      input: (set) => ({ items: closed(set), audience: 'committee', reason: 'For the record.', language }),
+    },
+  ],
+  'marking.list': nothing,
+  'marking.add': [{ input: () => ({ language, name: 'Another marking' }) }],
+  'marking.edit': [
+    {
+      or: ['edit-conflict'],
+      input: (set) => ({ id: set.ids.markingId, base: 1, language, name: 'Renamed' }),
+    },
+  ],
+  'marking.move': [{ input: (set) => ({ id: set.ids.markingId, position: 1 }) }],
+  'marking.make-usual': [{ input: (set) => ({ id: set.ids.markingId }) }],
+  'marking.remove': [{ or: ['marking-in-use'], input: (set) => ({ id: set.ids.markingId }) }],
   'report.list': nothing,
   'report.draft': [{ input: () => ({ kind: 'additional-information' }) }],
   'report.show': [{ input: (set) => ({ id: set.ids.reportId }) }],

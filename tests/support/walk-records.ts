@@ -49,6 +49,7 @@ export interface WalkRecords {
   handoverId: string
   deputyshipId: string
   contactId: string
+  markingId: string
 }
 
 /** One set and whose it is. */
@@ -135,6 +136,11 @@ const fillPlan = async (people: PeopleFixture, wish: SetWish) => {
   const shown = await run('section.show', { id: section.id })
   const empty = await run('section.add', { language, title: `Empty part of ${name}` })
   const objective = await run('objective.add', { language, title: `Objective of ${name}` })
+  const marking = await run('marking.add', {
+    language,
+    name: `Marking of ${name}`,
+    releasableTo: ['public'],
+  })
   return {
     leadActionId: lead.id,
     partnerActionId: partner.id,
@@ -144,6 +150,7 @@ const fillPlan = async (people: PeopleFixture, wish: SetWish) => {
     blockId: shown.section.blocks[0]?.id ?? '',
     emptySectionId: empty.id,
     objectiveId: objective.id,
+    markingId: marking.id,
   }
 }
 

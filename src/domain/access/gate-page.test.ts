@@ -11,7 +11,7 @@ test('the written page of the gate is as its table has it', () => {
 test('a condition stands in its cell, and a refusal leaves it empty', () => {
   const lines = gatePage().split('\n')
   expect(lines).toContain(
-    '| focal-point | yes | state draft, where the own agency leads; state draft, where the own agency was given it and it is its turn | where the own agency leads or supports |  |',
+    '| focal-point | yes | state draft, where the own agency leads; state draft, where the own agency was given it and it is its turn | where the own agency leads or supports |',
   )
   expect(lines).toContain('| observer | yes |  |  |')
 })

@@ -26,7 +26,11 @@ export const recordActions = {
   /** `arrange`: sections, objectives, the order and the numbers of actions. */
   plan: ['read', 'draft', 'edit', 'arrange', 'add-action', 'export'],
   'plan-section': ['read', 'edit'],
-  'plan-action': ['read', 'edit', 'report', 'release'],
+  'plan-action': ['read', 'edit', 'report'],
+  /** To whom an item is open outside the State, and which marking it carries. */
+  release: ['read', 'change'],
+  /** The State's list of classification markings. */
+  marking: ['read', 'keep'],
   /** A report to the Committee; what was sent stays as it is. */
   report: ['read', 'draft', 'edit', 'send', 'remove', 'export'],
   'report-section': ['read', 'edit'],
@@ -117,6 +121,8 @@ export const grants: readonly Grant[] = [
     grant(role, 'plan', ['read', 'export']),
     grant(role, 'plan-section', ['read']),
     grant(role, 'plan-action', ['read']),
+    grant(role, 'release', ['read']),
+    grant(role, 'marking', ['read']),
     grant(role, 'report', ['read', 'export']),
     grant(role, 'report-section', ['read']),
     grant(role, 'communication', ['read']),
@@ -154,7 +160,10 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'plan', ['draft']),
   grant('coordinator', 'plan', ['edit', 'arrange', 'add-action'], { states: ['draft'] }),
   grant('coordinator', 'plan-section', ['edit'], { states: ['draft'] }),
-  grant('coordinator', 'plan-action', ['edit', 'report', 'release'], { states: ['draft'] }),
+  grant('coordinator', 'plan-action', ['edit', 'report'], { states: ['draft'] }),
+  // What was released stays the State's to close, whatever became of the plan.
+  grant('coordinator', 'release', ['change']),
+  grant('coordinator', 'marking', ['keep']),
   grant('coordinator', 'report', ['draft']),
   grant('coordinator', 'report', ['edit', 'send', 'remove'], { states: ['draft'] }),
   grant('coordinator', 'report-section', ['edit'], { states: ['draft'] }),

@@ -7,6 +7,7 @@ import type { Priority } from '#domain/framework/priority-method.ts'
 import type { FundingPart } from '#domain/plan/funding.ts'
 import type { SaidTime } from '#domain/plan/said-time.ts'
 import type { DateOnly, RecordEnvelope } from '#domain/record.ts'
+import type { ReleaseAudience } from '#domain/release/release.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
 /** A draft is worked on; what was adopted stays as it is. */
@@ -81,10 +82,6 @@ export interface ActionPartner {
   agencyId: string
   part: PartnerPart | null
 }
-
-/** Who may see an action outside the State; released one by one, and closed unless somebody opens it. */
-export const releaseAudiences = ['national', 'partners', 'committee', 'public'] as const
-export type ReleaseAudience = (typeof releaseAudiences)[number]
 
 /** One thing that will be done, by whom, until when, for which obligations. A plan lists them in its own order. */
 export interface Action extends RecordEnvelope {

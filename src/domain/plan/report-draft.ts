@@ -18,7 +18,6 @@ import {
   fieldsOfEdition,
   type Weapon,
 } from '#domain/framework/framework.ts'
-import { isReleasedToCommittee } from '#domain/plan/release.ts'
 import {
   type ReportSectionCode,
   reportSectionCodes,
@@ -41,6 +40,7 @@ import type {
   ReportSources,
   RowItem,
 } from '#domain/plan/report-paragraph.ts'
+import { isReleasedToCommittee } from '#domain/release/release.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
 /** Citations in one paragraph; a longer one is cut into several, so that each stays readable and can be edited. */

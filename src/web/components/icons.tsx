@@ -1,6 +1,7 @@
 /** Drawn marks and icons. All are decoration beside words, hidden from screen readers. */
 import type { Weapon } from '#domain/framework/framework.ts'
-import type { ActionStatus, ReleaseAudience } from '#domain/plan/plan.ts'
+import type { ActionStatus } from '#domain/plan/plan.ts'
+import type { ReleaseAudience } from '#domain/release/release.ts'
 
 /** Our own mark: the three weapon signs joined. Never the emblem of the United Nations. */
 export const BrandMark = () => (

@@ -22,6 +22,8 @@ const helps = [
   ['/plan/actions', 'actions', '2663-op8'],
   ['/plan/sections', 'section', '1977-op8'],
   ['/plan', 'plan', '2663-op8'],
+  ['/release/markings', 'markings', null],
+  ['/release', 'release', null],
   ['/reports', 'reports', '1540-op4'],
   ['/communications', 'communications', '1540-op4'],
   ['/documents', 'documents', '1977-op8'],

@@ -52,6 +52,9 @@ export const knownVerbs = new Set([
   'renewed',
   'revoked',
   'accepted',
+  'released',
+  'withheld',
+  'marked',
 ])
 export const knownObjects = new Set([
   'answer',
@@ -78,6 +81,8 @@ export const knownObjects = new Set([
   'member',
   'invitation',
   'deputyship',
+  'marking',
+  'release',
   'agency',
   'space',
   'instance',
@@ -160,6 +165,13 @@ export const knownFields = new Set([
   'reason',
   'item',
   'state',
+  'hasCosts',
+  'markingId',
+  'name',
+  'toPartners',
+  'toCommittee',
+  'toPublic',
+  'isDefault',
   'documentId',
   'fileId',
 ])

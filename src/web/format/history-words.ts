@@ -115,7 +115,7 @@ const objectName = (page: HistoryPage, line: HistoryLine): string => {
     return about.recordKind === 'assessment'
       ? page.t('object.matrix')
       : objectName(page, { ...line, objectKind: about.recordKind, subject: about.name })
-  if (subject !== null && ['answer', 'comment', 'suggestion'].includes(objectKind))
+  if (subject !== null && ['answer', 'comment', 'suggestion', 'release'].includes(objectKind))
     return fieldNameOfId(page, subject)
   if (subject !== null && objectKind === 'assignment') return page.t('object.part-of', { agency: subject })
   if (subject !== null && objectKind === 'meeting') return page.t('object.named-meeting', { title: subject })
@@ -145,8 +145,11 @@ const objectAddress = (line: HistoryLine, space: string): string | null => {
   if (objectKind === 'answer') return subject === null ? null : fieldAddress(space, subject)
   if (objectKind === 'suggestion') return `/states/${space}/suggestions/${objectId}`
   const about = saidAbout(line)
-  if (about !== null) return `${recordAddress(space, about, about.withinId)}#comments`
+  if (about !== null)
+    return `${recordAddress(space, about, about.withinId)}${objectKind === 'release' ? '' : '#comments'}`
   if (objectKind === 'comment') return subject === null ? null : `${fieldAddress(space, subject)}#comments`
+  if (objectKind === 'release') return subject === null ? null : fieldAddress(space, subject)
+  if (objectKind === 'marking') return `/states/${space}/release/markings`
   if (objectKind === 'document-template') return `/states/${space}/documents/template`
   const folder = addressOf[objectKind]
   return folder === undefined ? null : `/states/${space}/${folder}/${objectId}`

@@ -24,13 +24,15 @@ export const recordAddress = (
       return `${root}/plan/actions/${recordId}`
     case 'report-section':
       return `${root}/reports/${withinId}/sections/${recordId}`
+    case 'marking':
+      return `${root}/release/markings`
     default:
       return threadsAddress(code, recordKind, recordId)
   }
 }
 
 /** What is said about a record of another kind, and so named after that. */
-const said = new Set(['comment', 'suggestion'])
+const said = new Set(['comment', 'suggestion', 'release'])
 
 /** What was said about a record that is no field: `plan-action 0190… 12` names it as its own lines do. */
 export const saidAbout = ({ objectKind, subject }: { objectKind: string; subject: string | null }) => {

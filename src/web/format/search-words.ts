@@ -84,6 +84,8 @@ export const hitName = (page: Page, hit: Hit): string => {
   const name = recordWords(page, hit)
   if (hit.objectKind === 'comment') return page.t('search.place.comment', { name })
   if (hit.objectKind === 'suggestion') return page.t('search.place.suggestion', { name })
+  if (hit.objectKind === 'release') return page.t('search.place.release', { name })
+  if (hit.objectKind === 'marking') return page.t('search.place.marking', { name })
   return name
 }
 

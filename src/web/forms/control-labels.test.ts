@@ -35,6 +35,8 @@ const filesOf: Record<FormName, readonly string[]> = {
   'new-legal-instrument': ['assessment/legal-instrument-form.tsx'],
   'legal-instrument': ['assessment/legal-instrument-form.tsx'],
   field: ['assessment/field-form.tsx', 'assessment/source-fields.tsx'],
+  release: ['release/change-release-page.tsx'],
+  marking: ['release/markings-page.tsx'],
   comment: ['comment/comment-panel.tsx'],
   'new-suggestion': ['suggestion/new-suggestion-page.tsx'],
   suggestion: ['suggestion/suggestion-page.tsx'],

@@ -148,6 +148,24 @@ const formWords = {
     labels: { value: 'suggestion.value', reason: 'suggestion.reason' },
   },
   suggestion: { asked: 'changed', labels: { reason: 'suggestion.decision-reason' } },
+  release: {
+    asked: 'saved',
+    labels: {
+      audience: 'release.audience',
+      hasCosts: 'release.costs',
+      markingId: 'release.marking',
+      reason: 'release.reason',
+      items: 'release.item',
+    },
+  },
+  marking: {
+    asked: 'saved',
+    labels: {
+      name: 'marking.name',
+      language: 'marking.language',
+      releasableTo: 'marking.releasable-to',
+    },
+  },
   comment: {
     asked: 'added',
     labels: {

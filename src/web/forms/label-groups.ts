@@ -41,7 +41,6 @@ export const action = {
   rateOn: 'action.rate-on',
   split: 'action.split',
   priority: 'action.priority',
-  audience: 'action.audience',
   crossCuttingReason: 'action.cross-cutting-reason',
   progress: 'action.progress',
   fieldIds: 'action.fields',

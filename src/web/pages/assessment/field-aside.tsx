@@ -8,6 +8,7 @@ import { paragraphName } from '#web/format/field-label.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { ShownField } from '#web/pages/assessment/field-page.tsx'
 import { type MatrixView, viewWord } from '#web/pages/assessment/matrix-address.ts'
+import { ReleasePanel } from '#web/pages/release/release-panel.tsx'
 
 const Asked = ({ shown }: { shown: ShownField }) => {
   const page = usePage()
@@ -82,6 +83,7 @@ export const FieldAside = ({ shown }: { shown: ShownField }) => {
   const page = usePage()
   return (
     <div className="panel is-beside">
+      {shown.released !== null && <ReleasePanel released={shown.released} kind="answer" />}
       <Asked shown={shown} />
       <Cited shown={shown} />
       <section>

@@ -9,15 +9,20 @@ import type { FormState } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
 import type { ShownField } from '#web/pages/assessment/field-page.tsx'
 import { fieldInView, matrixAddress } from '#web/pages/assessment/matrix-address.ts'
+import { ReleaseMarks } from '#web/pages/release/release-panel.tsx'
 
 const FieldTags = ({ shown }: { shown: ShownField }) => {
   const page = usePage()
   const { weapon, facet } = shown.field
-  if (weapon === null || facet === null) return null
   return (
     <>
-      <WeaponMark weapon={weapon} />
-      <LabelWords label={page.words.facets[facet].label} />
+      {weapon !== null && facet !== null && (
+        <>
+          <WeaponMark weapon={weapon} />
+          <LabelWords label={page.words.facets[facet].label} />
+        </>
+      )}
+      {shown.released !== null && <ReleaseMarks released={shown.released} />}
     </>
   )
 }
@@ -65,7 +70,7 @@ export const FieldPageHead = ({ shown, mistakes }: { shown: ShownField; mistakes
         { name: rowReference(page, row) },
       ]}
       purpose={page.t(canAnswer ? `field.purpose.${row.valueType}` : 'field.read-purpose')}
-      tags={weapon !== null && <FieldTags shown={shown} />}
+      tags={<FieldTags shown={shown} />}
       actions={
         <>
           <a className="button" href={`${matrixAddress(shown.code, shown.view)}#${shown.field.id}`} data-back>
@@ -82,7 +87,7 @@ export const FieldPageHead = ({ shown, mistakes }: { shown: ShownField; mistakes
 /** Of the panel: the matrix around it says where one is. */
 export const BesideHead = ({ shown }: { shown: ShownField }) => {
   const page = usePage()
-  const { row, weapon } = shown.field
+  const { row } = shown.field
   return (
     <header className="beside-head">
       <div className="beside-acts">
@@ -94,11 +99,9 @@ export const BesideHead = ({ shown }: { shown: ShownField }) => {
       <h2 tabIndex={-1}>
         <LabelWords label={row.label} />
       </h2>
-      {weapon !== null && (
-        <p className="tags">
-          <FieldTags shown={shown} />
-        </p>
-      )}
+      <p className="tags">
+        <FieldTags shown={shown} />
+      </p>
       <p className="meta">
         {rowReference(page, row)}.{' '}
         <a href={fieldInView(shown.code, shown.field.id, shown.view, row.section)} data-page>

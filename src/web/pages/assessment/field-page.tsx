@@ -34,6 +34,7 @@ import { readWishedValue } from '#web/pages/assessment/field-wish.ts'
 import { allSections, readViewWord, viewInput } from '#web/pages/assessment/matrix-address.ts'
 import { actOnComment, isCommentForm } from '#web/pages/comment/comment-action.ts'
 import { CommentPanel } from '#web/pages/comment/comment-panel.tsx'
+import { loadRelease } from '#web/pages/release/release-panel.tsx'
 
 /** Parts of the address that every form and link of the page hands on: what is looked at, and whether in the panel. */
 const carried = (query: URLSearchParams): [string, string][] =>
@@ -56,9 +57,15 @@ export const loader = async (args: PageArgs) => {
   const texts = textsOfAnswer(shown.answer)
   const about = { recordKind: 'assessment', recordId: shown.comments.about.recordId, part: fieldId } as const
   const isBeside = query.has('beside')
+  // Nothing can be released of a field in which nothing is recorded.
+  const released =
+    shown.answer === null
+      ? null
+      : (await loadRelease(args, { recordKind: 'answer', recordId: shown.answer.id })).released
   return keep({
     ...shown,
     about,
+    released,
     ...(await loadSuggestions(args, about)),
     code: spaceOf(args),
     language: formLanguage(texts, pageOf(args).language, query.get('in')),

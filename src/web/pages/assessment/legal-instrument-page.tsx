@@ -26,6 +26,7 @@ import {
 } from '#web/pages/assessment/legal-instrument-form.tsx'
 import { actOnComment, isCommentForm, loadComments, splitAnswer } from '#web/pages/comment/comment-action.ts'
 import { commentState, RecordComments } from '#web/pages/comment/comment-panel.tsx'
+import { loadRelease, ReleaseMarks, ReleasePanel } from '#web/pages/release/release-panel.tsx'
 
 const idOf = (args: PageArgs): string => args.params.id ?? ''
 
@@ -35,6 +36,7 @@ export const loader = async (args: PageArgs) => {
   return keep({
     ...shown,
     ...(await loadComments(args, { recordKind: 'legal-instrument', recordId: shown.instrument.id })),
+    ...(await loadRelease(args, { recordKind: 'legal-instrument', recordId: shown.instrument.id })),
     code: spaceOf(args),
     language: formLanguage([shown.instrument.title], pageOf(args).language, query.get('in')),
     isSaved: query.has('saved'),
@@ -138,6 +140,7 @@ export default function LegalInstrumentPage() {
       <PageHead
         title={shown.instrument.shortTitle}
         heading={<bdi>{shown.instrument.shortTitle}</bdi>}
+        tags={<ReleaseMarks released={shown.released} />}
         purpose={page.t(canEdit ? 'register.edit-purpose' : 'register.read-purpose')}
         crumbs={[{ name: page.t('register.title'), href: `/states/${shown.code}/legal-instruments` }]}
         mistakes={summed}
@@ -170,6 +173,7 @@ export default function LegalInstrumentPage() {
           <RecordComments comments={shown.comments} here="?" did={shown.commented} answer={commented} />
         </div>
         <div className="panel is-beside">
+          <ReleasePanel released={shown.released} kind="legal-instrument" />
           <section>
             <h2>{page.t('register.cited-by', { count: shown.citedBy.length })}</h2>
             <ul className="lines is-dense">

@@ -8,6 +8,7 @@ import { formatDay } from '#web/format/dates.ts'
 import { fieldAddress, rowReference } from '#web/format/field-label.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { ShownAction } from '#web/pages/plan/action-page.tsx'
+import { ReleasePanel } from '#web/pages/release/release-panel.tsx'
 
 const Served = ({ shown }: { shown: ShownAction }) => {
   const page = usePage()
@@ -65,6 +66,7 @@ export const ActionAside = ({ shown }: { shown: ShownAction }) => {
   const needed = shown.others.filter((each) => shown.action.needsActionIds.includes(each.id))
   return (
     <div className="panel is-beside">
+      <ReleasePanel released={shown.released} kind="plan-action" />
       <Served shown={shown} />
       <Others title={page.t('action.waits-for')} actions={needed} code={shown.code} />
       <Others title={page.t('action.needed-by')} actions={shown.neededBy} code={shown.code} />

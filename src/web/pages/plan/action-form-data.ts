@@ -46,7 +46,6 @@ const plainFields = [
   'costYearly',
   'currency',
   'rateOn',
-  'audience',
 ] as const
 const setFields = ['fieldIds', 'needsActionIds'] as const
 
@@ -110,8 +109,6 @@ export const actionInput = (values: FormValues): OperationInput<'action.add'> =>
     rateOn: value('rateOn'),
     ...(value('listsSplit') === '' ? {} : { split: splitInput(values) }),
     ...(value('listsPriority') === '' ? {} : { priority: priorityInput(values) }),
-    // Only those who may release are shown the choice.
-    ...(value('audience') === '' ? {} : { audience: value('audience') as Action['audience'] }),
     expectedResult: value('expectedResult'),
     indicator: value('indicator'),
     baseline: value('baseline'),

@@ -2,13 +2,7 @@
 
 import { type FrameworkField, measureKinds, readLabel } from '#domain/framework/framework.ts'
 import type { Agency } from '#domain/people/people.ts'
-import {
-  type Action,
-  actionStatuses,
-  isProposal,
-  type Objective,
-  releaseAudiences,
-} from '#domain/plan/plan.ts'
+import { type Action, actionStatuses, isProposal, type Objective } from '#domain/plan/plan.ts'
 import { type LanguageText, readText } from '#domain/text/language-text.ts'
 import { type CheckGroup, CheckList } from '#web/components/check-list.tsx'
 import { CheckField, SelectField, TextArea, TextField } from '#web/components/form-fields.tsx'
@@ -31,8 +25,6 @@ export interface ActionChoices {
   others: { id: string; number: number; title: LanguageText }[]
   fields: FrameworkField[]
   priorityMethod: string
-  /** Whether the reader decides who sees the action outside the State. */
-  mayRelease: boolean
 }
 
 const useOptions = (choices: ActionChoices, ownId: string | null) => {
@@ -182,14 +174,6 @@ export const ActionForm = ({
             label={page.t('action.needs')}
             hint={page.t('action.needs-hint')}
             groups={[{ title: null, options: options.others }]}
-          />
-        )}
-        {choices.mayRelease && (
-          <SelectField
-            name="audience"
-            label={page.t('action.audience')}
-            hint={page.t('action.audience-hint')}
-            options={releaseAudiences.map((each) => ({ value: each, label: page.t(`audience.${each}`) }))}
           />
         )}
         <div className="buttons is-kept">

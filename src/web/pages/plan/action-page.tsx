@@ -7,7 +7,7 @@ import { ContentWords, TranslationNote } from '#web/components/content-text.tsx'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { ChevronBack, ChevronOn } from '#web/components/icons.tsx'
-import { AudienceMark, StatusTag } from '#web/components/marks.tsx'
+import { StatusTag } from '#web/components/marks.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import { loadSuggestions, SuggestionPanel } from '#web/components/suggestion-panel.tsx'
 import filterScript from '#web/enhance/filter-list.ts?script'
@@ -36,6 +36,7 @@ import {
 } from '#web/pages/plan/action-form-data.ts'
 import { ActionReading } from '#web/pages/plan/action-reading.tsx'
 import { changeMilestones, mergeMilestones, tidyMilestones } from '#web/pages/plan/milestone-form-data.ts'
+import { loadRelease, ReleaseMarks } from '#web/pages/release/release-panel.tsx'
 
 const idOf = (args: PageArgs): string => args.params.id ?? ''
 
@@ -47,6 +48,7 @@ export const loader = async (args: PageArgs) => {
     ...shown,
     ...(await loadComments(args, { recordKind: 'plan-action', recordId: shown.action.id })),
     ...(await loadSuggestions(args, { recordKind: 'plan-action', recordId: shown.action.id })),
+    ...(await loadRelease(args, { recordKind: 'plan-action', recordId: shown.action.id })),
     code: spaceOf(args),
     language: formLanguage(texts, pageOf(args).language, query.get('in')),
     isSaved: query.has('saved'),
@@ -146,7 +148,7 @@ export default function ActionPage() {
         tags={
           <>
             <StatusTag status={shown.action.status} />
-            <AudienceMark audience={shown.action.audience} />
+            <ReleaseMarks released={shown.released} />
             {lead !== undefined && (
               <span>
                 {page.t('action.leads')} <ContentWords text={lead.name} />
@@ -171,7 +173,6 @@ export default function ActionPage() {
                 choices={{
                   ...shown,
                   priorityMethod: shown.plan.priorityMethod,
-                  mayRelease: shown.allowed.includes('release'),
                 }}
                 language={language}
                 button={page.t(proposal ? 'action.confirm' : 'form.save')}

@@ -1,5 +1,6 @@
 /** Asks for a document and lists the made ones with their hashes. */
 import { type DocumentKind, recordDocumentKinds } from '#domain/file/made-document.ts'
+import { type OutsideAudience, outsideAudiences } from '#domain/release/release.ts'
 import { formatTime, languageName, languageNameIn } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import { documentWishes, wishName, wishOf } from '#web/pages/plan/document-wish.ts'
@@ -15,6 +16,8 @@ export interface DocumentOffer {
   meetingId?: string
   language: string
   template: { name: string } | null
+  /** Of the plan: whether the person chooses for whom, or for whom it is; left out for the State itself. */
+  audience?: 'choose' | OutsideAudience
 }
 
 /** Asks for one document. */
@@ -54,6 +57,14 @@ export const AskForm = ({ offer, code }: { offer: DocumentOffer; code: string })
         'language',
         offer.language,
         page.documentLanguages.map((tag) => [tag, languageName(tag)] as const),
+      )}
+      {offer.audience === 'choose' &&
+        select('audience', '', [
+          ['', page.t('made.audience.national')],
+          ...outsideAudiences.map((each) => [each, page.t(`made.audience.${each}`)] as const),
+        ])}
+      {offer.audience !== undefined && offer.audience !== 'choose' && (
+        <input type="hidden" name="audience" value={offer.audience} />
       )}
       {offer.template !== null &&
         select('template', 'own', [
@@ -101,6 +112,12 @@ export const DocumentLines = ({ documents, code }: { documents: ShownPlan['docum
             {wishName(page, document)}
             {page.t('text.comma')}
             {languageNameIn(page.language, document.language)}
+            {document.audience !== null && (
+              <>
+                {page.t('text.comma')}
+                {page.t(`made.audience.${document.audience}`)}
+              </>
+            )}
             {document.template !== null && (
               <>
                 {page.t('text.comma')}
@@ -136,7 +153,12 @@ export const DocumentsPanel = ({ shown, code }: { shown: ShownPlan; code: string
       {shown.allowed.includes('export') && (
         <div className="inside ruled stack">
           <AskForm
-            offer={{ kinds: recordDocumentKinds, language: page.language, template: shown.template }}
+            offer={{
+              kinds: recordDocumentKinds,
+              language: page.language,
+              template: shown.template,
+              audience: 'choose',
+            }}
             code={code}
           />
           <TemplateLine shown={shown} code={code} />

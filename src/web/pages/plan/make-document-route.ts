@@ -13,6 +13,7 @@ export const action = async (args: PageArgs) => {
   const meetingId = typedValue(values, 'meetingId')
   // One choice of both, since not every document is made in every format.
   const cycleId = typedValue(values, 'cycleId')
+  const audience = typedValue(values, 'audience')
   const { id } = await askService(args, 'document.ask-for', {
     ...wishInput(typedValue(values, 'what')),
     language: typedValue(values, 'language'),
@@ -20,6 +21,7 @@ export const action = async (args: PageArgs) => {
     ...(meetingId === '' ? {} : { meetingId }),
     hasTemplate: typedValue(values, 'template') !== 'none',
     ...(cycleId === '' ? {} : { cycleId }),
+    ...(audience === '' ? {} : { audience }),
   } as OperationInput<'document.ask-for'>)
   return redirect(`/states/${spaceOf(args)}/documents/${id}`)
 }

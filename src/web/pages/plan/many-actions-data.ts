@@ -26,7 +26,6 @@ export const manyFields = (page: Pick<PageRequest, 't' | 'language'>, values: Fo
   const objectiveId = chosen('objectiveId')
   const leadAgencyId = chosen('leadAgencyId')
   const status = chosen('status')
-  const audience = chosen('audience')
   // One source for the whole of each action's cost, whatever it comes to.
   const carrier = fundingSources.find((source) => source === chosen('carrier'))
   const time = (name: 'startOn' | 'endOn'): ChangedFields => {
@@ -38,7 +37,6 @@ export const manyFields = (page: Pick<PageRequest, 't' | 'language'>, values: Fo
     ...(objectiveId === undefined ? {} : { objectiveId }),
     ...(leadAgencyId === undefined ? {} : { leadAgencyId }),
     ...(status === undefined ? {} : { status: status as Action['status'] }),
-    ...(audience === undefined ? {} : { audience: audience as Action['audience'] }),
     ...(carrier === undefined ? {} : { split: [{ source: carrier, once: null, yearly: null }] }),
     ...time('startOn'),
     ...time('endOn'),

@@ -1,6 +1,6 @@
 /** What is to become of all rows that are chosen; looked at once more before it is saved. */
 import { fundingSources } from '#domain/plan/funding.ts'
-import { actionStatuses, releaseAudiences } from '#domain/plan/plan.ts'
+import { actionStatuses } from '#domain/plan/plan.ts'
 import { readText } from '#domain/text/language-text.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { LoadedTable } from '#web/pages/plan/action-table-page.tsx'
@@ -55,7 +55,7 @@ const Time = ({ name, label }: { name: string; label: string }) => {
 
 export const ManyActionsForm = ({ loaded }: { loaded: LoadedTable }) => {
   const page = usePage()
-  const { context, allowed, plan } = loaded
+  const { context, plan } = loaded
   const agencies = context.agencies
     .map((each) => ({ value: each.id, label: readText(each.name, page.language) }))
     .sort((a, b) => a.label.localeCompare(b.label, page.language))
@@ -97,13 +97,6 @@ export const ManyActionsForm = ({ loaded }: { loaded: LoadedTable }) => {
         <div className="trio">
           <Time name="startOn" label={page.t('action.start')} />
           <Time name="endOn" label={page.t('action.end')} />
-          {allowed.includes('arrange') && (
-            <Choice
-              name="audience"
-              label={page.t('action.audience')}
-              options={releaseAudiences.map((each) => ({ value: each, label: page.t(`audience.${each}`) }))}
-            />
-          )}
         </div>
         <div className="trio">
           <Choice

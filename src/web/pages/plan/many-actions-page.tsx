@@ -196,15 +196,6 @@ const differences = (
             to: carriers(page, fields.split),
           },
         ]),
-    ...(fields.audience === undefined
-      ? []
-      : [
-          {
-            column: page.t('action.audience'),
-            from: page.t(`audience.${stored.audience}`),
-            to: page.t(`audience.${fields.audience}`),
-          },
-        ]),
   ]
   return rows.filter(({ from, to }) => from !== to)
 }

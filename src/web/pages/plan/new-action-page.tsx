@@ -19,7 +19,7 @@ import { changeMilestones, tidyMilestones } from '#web/pages/plan/milestone-form
 
 export const loader = async (args: PageArgs) => {
   const { plan, ...shown } = await askService(args, 'action.new', {})
-  const choices: ActionChoices = { ...shown, priorityMethod: plan.priorityMethod, mayRelease: true }
+  const choices: ActionChoices = { ...shown, priorityMethod: plan.priorityMethod }
   const asked = new URL(args.request.url).searchParams.get('in')
   return keep({ choices, code: spaceOf(args), language: formLanguage([], pageOf(args).language, asked) })
 }

@@ -1,7 +1,7 @@
 /** The ways to look at the actions: in time, with what they serve, by what waits for what, and ahead. */
 import { usePage } from '#web/page-context.tsx'
 
-type PlanView = 'timeline' | 'table' | 'list' | 'costs' | 'dependencies' | 'sequencing'
+type PlanView = 'release' | 'timeline' | 'table' | 'list' | 'costs' | 'dependencies' | 'sequencing'
 
 export const PlanViews = ({ code, current }: { code: string; current: PlanView }) => {
   const page = usePage()
@@ -12,6 +12,7 @@ export const PlanViews = ({ code, current }: { code: string; current: PlanView }
     ['costs', `/states/${code}/plan/costs`],
     ['dependencies', `/states/${code}/plan/dependencies`],
     ['sequencing', `/states/${code}/plan/sequencing`],
+    ['release', `/states/${code}/release`],
   ] as const
   return (
     <nav className="views" aria-label={page.t('plan.views')}>

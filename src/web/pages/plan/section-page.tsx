@@ -20,6 +20,7 @@ import { commentState, RecordComments } from '#web/pages/comment/comment-panel.t
 import { answerSectionForm } from '#web/pages/plan/section-action.ts'
 import { SectionForm, SectionText } from '#web/pages/plan/section-form.tsx'
 import { sectionForm, sectionValues, textsOfSection } from '#web/pages/plan/section-form-data.ts'
+import { loadRelease, ReleaseMarks, ReleasePanel } from '#web/pages/release/release-panel.tsx'
 
 const idOf = (args: PageArgs): string => args.params.id ?? ''
 
@@ -31,6 +32,7 @@ export const loader = async (args: PageArgs) => {
     ...shown,
     ...(await loadComments(args, { recordKind: 'plan-section', recordId: shown.section.id })),
     ...(await loadSuggestions(args, { recordKind: 'plan-section', recordId: shown.section.id })),
+    ...(await loadRelease(args, { recordKind: 'plan-section', recordId: shown.section.id })),
     code: spaceOf(args),
     language: formLanguage(texts, pageOf(args).language, query.get('in')),
     languages: formLanguages(texts, pageOf(args).languages),
@@ -67,6 +69,7 @@ export default function SectionPage() {
         title={readText(shown.section.title, page.language)}
         heading={<ContentWords text={shown.section.title} />}
         crumbs={[{ name: page.t('plan.title'), href: root }, { name: page.t('plan.sections') }]}
+        tags={<ReleaseMarks released={shown.released} />}
         purpose={page.t(canEdit ? 'section.edit-purpose' : 'section.read-purpose')}
         mistakes={commented === undefined ? state : commentState(commented)}
       />
@@ -95,6 +98,7 @@ export default function SectionPage() {
           <RecordComments comments={shown.comments} here="?" did={shown.commented} answer={commented} />
         </div>
         <div className="panel is-beside">
+          <ReleasePanel released={shown.released} kind="plan-section" />
           <section>
             <h2>{page.t('plan.sections')}</h2>
             <ol className="lines is-dense">

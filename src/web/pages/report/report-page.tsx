@@ -11,6 +11,7 @@ import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import { RecordCommentCount } from '#web/pages/comment/comment-count.tsx'
 import { AskForm, DocumentLines } from '#web/pages/plan/documents-panel.tsx'
 import { NarrativeBlocks } from '#web/pages/plan/section-form.tsx'
+import { loadRelease, ReleaseMarks, ReleasePanel } from '#web/pages/release/release-panel.tsx'
 import { CommunicationFacts } from '#web/pages/report/communication-facts.tsx'
 import { ReportReadiness } from '#web/pages/report/report-problems-panel.tsx'
 
@@ -21,6 +22,7 @@ export const loader = async (args: PageArgs) => {
   return keep({
     ...(await askService(args, 'report.show', { id: args.params.id ?? '' })),
     open: (await askService(args, 'comment.count', {})).open,
+    ...(await loadRelease(args, { recordKind: 'report', recordId: args.params.id ?? '' })),
     code: spaceOf(args),
     done: doneWords.find((each) => query.has(each)) ?? null,
   })
@@ -151,7 +153,12 @@ export default function ReportPage() {
         heading={<ContentWords text={report.title} />}
         purpose={page.t(`report.one-purpose.${report.status}`)}
         crumbs={[{ name: page.t('report.title'), href: `/states/${code}/reports` }]}
-        tags={<Standing shown={shown} />}
+        tags={
+          <>
+            <ReleaseMarks released={shown.released} />
+            <Standing shown={shown} />
+          </>
+        }
         actions={
           allowed.includes('edit') && (
             <>
@@ -187,6 +194,9 @@ export default function ReportPage() {
               </div>
             </section>
           )}
+          <div className="panel is-beside">
+            <ReleasePanel released={shown.released} kind="report" />
+          </div>
           <Documents shown={shown} />
           {allowed.includes('remove') && (
             <p>
