@@ -7,6 +7,9 @@ import { DataFileError } from '#reference/data-file.ts'
 import type { DemoMarkedRow, DemoSingleRow, DemoSourceEntry } from '#reference/demo-schema.ts'
 import type { DemoAnswer, DemoSource } from '#reference/demo-state.ts'
 
+/** Where the files of the demonstration State are, below `data/`. */
+export const demoFolder = 'demo/veltmark'
+
 /** A text of the State itself: English is its original here, other languages are unofficial translations. */
 export const contentOf = (label: Label): LanguageText => ({
   original: 'en',

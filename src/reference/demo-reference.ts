@@ -1,36 +1,30 @@
-/** Reads the demonstration State, checks that its files agree with one another, and gives it as one value. */
-import type { z } from 'zod'
 import { type FrameworkEdition, facets, fieldId, type Label } from '#domain/framework/framework.ts'
 import { fundingSources } from '#domain/plan/funding.ts'
 import { partnerParts } from '#domain/plan/plan.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import { DataFileError, freezeDeep, listDataFiles, once, readDataFile } from '#reference/data-file.ts'
-import { answersOfRows, contentOf } from '#reference/demo-matrix.ts'
+import { answersOfRows, contentOf, demoFolder } from '#reference/demo-matrix.ts'
 import {
   demoActionsSchema,
-  demoAssignmentsSchema,
   demoLegalInstrumentsSchema,
   demoMatrixSchema,
   demoPersonsSchema,
   demoPlanSchema,
-  demoReleasesSchema,
   demoReportSchema,
   demoStateSchema,
 } from '#reference/demo-schema.ts'
 import type {
   DemoAction,
   DemoAnswer,
-  DemoAssignment,
   DemoCommunication,
   DemoLegalInstrument,
   DemoPlan,
   DemoReport,
   DemoState,
 } from '#reference/demo-state.ts'
+import { readReleases, readRound } from '#reference/demo-work-reference.ts'
 import { isEditionId, loadFramework } from '#reference/framework-reference.ts'
 import { toLabel } from '#reference/label-schema.ts'
-
-const folder = 'demo/veltmark'
 
 const editionOf = (file: string, id: string): FrameworkEdition => {
   if (!isEditionId(id)) throw new DataFileError(file, 'edition', `${id} is not carried`)
@@ -39,31 +33,33 @@ const editionOf = (file: string, id: string): FrameworkEdition => {
 
 /** How a translation stands is said of the English one; all others are ours. */
 const readLegalInstruments = (): DemoLegalInstrument[] =>
-  readDataFile(`${folder}/legal-instruments.yaml`, demoLegalInstrumentsSchema).instruments.map((each) => ({
-    ...each,
-    title: {
-      original: each.language,
-      revision: 1,
-      versions: Object.fromEntries(
-        Object.entries(each.title).map(([language, text]) => [
-          language,
-          language === each.language
-            ? { text, official: true, basedOn: null }
-            : { text, official: language === 'en' && each.translation === 'official', basedOn: 1 },
-        ]),
-      ),
-    } satisfies LanguageText,
-  }))
+  readDataFile(`${demoFolder}/legal-instruments.yaml`, demoLegalInstrumentsSchema).instruments.map(
+    (each) => ({
+      ...each,
+      title: {
+        original: each.language,
+        revision: 1,
+        versions: Object.fromEntries(
+          Object.entries(each.title).map(([language, text]) => [
+            language,
+            language === each.language
+              ? { text, official: true, basedOn: null }
+              : { text, official: language === 'en' && each.translation === 'official', basedOn: 1 },
+          ]),
+        ),
+      } satisfies LanguageText,
+    }),
+  )
 
 const readAnswers = (): { edition: string; answers: DemoAnswer[] } => {
-  const files = listDataFiles(`${folder}/matrix`).map((name) => `${folder}/matrix/${name}`)
+  const files = listDataFiles(`${demoFolder}/matrix`).map((name) => `${demoFolder}/matrix/${name}`)
   const parts = files.map((file) => {
     const { edition, rows } = readDataFile(file, demoMatrixSchema)
     return { edition, answers: answersOfRows(file, editionOf(file, edition), rows) }
   })
   const edition = parts[0]?.edition ?? ''
   const other = parts.findIndex((part) => part.edition !== edition)
-  if (other !== -1) throw new DataFileError(files[other] ?? folder, 'edition', `not ${edition}`)
+  if (other !== -1) throw new DataFileError(files[other] ?? demoFolder, 'edition', `not ${edition}`)
   return { edition, answers: parts.flatMap((part) => part.answers) }
 }
 
@@ -87,9 +83,9 @@ const optionalContent = (label: Parameters<typeof toLabel>[0] | null | undefined
   label === undefined || label === null ? null : contentOf(toLabel(label))
 
 const readActions = (edition: FrameworkEdition): DemoAction[] =>
-  listDataFiles(`${folder}/actions`)
+  listDataFiles(`${demoFolder}/actions`)
     .flatMap((name) => {
-      const file = `${folder}/actions/${name}`
+      const file = `${demoFolder}/actions/${name}`
       const { objective, actions } = readDataFile(file, demoActionsSchema)
       return actions.map(
         (entry): DemoAction => ({
@@ -138,7 +134,7 @@ const readActions = (edition: FrameworkEdition): DemoAction[] =>
     .sort((a, b) => a.number - b.number)
 
 const readPlan = (): { plan: DemoPlan; assessmentTitle: Label } => {
-  const file = `${folder}/plan.yaml`
+  const file = `${demoFolder}/plan.yaml`
   const plan = readDataFile(file, demoPlanSchema)
   return {
     assessmentTitle: toLabel(plan.assessmentTitle),
@@ -160,7 +156,7 @@ const readPlan = (): { plan: DemoPlan; assessmentTitle: Label } => {
 }
 
 const readReport = (): { report: DemoReport; communications: DemoCommunication[] } => {
-  const { report, communications } = readDataFile(`${folder}/report.yaml`, demoReportSchema)
+  const { report, communications } = readDataFile(`${demoFolder}/report.yaml`, demoReportSchema)
   return {
     report: {
       ...report,
@@ -173,52 +169,11 @@ const readReport = (): { report: DemoReport; communications: DemoCommunication[]
   }
 }
 
-const readAssignments = (entries: z.output<typeof demoAssignmentsSchema>['assignments']): DemoAssignment[] =>
-  entries.map((each) => ({
-    ...each,
-    weapon: each.weapon ?? null,
-    message: each.message === undefined ? null : contentOf(toLabel(each.message)),
-    steps: each.steps.map((step) => ({
-      ...step,
-      reason: step.reason === undefined ? null : contentOf(toLabel(step.reason)),
-    })),
-  }))
-
-const readReleases = (): Pick<DemoState, 'release'> => {
-  const file = readDataFile(`${folder}/releases.yaml`, demoReleasesSchema)
-  return {
-    release: {
-      ...file,
-      markings: file.markings.map(({ name, isUsual = false, ...each }) => ({
-        ...each,
-        name: contentOf(toLabel(name)),
-        isUsual,
-      })),
-    },
-  }
-}
-
-const readRound = (): Pick<DemoState, 'round' | 'assignments'> => {
-  const { round, assignments } = readDataFile(`${folder}/assignments.yaml`, demoAssignmentsSchema)
-  return {
-    round: {
-      ...round,
-      title: contentOf(toLabel(round.title)),
-      message: contentOf(toLabel(round.message)),
-      positions: round.positions.map(({ reservation, ...each }) => ({
-        ...each,
-        reservation: reservation === undefined ? null : contentOf(toLabel(reservation)),
-      })),
-    },
-    assignments: readAssignments(assignments),
-  }
-}
-
 /** Every key that one file uses must stand in the file that gives it. */
 const checkKeys = (demo: DemoState): void => {
   const need = (what: string, known: readonly string[], used: readonly (string | null)[]): void => {
     const unknown = used.find((key) => key !== null && !known.includes(key))
-    if (unknown !== undefined) throw new DataFileError(folder, what, `${unknown} is not known`)
+    if (unknown !== undefined) throw new DataFileError(demoFolder, what, `${unknown} is not known`)
   }
   const { plan, assessment } = demo
   const agencies = demo.agencies.map((each) => each.key)
@@ -277,8 +232,8 @@ const checkKeys = (demo: DemoState): void => {
 
 /** The demonstration State, Veltmark (XVA); frozen, read once. Throws DataFileError where its files disagree. */
 export const loadDemo: () => DemoState = once(() => {
-  const state = readDataFile(`${folder}/state.yaml`, demoStateSchema)
-  const { persons } = readDataFile(`${folder}/persons.yaml`, demoPersonsSchema)
+  const state = readDataFile(`${demoFolder}/state.yaml`, demoStateSchema)
+  const { persons } = readDataFile(`${demoFolder}/persons.yaml`, demoPersonsSchema)
   const { plan, assessmentTitle } = readPlan()
   const demo: DemoState = {
     space: { key: state.code.toLowerCase(), kind: 'state', code: state.code, name: toLabel(state.name) },

@@ -1,6 +1,5 @@
 /** Files of a demonstration State: the State, its persons, laws, matrix, plan and report. All of it is invented. */
 import { z } from 'zod'
-import { assignmentSteps } from '#domain/access/assignment.ts'
 import {
   adherenceKinds,
   instrumentStatuses,
@@ -14,13 +13,11 @@ import { communicationKinds } from '#domain/plan/communication.ts'
 import { fundingSources } from '#domain/plan/funding.ts'
 import { actionStatuses, partnerParts, planStatuses } from '#domain/plan/plan.ts'
 import { reportKinds, reportSectionCodes } from '#domain/plan/report.ts'
-import { outsideAudiences, releaseAudiences } from '#domain/release/release.ts'
-import { positions } from '#domain/round/round.ts'
 import { conceptSchema } from '#reference/framework-schema.ts'
 import { daySchema, labelSchema, partialDateSchema, textSchema } from '#reference/label-schema.ts'
 
 /** A readable key that other files of the State point to. */
-const keySchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+export const keySchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 
 export const demoStateSchema = z.strictObject({
   code: z
@@ -191,73 +188,6 @@ export const demoReportSchema = z.strictObject({
       sentOn: partialDateSchema,
       symbol: textSchema.nullable(),
       remark: labelSchema,
-    }),
-  ),
-})
-
-export const demoReleasesSchema = z.strictObject({
-  decidedOn: daySchema,
-  markings: z
-    .array(
-      z.strictObject({
-        key: keySchema,
-        name: labelSchema,
-        releasableTo: z.array(z.enum(outsideAudiences)),
-        isUsual: z.boolean().optional(),
-      }),
-    )
-    .meta({ description: 'The strictest first.' }),
-  releases: z.array(
-    z.strictObject({
-      audience: z.enum(releaseAudiences),
-      marking: keySchema.nullable().meta({ description: 'Null for the usual one.' }),
-      hasCosts: z.boolean(),
-      reason: textSchema,
-      plan: z.boolean().meta({ description: 'Its title and its period.' }),
-      sections: z.array(keySchema),
-      objectives: z.array(z.string()),
-      actions: z.array(z.int()),
-      legalInstruments: z.array(keySchema),
-      fields: z.array(textSchema),
-    }),
-  ),
-})
-
-export const demoAssignmentsSchema = z.strictObject({
-  round: z.strictObject({
-    openedOn: daySchema,
-    dueOn: daySchema,
-    title: labelSchema,
-    message: labelSchema,
-    agencies: z.array(keySchema).min(1),
-    positions: z.array(
-      z.strictObject({
-        agency: keySchema,
-        by: keySchema,
-        on: daySchema,
-        position: z.enum(positions),
-        reservation: labelSchema.optional(),
-      }),
-    ),
-  }),
-  assignments: z.array(
-    z.strictObject({
-      agency: keySchema,
-      askedOn: daySchema,
-      dueOn: daySchema,
-      message: labelSchema.optional(),
-      weapon: z.enum(weapons).optional(),
-      rows: z.array(textSchema).default([]),
-      sections: z.array(textSchema).default([]),
-      actions: z.array(z.int()).default([]),
-      steps: z.array(
-        z.strictObject({
-          action: z.enum(assignmentSteps.map((step) => step.action)),
-          by: keySchema,
-          on: daySchema,
-          reason: labelSchema.optional(),
-        }),
-      ),
     }),
   ),
 })

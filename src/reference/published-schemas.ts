@@ -2,15 +2,14 @@
 import { z } from 'zod'
 import {
   demoActionsSchema,
-  demoAssignmentsSchema,
   demoLegalInstrumentsSchema,
   demoMatrixSchema,
   demoPersonsSchema,
   demoPlanSchema,
-  demoReleasesSchema,
   demoReportSchema,
   demoStateSchema,
 } from '#reference/demo-schema.ts'
+import { demoAssignmentsSchema, demoReleasesSchema } from '#reference/demo-work-schema.ts'
 import {
   crosswalkFileSchema,
   editionFileSchema,

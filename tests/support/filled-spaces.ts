@@ -1,11 +1,8 @@
 /** Both invented States of the people fixture with something in every table, put in through operations. */
-import { v7 } from 'uuid'
 import { matrixExchange } from '#documents/matrix-exchange.ts'
 import { readMatrixJson } from '#documents/matrix-json-reader.ts'
-import { inSpace } from '#service/execute.ts'
 import { addFile } from '#service/file-commands.ts'
-import { notifyPersons } from '#service/notification-commands.ts'
-import { queueLetter } from '#store/mail-store.ts'
+import { fillPeople, tell } from '#tests/support/filled-people.ts'
 import { keepTemplate } from '#tests/support/kept-template.ts'
 import type { FixturePerson, PeopleFixture } from '#tests/support/people-fixture.ts'
 import { sendFile } from '#tests/support/sent-import.ts'
@@ -198,28 +195,7 @@ const fillSpace = async (
     attendeeIds: [people.people[person].personId],
     language,
   })
-  await people.run(person, 'invitation.make', {
-    name: 'Ina Invited',
-    email: `ina.invited@${space.toLowerCase()}.example`,
-    role: 'observer',
-  })
-  const host = `${space.toLowerCase()}.example`
-  const leaver = { name: 'Lea Leaver', role: 'observer' as const, email: `lea@${host}` }
-  const { personId } = await people.run(person, 'member.add', leaver)
-  const successor = { name: 'Sam Successor', email: `sam@${host}`, formId: v7() }
-  await people.run(person, 'handover.hand-over', { personId, ...successor })
-  const substitute = await people.run(person, 'member.add', {
-    name: 'Dov Deputy',
-    role: 'observer',
-    email: `dov@${host}`,
-  })
-  await people.run(person, 'deputyship.name', {
-    personId: people.people[person].personId,
-    deputyId: substitute.personId,
-    fromOn: '2026-12-21',
-    toOn: '2027-01-08',
-    formId: v7(),
-  })
+  await fillPeople(people, person, space)
   await tell(people, person, { space, commentId: comment.id })
   return {
     assignmentId: asked.id,
@@ -243,31 +219,6 @@ const fillSpace = async (
     templateId: history[0]?.objectId ?? '',
   }
 }
-
-/** Something that waits for the person, and a letter that would tell of it. */
-const tell = (people: PeopleFixture, person: FixturePerson, at: { space: string; commentId: string }) =>
-  inSpace(
-    people.context,
-    { kind: 'session', token: people.people[person].token, space: at.space },
-    'write',
-    async (scope) => {
-      await notifyPersons(scope, {
-        kind: 'replied',
-        personIds: [scope.actor.personId],
-        objectKind: 'comment',
-        objectId: at.commentId,
-        isReminder: true,
-      })
-      await queueLetter(scope.db, {
-        id: scope.context.newId(),
-        to: { personId: scope.actor.personId },
-        kind: 'notifications',
-        language: 'en',
-        params: {},
-        at: scope.at,
-      })
-    },
-  )
 
 /** Takes a matrix as JSON, which no child need open: a file of one answer. */
 const takeImport = async (people: PeopleFixture, person: FixturePerson, space: string): Promise<string> => {

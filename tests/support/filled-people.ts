@@ -1,0 +1,65 @@
+/** People of an invented State who come, go and stand in for each other, and what waits for one of them. */
+import { v7 } from 'uuid'
+import { inSpace } from '#service/execute.ts'
+import { notifyPersons } from '#service/notification-commands.ts'
+import { queueLetter } from '#store/mail-store.ts'
+import type { FixturePerson, PeopleFixture } from '#tests/support/people-fixture.ts'
+
+/** Somebody invited, somebody who handed the work over, and somebody who will act for the coordinator. */
+export const fillPeople = async (
+  people: PeopleFixture,
+  person: FixturePerson,
+  space: string,
+): Promise<void> => {
+  await people.run(person, 'invitation.make', {
+    name: 'Ina Invited',
+    email: `ina.invited@${space.toLowerCase()}.example`,
+    role: 'observer',
+  })
+  const host = `${space.toLowerCase()}.example`
+  const leaver = { name: 'Lea Leaver', role: 'observer' as const, email: `lea@${host}` }
+  const { personId } = await people.run(person, 'member.add', leaver)
+  const successor = { name: 'Sam Successor', email: `sam@${host}`, formId: v7() }
+  await people.run(person, 'handover.hand-over', { personId, ...successor })
+  const substitute = await people.run(person, 'member.add', {
+    name: 'Dov Deputy',
+    role: 'observer',
+    email: `dov@${host}`,
+  })
+  await people.run(person, 'deputyship.name', {
+    personId: people.people[person].personId,
+    deputyId: substitute.personId,
+    fromOn: '2026-12-21',
+    toOn: '2027-01-08',
+    formId: v7(),
+  })
+}
+
+/** Something that waits for the person, and a letter that would tell of it. */
+export const tell = (
+  people: PeopleFixture,
+  person: FixturePerson,
+  at: { space: string; commentId: string },
+) =>
+  inSpace(
+    people.context,
+    { kind: 'session', token: people.people[person].token, space: at.space },
+    'write',
+    async (scope) => {
+      await notifyPersons(scope, {
+        kind: 'replied',
+        personIds: [scope.actor.personId],
+        objectKind: 'comment',
+        objectId: at.commentId,
+        isReminder: true,
+      })
+      await queueLetter(scope.db, {
+        id: scope.context.newId(),
+        to: { personId: scope.actor.personId },
+        kind: 'notifications',
+        language: 'en',
+        params: {},
+        at: scope.at,
+      })
+    },
+  )
