@@ -86,6 +86,7 @@ export const standingOfPrefix: Record<string, Standing> = {
   deputyship: 'people',
   'deputyship-commands': 'round',
   'deputyship-routes': 'round',
+  agency: 'round',
   comment: 'comment',
   assessment: 'assessment',
   comparison: 'assessment',

@@ -9,6 +9,7 @@ import { deputyshipRoutes } from '#api/deputyship-routes.ts'
 import { documentRoutes } from '#api/document-routes.ts'
 import { fileRoutes } from '#api/file-routes.ts'
 import { frameworkRoutes } from '#api/framework-routes.ts'
+import { agencyRoutes } from '#api/agency-routes.ts'
 import { handoverRoutes } from '#api/handover-routes.ts'
 import { invitationRoutes } from '#api/invitation-routes.ts'
 import { matrixImportRoutes } from '#api/matrix-import-routes.ts'
@@ -46,6 +47,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...assignmentRoutes,
   ...roundRoutes,
   ...meetingRoutes,
+  ...agencyRoutes,
   ...handoverRoutes,
   ...deputyshipRoutes,
   ...suggestionRoutes,

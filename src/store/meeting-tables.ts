@@ -1,4 +1,5 @@
 /** The tables of meetings, as the query builder sees them. */
+import type { ColumnType } from 'kysely'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import type { Envelope, Json, NullableJson } from '#store/table-columns.ts'
 
@@ -32,4 +33,6 @@ export interface MeetingAttendanceTable {
   meeting_id: string
   space_id: string
   person_id: string
+  /** The agency spoken for there, where the person speaks for another since. */
+  agency_id: ColumnType<string | null, string | null | undefined, string | null>
 }

@@ -11,6 +11,7 @@ import type {
   SourceTable,
 } from '#store/assessment-tables.ts'
 import type { AssignmentItemTable, AssignmentTable } from '#store/assignment-tables.ts'
+import type { AgencyChangeTable, AgencyNameTable, AgencySuccessionTable } from '#store/agency-tables.ts'
 import type { CommentMentionTable, CommentTable } from '#store/comment-tables.ts'
 import type { DeputyshipTable } from '#store/deputyship-tables.ts'
 import type { HandoverTable } from '#store/handover-tables.ts'
@@ -69,6 +70,9 @@ export interface Database {
   'app.space': SpaceTable
   'app.person': PersonTable
   'app.agency': AgencyTable
+  'app.agency_name': AgencyNameTable
+  'app.agency_change': AgencyChangeTable
+  'app.agency_succession': AgencySuccessionTable
   'app.membership': MembershipTable
   'app.history_head': HistoryHeadTable
   'app.history_entry': HistoryEntryTable

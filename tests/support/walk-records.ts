@@ -13,6 +13,8 @@ import { addLeaver, fillRound, tell } from '#tests/support/walk-round.ts'
 /** Ids of one set; everything that has an author is the officer's, everything that an agency leads is the agency's. */
 export interface WalkRecords {
   agencyId: string
+  /** Of the same State, with nothing in hand. */
+  otherAgencyId: string
   assessmentId: string
   legalInstrumentId: string
   cycleId: string
@@ -175,6 +177,12 @@ export const fillSet = async (people: PeopleFixture, wish: SetWish): Promise<Rec
   const run = runnerOf(people, keeper, space)
   const speak = runnerOf(people, officer, space)
   const assessmentId = people.assessmentIds[space]
+  const bureau = await run('agency.add', {
+    language,
+    name: `Bureau of ${name}`,
+    shortName: `Bureau ${name}`,
+    kind: 'other',
+  })
   const instrument = await run('legal-instrument.add', {
     language,
     title: `Act of ${name}`,
@@ -222,6 +230,7 @@ export const fillSet = async (people: PeopleFixture, wish: SetWish): Promise<Rec
   const ofMatrix = { recordKind: 'assessment', recordId: assessmentId } as const
   const ids = {
     agencyId,
+    otherAgencyId: bureau.id,
     assessmentId,
     legalInstrumentId: instrument.id,
     cycleId: cycle.id,

@@ -10,7 +10,7 @@ import { type Actor, type HeldRole, type Role, roles } from '#domain/people/peop
 export const recordActions = {
   space: ['read', 'read-history'],
   instance: ['administer'],
-  agency: ['read', 'add'],
+  agency: ['read', 'add', 'rename', 'merge', 'split', 'end'],
   /** A person's membership of the space. */
   member: ['read', 'name-agency', 'add', 'end', 'reset-password'],
   /** Somebody asked into the space; `open` until it is accepted or revoked. */
@@ -162,7 +162,7 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'document', ['cancel'], { states: ['queued', 'making'] }),
   grant('coordinator', 'document-template', ['set', 'remove']),
   grant('coordinator', 'file', ['add']),
-  grant('coordinator', 'agency', ['add']),
+  grant('coordinator', 'agency', ['add', 'rename', 'merge', 'split', 'end']),
   grant('coordinator', 'member', ['name-agency', 'add', 'end', 'reset-password']),
   grant('focal-point', 'suggestion', ['take', 'refuse'], { states: ['open'] }),
   grant('focal-point', 'plan-action', ['edit'], { states: ['draft'], reach: 'own-lead' }),
