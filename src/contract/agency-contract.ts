@@ -41,11 +41,15 @@ const names = z
 
 /** An agency that is there already, or a new one by its names. */
 const successor = z
-  .object({ agencyId: optionalId, kind: z.union([z.literal(''), z.enum(agencyKinds)]).default(''), names: names.default([]) })
+  .object({
+    agencyId: optionalId,
+    kind: z.union([z.literal(''), z.enum(agencyKinds)]).default(''),
+    names: names.default([]),
+  })
   .superRefine((wish, check) => {
     const isNew = wish.names.some(({ name, shortName }) => name !== '' || shortName !== '')
-    const add = (path: (string | number)[], message: string): void =>
-      check.addIssue({ code: 'custom', path, message })
+    const add = (at: (string | number)[], message: string): void =>
+      check.addIssue({ code: 'custom', message, path: at })
     if (wish.agencyId !== null && isNew) return add(['agencyId'], 'one-agency')
     if (wish.agencyId !== null) return
     if (!isNew) return add(['agencyId'], 'agency-or-new')
@@ -75,7 +79,11 @@ export const renameAgencyInput = z.object({ ...renaming, base: baseRevision, for
 
 const merging = {
   id,
-  withIds: z.array(id).max(20, 'too-many').default([]).describe('Further agencies that go into the same one.'),
+  withIds: z
+    .array(id)
+    .max(20, 'too-many')
+    .default([])
+    .describe('Further agencies that go into the same one.'),
   into: successor,
   on: day.describe('Today or earlier.'),
 }
@@ -88,7 +96,14 @@ const splitting = {
   id,
   into: z.array(successor).min(2, 'two-agencies').max(4, 'too-many'),
   on: day.describe('Today or earlier.'),
-  rest: z.coerce.number().int().min(0).max(3).nullable().default(null).describe('Who takes over what is not chosen; an index of `into`.'),
+  rest: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(3)
+    .nullable()
+    .default(null)
+    .describe('Who takes over what is not chosen; an index of `into`.'),
   choices: z
     .array(
       z.object({
@@ -156,7 +171,9 @@ export const agencyPageView = z.object({
   predecessors: z.array(relatedView),
   successors: z.array(relatedView),
   members: z.array(memberView),
-  parts: z.array(assignmentView.pick({ id: true, state: true, dueOn: true })).describe('As far as the reader may see them.'),
+  parts: z
+    .array(assignmentView.pick({ id: true, state: true, dueOn: true }))
+    .describe('As far as the reader may see them.'),
   actions: z.array(
     z.object({
       id: idView,

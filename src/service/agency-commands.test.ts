@@ -35,7 +35,11 @@ const agencyNamed = async (name: string) => {
   if (found === undefined) throw new Error(`No agency is called ${name}.`)
   return found
 }
-const rename = async (id: string, more: Partial<OperationInput<'agency.rename'>> = {}, by: FixturePerson = 'coordinator') => {
+const rename = async (
+  id: string,
+  more: Partial<OperationInput<'agency.rename'>> = {},
+  by: FixturePerson = 'coordinator',
+) => {
   const { agency } = await people.run('observer', 'agency.show', { id })
   return people.as(by)('agency.rename', {
     id,
@@ -64,23 +68,51 @@ test('a new name counts from its day, and the old one stays with its days', asyn
   const { agency, history } = await people.run('observer', 'agency.show', { id: customs })
   expect(agency).toMatchObject({
     namedOn: '2027-02-01',
-    name: { original: 'en', versions: { fr: { text: 'Service des douanes et des frontières', official: false } } },
-    formerNames: [{ name: { versions: { en: { text: 'Customs Service' } } }, fromOn: null, untilOn: '2027-02-01' }],
+    name: {
+      original: 'en',
+      versions: { fr: { text: 'Service des douanes et des frontières', official: false } },
+    },
+    formerNames: [
+      { name: { versions: { en: { text: 'Customs Service' } } }, fromOn: null, untilOn: '2027-02-01' },
+    ],
   })
   expect(history[0]).toMatchObject({ verb: 'renamed', changes: { shortName: ['CS', 'CBS'] } })
 })
 
 test.each<[string, Partial<OperationInput<'agency.rename'>>, unknown]>([
   ['a day to come', { on: '2027-02-21' }, [{ path: 'on', code: 'day-to-come' }]],
-  ['a day before its present name', { on: '2027-01-31' }, [{ path: 'on', code: 'before-agency-named', params: { date: '2027-02-01' } }]],
-  ['a name that another has', { names: [{ language, name: 'ministry of  health', shortName: 'X' }] }, [{ path: 'names.0.name', code: 'agency-exists' }]],
-  ['half a name', { names: [{ language, name: 'Half', shortName: '' }] }, [{ path: 'names.0.shortName', code: 'required' }]],
-  ['the name that it has', { names: [{ language, name: 'Customs and Border Service', shortName: 'CBS' }, { language: 'fr', name: 'Service des douanes et des frontières', shortName: 'SDF' }] }, [{ path: 'names.0.name', code: 'name-unchanged' }]],
+  [
+    'a day before its present name',
+    { on: '2027-01-31' },
+    [{ path: 'on', code: 'before-agency-named', params: { date: '2027-02-01' } }],
+  ],
+  [
+    'a name that another has',
+    { names: [{ language, name: 'ministry of  health', shortName: 'X' }] },
+    [{ path: 'names.0.name', code: 'agency-exists' }],
+  ],
+  [
+    'half a name',
+    { names: [{ language, name: 'Half', shortName: '' }] },
+    [{ path: 'names.0.shortName', code: 'required' }],
+  ],
+  [
+    'the name that it has',
+    {
+      names: [
+        { language, name: 'Customs and Border Service', shortName: 'CBS' },
+        { language: 'fr', name: 'Service des douanes et des frontières', shortName: 'SDF' },
+      ],
+    },
+    [{ path: 'names.0.name', code: 'name-unchanged' }],
+  ],
   ['what somebody changed meanwhile', { base: 1 }, 'agency-moved'],
 ])('%s is refused, and nothing is written', async (_title, wish, refused) => {
   const { customs } = people.agencyIds
   const before = await people.run('observer', 'agency.show', { id: customs })
-  const outcome = await problems(rename(customs, { names: [{ language, name: 'Another', shortName: 'A' }], ...wish }))
+  const outcome = await problems(
+    rename(customs, { names: [{ language, name: 'Another', shortName: 'A' }], ...wish }),
+  )
   expect(outcome).toEqual(refused)
   expect(await people.run('observer', 'agency.show', { id: customs })).toEqual(before)
 })
@@ -111,7 +143,10 @@ test('a look lists what a merger will move and what stays', async () => {
   const add = async (title: string, more: Partial<OperationInput<'action.add'>> = {}) =>
     (await people.run('coordinator', 'action.add', { language, title, status: 'planned', ...more })).id
   made.led = await add('Led by customs', { leadAgencyId: customs })
-  made.supported = await add('Supported', { leadAgencyId: health, partners: [{ agencyId: customs, part: 'responsible' }] })
+  made.supported = await add('Supported', {
+    leadAgencyId: health,
+    partners: [{ agencyId: customs, part: 'responsible' }],
+  })
   made.done = await add('Done by customs', { leadAgencyId: customs })
   await people.run('customsOfficer', 'action.report', { id: made.done, base: 1, language, status: 'done' })
   for (const [agencyId, ref] of [
@@ -119,7 +154,11 @@ test('a look lists what a merger will move and what stays', async () => {
     [health, 'op2.acquire'],
   ] as const)
     made[`part-${agencyId}`] = (
-      await people.run('coordinator', 'assignment.ask', { agencyId, items: [{ kind: 'matrix-row', ref }], language })
+      await people.run('coordinator', 'assignment.ask', {
+        agencyId,
+        items: [{ kind: 'matrix-row', ref }],
+        language,
+      })
     ).id
   made.round = (
     await people.run('coordinator', 'round.open', {
@@ -138,7 +177,11 @@ test('a look lists what a merger will move and what stays', async () => {
     reservation: 'The border posts come later.',
     language,
   })
-  const look = await people.run('coordinator', 'agency.preview-merge', { id: customs, into: existing(health), on: today })
+  const look = await people.run('coordinator', 'agency.preview-merge', {
+    id: customs,
+    into: existing(health),
+    on: today,
+  })
   expect(look.things.map(({ kind, how, number, person }) => [kind, how, person ?? number])).toEqual([
     ['member', 'passed', 'Carla Customs'],
     ['assignment', 'passed', 1],
@@ -154,9 +197,13 @@ test('a merger that was not looked at, or is not what was looked at any more, is
   const wish = { id: customs, into: existing(health), on: today }
   const look = await people.run('coordinator', 'agency.preview-merge', wish)
   const merge = (more: object) =>
-    problems(people.as('coordinator')('agency.merge', { ...wish, stand: look.stand, formId: randomUUID(), ...more }))
+    problems(
+      people.as('coordinator')('agency.merge', { ...wish, stand: look.stand, formId: randomUUID(), ...more }),
+    )
   expect(await merge({ stand: '' })).toEqual([{ path: 'stand', code: 'look-first' }])
-  expect(await merge({ into: existing(customs) })).toEqual([{ path: 'into.agencyId', code: 'goes-into-itself' }])
+  expect(await merge({ into: existing(customs) })).toEqual([
+    { path: 'into.agencyId', code: 'goes-into-itself' },
+  ])
   expect(await merge({ into: fresh('One of two') })).toEqual([{ path: 'withIds', code: 'merge-needs-two' }])
   expect(await merge({ on: '2027-02-21' })).toEqual([{ path: 'on', code: 'day-to-come' }])
   await people.run('coordinator', 'action.edit', {
@@ -168,7 +215,12 @@ test('a merger that was not looked at, or is not what was looked at any more, is
     partners: [{ agencyId: people.agencyIds.foreign, part: null }],
     leadAgencyId: customs,
   })
-  await people.run('coordinator', 'action.add', { language, title: 'One more', status: 'planned', leadAgencyId: customs })
+  await people.run('coordinator', 'action.add', {
+    language,
+    title: 'One more',
+    status: 'planned',
+    leadAgencyId: customs,
+  })
   expect(await merge({})).toBe('agency-moved')
 })
 
@@ -221,7 +273,10 @@ test('somebody who was editing is told by the usual way', async () => {
   })
   expect(outcome).toMatchObject({
     ok: false,
-    refusal: { code: 'edit-conflict', conflicts: [{ field: 'leadAgencyId', theirs: people.agencyIds.health }] },
+    refusal: {
+      code: 'edit-conflict',
+      conflicts: [{ field: 'leadAgencyId', theirs: people.agencyIds.health }],
+    },
   })
 })
 
@@ -229,15 +284,31 @@ test('nothing new is given to an agency that has ended, whoever asks and by whic
   const agencyId = people.agencyIds.customs
   const gone = (path: string) => [{ path, code: 'not-in-register' }]
   const by = people.as('coordinator')
-  expect(await problems(by('action.add', { language, title: 'N', status: 'planned', leadAgencyId: agencyId }))).toEqual(gone('leadAgencyId'))
-  expect(await problems(by('assignment.ask', { agencyId, items: [{ kind: 'matrix-row', ref: 'op2.transport' }], language }))).toEqual(gone('agencyId'))
-  expect(await problems(by('round.edit', { id: made.round ?? '', base: 1, title: 'First reading', dueOn: '2027-03-10', addAgencyIds: [agencyId], language }))).not.toBe('done')
-  expect(await problems(by('member.assign-agency', { personId: idOf('approver'), role: 'approver', agencyId }))).toEqual(gone('agencyId'))
+  expect(
+    await problems(by('action.add', { language, title: 'N', status: 'planned', leadAgencyId: agencyId })),
+  ).toEqual(gone('leadAgencyId'))
+  expect(
+    await problems(
+      by('assignment.ask', { agencyId, items: [{ kind: 'matrix-row', ref: 'op2.transport' }], language }),
+    ),
+  ).toEqual(gone('agencyId'))
+  expect(
+    await problems(by('member.assign-agency', { personId: idOf('approver'), role: 'approver', agencyId })),
+  ).toEqual(gone('agencyId'))
   expect(await problems(by('agency.preview-end', { id: agencyId, on: today }))).toBe('agency-ended')
   // A finished action keeps it, and is edited all the same.
   const { action } = await people.run('coordinator', 'action.show', { id: made.done ?? '' })
   expect(
-    await problems(by('action.edit', { id: action.id, base: action.revision, language, title: 'Done', status: 'done', leadAgencyId: agencyId })),
+    await problems(
+      by('action.edit', {
+        id: action.id,
+        base: action.revision,
+        language,
+        title: 'Done',
+        status: 'done',
+        leadAgencyId: agencyId,
+      }),
+    ),
   ).toBe('done')
   await expect(
     people.owner.query('update app.plan_action set lead_agency_id = $1 where id = $2', [agencyId, made.led]),
@@ -252,7 +323,9 @@ test('a split asks of each thing who takes it over, and does as it was told', as
   expect(new Set(blank.things.map(({ to }) => to))).toEqual(new Set([null]))
   const split = (more: object) =>
     people.as('coordinator')('agency.split', { ...wish, stand: blank.stand, formId: randomUUID(), ...more })
-  expect(await problems(split({ into: [fresh('Only one')] }))).toEqual([{ path: 'into', code: 'two-agencies' }])
+  expect(await problems(split({ into: [fresh('Only one')] }))).toEqual([
+    { path: 'into', code: 'two-agencies' },
+  ])
   expect(((await problems(split({}))) as { code: string }[]).map(({ code }) => code)).toEqual(
     blank.things.map(() => 'taker-needed'),
   )
@@ -269,8 +342,12 @@ test('a split asks of each thing who takes it over, and does as it was told', as
   const { members } = await people.run('observer', 'space.show', {})
   expect(members.find((each) => each.personId === idOf('customsOfficer'))?.agencyId).toBe(foreign)
   expect(members.find((each) => each.personId === idOf('healthOfficer'))?.agencyId).toBe(agency.id)
-  expect((await people.run('observer', 'action.show', { id: made.led ?? '' })).action.leadAgencyId).toBe(foreign)
-  expect((await people.run('observer', 'action.show', { id: made.supported ?? '' })).action.leadAgencyId).toBe(agency.id)
+  expect((await people.run('observer', 'action.show', { id: made.led ?? '' })).action.leadAgencyId).toBe(
+    foreign,
+  )
+  expect(
+    (await people.run('observer', 'action.show', { id: made.supported ?? '' })).action.leadAgencyId,
+  ).toBe(agency.id)
 })
 
 test('an agency ends only once nothing waits for it', async () => {
@@ -280,7 +357,12 @@ test('an agency ends only once nothing waits for it', async () => {
   const end = (id: string, stand: string) =>
     problems(people.as('coordinator')('agency.end', { id, on: today, stand, formId: randomUUID() }))
   expect(await end(agency.id, look.stand)).toBe('agency-in-use')
-  const { id } = await people.run('coordinator', 'agency.add', { language, name: 'Empty', shortName: 'E', kind: 'other' })
+  const { id } = await people.run('coordinator', 'agency.add', {
+    language,
+    name: 'Empty',
+    shortName: 'E',
+    kind: 'other',
+  })
   const empty = await people.run('coordinator', 'agency.preview-end', { id, on: today })
   expect(await end(id, empty.stand)).toBe('done')
   expect((await agencyNamed('Empty')).endedOn).toBe(today)
@@ -291,7 +373,14 @@ test('in a closed round an agency keeps the name that it had', async () => {
   await people.run('coordinator', 'round.close', { id: made.round ?? '', base: revision } as never)
   people.clock.now = new Date('2027-04-01T09:00:00Z')
   const agency = await agencyNamed('Public Health Agency')
-  expect(await problems(rename(agency.id, { on: '2027-04-01', names: [{ language, name: 'Health Protection Agency', shortName: 'HPA' }] }))).toBe('done')
+  expect(
+    await problems(
+      rename(agency.id, {
+        on: '2027-04-01',
+        names: [{ language, name: 'Health Protection Agency', shortName: 'HPA' }],
+      }),
+    ),
+  ).toBe('done')
   const board = await people.run('observer', 'round.show', { id: made.round ?? '' })
   const called = board.agencies.map((each) => each.agency?.name.versions.en?.text)
   expect(called).toContain('Public Health Agency')

@@ -158,7 +158,13 @@ export const renameAgency = async (
     },
   })
   const { id } = agency
-  await writeChange(scope, { kind: 'rename', on: input.on, formId: input.formId, agencyIds: [id], things: [] })
+  await writeChange(scope, {
+    kind: 'rename',
+    on: input.on,
+    formId: input.formId,
+    agencyIds: [id],
+    things: [],
+  })
   return { id }
 }
 

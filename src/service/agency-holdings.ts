@@ -58,7 +58,9 @@ export const holdingsOf = (records: AgencyRecords): AgencyHoldings => ({
   members: records.members.flatMap(({ personId, role, agencyId }) =>
     agencyId === null ? [] : [{ personId, role, agencyId }],
   ),
-  invitations: records.invitations.flatMap(({ id, agencyId }) => (agencyId === null ? [] : [{ id, agencyId }])),
+  invitations: records.invitations.flatMap(({ id, agencyId }) =>
+    agencyId === null ? [] : [{ id, agencyId }],
+  ),
   assignments: records.assignments,
   actions: records.actions,
   positions: records.positions.map(({ id, roundId, agencyId, position }) => ({

@@ -92,10 +92,8 @@ const passParts = async (scope: Scope, records: AgencyRecords, moves: AgencyMove
     const added = into.added.map((item) => ({ ...item, id: scope.context.newId() }))
     const of = { spaceId: scope.space.id, originId: scope.instanceId, assignmentId: into.id }
     await deleteItems(scope.db, from?.items.map((item) => item.id) ?? [])
-    await save(
-      into.id,
-      { state: into.state, dueOn: into.dueOn, ...assignmentItems(added) },
-      () => insertItems(scope.db, of, added),
+    await save(into.id, { state: into.state, dueOn: into.dueOn, ...assignmentItems(added) }, () =>
+      insertItems(scope.db, of, added),
     )
     const own = standing.get(into.id)
     if (own !== undefined) standing.set(into.id, { ...own, items: [...own.items, ...added] })
@@ -152,7 +150,11 @@ const passPositions = async (scope: Scope, records: AgencyRecords, moves: Agency
       })
   }
   if (round === undefined || moves.asked.length === 0) return
-  const asked = moves.asked.map(({ agencyId }) => ({ id: scope.context.newId(), roundId: round.id, agencyId }))
+  const asked = moves.asked.map(({ agencyId }) => ({
+    id: scope.context.newId(),
+    roundId: round.id,
+    agencyId,
+  }))
   await insertPositions(scope.db, scope.space.id, round, asked)
   for (const position of asked) await recordPosition(scope, position)
   await notifyPersons(scope, {

@@ -95,7 +95,14 @@ const resolveSuccessors = (
       else if (leavingIds.includes(agency.id)) add('agencyId', 'goes-into-itself')
       else if (!isAtWork(agency)) add('agencyId', 'agency-has-ended')
       else if (found.some((each) => each.id === agency.id)) add('agencyId', 'agency-twice')
-      else found.push({ id: agency.id, name: agency.name, shortName: agency.shortName, agency, kind: agency.kind })
+      else
+        found.push({
+          id: agency.id,
+          name: agency.name,
+          shortName: agency.shortName,
+          agency,
+          kind: agency.kind,
+        })
       continue
     }
     const texts = textsOf(wish.names)
@@ -147,8 +154,7 @@ const weigh = (scope: Scope, records: AgencyRecords, wish: Wish): WeighedChange 
   if (problems.length > 0) throw refusal('input-not-valid', { problems })
   const ids = agencies.map((agency) => agency.id)
   const holdings = holdingsOf(records)
-  const indexOf = (thing: HeldThing): number | null =>
-    ids.includes(thing.agencyId) ? takerOf(thing) : null
+  const indexOf = (thing: HeldThing): number | null => (ids.includes(thing.agencyId) ? takerOf(thing) : null)
   const moves = planMoves(holdings, (thing) => {
     const at = indexOf(thing)
     return at === null ? null : (successors[at]?.id ?? null)

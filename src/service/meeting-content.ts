@@ -1,7 +1,7 @@
 /** A meeting with its agenda and who was there, as its page and its minutes need it. */
 import { plainRecord } from '#domain/access/gate.ts'
-import type { Meeting } from '#domain/plan/meeting.ts'
 import { namedOn } from '#domain/people/people.ts'
+import type { Meeting } from '#domain/plan/meeting.ts'
 import { refusal } from '#domain/refusal.ts'
 import { requireAccess } from '#service/operation.ts'
 import type { FieldSpecs } from '#service/record-edit.ts'

@@ -91,6 +91,7 @@ const listFields = async (db: ScopedDatabase): Promise<Map<string, FlatFields>> 
     const { original, versions } = agency.shortName
     found.set(agency.id, {
       shortName: versions[original]?.text ?? null,
+      ...flattenRecord({ name: text('name'), shortName: text('short_name') }, { ...agency }),
       namedOn: agency.namedOn,
       endedOn: agency.endedOn,
     })

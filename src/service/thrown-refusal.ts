@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal, refusal } from '#domain/refusal.ts'
-import { isEndedAgency } from '#store/agency-store.ts'
+import { isEndedAgency } from '#store/database-refusal.ts'
 import { isLostConnection } from '#store/lost-connection.ts'
 
 /** The refusal that was thrown, or that a database which cannot be reached comes to; undefined for a fault of ours. */

@@ -128,7 +128,3 @@ export const deleteAssignment = async (db: ScopedDatabase, id: string): Promise<
 export const deletePosition = async (db: ScopedDatabase, id: string): Promise<void> => {
   await db.deleteFrom('app.round_position').where('id', '=', id).where('position', 'is', null).execute()
 }
-
-/** Whether the database refused to give something new to an agency that has ended. */
-export const isEndedAgency = (thrown: unknown): boolean =>
-  typeof thrown === 'object' && thrown !== null && (thrown as { code?: unknown }).code === 'P1540'

@@ -1,5 +1,5 @@
 /** Tables of the instance, its spaces, people, history and files, as the query builder sees them. */
-import type { ColumnType, Generated } from 'kysely'
+import type { Generated } from 'kysely'
 import type { Label } from '#domain/framework/framework.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import type { Envelope, Json, NullableJson, OfInstance } from '#store/table-columns.ts'
@@ -36,9 +36,9 @@ export interface AgencyTable extends Envelope {
   name: Json<LanguageText>
   short_name: Json<LanguageText>
   kind: string
-  began_on: ColumnType<string | null, string | null | undefined, string | null>
-  named_on: ColumnType<string | null, string | null | undefined, string | null>
-  ended_on: ColumnType<string | null, string | null | undefined, string | null>
+  began_on: string | null
+  named_on: string | null
+  ended_on: string | null
 }
 /** A role of a person in a space from day to day; `to_on` is its last day. */
 export interface MembershipTable {

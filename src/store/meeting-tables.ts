@@ -1,5 +1,4 @@
 /** The tables of meetings, as the query builder sees them. */
-import type { ColumnType } from 'kysely'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import type { Envelope, Json, NullableJson } from '#store/table-columns.ts'
 
@@ -34,5 +33,5 @@ export interface MeetingAttendanceTable {
   space_id: string
   person_id: string
   /** The agency spoken for there, where the person speaks for another since. */
-  agency_id: ColumnType<string | null, string | null | undefined, string | null>
+  agency_id: string | null
 }

@@ -1,4 +1,6 @@
 /** The database's tables as the query builder sees them; a test compares every column with the database's own. */
+
+import type { AgencyChangeTable, AgencyNameTable, AgencySuccessionTable } from '#store/agency-tables.ts'
 import type {
   AdherenceTable,
   AnswerChangeLineTable,
@@ -11,7 +13,6 @@ import type {
   SourceTable,
 } from '#store/assessment-tables.ts'
 import type { AssignmentItemTable, AssignmentTable } from '#store/assignment-tables.ts'
-import type { AgencyChangeTable, AgencyNameTable, AgencySuccessionTable } from '#store/agency-tables.ts'
 import type { CommentMentionTable, CommentTable } from '#store/comment-tables.ts'
 import type { DeputyshipTable } from '#store/deputyship-tables.ts'
 import type { HandoverTable } from '#store/handover-tables.ts'

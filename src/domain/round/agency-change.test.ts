@@ -41,7 +41,11 @@ test('a part that meets one of the successor in the same round is joined to it, 
   const all = {
     ...none,
     assignments: [
-      part('1', 'a', { state: 'changes-requested', dueOn: '2027-01-01', items: [item('x', 'r1'), item('y', 'r2')] }),
+      part('1', 'a', {
+        state: 'changes-requested',
+        dueOn: '2027-01-01',
+        items: [item('x', 'r1'), item('y', 'r2')],
+      }),
       part('2', 'b', { state: 'submitted', dueOn: '2027-02-01', items: [item('z', 'r1')] }),
       part('3', 'a', { roundId: 'r' }),
       part('4', 'a', { state: 'accepted' }),
@@ -59,7 +63,11 @@ test('a part that meets one of the successor in the same round is joined to it, 
 })
 
 test('who takes the lead is no partner beside it, and the stronger of two parts stays', () => {
-  const action = (id: string, leadAgencyId: string | null, partners: [string, 'responsible' | 'informed'][]) => ({
+  const action = (
+    id: string,
+    leadAgencyId: string | null,
+    partners: [string, 'responsible' | 'informed'][],
+  ) => ({
     id,
     status: 'planned' as const,
     leadAgencyId,
@@ -173,10 +181,9 @@ const world = fc.record({
     fc.record({
       leadAgencyId: fc.option(agencyId),
       status: fc.constantFrom(...actionStatuses),
-      partners: fc.uniqueArray(
-        fc.record({ agencyId, part: fc.option(fc.constantFrom(...partnerParts)) }),
-        { selector: (each) => each.agencyId },
-      ),
+      partners: fc.uniqueArray(fc.record({ agencyId, part: fc.option(fc.constantFrom(...partnerParts)) }), {
+        selector: (each) => each.agencyId,
+      }),
     }),
     { maxLength: 12 },
   ),
@@ -269,7 +276,11 @@ test('after any mergers and splits every open thing has a working agency, nothin
       const keys = all.assignments.map((each) => `${each.agencyId} ${each.roundId}`)
       expect(new Set(keys).size).toBe(keys.length)
       const asked = (of: AgencyHoldings, roundId: string | null) =>
-        new Set(of.assignments.filter((each) => each.roundId === roundId).flatMap((each) => each.items.map((own) => own.ref)))
+        new Set(
+          of.assignments
+            .filter((each) => each.roundId === roundId)
+            .flatMap((each) => each.items.map((own) => own.ref)),
+        )
       for (const roundId of [null, 'r1', 'r2'])
         expect([...asked(all, roundId)].sort()).toEqual([...asked(first, roundId)].sort())
       // What was said is said by whom it was.

@@ -190,7 +190,8 @@ const moveActions = (all: AgencyHoldings, takerOf: TakerOf): AgencyMoves['action
     for (const { agencyId, part } of action.partners) {
       const to = next('partner', agencyId)
       // Who leads answers for the whole and is no partner beside it.
-      if (to !== lead) partners.set(to, partners.has(to) ? strongerPart(partners.get(to) ?? null, part) : part)
+      if (to !== lead)
+        partners.set(to, partners.has(to) ? strongerPart(partners.get(to) ?? null, part) : part)
     }
     const after = [...partners].map(([agencyId, part]) => ({ agencyId, part }))
     const isSame =
@@ -200,10 +201,7 @@ const moveActions = (all: AgencyHoldings, takerOf: TakerOf): AgencyMoves['action
     return isSame ? [] : [{ id, leadAgencyId: lead, partners: after }]
   })
 
-const movePositions = (
-  all: AgencyHoldings,
-  takerOf: TakerOf,
-): Pick<AgencyMoves, 'positions' | 'asked'> => {
+const movePositions = (all: AgencyHoldings, takerOf: TakerOf): Pick<AgencyMoves, 'positions' | 'asked'> => {
   const askedIn = new Set(all.positions.map(({ roundId, agencyId }) => `${roundId} ${agencyId}`))
   const moves: Pick<AgencyMoves, 'positions' | 'asked'> = { positions: [], asked: [] }
   for (const { id, roundId, agencyId, isSaid } of all.positions) {
@@ -248,10 +246,16 @@ export const dayProblems = (
   today: DateOnly,
 ): Problem[] => {
   if (on > today) return [{ path: 'on', code: 'day-to-come' }]
-  const began = agencies.flatMap(({ beganOn }) => beganOn ?? []).sort().at(-1)
+  const began = agencies
+    .flatMap(({ beganOn }) => beganOn ?? [])
+    .sort()
+    .at(-1)
   if (began !== undefined && on < began)
     return [{ path: 'on', code: 'before-agency-began', params: { date: began } }]
-  const named = agencies.flatMap(({ namedOn }) => namedOn ?? []).sort().at(-1)
+  const named = agencies
+    .flatMap(({ namedOn }) => namedOn ?? [])
+    .sort()
+    .at(-1)
   if (named !== undefined && on < named)
     return [{ path: 'on', code: 'before-agency-named', params: { date: named } }]
   return []
