@@ -15,6 +15,7 @@ export interface RecordIds {
   round: string
   meeting: string
   handover: string
+  agency: string
   /** A change of many fields. */
   change: string
   /** A pasted row of the plan's table. */
@@ -46,6 +47,7 @@ export const anyRecords: RecordIds = {
   round: 'id',
   meeting: 'id',
   handover: 'id',
+  agency: 'id',
   member: { personId: 'id', role: 'observer' },
   coordinator: 'id',
   newState: 'XAA',

@@ -79,7 +79,7 @@ const Related = ({
     <section className="panel">
       <div className="inside">
         <h2>{title}</h2>
-        <ul>
+        <ul className="lines is-dense">
           {of.map(({ id, on, name }) => (
             <li key={id}>
               <a href={`/states/${code}/agencies/${id}`}>
@@ -178,7 +178,7 @@ const Ways = ({ shown }: { shown: Shown }) => {
     <section className="panel">
       <div className="inside">
         <h2>{page.t('agency-page.ways')}</h2>
-        <ul>
+        <ul className="lines is-dense">
           {ways.map((way) => (
             <li key={way}>
               <a href={`/states/${shown.code}/agencies/${shown.agency.id}/${way}`}>

@@ -6,6 +6,7 @@ import { type PassedKind, passingTable } from '#domain/round/agency-change.ts'
 import { type LanguageText, readText } from '#domain/text/language-text.ts'
 import { SelectField, TextField } from '#web/components/form-fields.tsx'
 import { languageNameIn } from '#web/format/dates.ts'
+import { useControl } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
 import { nameLanguages } from '#web/pages/round/agency-form-data.ts'
 
@@ -50,23 +51,30 @@ export const SuccessorFields = ({
   legend: string
 }) => {
   const page = usePage()
+  const chosen = useControl(`${prefix}agencyId`)
   return (
-    <fieldset>
-      <legend>{legend}</legend>
+    <fieldset className="form">
+      <legend>
+        <strong>{legend}</strong>
+      </legend>
       <SelectField
         name={`${prefix}agencyId`}
         label={page.t('agency-change.one-there')}
         options={options}
         empty={page.t('agency-change.new-one')}
       />
-      <p className="hint">{page.t('agency-change.new-hint')}</p>
-      <SelectField
-        name={`${prefix}kind`}
-        label={page.t('agency.kind')}
-        options={agencyKinds.map((kind) => ({ value: kind, label: page.t(`agency-kind.${kind}`) }))}
-        empty={page.t('instance.choose')}
-      />
-      <NameFields prefix={prefix} original={page.language} />
+      <details open={chosen.value === ''}>
+        <summary>{page.t('agency-change.new-hint')}</summary>
+        <div className="form">
+          <SelectField
+            name={`${prefix}kind`}
+            label={page.t('agency.kind')}
+            options={agencyKinds.map((kind) => ({ value: kind, label: page.t(`agency-kind.${kind}`) }))}
+            empty={page.t('instance.choose')}
+          />
+          <NameFields prefix={prefix} original={page.language} />
+        </div>
+      </details>
     </fieldset>
   )
 }
@@ -148,7 +156,7 @@ export const ThingTables = ({
 export const KeptList = ({ kept }: { kept: Record<string, number> }) => {
   const page = usePage()
   return (
-    <ul>
+    <ul className="lines is-dense">
       {passingTable
         .filter((row) => !row.passes)
         .map(({ kind, reason }) => {

@@ -55,7 +55,7 @@ export default function EndAgencyPage() {
             hint={page.t('agency-change.day-hint')}
           />
           {look !== null && (
-            <section aria-labelledby="look">
+            <section className="form" aria-labelledby="look">
               <h2 id="look">{page.t('agency-change.in-hand')}</h2>
               {!isFree && (
                 <p>

@@ -77,7 +77,7 @@ export default function MergeAgencyPage() {
           />
           <SuccessorFields prefix="into." options={others} legend={page.t('agency-change.into')} />
           {look !== null && (
-            <section aria-labelledby="look">
+            <section className="form" aria-labelledby="look">
               <h2 id="look">{page.t('agency-change.look-title')}</h2>
               <p>
                 {page.t('agency-change.merge-look', {

@@ -61,7 +61,7 @@ export default function RenameAgencyPage() {
           />
           <NameFields original={agency.name.original} known={known} />
           {look !== null && (
-            <section className="prose" aria-labelledby="look">
+            <section className="form" aria-labelledby="look">
               <h2 id="look">{page.t('agency-change.look-title')}</h2>
               {look.changed ? (
                 <p>

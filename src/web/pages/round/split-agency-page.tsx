@@ -77,7 +77,7 @@ export default function SplitAgencyPage() {
           <SuccessorFields prefix="into.0." options={others} legend={page.t('agency-change.first')} />
           <SuccessorFields prefix="into.1." options={others} legend={page.t('agency-change.second')} />
           {look !== null && (
-            <section aria-labelledby="look">
+            <section className="form" aria-labelledby="look">
               <h2 id="look">{page.t('agency-change.choose-title')}</h2>
               <SelectField
                 name="rest"
