@@ -220,6 +220,8 @@ const isWithinReach = (
 
 /** What of another’s role a deputy has where it is less than all: who belongs to the State is not theirs to change. */
 export const deputyActions: { [K in RecordKind]?: readonly RecordAction<K>[] } = {
+  // Mergers and splits move members and cannot be undone.
+  agency: ['read', 'add', 'rename'],
   member: ['read'],
   invitation: [],
   handover: ['read'],
