@@ -87,6 +87,7 @@ export const standingOfPrefix: Record<string, Standing> = {
   deputyship: 'people',
   'deputyship-commands': 'round',
   'deputyship-routes': 'round',
+  agency: 'round',
   comment: 'comment',
   release: 'release',
   marking: 'release',

@@ -40,6 +40,7 @@ export const apiTags = {
   meeting: 'Meetings: agenda, decisions, who was there.',
   round: 'Rounds, and who agrees with the draft.',
   deputyship: 'Who acts for whom during leave.',
+  agency: 'National bodies, and what becomes of them: renamed, merged, split, ended.',
   handover: 'A leaver’s work that passes to a successor, and its brief.',
   assignment: 'What agencies are asked to draft, and how far it is.',
   'legal-instrument': 'The register of laws and regulations that answers cite.',

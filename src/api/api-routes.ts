@@ -1,6 +1,7 @@
 /** The REST API under /api/v1 and its page at /api/openapi.json. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { accountRoutes } from '#api/account-routes.ts'
+import { agencyRoutes } from '#api/agency-routes.ts'
 import { type ApiParts, type ApiRoute, namesIn, routerPath } from '#api/api-route.ts'
 import { assignmentRoutes } from '#api/assignment-routes.ts'
 import { commentRoutes } from '#api/comment-routes.ts'
@@ -47,6 +48,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...assignmentRoutes,
   ...roundRoutes,
   ...meetingRoutes,
+  ...agencyRoutes,
   ...handoverRoutes,
   ...deputyshipRoutes,
   ...suggestionRoutes,

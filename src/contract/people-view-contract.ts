@@ -13,6 +13,23 @@ export const agencyView = z
     name: languageTextView,
     shortName: languageTextView,
     kind: z.enum(agencyKinds),
+    beganOn: dayView.nullable().default(null).describe('Null where nobody has said when.'),
+    namedOn: dayView
+      .nullable()
+      .default(null)
+      .describe('Since when it has its present name; null where it had no other.'),
+    endedOn: dayView.nullable().default(null).describe('Nothing new is given to an agency that has ended.'),
+    formerNames: z
+      .array(
+        z.object({
+          name: languageTextView,
+          shortName: languageTextView,
+          fromOn: dayView.nullable(),
+          untilOn: dayView.describe('The day on which the next name counted.'),
+        }),
+      )
+      .default([])
+      .describe('What is dated says the name of its day.'),
   })
   .meta({ id: 'Agency' })
 

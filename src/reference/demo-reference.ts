@@ -244,6 +244,14 @@ export const loadDemo: () => DemoState = once(() => {
       name: contentOf(toLabel(each.name)),
       shortName: contentOf(toLabel(each.shortName)),
       kind: each.kind,
+      formerly:
+        each.formerly === undefined
+          ? null
+          : {
+              name: contentOf(toLabel(each.formerly.name)),
+              shortName: contentOf(toLabel(each.formerly.shortName)),
+              until: each.formerly.until,
+            },
     })),
     persons: persons.map((person) => ({
       ...person,

@@ -45,6 +45,8 @@ export const demoStateSchema = z.strictObject({
         name: labelSchema,
         shortName: labelSchema,
         kind: z.enum(agencyKinds),
+        /** What it was called before, and the day on which the present name came. */
+        formerly: z.strictObject({ name: labelSchema, shortName: labelSchema, until: daySchema }).optional(),
       }),
     )
     .min(1),

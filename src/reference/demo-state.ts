@@ -32,6 +32,8 @@ export interface DemoSpace {
 
 export interface DemoAgency extends Pick<Agency, 'name' | 'shortName' | 'kind'> {
   key: DemoKey
+  /** What it was called before, and the day on which the present name came. */
+  formerly: (Pick<Agency, 'name' | 'shortName'> & { until: DateOnly }) | null
 }
 
 export interface DemoPerson {

@@ -16,7 +16,7 @@ import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
 import type { Scope } from '#service/service-context.ts'
 import { highestActionNumber, listActions } from '#store/action-store.ts'
-import { listAgencies } from '#store/people-store.ts'
+import { listWorkingAgencies } from '#store/people-store.ts'
 import { listObjectives, type PlanHead } from '#store/plan-store.ts'
 
 interface ReadRow {
@@ -47,7 +47,7 @@ const readRows = async (
 ): Promise<{ rows: ReadRow[]; problems: PasteProblem[] }> => {
   const [actions, agencies, objectives, highest, known] = await Promise.all([
     listActions(scope.db, { planId: plan.id }),
-    listAgencies(scope.db),
+    listWorkingAgencies(scope.db),
     listObjectives(scope.db, plan.id),
     highestActionNumber(scope.db, plan.id),
     loadReferences(scope, plan.id, []),

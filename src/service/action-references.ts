@@ -1,12 +1,13 @@
 /** What an action points to must stand in the same space and plan, or in the program's own lists. */
 import { isCurrency } from '#domain/framework/currency.ts'
 import { fieldsOfEdition } from '#domain/framework/framework.ts'
+import type { Action } from '#domain/plan/plan.ts'
 import { type Problem, refusal } from '#domain/refusal.ts'
 import type { ItemWish } from '#service/action-items.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listWaitingFor } from '#store/action-need-store.ts'
 import { listActions } from '#store/action-store.ts'
-import { listAgencies } from '#store/people-store.ts'
+import { listWorkingAgencies } from '#store/people-store.ts'
 import { listObjectives } from '#store/plan-store.ts'
 
 /** What an edit may point to; left out where it says nothing of it. */
@@ -17,6 +18,9 @@ export interface ReferenceWish extends ItemWish {
   fieldIds?: readonly string[] | undefined
   needsActionIds?: readonly string[] | undefined
 }
+
+/** What of an action may stay although it could not be chosen anew. */
+type StoredReferences = Pick<Action, 'id' | 'currency' | 'leadAgencyId' | 'partners'>
 
 /** What can be pointed to. */
 export interface KnownReferences {
@@ -32,7 +36,7 @@ export const loadReferences = async (
   needsActionIds: readonly string[],
 ): Promise<KnownReferences> => {
   const [agencies, objectives, actions] = await Promise.all([
-    listAgencies(scope.db),
+    listWorkingAgencies(scope.db),
     listObjectives(scope.db, planId),
     needsActionIds.length === 0 ? [] : listActions(scope.db, { planId, ids: needsActionIds }),
   ])
@@ -40,20 +44,22 @@ export const loadReferences = async (
   return { agencies: idsOf(agencies), objectives: idsOf(objectives), actions: idsOf(actions) }
 }
 
-/** Each reference that leads nowhere. A currency that stood there already is let be. */
+/** Each reference that leads nowhere. A currency and an agency that stood there already are let be. */
 export const referenceProblems = (
   scope: Scope,
   known: KnownReferences,
   wish: ReferenceWish,
-  stored: { id: string; currency: string | null } | null,
+  stored: StoredReferences | null,
 ): Problem[] => {
   const { reference } = scope
   const problems: Problem[] = []
   const add = (path: string, code: string): void => void problems.push({ path, code })
+  const stoodThere = [stored?.leadAgencyId, ...(stored?.partners ?? []).map((each) => each.agencyId)]
+  const isKnownAgency = (id: string): boolean => known.agencies.has(id) || stoodThere.includes(id)
   const isLead = typeof wish.leadAgencyId === 'string'
-  if (isLead && !known.agencies.has(wish.leadAgencyId ?? '')) add('leadAgencyId', 'not-in-register')
+  if (isLead && !isKnownAgency(wish.leadAgencyId ?? '')) add('leadAgencyId', 'not-in-register')
   for (const [at, { agencyId }] of (wish.partners ?? []).entries()) {
-    if (!known.agencies.has(agencyId)) add(`partners.${at}`, 'not-in-register')
+    if (!isKnownAgency(agencyId)) add(`partners.${at}`, 'not-in-register')
     else if (isLead && agencyId === wish.leadAgencyId) add(`partners.${at}`, 'partner-leads')
   }
   if (typeof wish.objectiveId === 'string' && !known.objectives.has(wish.objectiveId))
@@ -93,7 +99,7 @@ export const refuseUnknownReferences = async (
   scope: Scope,
   planId: string,
   wish: ReferenceWish,
-  stored: { id: string; currency: string | null } | null,
+  stored: StoredReferences | null,
 ): Promise<void> => {
   const known = await loadReferences(scope, planId, wish.needsActionIds ?? [])
   const problems = [

@@ -25,7 +25,7 @@ import { type EditOutcome, editRecord, flattenRecord, madeWith, recordHistory } 
 import type { Scope } from '#service/service-context.ts'
 import { listServing } from '#store/action-store.ts'
 import { deleteItems, insertAssignment, insertItems, listAssignments } from '#store/assignment-store.ts'
-import { listAgencies, listMembers } from '#store/people-store.ts'
+import { listMembers, listWorkingAgencies } from '#store/people-store.ts'
 import { findDraftPlan, listSections } from '#store/plan-store.ts'
 import { listRounds } from '#store/round-store.ts'
 
@@ -201,7 +201,7 @@ export const askAgency = async (
   input: z.output<typeof askAgencyInput>,
 ): Promise<{ id: string; added: number }> => {
   requireAccess(scope, 'ask', plainRecord('assignment'))
-  const agencies = await listAgencies(scope.db)
+  const agencies = await listWorkingAgencies(scope.db)
   if (!agencies.some((each) => each.id === input.agencyId))
     throw refusal('input-not-valid', { problems: [{ path: 'agencyId', code: 'not-in-register' }] })
   await refuseOtherRound(scope, input.roundId)

@@ -13,7 +13,7 @@ import { allowedActions, can, plainRecord } from '#domain/access/gate.ts'
 import type { Answer } from '#domain/assessment/assessment.ts'
 import { deriveGaps } from '#domain/assessment/gap.ts'
 import { fieldsOfEdition } from '#domain/framework/framework.ts'
-import type { Agency } from '#domain/people/people.ts'
+import { type Agency, namedOn } from '#domain/people/people.ts'
 import { planProblems } from '#domain/plan/readiness.ts'
 import { refusal } from '#domain/refusal.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
@@ -25,7 +25,7 @@ import type { Scope } from '#service/service-context.ts'
 import { listAnswers, listAnswerValues } from '#store/assessment-store.ts'
 import { listAssignments } from '#store/assignment-store.ts'
 import { listHistory } from '#store/history-store.ts'
-import { listAgencies, listMembers } from '#store/people-store.ts'
+import { listAgencies, listMembers, listWorkingAgencies } from '#store/people-store.ts'
 import { findDraftPlan } from '#store/plan-store.ts'
 import { listPositions, listRounds } from '#store/round-store.ts'
 
@@ -96,13 +96,22 @@ const countLacks = ({ fields, sections, actions }: ReturnType<typeof detailsOf>)
   actions: actions.filter((action) => action.problems.length > 0).length,
 })
 
+/** The agency that was asked; once its part is accepted, as it was called then. */
+const calledThen = (
+  agencies: readonly Agency[],
+  { agencyId, state, changedAt }: Assignment,
+): Agency | null => {
+  const agency = agencies.find((each) => each.id === agencyId) ?? null
+  return agency === null || state !== 'accepted' ? agency : namedOn(agency, changedAt.slice(0, 10))
+}
+
 const showOne = (scope: Scope, ground: Ground, agencies: readonly Agency[], assignment: Assignment) => {
   const inHand = agencyStates.includes(assignment.state) ? [assignment.agencyId] : []
   const canAnswer = can(scope.actor, 'answer', { ...plainRecord('assessment'), assignedAgencyIds: inHand })
   const details = detailsOf(ground, assignment, canAnswer)
   return {
     assignment,
-    agency: agencies.find((each) => each.id === assignment.agencyId) ?? null,
+    agency: calledThen(agencies, assignment),
     ...details,
     lacks: countLacks(details),
     isOverdue: isOverdue(assignment, scope.today),
@@ -204,7 +213,7 @@ export const listAssignable = async (scope: Scope) => {
   requireAccess(scope, 'ask', plainRecord('assignment'))
   const head = await findDraftPlan(scope.db)
   const [agencies, assignments, [openRound], plan] = await Promise.all([
-    listAgencies(scope.db),
+    listWorkingAgencies(scope.db),
     listAssignments(scope.db),
     listRounds(scope.db, { state: 'open' }),
     head === undefined ? null : loadPlan(scope, head),

@@ -90,6 +90,18 @@ test('the demonstration State shows all four marks, forty instruments, eleven ag
   expect(new Set(list.actions.map((action) => action.status)).size).toBe(5)
 })
 
+test('one agency was called otherwise before, and its page says so', async () => {
+  const execute = await as('ilse.marquardt@mfa.example', 'XVA')
+  const { agencies } = await value(execute('space.show', {}))
+  expect(agencies.flatMap(({ formerNames }) => formerNames)).toMatchObject([
+    {
+      name: { versions: { en: { text: 'Radiation Protection Office' } } },
+      fromOn: null,
+      untilOn: '2026-01-05',
+    },
+  ])
+})
+
 test('every part of the story arrives: answers, sources, milestones, translations', async () => {
   const demo = loadDemo()
   const execute = await as('ilse.marquardt@mfa.example', 'XVA')

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { recordAnswerInput } from '#contract/assessment-contract.ts'
 import { loadDemo } from '#reference/demo-reference.ts'
 import type { DemoAnswer, DemoLegalInstrument, DemoState } from '#reference/demo-state.ts'
+import { renameAgency } from '#service/agency-commands.ts'
 import { recordAnswer } from '#service/assessment-commands.ts'
 import { freezeAssessment } from '#service/cycle-commands.ts'
 import { demoPassword } from '#service/demo-personas.ts'
@@ -96,7 +97,8 @@ const seedAgencies = async (scope: Scope, demo: DemoState, known: readonly [stri
   const added = await seedMembers(scope, demo, spaceIds, (each) => isAddedByState(demo, each))
   const personIds = new Map([...known, ...added])
   const agencyIds = new Map<string, string>()
-  for (const { key, ...agency } of demo.agencies) agencyIds.set(key, (await enterAgency(scope, agency)).id)
+  for (const { key, formerly, ...agency } of demo.agencies)
+    agencyIds.set(key, (await enterAgency(scope, { ...agency, ...formerly })).id)
   for (const person of demo.persons) {
     for (const { role, agency } of person.memberships) {
       const agencyId = agency === null ? undefined : agencyIds.get(agency)
@@ -106,6 +108,28 @@ const seedAgencies = async (scope: Scope, demo: DemoState, known: readonly [stri
     }
   }
   return agencyIds
+}
+
+/** Agencies that were called otherwise get their present names, each from its day. */
+const seedNames = async (
+  scope: Scope,
+  demo: DemoState,
+  agencyIds: ReadonlyMap<string, string>,
+): Promise<void> => {
+  for (const { key, name, shortName, formerly } of demo.agencies) {
+    if (formerly === null) continue
+    await renameAgency(scope, {
+      id: agencyIds.get(key) ?? '',
+      base: 1,
+      on: formerly.until,
+      names: Object.entries(name.versions).map(([language, { text }]) => ({
+        language,
+        name: text,
+        shortName: shortName.versions[language]?.text ?? '',
+      })),
+      formId: scope.context.newId(),
+    })
+  }
 }
 
 /** Enters an instrument in its original language, then its translations. */
@@ -177,6 +201,7 @@ export const seedDemo = async (context: ServiceContext): Promise<void> => {
   const ids = { agencies: new Map<string, string>(), assignments: [] as string[], round: '' }
   await workAs(context, { email, password: demoPassword(email) }, demo.space.code, async (onDay) => {
     const agencyIds = await onDay(setUpDay, (scope) => seedAgencies(scope, demo, personIds))
+    await onDay(registerDay, (scope) => seedNames(scope, demo, agencyIds))
     const instrumentIds = await onDay(registerDay, async (scope) => {
       const ids = new Map<string, string>()
       for (const entry of demo.legalInstruments) ids.set(entry.key, await seedInstrument(scope, entry))

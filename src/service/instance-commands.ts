@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import { type addAgencyInput, type openStateInput, setUpInput } from '#contract/instance-contract.ts'
 import type { addMemberInput } from '#contract/member-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
-import { type Agency, leadingRole, rolesOfSpace } from '#domain/people/people.ts'
+import { type Agency, isAtWork, leadingRole, rolesOfSpace } from '#domain/people/people.ts'
 import { type Problem, refusal } from '#domain/refusal.ts'
 import { type LanguageText, originalText } from '#domain/text/language-text.ts'
 import { isSameInOneLanguage } from '#domain/text/same-text.ts'
@@ -183,27 +183,33 @@ export const showInstance = async (scope: Scope) => {
   }
 }
 
-/** A name that another agency has: people could not tell the two apart in a list. */
-const takenNames = (agency: Pick<Agency, 'name' | 'shortName'>, others: readonly Agency[]): Problem[] =>
+/** A name that another agency at work has: people could not tell the two apart in a list. */
+export const takenNames = (
+  agency: Pick<Agency, 'name' | 'shortName'>,
+  others: readonly Agency[],
+): Problem[] =>
   (['name', 'shortName'] as const)
-    .filter((path) => others.some((other) => isSameInOneLanguage(agency[path], other[path])))
+    .filter((path) =>
+      others.some((other) => isAtWork(other) && isSameInOneLanguage(agency[path], other[path])),
+    )
     .map((path) => ({ path, code: 'agency-exists' }))
 
 /** Enters a national agency with its names in any languages. Refuses a name that another agency has. */
 export const enterAgency = async (
   scope: Scope,
-  agency: Pick<Agency, 'name' | 'shortName' | 'kind'>,
+  agency: Pick<Agency, 'name' | 'shortName' | 'kind'> & { id?: string; beganOn?: string },
 ): Promise<{ id: string }> => {
   requireAccess(scope, 'add', plainRecord('agency'))
   const problems = takenNames(agency, await listAgencies(scope.db))
   if (problems.length > 0) throw refusal('input-not-valid', { problems })
-  const id = scope.context.newId()
+  const id = agency.id ?? scope.context.newId()
   await insertAgency(scope.db, scope.space.id, {
     id,
     originId: scope.instanceId,
-    revision: 1,
-    fieldRevisions: {},
-    ...agency,
+    name: agency.name,
+    shortName: agency.shortName,
+    kind: agency.kind,
+    beganOn: agency.beganOn ?? null,
   })
   const shortName = agency.shortName.versions[agency.shortName.original]?.text ?? ''
   await recordHistory(scope, {

@@ -41,7 +41,7 @@ import {
   revokeInvitationsOf,
   type StoredInvitation,
 } from '#store/invitation-store.ts'
-import { listAgencies } from '#store/people-store.ts'
+import { listWorkingAgencies } from '#store/people-store.ts'
 
 const letters = (count: number): string =>
   Array.from({ length: count }, () => codeLetters[randomInt(codeLetters.length)]).join('')
@@ -191,7 +191,7 @@ export const inviteMember = async (
   requireAccess(scope, 'make', plainRecord('invitation'))
   if (scope.space.kind === 'instance')
     return inviteIntoSpace(scope, { ...input, spaceCode: scope.space.code, isRecovery: false })
-  const agencies = await listAgencies(scope.db)
+  const agencies = await listWorkingAgencies(scope.db)
   const problems = wishProblems(
     scope,
     input,

@@ -19,7 +19,7 @@ import { type MadeInvitation, makeInvitation, wishProblems } from '#service/invi
 import { requireAccess } from '#service/operation.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listInvitations } from '#store/invitation-store.ts'
-import { listAgencies } from '#store/people-store.ts'
+import { listWorkingAgencies } from '#store/people-store.ts'
 
 const plainWord = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
 const inAllLanguages = (key: string): string[] => interfaceLanguages.map((each) => translator(each)(key))
@@ -106,7 +106,7 @@ const readLine = (
 }
 
 const readTable = async (scope: Scope, text: string) => {
-  const [agencies, invited] = await Promise.all([listAgencies(scope.db), listInvitations(scope.db)])
+  const [agencies, invited] = await Promise.all([listWorkingAgencies(scope.db), listInvitations(scope.db)])
   const table = readInvitationTable(text, [
     'name',
     ...invitationColumns.slice(0, 1).flatMap((column) => inAllLanguages(`invitation.column.${column}`)),

@@ -141,7 +141,7 @@ export const editMeeting = async (
 ): Promise<EditOutcome> => {
   const meeting = await requireMeeting(scope, input.id, true)
   requireAccess(scope, 'edit', plainRecord('meeting', meeting.state))
-  const before = await listAttendance(scope.db, meeting.id)
+  const before = (await listAttendance(scope.db, meeting.id)).map((each) => each.personId)
   const outcome = await editRecord(scope, {
     objectKind: 'meeting',
     table: 'app.meeting',

@@ -1,5 +1,6 @@
 /** A meeting with its agenda and who was there, as its page and its minutes need it. */
 import { plainRecord } from '#domain/access/gate.ts'
+import { namedOn } from '#domain/people/people.ts'
 import type { Meeting } from '#domain/plan/meeting.ts'
 import { refusal } from '#domain/refusal.ts'
 import { requireAccess } from '#service/operation.ts'
@@ -44,7 +45,7 @@ export const loadMeeting = async (scope: Scope, id: string) => {
     listMembers(scope.db, scope.today),
     listAgencies(scope.db),
   ])
-  const there = new Set(present)
+  const there = new Map(present.map((each) => [each.personId, each]))
   // A person of two roles sits there once.
   const persons = [...Map.groupBy(members, (member) => member.personId).values()].flatMap(
     ([first]) => first ?? [],
@@ -52,12 +53,13 @@ export const loadMeeting = async (scope: Scope, id: string) => {
   return {
     meeting,
     items,
-    agencies,
+    // Once it was held, agencies are called as they were, and everybody sat there for whom he or she did then.
+    agencies: meeting.state === 'held' ? agencies.map((each) => namedOn(each, meeting.heldOn)) : agencies,
     members: persons.map(({ personId, name, role, agencyId }) => ({
       personId,
       name,
       role,
-      agencyId,
+      agencyId: there.get(personId)?.agencyId ?? agencyId,
       isThere: there.has(personId),
     })),
   }

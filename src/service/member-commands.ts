@@ -27,7 +27,7 @@ import {
   findResetAccount,
   type MemberRefusal,
 } from '#store/member-store.ts'
-import { listAgencies, listMembers, type SpaceMember } from '#store/people-store.ts'
+import { listAgencies, listMembers, listWorkingAgencies, type SpaceMember } from '#store/people-store.ts'
 
 const passwordLetters = 'abcdefghjkmnpqrstuvwxyz23456789'
 
@@ -117,7 +117,7 @@ export const addStateMember = async (scope: Scope, input: z.output<typeof addSpa
   const problems: Problem[] = []
   if (!rolesOfSpace[scope.space.kind].includes(input.role))
     problems.push({ path: 'role', code: 'role-not-of-space' })
-  const agencies = await listAgencies(scope.db)
+  const agencies = await listWorkingAgencies(scope.db)
   if (input.agencyId === null && rolesOfAgency.includes(input.role))
     problems.push({ path: 'agencyId', code: 'agency-needed' })
   if (input.agencyId !== null && !agencies.some((each) => each.id === input.agencyId))
@@ -170,7 +170,10 @@ export const assignMemberAgency = async (
   input: z.output<typeof assignAgencyInput>,
 ): Promise<void> => {
   requireAccess(scope, 'name-agency', plainRecord('member'))
-  const [members, agencies] = await Promise.all([listMembers(scope.db, scope.today), listAgencies(scope.db)])
+  const [members, agencies] = await Promise.all([
+    listMembers(scope.db, scope.today),
+    listWorkingAgencies(scope.db),
+  ])
   const member = members.find((each) => each.personId === input.personId && each.role === input.role)
   const problems: Problem[] = []
   if (member === undefined) problems.push({ path: 'personId', code: 'not-in-register' })

@@ -25,7 +25,7 @@ import {
 } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listAssignments } from '#store/assignment-store.ts'
-import { listAgencies, listMembers } from '#store/people-store.ts'
+import { listMembers, listWorkingAgencies } from '#store/people-store.ts'
 import { enqueueJobAt } from '#store/record-store.ts'
 import { insertPositions, insertRound, listPositions, listRounds } from '#store/round-store.ts'
 
@@ -132,7 +132,7 @@ const askAgencies = async (scope: Scope, round: Round, agencyIds: readonly strin
 }
 
 const refuseUnknownAgencies = async (scope: Scope, path: string, ids: readonly string[]): Promise<void> => {
-  const known = new Set((await listAgencies(scope.db)).map((agency) => agency.id))
+  const known = new Set((await listWorkingAgencies(scope.db)).map((agency) => agency.id))
   const problems: Problem[] = ids.some((id) => !known.has(id)) ? [{ path, code: 'not-in-register' }] : []
   if (problems.length > 0) throw refusal('input-not-valid', { problems })
 }
@@ -142,7 +142,8 @@ const refusePastDay = (scope: Scope, dueOn: string): void => {
     throw refusal('input-not-valid', { problems: [{ path: 'dueOn', code: 'day-in-past' }] })
 }
 
-const recordPosition = (scope: Scope, position: Pick<RoundPosition, 'id' | 'roundId' | 'agencyId'>) =>
+/** Writes down that an agency is asked. */
+export const recordPosition = (scope: Scope, position: Pick<RoundPosition, 'id' | 'roundId' | 'agencyId'>) =>
   recordHistory(scope, {
     objectKind: 'round-position',
     objectId: position.id,

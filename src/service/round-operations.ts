@@ -1,5 +1,16 @@
 /** The queries and commands of rounds and of what agencies are asked; gathered in operations.ts. */
 import {
+  agencyInput,
+  endAgencyInput,
+  mergeAgenciesInput,
+  previewEndInput,
+  previewMergeInput,
+  previewRenameInput,
+  previewSplitInput,
+  renameAgencyInput,
+  splitAgencyInput,
+} from '#contract/agency-contract.ts'
+import {
   askAgencyInput,
   editAssignmentInput,
   showAssignmentInput,
@@ -16,6 +27,8 @@ import {
   meetingInput,
 } from '#contract/meeting-contract.ts'
 import { editRoundInput, openRoundInput, roundInput, takePositionInput } from '#contract/round-contract.ts'
+import { endAgency, mergeAgencies, renameAgency, splitAgency } from '#service/agency-commands.ts'
+import { previewEnd, previewMerge, previewRename, previewSplit, showAgency } from '#service/agency-queries.ts'
 import { askAgency, editAssignment, stepAssignment } from '#service/assignment-commands.ts'
 import {
   listAssignable,
@@ -35,6 +48,15 @@ import { listStateRounds, showRound } from '#service/round-queries.ts'
 
 /** By name, as operations.ts gathers them. */
 export const roundOperations = {
+  'agency.show': query(agencyInput, showAgency),
+  'agency.preview-rename': query(previewRenameInput, previewRename),
+  'agency.rename': command(renameAgencyInput, renameAgency),
+  'agency.preview-merge': query(previewMergeInput, previewMerge),
+  'agency.merge': command(mergeAgenciesInput, mergeAgencies),
+  'agency.preview-split': query(previewSplitInput, previewSplit),
+  'agency.split': command(splitAgencyInput, splitAgency),
+  'agency.preview-end': query(previewEndInput, previewEnd),
+  'agency.end': command(endAgencyInput, endAgency),
   'meeting.list': query(nothingInput, listStateMeetings),
   'meeting.list-candidates': query(candidatesInput, listCandidates),
   'meeting.show': query(meetingInput, showMeeting),

@@ -2,7 +2,8 @@
 import type { z } from 'zod'
 import type { roundInput } from '#contract/round-contract.ts'
 import { allowedActions, plainRecord } from '#domain/access/gate.ts'
-import { countPositions, isAgreed } from '#domain/round/round.ts'
+import { type Agency, isAtWork, namedOn } from '#domain/people/people.ts'
+import { countPositions, isAgreed, type Round } from '#domain/round/round.ts'
 import { requireAccess } from '#service/operation.ts'
 import { gatePosition, requireRound } from '#service/round-commands.ts'
 import type { Scope } from '#service/service-context.ts'
@@ -35,6 +36,10 @@ export const listStateRounds = async (scope: Scope) => {
   }
 }
 
+/** In a closed round an agency is called as it was then. */
+const calledIn = ({ closedAt }: Pick<Round, 'closedAt'>, agency: Agency | null): Agency | null =>
+  agency === null || closedAt === null ? agency : namedOn(agency, closedAt.slice(0, 10))
+
 /** The board of one round. */
 export const showRound = async (scope: Scope, { id }: z.output<typeof roundInput>) => {
   const round = await requireRound(scope, id)
@@ -57,14 +62,16 @@ export const showRound = async (scope: Scope, { id }: z.output<typeof roundInput
     agencies: positions.map((position) => {
       const part = parts.find((each) => each.agencyId === position.agencyId)
       return {
-        agency: agencies.find((agency) => agency.id === position.agencyId) ?? null,
+        agency: calledIn(round, agencies.find((agency) => agency.id === position.agencyId) ?? null),
         position,
         saidByName: nameOf(position.saidBy),
         assignment: part === undefined ? null : { id: part.id, state: part.state, dueOn: part.dueOn },
         allowed: allowedActions(scope.actor, gatePosition(round, position)),
       }
     }),
-    others: agencies.filter((agency) => !positions.some((position) => position.agencyId === agency.id)),
+    others: agencies.filter(
+      (agency) => isAtWork(agency) && !positions.some((position) => position.agencyId === agency.id),
+    ),
     history,
     today: scope.today,
     allowed: allowedActions(scope.actor, plainRecord('round', round.state)),

@@ -95,7 +95,12 @@ const listFields = async (db: ScopedDatabase): Promise<Map<string, FlatFields>> 
   const roots = await listSpaceRoots(db)
   for (const agency of await listAgencies(db)) {
     const { original, versions } = agency.shortName
-    found.set(agency.id, { shortName: versions[original]?.text ?? null })
+    found.set(agency.id, {
+      shortName: versions[original]?.text ?? null,
+      ...flattenRecord({ name: text('name'), shortName: text('short_name') }, { ...agency }),
+      namedOn: agency.namedOn,
+      endedOn: agency.endedOn,
+    })
   }
   for (const cycle of await listCycles(db))
     found.set(cycle.id, flattenRecord({ title: text('title'), note: text('note') }, { ...cycle }))
@@ -138,7 +143,7 @@ const listFields = async (db: ScopedDatabase): Promise<Map<string, FlatFields>> 
   for (const meeting of await listMeetings(db))
     found.set(meeting.id, {
       ...flattenRecord(meetingSpecs, { ...meeting }),
-      ...attendanceItems(await listAttendance(db, meeting.id)),
+      ...attendanceItems((await listAttendance(db, meeting.id)).map((each) => each.personId)),
     })
   for (const item of await listAgendaItems(db))
     found.set(item.id, flattenRecord(agendaItemSpecs, { ...item }))

@@ -19,6 +19,13 @@ const recordWords = (of: string) => {
         from app.report_section x where x.id = ${id}) end) end`
 }
 
+/** The short name that an agency had on the day of the line. */
+const agencyThen = sql`coalesce(
+  (select n.short_name->'versions'->(n.short_name->>'original')->>'text' from app.agency_name n
+    where n.agency_id = a.id and (e.at at time zone 'UTC')::date < n.until_on
+      and (n.from_on is null or n.from_on <= (e.at at time zone 'UTC')::date) order by n.until_on limit 1),
+  a.short_name->'versions'->(a.short_name->>'original')->>'text')`
+
 /** Told from the objects as they stand now; one that was removed has no name any more. */
 export const subjectOf = sql<string | null>`case e.object_kind
   when 'answer' then (select a.field_id from app.answer a where a.id = e.object_id)
@@ -37,10 +44,11 @@ export const subjectOf = sql<string | null>`case e.object_kind
   when 'meeting-item' then (select i.topic->'versions'->(i.topic->>'original')->>'text'
     from app.meeting_item i where i.id = e.object_id)
   when 'round' then (select r.title->'versions'->(r.title->>'original')->>'text' from app.round r where r.id = e.object_id)
-  when 'round-position' then (select a.short_name->'versions'->(a.short_name->>'original')->>'text'
-    from app.round_position p join app.agency a on a.id = p.agency_id where p.id = e.object_id)
-  when 'assignment' then (select a.short_name->'versions'->(a.short_name->>'original')->>'text'
-    from app.assignment s join app.agency a on a.id = s.agency_id where s.id = e.object_id)
+  when 'round-position' then (select ${agencyThen} from app.round_position p
+    join app.agency a on a.id = p.agency_id where p.id = e.object_id)
+  when 'assignment' then (select ${agencyThen} from app.assignment s
+    join app.agency a on a.id = s.agency_id where s.id = e.object_id)
+  when 'agency' then (select ${agencyThen} from app.agency a where a.id = e.object_id)
   when 'comment' then (select ${recordWords('c')} from app.comment c where c.id = e.object_id)
   when 'suggestion' then (select ${recordWords('n')} from app.suggestion n where n.id = e.object_id)
   when 'marking' then (select k.name->'versions'->(k.name->>'original')->>'text' from app.marking k where k.id = e.object_id)

@@ -155,7 +155,11 @@ export const openSpace = async (
 }
 
 /** Enters an agency in the open space. */
-export const insertAgency = async (db: ScopedDatabase, spaceId: string, agency: Agency): Promise<void> => {
+export const insertAgency = async (
+  db: ScopedDatabase,
+  spaceId: string,
+  agency: Pick<Agency, 'id' | 'originId' | 'name' | 'shortName' | 'kind' | 'beganOn'>,
+): Promise<void> => {
   await db
     .insertInto('app.agency')
     .values({
@@ -165,6 +169,7 @@ export const insertAgency = async (db: ScopedDatabase, spaceId: string, agency: 
       name: JSON.stringify(agency.name),
       short_name: JSON.stringify(agency.shortName),
       kind: agency.kind,
+      began_on: agency.beganOn,
     })
     .execute()
 }

@@ -36,6 +36,9 @@ export interface AgencyTable extends Envelope {
   name: Json<LanguageText>
   short_name: Json<LanguageText>
   kind: string
+  began_on: string | null
+  named_on: string | null
+  ended_on: string | null
 }
 /** A role of a person in a space from day to day; `to_on` is its last day. */
 export interface MembershipTable {

@@ -49,15 +49,18 @@ export const listAgendaItems = async (
   }))
 }
 
-/** Who was there, by person; of one meeting. */
-export const listAttendance = async (db: ScopedDatabase, meetingId: string): Promise<string[]> => {
+/** Who was there, by person, with the agency spoken for where the person speaks for another since; of one meeting. */
+export const listAttendance = async (
+  db: ScopedDatabase,
+  meetingId: string,
+): Promise<{ personId: string; agencyId: string | null }[]> => {
   const rows = await db
     .selectFrom('app.meeting_attendance')
-    .select('person_id')
+    .select(['person_id', 'agency_id'])
     .where('meeting_id', '=', meetingId)
     .orderBy('person_id')
     .execute()
-  return rows.map((row) => row.person_id)
+  return rows.map((row) => ({ personId: row.person_id, agencyId: row.agency_id }))
 }
 
 /** Sets who was there. The caller has locked the meeting. */

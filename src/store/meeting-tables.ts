@@ -32,4 +32,6 @@ export interface MeetingAttendanceTable {
   meeting_id: string
   space_id: string
   person_id: string
+  /** The agency spoken for there, where the person speaks for another since. */
+  agency_id: string | null
 }

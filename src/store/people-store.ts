@@ -1,7 +1,15 @@
 /** Spaces, agencies and the persons of a space. */
 import { sql } from 'kysely'
 import type { AgencyKind, Label } from '#domain/framework/framework.ts'
-import type { Agency, HeldRole, LetInBy, Role, SpaceKind } from '#domain/people/people.ts'
+import {
+  type Agency,
+  type FormerName,
+  type HeldRole,
+  isAtWork,
+  type LetInBy,
+  type Role,
+  type SpaceKind,
+} from '#domain/people/people.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import { readEnvelope } from '#store/record-envelope.ts'
 import type { PreparedRead } from '#store/scope-store.ts'
@@ -45,16 +53,39 @@ export const ownSpacesRead = (today: string): PreparedRead<OwnSpace[]> => ({
     })),
 })
 
-/** Agencies of the open space, in the order they were made (ids are time-ordered). */
-export const listAgencies = async (db: ScopedDatabase): Promise<Agency[]> => {
-  const rows = await db.selectFrom('app.agency').selectAll().orderBy('id').execute()
+const formerNamesOf = sql<
+  FormerName[] | null
+>`(select json_agg(json_build_object('name', n.name, 'shortName', n.short_name, 'fromOn', n.from_on,
+  'untilOn', n.until_on) order by n.until_on, n.id) from app.agency_name n where n.agency_id = a.id)`
+
+/** Agencies of the open space, ended ones too, in the order they were made (ids are time-ordered). */
+export const listAgencies = async (
+  db: ScopedDatabase,
+  wanted: { ids?: readonly string[]; forUpdate?: boolean } = {},
+): Promise<Agency[]> => {
+  let query = db
+    .selectFrom('app.agency as a')
+    .selectAll('a')
+    .select(formerNamesOf.as('former_names'))
+    .orderBy('a.id')
+  if (wanted.ids !== undefined) query = query.where(sql<boolean>`a.id = any(${[...wanted.ids]}::uuid[])`)
+  if (wanted.forUpdate === true) query = query.forUpdate('a')
+  const rows = await query.execute()
   return rows.map((row) => ({
     ...readEnvelope(row),
     name: row.name,
     shortName: row.short_name,
     kind: row.kind as AgencyKind,
+    beganOn: row.began_on,
+    namedOn: row.named_on,
+    endedOn: row.ended_on,
+    formerNames: row.former_names ?? [],
   }))
 }
+
+/** Agencies of the open space to which things can be given. */
+export const listWorkingAgencies = async (db: ScopedDatabase): Promise<Agency[]> =>
+  (await listAgencies(db)).filter(isAtWork)
 
 /** Persons of the open space with role and agency, for the page of the State. */
 export interface SpaceMember {

@@ -37,6 +37,7 @@ type Columns = Record<string, { type: string; isNullable: boolean }>
 const declaring = [
   'table-columns',
   'instance-tables',
+  'agency-tables',
   'assessment-tables',
   'assignment-tables',
   'deputyship-tables',

@@ -1,4 +1,6 @@
 /** The database's tables as the query builder sees them; a test compares every column with the database's own. */
+
+import type { AgencyChangeTable, AgencyNameTable, AgencySuccessionTable } from '#store/agency-tables.ts'
 import type {
   AdherenceTable,
   AnswerChangeLineTable,
@@ -70,6 +72,9 @@ export interface Database {
   'app.space': SpaceTable
   'app.person': PersonTable
   'app.agency': AgencyTable
+  'app.agency_name': AgencyNameTable
+  'app.agency_change': AgencyChangeTable
+  'app.agency_succession': AgencySuccessionTable
   'app.membership': MembershipTable
   'app.history_head': HistoryHeadTable
   'app.history_entry': HistoryEntryTable

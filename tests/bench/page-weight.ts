@@ -72,7 +72,7 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     heldOn: '2026-12-01',
     language: 'en',
   })
-  const { members } = await askApi(api, cookie)
+  const { members, agencies } = await askApi(api, cookie)
   const lea = { name: 'Lea', email: 'lea@office.example', role: 'observer' }
   const { personId } = await askApi(`${api}/members`, cookie, lea)
   const sam = { name: 'Sam', email: 'sam@office.example', formId: v7() }
@@ -98,6 +98,7 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     round: round?.id ?? '',
     meeting: String(meeting.id),
     handover: String(handover.id),
+    agency: firstId(agencies),
   }
 }
 

@@ -15,6 +15,7 @@ export interface RecordIds {
   round: string
   meeting: string
   handover: string
+  agency: string
   /** A change of many fields. */
   change: string
   /** A pasted row of the plan's table. */
@@ -46,6 +47,7 @@ export const anyRecords: RecordIds = {
   round: 'id',
   meeting: 'id',
   handover: 'id',
+  agency: 'id',
   member: { personId: 'id', role: 'observer' },
   coordinator: 'id',
   newState: 'XAA',
@@ -156,6 +158,11 @@ export const addresses = (ids: RecordIds) => ({
     member: `${state}/members/${ids.member.personId}/${ids.member.role}`,
     'member-end': `${state}/members/${ids.member.personId}/${ids.member.role}/end`,
     'member-password': `${state}/members/${ids.member.personId}/${ids.member.role}/password`,
+    agency: `${state}/agencies/${ids.agency}`,
+    'rename-agency': `${state}/agencies/${ids.agency}/rename`,
+    'merge-agency': `${state}/agencies/${ids.agency}/merge`,
+    'split-agency': `${state}/agencies/${ids.agency}/split`,
+    'end-agency': `${state}/agencies/${ids.agency}/end`,
     handover: `${state}/members/${ids.member.personId}/handover`,
     deputies: `${state}/deputies`,
     'handed-over': `${state}/handovers/${ids.handover}`,

@@ -7,6 +7,10 @@ space: read-history              all    all    all    all    ·      ·      · 
 instance: administer             ·      ·      ·      ·      ·      ·      ·      all    ·      ·
 agency: read                     all    all    all    all    ·      ·      ·      ·      ·      ·
 agency: add                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+agency: rename                   all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+agency: merge                    all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+agency: split                    all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+agency: end                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 member: read                     all    all    all    all    all    all    all    all    ·      ·
 member: name-agency              all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 member: add                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·

@@ -16,6 +16,26 @@ export const fillPeople = async (
     email: `ina.invited@${space.toLowerCase()}.example`,
     role: 'observer',
   })
+  const [old, next] = [
+    await people.run(person, 'agency.add', {
+      language: 'en',
+      name: 'Old Office',
+      shortName: 'OO',
+      kind: 'trade',
+    }),
+    await people.run(person, 'agency.add', {
+      language: 'en',
+      name: 'Next Office',
+      shortName: 'NO',
+      kind: 'trade',
+    }),
+  ]
+  const on = people.clock.now.toISOString().slice(0, 10)
+  const names = [{ language: 'en', name: 'Renamed Office', shortName: 'RO' }]
+  await people.run(person, 'agency.rename', { id: old.id, base: 1, on, names, formId: v7() })
+  const merging = { id: old.id, withIds: [], into: { agencyId: next.id, kind: '' as const, names: [] }, on }
+  const { stand } = await people.run(person, 'agency.preview-merge', merging)
+  await people.run(person, 'agency.merge', { ...merging, stand, formId: v7() })
   const host = `${space.toLowerCase()}.example`
   const leaver = { name: 'Lea Leaver', role: 'observer' as const, email: `lea@${host}` }
   const { personId } = await people.run(person, 'member.add', leaver)

@@ -59,6 +59,7 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
   const meeting = new URL(page.url()).pathname
   const entry = await findAddress(page, `${state}/communications`, 'a[href*="/communications/0"]')
   const member = await findAddress(page, state, 'a[href*="/focal-point"]')
+  const agency = await findAddress(page, state, 'a[href*="/agencies/0"]')
   // Kept, so that the page has everything to show that it can.
   await page.request.put('/api/v1/states/XVA/document-template?name=ministry.docx&base=0', {
     headers: { origin: site.address, 'content-type': 'application/octet-stream' },
@@ -109,6 +110,8 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${state}/matrix-imports`,
     `${state}/matrix-imports/${importId}`,
     `${state}/agencies/new`,
+    agency,
+    ...['rename', 'merge', 'split', 'end'].map((each) => `${agency}/${each}`),
     `${state}/legal-instruments`,
     `${state}/legal-instruments/new`,
     instrument,

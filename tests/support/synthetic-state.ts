@@ -78,6 +78,10 @@ export const syntheticAgencies: Agency[] = agencyNames.map(([name, shortName, ki
   name,
   shortName,
   kind,
+  beganOn: null,
+  namedOn: null,
+  endedOn: null,
+  formerNames: [],
 }))
 
 const instrumentNames = [

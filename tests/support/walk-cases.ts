@@ -10,6 +10,7 @@ import { type GateRecord, plainRecord, type RecordKind } from '#domain/access/ga
 import type { RefusalCode } from '#domain/refusal.ts'
 import type { OperationInput, OperationName } from '#service/operations.ts'
 import type { GateQuestion } from '#service/operations-access.ts'
+import { agencyCases } from '#tests/support/walk-cases-agency.ts'
 import { commentCases } from '#tests/support/walk-cases-comment.ts'
 import { matrixCases } from '#tests/support/walk-cases-matrix.ts'
 import { planCases } from '#tests/support/walk-cases-plan.ts'
@@ -56,7 +57,7 @@ const mail = (by: Walker, set: RecordSet, of: string) => `${of}-${by.name}-${set
 
 type PeopleName = Extract<
   OperationName,
-  `${'session' | 'space' | 'history' | 'notification' | 'instance' | 'agency' | 'member' | 'invitation' | 'assignment'}.${string}`
+  `${'session' | 'space' | 'history' | 'notification' | 'instance' | 'member' | 'invitation' | 'assignment'}.${string}`
 >
 
 const peopleCases: WalkCases<PeopleName> = {
@@ -119,7 +120,6 @@ const peopleCases: WalkCases<PeopleName> = {
   'invitation.make-many': [{ or: ['input-not-valid'], input: () => ({ text: invitedLine }) }],
   'invitation.renew': [{ input: (set) => ({ id: set.ids.invitationId }) }],
   'invitation.revoke': [{ input: (set) => ({ id: set.ids.invitationId }) }],
-  'agency.add': [{ input: () => ({ language, name: 'New Agency', shortName: 'NA', kind: 'justice' }) }],
   'member.show': [{ input: (set) => ({ personId: set.ids.memberId, role: 'observer' }) }],
   'member.add': [
     {
@@ -170,6 +170,7 @@ export const walkCases: WalkCases = {
   ...peopleCases,
   ...matrixCases,
   ...planCases,
+  ...agencyCases,
   ...roundCases,
   ...commentCases,
 }

@@ -1,11 +1,20 @@
 /** What every step of the walk must come to, from the gate's table and from what is known of people and records. */
+import { v7 } from 'uuid'
 import { can, type GateRecord, type RecordAction, type RecordKind } from '#domain/access/gate.ts'
 import type { RefusalCode } from '#domain/refusal.ts'
 import type { OperationName } from '#service/operations.ts'
 import { operationsAccess, readQuestion } from '#service/operations-access.ts'
 import { gateRecordOf, type WalkCase, type WalkWorld, walkCases } from '#tests/support/walk-cases.ts'
 import type { Walker } from '#tests/support/walk-cast.ts'
-import { nowhereLike, type RecordSet } from '#tests/support/walk-records.ts'
+import type { RecordSet, WalkRecords } from '#tests/support/walk-records.ts'
+
+/** The same shape with ids that are nowhere: what is not anybody's must look like what is somebody else's. */
+const nowhereLike = (set: RecordSet): RecordSet => {
+  const ids = Object.fromEntries(
+    Object.keys(set.ids).map((key) => [key, key === 'importDigest' ? set.ids.importDigest : v7()]),
+  ) as unknown as WalkRecords
+  return { ...set, name: 'nowhere', ids }
+}
 
 /** One try: who, what, with whose records, at which address. */
 export interface WalkStep {

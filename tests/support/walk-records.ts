@@ -1,5 +1,3 @@
-/** What is tried to be read and written: one set of records an agency, in the State under test and in another. */
-import { v7 } from 'uuid'
 import { matrixExchange } from '#documents/matrix-exchange.ts'
 import { readMatrixJson } from '#documents/matrix-json-reader.ts'
 import { executeFor } from '#service/execute.ts'
@@ -13,6 +11,8 @@ import { addLeaver, fillRound, tell } from '#tests/support/walk-round.ts'
 /** Ids of one set; everything that has an author is the officer's, everything that an agency leads is the agency's. */
 export interface WalkRecords {
   agencyId: string
+  /** Of the same State, with nothing in hand. */
+  otherAgencyId: string
   assessmentId: string
   legalInstrumentId: string
   cycleId: string
@@ -182,6 +182,12 @@ export const fillSet = async (people: PeopleFixture, wish: SetWish): Promise<Rec
   const run = runnerOf(people, keeper, space)
   const speak = runnerOf(people, officer, space)
   const assessmentId = people.assessmentIds[space]
+  const bureau = await run('agency.add', {
+    language,
+    name: `Bureau of ${name}`,
+    shortName: `Bureau ${name}`,
+    kind: 'other',
+  })
   const instrument = await run('legal-instrument.add', {
     language,
     title: `Act of ${name}`,
@@ -229,6 +235,7 @@ export const fillSet = async (people: PeopleFixture, wish: SetWish): Promise<Rec
   const ofMatrix = { recordKind: 'assessment', recordId: assessmentId } as const
   const ids = {
     agencyId,
+    otherAgencyId: bureau.id,
     assessmentId,
     legalInstrumentId: instrument.id,
     cycleId: cycle.id,
@@ -281,12 +288,4 @@ export const fillSet = async (people: PeopleFixture, wish: SetWish): Promise<Rec
       ...(await addLeaver(people, wish)),
     },
   }
-}
-
-/** The same shape with ids that are nowhere: what is not anybody's must look like what is somebody else's. */
-export const nowhereLike = (set: RecordSet): RecordSet => {
-  const ids = Object.fromEntries(
-    Object.keys(set.ids).map((key) => [key, key === 'importDigest' ? set.ids.importDigest : v7()]),
-  ) as unknown as WalkRecords
-  return { ...set, name: 'nowhere', ids }
 }

@@ -10,7 +10,7 @@ import { type Actor, type HeldRole, type Role, roles } from '#domain/people/peop
 export const recordActions = {
   space: ['read', 'read-history'],
   instance: ['administer'],
-  agency: ['read', 'add'],
+  agency: ['read', 'add', 'rename', 'merge', 'split', 'end'],
   /** A person's membership of the space. */
   member: ['read', 'name-agency', 'add', 'end', 'reset-password'],
   /** Somebody asked into the space; `open` until it is accepted or revoked. */
@@ -171,7 +171,7 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'document', ['cancel'], { states: ['queued', 'making'] }),
   grant('coordinator', 'document-template', ['set', 'remove']),
   grant('coordinator', 'file', ['add']),
-  grant('coordinator', 'agency', ['add']),
+  grant('coordinator', 'agency', ['add', 'rename', 'merge', 'split', 'end']),
   grant('coordinator', 'member', ['name-agency', 'add', 'end', 'reset-password']),
   grant('focal-point', 'suggestion', ['take', 'refuse'], { states: ['open'] }),
   grant('focal-point', 'plan-action', ['edit'], { states: ['draft'], reach: 'own-lead' }),
@@ -229,6 +229,8 @@ const isWithinReach = (
 
 /** What of another’s role a deputy has where it is less than all: who belongs to the State is not theirs to change. */
 export const deputyActions: { [K in RecordKind]?: readonly RecordAction<K>[] } = {
+  // Mergers and splits move members and cannot be undone.
+  agency: ['read', 'add', 'rename'],
   member: ['read'],
   invitation: [],
   handover: ['read'],

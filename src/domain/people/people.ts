@@ -1,6 +1,6 @@
 /** Persons, the spaces they belong to, and the roles they hold there. */
 import type { AgencyKind, Label } from '#domain/framework/framework.ts'
-import type { RecordEnvelope } from '#domain/record.ts'
+import type { DateOnly, RecordEnvelope } from '#domain/record.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
 /** A space is what records belong to: a State, an organization, the Committee, or the instance itself. */
@@ -79,17 +79,47 @@ export interface Actor {
   actedFor?: ActingFor
 }
 
+/** A name that an agency had: from a day (null where nobody has said) until the day on which the next counted. */
+export interface FormerName {
+  name: LanguageText
+  shortName: LanguageText
+  fromOn: DateOnly | null
+  untilOn: DateOnly
+}
+
 /** A national body that leads or supports actions. */
 export interface Agency extends RecordEnvelope {
   name: LanguageText
   shortName: LanguageText
   kind: AgencyKind
+  /** Null where nobody has said when. */
+  beganOn: DateOnly | null
+  /** Since when it has its present name; null where it had no other. */
+  namedOn: DateOnly | null
+  /** The day from which it is no more; null while it works. */
+  endedOn: DateOnly | null
+  /** The first first. */
+  formerNames: FormerName[]
+}
+
+/** Whether things can be given to it. */
+export const isAtWork = ({ endedOn }: Pick<Agency, 'endedOn'>): boolean => endedOn === null
+
+/** The agency as it was called on a day; a name that counted for no day at all was a mistake and is passed over. */
+export const namedOn = <T extends Pick<Agency, 'name' | 'shortName' | 'formerNames'>>(
+  agency: T,
+  on: DateOnly,
+): T => {
+  const former = agency.formerNames.find(
+    ({ fromOn, untilOn }) => on < untilOn && (fromOn === null || fromOn <= on),
+  )
+  return former === undefined ? agency : { ...agency, name: former.name, shortName: former.shortName }
 }
 
 /** The agency of the first of the kinds of which there is any, where there is exactly one; a person decides otherwise. */
 export const onlyAgencyOf = (agencies: readonly Agency[], kinds: readonly AgencyKind[]): string | null => {
   for (const kind of kinds) {
-    const found = agencies.filter((agency) => agency.kind === kind)
+    const found = agencies.filter((agency) => agency.kind === kind && isAtWork(agency))
     if (found.length > 0) return found.length === 1 ? (found[0]?.id ?? null) : null
   }
   return null

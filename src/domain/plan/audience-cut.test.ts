@@ -78,6 +78,12 @@ const records: StateRecords = {
     name: text(id),
     shortName: text(id),
     kind: 'customs' as const,
+    beganOn: null,
+    namedOn: null,
+    endedOn: null,
+    formerNames: [
+      { name: text(id, 'former'), shortName: text(id, 'former'), fromOn: null, untilOn: '2026-01-01' },
+    ],
   })),
   answers: answerIds.map((id, at) => ({
     id,

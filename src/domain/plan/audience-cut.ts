@@ -175,6 +175,11 @@ const cutAgency = (agency: Agency): Agency => ({
   name: agency.name,
   shortName: agency.shortName,
   kind: agency.kind,
+  // What it was called before, and when, is nothing that others need.
+  beganOn: null,
+  namedOn: null,
+  endedOn: null,
+  formerNames: [],
 })
 
 /** Letters follow the order of what is seen: a gap would tell of what is not. */

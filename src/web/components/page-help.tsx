@@ -40,7 +40,8 @@ const helps = [
   ['/handovers', 'handover', '2663-contact'],
   ['/deputies', 'deputies', '2663-contact'],
   ['/members', 'members', '2663-contact'],
-  ['/agencies', 'members', '2325-plan-and-contact'],
+  ['/agencies/new', 'members', '2325-plan-and-contact'],
+  ['/agencies', 'agencies', '2325-plan-and-contact'],
 ] as const
 
 /** Of a path of a page of a State; undefined elsewhere. */

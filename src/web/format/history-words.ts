@@ -167,11 +167,15 @@ export const sayHistory = (
   ...((line.change ?? null) === null ? {} : { href: `/states/${space}/matrix/changes/${line.change?.id}` }),
 })
 
+/** An agency ends otherwise than a membership does. */
+const verbOf = ({ objectKind, verb }: HistoryLine): string =>
+  objectKind === 'agency' && verb === 'ended' ? 'ended-agency' : knownVerbs.has(verb) ? verb : 'changed'
+
 const sayLine = (page: HistoryPage, line: HistoryLine, space: string) => ({
   verb:
     line.objectKind === 'member' || line.objectKind === 'invitation'
       ? memberVerb(page, line)
-      : page.t(`verb.${knownVerbs.has(line.verb) ? line.verb : 'changed'}`),
+      : page.t(`verb.${verbOf(line)}`),
   object: objectName(page, line),
   href: objectAddress(line, space),
   fields:

@@ -28,6 +28,11 @@ const filesOf: Record<FormName, readonly string[]> = {
   'new-agency': ['instance/new-agency-page.tsx'],
   meeting: ['round/call-meeting-page.tsx', 'round/meeting-page.tsx'],
   round: ['round/open-round-page.tsx', 'round/round-page.tsx'],
+  'agency-change': [
+    'round/rename-agency-page.tsx',
+    'round/merge-agency-page.tsx',
+    'round/split-agency-page.tsx',
+  ],
   handover: ['round/handover-page.tsx'],
   deputy: ['people/deputies-page.tsx'],
   'ask-agency': ['round/ask-agency-page.tsx'],

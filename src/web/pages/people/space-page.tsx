@@ -1,6 +1,7 @@
 /** The page of a space. A State: where the record stands, the plan, what moved last. Others: what they are for. */
 import { redirect } from 'react-router'
 import { readLabel } from '#domain/framework/framework.ts'
+import { isAtWork } from '#domain/people/people.ts'
 import { readText } from '#domain/text/language-text.ts'
 import { askService, type PageArgs, pageOf, spaceOf } from '#web/ask-service.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
@@ -105,12 +106,14 @@ const AgencyTable = ({ shown }: { shown: Shown }) => {
         </tr>
       </thead>
       <tbody>
-        {shown.agencies.map((agency) => {
+        {shown.agencies.filter(isAtWork).map((agency) => {
           const people = shown.members.filter((member) => member.agencyId === agency.id)
           return (
             <tr key={agency.id}>
               <th scope="row">
-                <ContentWords text={agency.name} />
+                <a href={`/states/${shown.code}/agencies/${agency.id}`}>
+                  <ContentWords text={agency.name} />
+                </a>
               </th>
               <td>
                 {people
@@ -124,6 +127,29 @@ const AgencyTable = ({ shown }: { shown: Shown }) => {
         })}
       </tbody>
     </table>
+  )
+}
+
+/** Those that have ended, with the day; their pages show who goes on with their work. */
+const FormerAgencies = ({ shown }: { shown: Shown }) => {
+  const page = usePage()
+  const former = shown.agencies.filter((agency) => !isAtWork(agency))
+  if (former.length === 0) return null
+  return (
+    <div className="inside">
+      <h3>{page.t('agency-page.former')}</h3>
+      <p className="hint">{page.t('agency-page.former-hint')}</p>
+      <ul className="lines is-dense">
+        {former.map(({ id, name, endedOn }) => (
+          <li key={id}>
+            <a href={`/states/${shown.code}/agencies/${id}`}>
+              <ContentWords text={name} />
+            </a>
+            {endedOn !== null && <span className="meta"> {formatDay(page.language, endedOn)}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
@@ -145,6 +171,7 @@ const Agencies = ({ shown }: { shown: Shown }) => {
         )}
       </div>
       {!isEmpty && <AgencyTable shown={shown} />}
+      <FormerAgencies shown={shown} />
     </section>
   )
 }

@@ -47,6 +47,7 @@ export const action = async (args: PageArgs): Promise<Response> => {
   const shown = await askService(args, 'action.show', { id: rows[0]?.[0] ?? '' })
   const context = {
     agencies: shown.agencies,
+    leadIds: [shown.action.leadAgencyId],
     objectives: shown.objectives,
     method: methodOf(page, shown.plan.priorityMethod),
   }

@@ -12,6 +12,7 @@ import { fieldName } from '#web/format/field-label.ts'
 import { formLanguages } from '#web/forms/form-language.ts'
 import { useFormState } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
+import { agencyOptions } from '#web/pages/people/agency-options.ts'
 import { textsOfAction } from '#web/pages/plan/action-form-data.ts'
 import { Money } from '#web/pages/plan/action-money.tsx'
 import { MilestoneFields } from '#web/pages/plan/milestone-fields.tsx'
@@ -27,12 +28,11 @@ export interface ActionChoices {
   priorityMethod: string
 }
 
-const useOptions = (choices: ActionChoices, ownId: string | null) => {
+const useOptions = (choices: ActionChoices, action: Action | null) => {
   const page = usePage()
   const say = (text: LanguageText): string => readText(text, page.language)
-  const agencies = choices.agencies
-    .map((each) => ({ value: each.id, label: say(each.name) }))
-    .sort((a, b) => a.label.localeCompare(b.label, page.language))
+  const kept = [action?.leadAgencyId ?? null, ...(action?.partners ?? []).map((each) => each.agencyId)]
+  const agencies = agencyOptions(choices.agencies, page.language, { kept })
   const bySection = Map.groupBy(choices.fields, (field) => field.row.section)
   const fields: CheckGroup[] = [...bySection].map(([section, own]) => ({
     title: readLabel(
@@ -52,7 +52,7 @@ const useOptions = (choices: ActionChoices, ownId: string | null) => {
       label: `${each.letter}. ${say(each.title)}`,
     })),
     others: choices.others
-      .filter((each) => each.id !== ownId)
+      .filter((each) => each.id !== action?.id)
       .map((each) => ({ value: each.id, label: `${each.number}. ${say(each.title)}` })),
   }
 }
@@ -73,7 +73,7 @@ export const ActionForm = ({
 }) => {
   const page = usePage()
   const { values } = useFormState()
-  const options = useOptions(choices, action?.id ?? null)
+  const options = useOptions(choices, action)
   const texts = textsOfAction(action)
   const isProposed = action !== null && isProposal(action)
   const proposed = isProposed ? page.t('action.proposed-value') : undefined

@@ -6,14 +6,13 @@ import { CheckField, SelectField, TextField } from '#web/components/form-fields.
 import { useFormState } from '#web/forms/form-state.tsx'
 import { typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
+import { agencyOptions } from '#web/pages/people/agency-options.ts'
 import type { TableContext } from '#web/pages/plan/action-table-cells.ts'
 import { PriorityChoices } from '#web/pages/plan/priority-fields.tsx'
 
 const RowFields = ({ context }: { context: TableContext }) => {
   const page = usePage()
-  const agencies = context.agencies
-    .map((each) => ({ value: each.id, label: readText(each.name, page.language) }))
-    .sort((a, b) => a.label.localeCompare(b.label, page.language))
+  const agencies = agencyOptions(context.agencies, page.language, { kept: context.leadIds })
   return (
     <>
       <TextField name="title" label={page.t('action.title-field')} />

@@ -26,6 +26,8 @@ export type TableColumn = (typeof tableColumns)[number]
 /** What the cells are read with. */
 export interface TableContext {
   agencies: readonly Agency[]
+  /** Agencies that lead actions of the plan, also where they have ended. */
+  leadIds: readonly (string | null)[]
   objectives: readonly Objective[]
   method: PriorityMethod
 }

@@ -42,7 +42,12 @@ export const loader = async (args: PageArgs) => {
     plan,
     allowed,
     allowedOfActions,
-    context: { agencies, objectives: plan.objectives, method: methodOf(pageOf(args), plan.priorityMethod) },
+    context: {
+      agencies,
+      leadIds: plan.actions.map((each) => each.leadAgencyId),
+      objectives: plan.objectives,
+      method: methodOf(pageOf(args), plan.priorityMethod),
+    },
     code: spaceOf(args),
     edited: query.get('edit'),
     isAdding: query.has('add'),

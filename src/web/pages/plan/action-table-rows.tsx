@@ -2,11 +2,11 @@
 import type { ReactNode } from 'react'
 import { groupActions } from '#domain/plan/action-order.ts'
 import { type Action, actionStatuses } from '#domain/plan/plan.ts'
-import { readText } from '#domain/text/language-text.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { StatusTag } from '#web/components/marks.tsx'
 import { formLanguage } from '#web/forms/form-language.ts'
 import { usePage } from '#web/page-context.tsx'
+import { agencyOptions } from '#web/pages/people/agency-options.ts'
 import {
   cellText,
   cellValue,
@@ -228,9 +228,7 @@ export const CellEditors = ({ context }: { context: TableContext }) => {
   const choices: Partial<Record<TableColumn, { value: string; label: string }[]>> = {
     leadAgencyId: [
       { value: '', label: page.t('plan.undecided') },
-      ...context.agencies
-        .map((each) => ({ value: each.id, label: readText(each.shortName, page.language) }))
-        .sort((a, b) => a.label.localeCompare(b.label, page.language)),
+      ...agencyOptions(context.agencies, page.language, { kept: context.leadIds, by: 'shortName' }),
     ],
     status: actionStatuses.map((each) => ({ value: each, label: page.t(`plan.status.${each}`) })),
     priority: [

@@ -3,6 +3,7 @@ import { fundingSources } from '#domain/plan/funding.ts'
 import { actionStatuses } from '#domain/plan/plan.ts'
 import { readText } from '#domain/text/language-text.ts'
 import { usePage } from '#web/page-context.tsx'
+import { agencyOptions } from '#web/pages/people/agency-options.ts'
 import type { LoadedTable } from '#web/pages/plan/action-table-page.tsx'
 import { unchanged } from '#web/pages/plan/many-actions-data.ts'
 
@@ -56,9 +57,7 @@ const Time = ({ name, label }: { name: string; label: string }) => {
 export const ManyActionsForm = ({ loaded }: { loaded: LoadedTable }) => {
   const page = usePage()
   const { context, plan } = loaded
-  const agencies = context.agencies
-    .map((each) => ({ value: each.id, label: readText(each.name, page.language) }))
-    .sort((a, b) => a.label.localeCompare(b.label, page.language))
+  const agencies = agencyOptions(context.agencies, page.language, { kept: context.leadIds })
   return (
     <form
       method="post"

@@ -31,7 +31,12 @@ export const loader = async (args: PageArgs) => {
   const { plan, agencies } = shown
   return keep({
     plan,
-    context: { agencies, objectives: plan.objectives, method: methodOf(pageOf(args), plan.priorityMethod) },
+    context: {
+      agencies,
+      leadIds: plan.actions.map((each) => each.leadAgencyId),
+      objectives: plan.objectives,
+      method: methodOf(pageOf(args), plan.priorityMethod),
+    },
     code: spaceOf(args),
   })
 }

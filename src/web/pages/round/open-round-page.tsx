@@ -1,5 +1,6 @@
 /** Opens a round: what it is for, until when, and which agencies are asked. */
 import { redirect, useActionData } from 'react-router'
+import { isAtWork } from '#domain/people/people.ts'
 import { refusal } from '#domain/refusal.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
 import { CheckList } from '#web/components/check-list.tsx'
@@ -39,7 +40,7 @@ export default function OpenRoundPage() {
   const page = usePage()
   const shown = usePageData<typeof loader>()
   const again = useActionData<typeof action>()
-  const values = again?.values ?? { agencyIds: shown.agencies.map((agency) => agency.id) }
+  const values = again?.values ?? { agencyIds: shown.agencies.filter(isAtWork).map((agency) => agency.id) }
   const state = makeFormState({ form: 'round', ...again, values })
   const list = `/states/${shown.code}/rounds`
   return (
