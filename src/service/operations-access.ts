@@ -28,6 +28,10 @@ export const readQuestion = (question: Question): [kind: string, action: string]
 /** Operation → what the gate is asked. */
 export const operationsAccess = {
   'session.show': 'signed-in',
+  'personal-data.show': 'signed-in',
+  'personal-data.ask-erasure': 'signed-in',
+  'person.list-leavers': ['person:read'],
+  'person.erase': ['person:read', 'person:erase'],
   'space.show': ['space:read'],
   'space.steps': ['assessment:read'],
   'history.list': ['space:read-history'],

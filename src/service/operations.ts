@@ -2,6 +2,7 @@
 
 import { commentOperations } from '#service/comment-operations.ts'
 import { invitationOperations } from '#service/invitation-operations.ts'
+import { personalDataOperations } from '#service/personal-data-operations.ts'
 import { planOperations } from '#service/plan-operations.ts'
 import { reportOperations } from '#service/report-operations.ts'
 import { roundOperations } from '#service/round-operations.ts'
@@ -13,6 +14,7 @@ import { matrixOperations } from '#service/thread-operations.ts'
 export const operations = {
   ...spaceOperations,
   ...invitationOperations,
+  ...personalDataOperations,
   ...matrixOperations,
   ...commentOperations,
   ...suggestionOperations,

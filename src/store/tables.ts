@@ -15,6 +15,7 @@ import type { CommentMentionTable, CommentTable } from '#store/comment-tables.ts
 import type { HandoverTable } from '#store/handover-tables.ts'
 import type {
   AgencyTable,
+  ErasureTable,
   FileChunkTable,
   FileTable,
   HistoryDetailTable,
@@ -72,6 +73,7 @@ export interface Database {
   'app.history_head': HistoryHeadTable
   'app.history_entry': HistoryEntryTable
   'app.history_detail': HistoryDetailTable
+  'app.erasure': ErasureTable
   'app.file': FileTable
   'app.file_chunk': FileChunkTable
   'app.legal_instrument': LegalInstrumentTable

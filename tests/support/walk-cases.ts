@@ -56,11 +56,21 @@ const mail = (by: Walker, set: RecordSet, of: string) => `${of}-${by.name}-${set
 
 type PeopleName = Extract<
   OperationName,
-  `${'session' | 'space' | 'history' | 'notification' | 'instance' | 'agency' | 'member' | 'invitation' | 'assignment'}.${string}`
+  `${'session' | 'personal-data' | 'person' | 'space' | 'history' | 'notification' | 'instance' | 'agency' | 'member' | 'invitation' | 'assignment'}.${string}`
 >
 
 const peopleCases: WalkCases<PeopleName> = {
   'session.show': nothing,
+  'personal-data.show': nothing,
+  'personal-data.ask-erasure': [{ input: () => ({ isAsked: true }) }],
+  'person.list-leavers': nothing,
+  'person.erase': [
+    {
+      isOfInstance: true,
+      or: ['record-not-found', 'input-not-valid'],
+      input: (set) => ({ personId: set.ids.memberId, typedName: 'Somebody' }),
+    },
+  ],
   'space.show': nothing,
   'space.steps': nothing,
   'history.list': [{ input: () => ({ limit: 5 }) }],

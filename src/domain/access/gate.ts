@@ -10,6 +10,8 @@ import { type Actor, type Role, roles } from '#domain/people/people.ts'
 export const recordActions = {
   space: ['read', 'read-history'],
   instance: ['administer'],
+  /** Somebody who has left every space, or asks to be erased. */
+  person: ['read', 'erase'],
   agency: ['read', 'add'],
   /** A person's membership of the space. */
   member: ['read', 'name-agency', 'add', 'end', 'reset-password'],
@@ -191,6 +193,7 @@ export const grants: readonly Grant[] = [
   ),
   ...roles.map((role) => grant(role, 'notification', ['read', 'mark', 'choose'], { reach: 'owner' })),
   grant('administrator', 'instance', ['administer']),
+  grant('administrator', 'person', ['read', 'erase']),
   grant('administrator', 'space', ['read']),
   ...(['coordinator', 'administrator'] as const).flatMap((role) => [
     grant(role, 'invitation', ['read', 'make']),
