@@ -61,9 +61,10 @@ export const standingOfPrefix: Record<string, Standing> = {
   member: 'people',
   notification: 'people',
   password: 'people',
-  'personal-data': 'people',
-  erasure: 'people',
-  retention: 'people',
+  // Erasing writes to the history, and asks the gate.
+  'personal-data': 'history',
+  erasure: 'history',
+  retention: 'history',
   people: 'people',
   session: 'people',
   'single-sign-on': 'people',

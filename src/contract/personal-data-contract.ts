@@ -12,6 +12,7 @@ export const erasePersonInput = z.object({
   typedName: z.string().max(200, 'too-long').default(''),
 })
 
+/** Everything kept of whoever asks. */
 export const ownDataView = z
   .object({
     format: z.literal('plan1540-own-data-1'),
@@ -22,10 +23,12 @@ export const ownDataView = z
   })
   .meta({ id: 'OwnData' })
 
+/** Since when the person asks to be erased. */
 export const erasureWishView = z
   .object({ askedAt: timestampView.nullable().describe('Null where the person does not ask.') })
   .meta({ id: 'ErasureWish' })
 
+/** Who has left every space, and who asks to be erased. */
 export const leaversView = z
   .object({
     people: z.array(
@@ -43,6 +46,7 @@ export const leaversView = z
   })
   .meta({ id: 'Leavers' })
 
+/** What an erasure came to. */
 export const erasedView = z
   .object({ label: z.string().describe('What stands in place of the name from now on.') })
   .meta({ id: 'Erased' })

@@ -14,7 +14,7 @@ import {
 import type { BenchStage } from '#tests/bench/benches.ts'
 import { filledForm } from '#tests/bench/filled-form.ts'
 import { sendForm } from '#tests/bench/import-bench.ts'
-import { anyRecords, type RecordIds, visitorPages } from '#tests/bench/weighed-records.ts'
+import { anyRecords, ownPages, type RecordIds, visitorPages } from '#tests/bench/weighed-records.ts'
 import { makeDataFolder } from '#tests/support/running-program.ts'
 
 const state = '/states/XVA'
@@ -103,14 +103,12 @@ const addresses = (ids: RecordIds) => ({
     handover: `${state}/members/${ids.member.personId}/handover`,
     'handed-over': `${state}/handovers/${ids.handover}`,
     'handover-brief': `${state}/members/${ids.member.personId}/handover-brief`,
-    password: '/password',
-    account: '/account',
-    'second-factor': '/account/second-factor',
-    passkeys: '/account/passkeys',
+    ...ownPages,
   },
   administrator: {
     'second-factor-roles': '/instance/second-factor',
     instance: '/instance',
+    leavers: '/instance/leavers',
     'instance-invitations': '/instance/invitations',
     'invite-contact': '/instance/spaces/UN1540/invitations/new',
     'new-contact': '/instance/spaces/UN1540/members/new',

@@ -51,6 +51,15 @@ export const anyRecords: RecordIds = {
   newState: 'XAA',
 }
 
+/** Pages of one's own account. */
+export const ownPages = {
+  password: '/password',
+  account: '/account',
+  'second-factor': '/account/second-factor',
+  passkeys: '/account/passkeys',
+  'own-data': '/account/data',
+}
+
 /** What is open to everybody. */
 export const visitorPages = {
   'sign-in': '/sign-in',

@@ -90,6 +90,8 @@ record: action                   coord  focal  appr   obs    expert secr   memb 
 space: read                      all    all    all    all    all    all    all    all    all    all
 space: read-history              all    all    all    all    ·      ·      ·      ·      ·      ·
 instance: administer             ·      ·      ·      ·      ·      ·      ·      all    ·      ·
+person: read                     ·      ·      ·      ·      ·      ·      ·      all    ·      ·
+person: erase                    ·      ·      ·      ·      ·      ·      ·      all    ·      ·
 agency: read                     all    all    all    all    ·      ·      ·      ·      ·      ·
 agency: add                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 member: read                     all    all    all    all    all    all    all    all    ·      ·

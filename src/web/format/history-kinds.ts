@@ -51,6 +51,7 @@ export const knownVerbs = new Set([
   'renewed',
   'revoked',
   'accepted',
+  'removed-old',
 ])
 export const knownObjects = new Set([
   'answer',
@@ -75,6 +76,7 @@ export const knownObjects = new Set([
   'round-position',
   'file',
   'member',
+  'person',
   'invitation',
   'agency',
   'space',

@@ -30,6 +30,7 @@ export type Asked =
   | 'invited'
   | 'accepted'
   | 'asked'
+  | 'erased'
 
 interface FormWords {
   asked: Asked
@@ -75,6 +76,7 @@ const formWords = {
       isInvited: 'invitation.in-place-of-password',
     },
   },
+  'erase-person': { asked: 'erased', labels: { typedName: 'leaver.type-name' } },
   'new-member': { asked: 'added', labels: member },
   'new-invitation': {
     asked: 'invited',
