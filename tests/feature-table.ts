@@ -65,6 +65,8 @@ export const standingOfPrefix: Record<string, Standing> = {
   'personal-data': 'history',
   erasure: 'history',
   retention: 'history',
+  'administrator-way': 'history',
+  'reset-factor': 'history',
   people: 'people',
   session: 'people',
   'single-sign-on': 'people',

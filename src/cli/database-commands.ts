@@ -22,6 +22,8 @@ export interface OwnerDoor {
   ownerUrl: string
   appLoginRole: string
   secret: string
+  /** The address that people use. */
+  origin: string
   /** Which of a data folder's two databases was opened; null with a database of one's own. */
   place: { isDemo: boolean; folder: string } | null
   close: () => Promise<void>

@@ -51,6 +51,8 @@ export const refusalCodes = {
   'state-adds-members': 'not-allowed',
   'last-coordinator': 'not-allowed',
   'own-password': 'not-allowed',
+  'own-second-factor': 'not-allowed',
+  'no-second-factor': 'conflict',
   'own-erasure': 'not-allowed',
   'still-member': 'conflict',
   'last-coordinator-erasure': 'conflict',

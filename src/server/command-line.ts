@@ -1,6 +1,7 @@
 /** Starts the command line with all its commands. */
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { accountCommands } from '#cli/account-commands.ts'
 import { commands } from '#cli/commands.ts'
 import { type DoorWish, databaseCommands } from '#cli/database-commands.ts'
 import { erasureCommands } from '#cli/erasure-commands.ts'
@@ -19,7 +20,12 @@ export const runCommandLine = (words: readonly string[]): Promise<number> => {
     return openDatabaseDoor(projectFolder, wish)
   }
   return runCli(
-    [...commands, ...databaseCommands(open, isSentence), ...erasureCommands(open, isSentence)],
+    [
+      ...commands,
+      ...databaseCommands(open, isSentence),
+      ...erasureCommands(open, isSentence),
+      ...accountCommands(open, isSentence),
+    ],
     words,
   )
 }

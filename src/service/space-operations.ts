@@ -17,7 +17,9 @@ import {
   addStateMember,
   assignMemberAgency,
   endMembership,
+  resetContactFactor,
   resetContactPassword,
+  resetMemberFactor,
   resetMemberPassword,
   showMember,
 } from '#service/member-commands.ts'
@@ -49,6 +51,7 @@ export const spaceOperations = {
   'instance.open-state': command(openStateInput, openState),
   'instance.add-member': command(addMemberInput, addSpaceMember),
   'instance.reset-password': command(personInput, resetContactPassword),
+  'instance.reset-factor': command(personInput, resetContactFactor),
   'instance.show-second-factor': query(nothingInput, showFactorRoles),
   'instance.require-second-factor': command(setFactorRolesInput, changeFactorRoles),
   'agency.add': command(addAgencyInput, addAgency),
@@ -56,5 +59,6 @@ export const spaceOperations = {
   'member.add': command(addSpaceMemberInput, addStateMember),
   'member.end': command(memberInput, endMembership),
   'member.reset-password': command(personInput, resetMemberPassword),
+  'member.reset-factor': command(personInput, resetMemberFactor),
   'member.assign-agency': command(assignAgencyInput, assignMemberAgency),
 }

@@ -103,6 +103,9 @@ const peopleCases: WalkCases<PeopleName> = {
     },
   ],
   'instance.reset-password': [{ isOfInstance: true, input: (set) => ({ personId: set.ids.contactId }) }],
+  'instance.reset-factor': [
+    { isOfInstance: true, or: ['no-second-factor'], input: (set) => ({ personId: set.ids.contactId }) },
+  ],
   'instance.show-second-factor': nothing,
   'instance.require-second-factor': [
     { input: () => ({ base: ['organizer'], roles: ['organizer', 'expert'] }) },
@@ -143,6 +146,7 @@ const peopleCases: WalkCases<PeopleName> = {
   ],
   'member.end': [{ input: (set) => ({ personId: set.ids.memberId, role: 'observer' }) }],
   'member.reset-password': [{ input: (set) => ({ personId: set.ids.memberId }) }],
+  'member.reset-factor': [{ or: ['no-second-factor'], input: (set) => ({ personId: set.ids.memberId }) }],
   'member.assign-agency': [
     { input: (set) => ({ personId: set.ids.memberId, role: 'observer', agencyId: set.ids.agencyId }) },
   ],

@@ -99,6 +99,7 @@ member: name-agency              all    ·      ·      ·      ·      ·      
 member: add                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 member: end                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 member: reset-password           all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+member: reset-factor             all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 invitation (open): read          all    ·      ·      ·      ·      ·      ·      all    ·      ·
 invitation (open): make          all    ·      ·      ·      ·      ·      ·      all    ·      ·
 invitation (open): renew         all    ·      ·      ·      ·      ·      ·      all    ·      ·

@@ -14,7 +14,7 @@ export const recordActions = {
   person: ['read', 'erase'],
   agency: ['read', 'add'],
   /** A person's membership of the space. */
-  member: ['read', 'name-agency', 'add', 'end', 'reset-password'],
+  member: ['read', 'name-agency', 'add', 'end', 'reset-password', 'reset-factor'],
   /** Somebody asked into the space; `open` until it is accepted or revoked. */
   invitation: ['read', 'make', 'renew', 'revoke'],
   assessment: ['read', 'answer', 'freeze', 'export'],
@@ -160,7 +160,7 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'document-template', ['set', 'remove']),
   grant('coordinator', 'file', ['add']),
   grant('coordinator', 'agency', ['add']),
-  grant('coordinator', 'member', ['name-agency', 'add', 'end', 'reset-password']),
+  grant('coordinator', 'member', ['name-agency', 'add', 'end', 'reset-password', 'reset-factor']),
   grant('focal-point', 'suggestion', ['take', 'refuse'], { states: ['open'] }),
   grant('focal-point', 'plan-action', ['edit'], { states: ['draft'], reach: 'own-lead' }),
   grant('focal-point', 'plan-action', ['report'], { reach: 'own' }),

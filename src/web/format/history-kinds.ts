@@ -23,6 +23,8 @@ export const knownVerbs = new Set([
   'seeded',
   'ended',
   'reset-password',
+  'reset-factor',
+  'let-back-in',
   'required-second-factor',
   'moved',
   'renumbered',
