@@ -67,6 +67,7 @@ export const standingOfPrefix: Record<string, Standing> = {
   retention: 'history',
   'administrator-way': 'history',
   'reset-factor': 'history',
+  'kept-form': 'people',
   people: 'people',
   session: 'people',
   'single-sign-on': 'people',

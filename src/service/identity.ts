@@ -160,7 +160,7 @@ export const openIdentity = (parts: IdentityParts & { singleSignOn?: SingleSignO
           await completeSession(parts.pool, response.token, { seconds: sessionSeconds })
         const session = { token: response.token, accountId: response.user.id }
         const isSecondStepDue = await core.begun(session, means, client)
-        return { cookies: headers.getSetCookie(), isSecondStepDue }
+        return { cookies: core.outlasting(headers.getSetCookie()), isSecondStepDue }
       } catch (error) {
         if (!isAuthAnswer(error)) throw error
         await core.record({ email }, 'sign-in-failed', client, means)
@@ -220,7 +220,7 @@ export const openIdentity = (parts: IdentityParts & { singleSignOn?: SingleSignO
             })
         }
         await core.record({ id: response.user.id }, 'password-changed', client)
-        return { cookies: headers.getSetCookie(), isSecondStepDue: false }
+        return { cookies: core.outlasting(headers.getSetCookie()), isSecondStepDue: false }
       } catch (error) {
         if (isAuthAnswer(error)) throw refusal(error.statusCode === 401 ? 'sign-in-needed' : 'password-wrong')
         throw error

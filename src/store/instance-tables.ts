@@ -43,6 +43,14 @@ export interface ErasureTable {
   erased_at: string
   erased_by: string | null
 }
+/** What was typed into a form that came after the sign-in had ended; its owner's alone. */
+export interface KeptFormTable {
+  id: string
+  person_id: string
+  path: string
+  sealed: Buffer
+  kept_at: string
+}
 /** National bodies of a State. */
 export interface AgencyTable extends Envelope {
   name: Json<LanguageText>

@@ -23,6 +23,7 @@ import type {
   HistoryHeadTable,
   InstanceTable,
   InvitationTable,
+  KeptFormTable,
   MembershipTable,
   PersonTable,
   SigningKeyTable,
@@ -74,6 +75,7 @@ export interface Database {
   'app.history_entry': HistoryEntryTable
   'app.history_detail': HistoryDetailTable
   'app.erasure': ErasureTable
+  'app.kept_form': KeptFormTable
   'app.file': FileTable
   'app.file_chunk': FileChunkTable
   'app.legal_instrument': LegalInstrumentTable

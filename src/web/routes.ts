@@ -21,6 +21,7 @@ export default [
   route('account/second-factor', 'pages/people/second-factor-page.tsx'),
   route('account/data', 'pages/people/own-data-page.tsx'),
   route('account/data/file', 'pages/people/own-data-file-route.ts'),
+  route('kept-forms/:id', 'pages/people/kept-form-page.tsx'),
   route('language', 'pages/people/language-route.ts'),
   route('about-the-framework', 'pages/framework/framework-page.tsx'),
   route('framework/rows/:concept', 'pages/framework/framework-row-page.tsx'),

@@ -45,9 +45,16 @@ export const keptData = [
   },
   {
     id: 'sessions',
-    columns: ['identity.session.*'],
+    columns: ['identity.session.*', 'identity.former_session.*'],
     seenBy: 'self',
     until: 'sessions',
+    onErasure: 'removed',
+  },
+  {
+    id: 'kept-forms',
+    columns: ['app.kept_form.*'],
+    seenBy: 'self',
+    until: 'kept-forms',
     onErasure: 'removed',
   },
   {

@@ -11,6 +11,7 @@ export interface RetentionRule {
 export const retentionRules = [
   { id: 'sign-in-history', days: 90, from: 'happened' },
   { id: 'sessions', days: 1, from: 'ended' },
+  { id: 'kept-forms', days: 1, from: 'happened' },
   { id: 'recovery-links', days: 1, from: 'ended' },
   { id: 'sign-in-steps', days: 1, from: 'ended' },
   { id: 'letters', days: 90, from: 'settled' },

@@ -16,6 +16,9 @@ export const watch = (within: ParentNode): void => {
 export const hasUnsaved = (within: Node, besides: Element | null = null): boolean =>
   [...changed].some((form) => form.isConnected && form !== besides && within.contains(form))
 
+/** Nothing is asked about any more: what was typed is safe, or gone. */
+export const leaveFreely = (): void => changed.clear()
+
 watch(document)
 addEventListener('input', ({ target }) => {
   const form = target instanceof Element ? target.closest(kept) : null
