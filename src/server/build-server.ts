@@ -11,7 +11,7 @@ import type { DatabasePools } from '#server/database-pools.ts'
 import { openHttpServer } from '#server/http-server.ts'
 import { pageRequestsFor } from '#server/page-requests.ts'
 import { loadPageBuild, registerPages } from '#server/page-routes.ts'
-import { keepTypedForm } from '#service/kept-form.ts'
+import { keepTypedForm } from '#service/kept-form-commands.ts'
 import type { ServiceContext } from '#service/service-context.ts'
 import { databaseAnswers } from '#store/database-connection.ts'
 

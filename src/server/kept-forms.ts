@@ -25,6 +25,10 @@ const isId = (id: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 export const keptCookie = (id: string, path: string): string =>
   `${keptName}=${id}; Path=${path}; Max-Age=${id === '' ? 0 : 86_400}; HttpOnly; SameSite=Lax`
 
+/** Where a form was saved; read and taken away by the page's script, which keeps drafts in the browser. */
+export const savedCookie = (path: string): string =>
+  `saved=${encodeURIComponent(path)}; Path=/; Max-Age=3600; SameSite=Lax`
+
 /** The kept form that the page showed, by the cookies of a request. */
 export const keptShownIn = (cookies: string | undefined): string | null => {
   const [, id = ''] = /(?:^|;\s*)kept=([^;]*)/.exec(cookies ?? '') ?? []

