@@ -17,6 +17,7 @@ import { meetingRoutes } from '#api/meeting-routes.ts'
 import { notificationRoutes } from '#api/notification-routes.ts'
 import { openApiDocument } from '#api/openapi-document.ts'
 import { operationRoutes } from '#api/operation-routes.ts'
+import { personalDataRoutes } from '#api/personal-data-routes.ts'
 import { planRoutes } from '#api/plan-routes.ts'
 import { answerError, sendRefusal } from '#api/refusal-answer.ts'
 import { releaseRoutes } from '#api/release-routes.ts'
@@ -39,6 +40,7 @@ declare module 'fastify' {
 export const apiRoutes: readonly ApiRoute[] = [
   ...sessionRoutes,
   ...accountRoutes,
+  ...personalDataRoutes,
   ...frameworkRoutes,
   ...spaceRoutes,
   ...invitationRoutes,

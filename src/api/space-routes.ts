@@ -6,6 +6,7 @@ import {
   addedStateMemberView,
   instancePageView,
   openedStateView,
+  resetFactorView,
   resetPasswordView,
 } from '#contract/people-view-contract.ts'
 import { addedView, historyView } from '#contract/record-view-contract.ts'
@@ -74,6 +75,13 @@ export const spaceRoutes: readonly ApiRoute[] = [
     summary: 'Give a member a new first password; his or her sessions end',
     output: resetPasswordView,
   }),
+  operationRoute('member.reset-factor', {
+    method: 'POST',
+    url: `${state}/members/{personId}/second-factor`,
+    tag: 'space',
+    summary: 'Remove the lost second factor of a member; the password stays',
+    output: resetFactorView,
+  }),
   operationRoute('member.assign-agency', {
     method: 'PUT',
     url: `${state}/members/{personId}/agency`,
@@ -131,5 +139,13 @@ export const spaceRoutes: readonly ApiRoute[] = [
     summary: 'Give a coordinator a new first password; his or her sessions end',
     space: instanceSpaceCode,
     output: resetPasswordView,
+  }),
+  operationRoute('instance.reset-factor', {
+    method: 'POST',
+    url: '/instance/members/{personId}/second-factor',
+    tag: 'instance',
+    summary: 'Remove the lost second factor of a coordinator; the password stays',
+    space: instanceSpaceCode,
+    output: resetFactorView,
   }),
 ]

@@ -22,6 +22,8 @@ export interface OwnerDoor {
   ownerUrl: string
   appLoginRole: string
   secret: string
+  /** The address that people use. */
+  origin: string
   /** Which of a data folder's two databases was opened; null with a database of one's own. */
   place: { isDemo: boolean; folder: string } | null
   close: () => Promise<void>
@@ -38,8 +40,9 @@ export interface DoorWish {
 /** Throws an error with one sentence. */
 export type OpenDoor = (wish: DoorWish) => Promise<OwnerDoor>
 
-/** Most commands read beside a running program; a restore fills what must be empty and its own. */
-const toRead: DoorWish = { alone: false, mayBeNew: false }
+/** Most commands work beside a running program. */
+export const toRead: DoorWish = { alone: false, mayBeNew: false }
+/** A restore fills what must be empty and its own. */
 const toFill: DoorWish = { alone: true, mayBeNew: true }
 
 const keyOption = { key: { type: 'string', value: 'FILE', about: 'cli.option.key' } } as const
@@ -58,7 +61,7 @@ const sentences = async <T>(
 }
 
 /** Runs with an open door and closes it. */
-const withDoor = async (
+export const withDoor = async (
   open: OpenDoor,
   wish: DoorWish,
   isKnown: (error: unknown) => error is Error,
@@ -76,7 +79,7 @@ const withDoor = async (
 }
 
 /** Which instance was taken, where a folder could hold two. */
-const placeLines = (call: CommandCall, { place }: OwnerDoor): string[] =>
+export const placeLines = (call: CommandCall, { place }: OwnerDoor): string[] =>
   place === null
     ? []
     : [call.say(`cli.place.${place.isDemo ? 'demo' : 'instance'}`, { folder: place.folder })]
@@ -129,11 +132,12 @@ export const databaseCommands = (open: OpenDoor, isKnown: (error: unknown) => er
   },
   {
     name: 'restore',
-    usage: 'FILE [--key FILE] [--signer FILE|HEX] [--accept-altered]',
+    usage: 'FILE [--key FILE] [--signer FILE|HEX] [--erasures FILE] [--accept-altered]',
     summary: 'cli.command.restore',
     options: {
       ...keyOption,
       signer: { type: 'string', value: 'FILE|HEX', about: 'cli.option.signer' },
+      erasures: { type: 'string', value: 'FILE', about: 'cli.option.erasures' },
       'accept-altered': { type: 'boolean', about: 'cli.option.accept-altered' },
     },
     files: [1, 1],
@@ -141,6 +145,9 @@ export const databaseCommands = (open: OpenDoor, isKnown: (error: unknown) => er
       const [file = ''] = call.files
       const { assertSigned, openBackup, restoreBackup } = await import('#service/backup-restore.ts')
       const signer = await readPublicKey(textOption(call.options, 'signer'))
+      const erasureFile = textOption(call.options, 'erasures')
+      const { readErasureFile } = await import('#cli/erasure-commands.ts')
+      const erasures = erasureFile === undefined ? undefined : await readErasureFile(erasureFile)
       const isAcceptedAltered = flagOption(call.options, 'accept-altered')
       const opened = await sentences(isKnown, async () => {
         const backup = await openBackup(file, keyFileOf(call))
@@ -154,6 +161,11 @@ export const databaseCommands = (open: OpenDoor, isKnown: (error: unknown) => er
           const { keepSigner } = await import('#service/history-key.ts')
           await keepSigner(door.ownerUrl, door.secret, seed, new Date())
         }
+        const { replayErasures } = await import('#service/erasure-replay.ts')
+        const erasedAgain =
+          erasures === undefined
+            ? null
+            : await replayErasures(door.ownerUrl, door.secret, erasures, new Date())
         const { publicKey, instanceId } = manifest
         const whose = signer === undefined ? signature : 'pinned'
         return {
@@ -162,8 +174,11 @@ export const databaseCommands = (open: OpenDoor, isKnown: (error: unknown) => er
             ...placeLines(call, door),
             call.say('cli.restore.done', { file, ...done }),
             call.say(`cli.restore.signature.${whose}`, { key: publicKey, instance: instanceId }),
+            erasedAgain === null
+              ? call.say('cli.restore.no-erasures')
+              : call.say('cli.restore.erased-again', { count: erasedAgain }),
           ],
-          json: { file, ...done, signature, publicKey, instanceId, place: door.place },
+          json: { file, ...done, erasedAgain, signature, publicKey, instanceId, place: door.place },
         }
       })
     },

@@ -101,5 +101,8 @@ export const openedStateView = z.object({
 export const addedMemberView = z.object({ email: z.string(), password: z.string().nullable() })
 /** The same, for a member that the State added itself. */
 export const addedStateMemberView = addedMemberView.extend({ personId: idView })
+/** Whose second factor was removed. */
+export const resetFactorView = z.object({ name: z.string() })
+
 /** A new first password, shown once. */
 export const resetPasswordView = z.object({ name: z.string(), password: z.string() })

@@ -11,6 +11,7 @@ import type { DatabasePools } from '#server/database-pools.ts'
 import { openHttpServer } from '#server/http-server.ts'
 import { pageRequestsFor } from '#server/page-requests.ts'
 import { loadPageBuild, registerPages } from '#server/page-routes.ts'
+import { keepTypedForm } from '#service/kept-form-commands.ts'
 import type { ServiceContext } from '#service/service-context.ts'
 import { databaseAnswers } from '#store/database-connection.ts'
 
@@ -79,6 +80,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     build: await loadPageBuild(),
     requestFor: pageRequestsFor({ context: parts.context, isDemo, signInLimits }),
     origin,
+    forms: {
+      keep: (request, path, body) =>
+        keepTypedForm(parts.context, { token: sessionToken(request), path, body }),
+    },
   })
   return server
 }

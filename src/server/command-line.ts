@@ -1,8 +1,10 @@
 /** Starts the command line with all its commands. */
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { accountCommands } from '#cli/account-commands.ts'
 import { commands } from '#cli/commands.ts'
 import { type DoorWish, databaseCommands } from '#cli/database-commands.ts'
+import { erasureCommands } from '#cli/erasure-commands.ts'
 import { runCli } from '#cli/run-cli.ts'
 
 const projectFolder = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
@@ -17,5 +19,13 @@ export const runCommandLine = (words: readonly string[]): Promise<number> => {
     const { openDatabaseDoor } = await import('#server/database-door.ts')
     return openDatabaseDoor(projectFolder, wish)
   }
-  return runCli([...commands, ...databaseCommands(open, isSentence)], words)
+  return runCli(
+    [
+      ...commands,
+      ...databaseCommands(open, isSentence),
+      ...erasureCommands(open, isSentence),
+      ...accountCommands(open, isSentence),
+    ],
+    words,
+  )
 }

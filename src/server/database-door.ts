@@ -24,6 +24,8 @@ export interface DatabaseDoor {
   /** The role with which the app signs in. */
   appLoginRole: string
   secret: string
+  /** The address that people use. */
+  origin: string
   /** Which of a data folder's two databases was opened; null with a database of one's own. */
   place: { isDemo: boolean; folder: string } | null
   /** Stops what was started for this; leaves a running program's database alone. */
@@ -62,7 +64,14 @@ const openExternal = async (
   await assertReachable(ownerUrl)
   if (!mayBeNew) await assertUpToDate(ownerUrl, `start Plan1540 on it once, ${soThat}`)
   const secret = await secretOf(configuration)
-  return { ownerUrl, appLoginRole: loginRole, secret, place: null, close: async () => undefined }
+  return {
+    ownerUrl,
+    appLoginRole: loginRole,
+    secret,
+    origin: originOf(configuration),
+    place: null,
+    close: async () => undefined,
+  }
 }
 
 const openBundled = async (
@@ -94,12 +103,16 @@ const openBundled = async (
     if (!mayBeNew) await assertUpToDate(ownerUrl, adviceFor(name))
     const secret = await secretOf(configuration)
     const place = { isDemo: name === demoDatabase, folder: dataFolder }
-    return { ownerUrl, appLoginRole: localLoginRole, secret, place, close }
+    const origin = originOf(configuration)
+    return { ownerUrl, appLoginRole: localLoginRole, secret, origin, place, close }
   } catch (error) {
     await close()
     throw error
   }
 }
+
+/** Where people find the program, as far as the environment says. */
+const originOf = ({ origin, host, port }: Configuration): string => origin ?? `http://${host}:${port}`
 
 const demoDatabase = 'plan1540_demo'
 const ownDatabase = 'plan1540'

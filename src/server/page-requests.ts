@@ -12,6 +12,7 @@ import { listPersonas } from '#service/demo-personas.ts'
 import { setDocumentTemplate } from '#service/document-template-intake.ts'
 import { executeFor } from '#service/execute.ts'
 import { addFile } from '#service/file-commands.ts'
+import { forgetKeptForm, openKeptForm } from '#service/kept-form-commands.ts'
 import { sendImport } from '#service/matrix-import-intake.ts'
 import { readUnsubscribeLink, unsubscribeByLink } from '#service/notification-choices.ts'
 import type { ServiceContext } from '#service/service-context.ts'
@@ -90,6 +91,10 @@ export const pageRequestsFor = (parts: PageRequestParts) => {
       mailLinks,
       identity: pageIdentityFor(parts, request, personas),
       invitations: pageInvitationsFor(parts, request),
+      keptForms: {
+        open: (id) => openKeptForm(context, token, id),
+        forget: (id) => forgetKeptForm(context, token, id),
+      },
       readUpload: (of = 'template') => readFormUpload(request, mostUploaded[of]),
       sendImport: (space, head, bytes) => sendImport(context, { token, space }, head, bytes),
       addFile: (space, { name, mediaType }, bytes) =>

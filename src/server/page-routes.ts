@@ -10,13 +10,30 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createRequestHandler, type RouterContextProvider, type ServerBuild } from 'react-router'
 import { describeFault } from '#api/refusal-answer.ts'
+import { isKeptPath } from '#domain/people/kept-form.ts'
 import { type Refusal, refusal } from '#domain/refusal.ts'
 import { uploadType } from '#server/form-upload.ts'
+import {
+  asUnsaved,
+  keptCookie,
+  keptIdOf,
+  keptShownIn,
+  leadsToSignIn,
+  savedCookie,
+  showsAll,
+  signInFor,
+  withoutKept,
+} from '#server/kept-forms.ts'
 import type { PageRequest } from '#web/request-context.ts'
 
 /** The server bundle: React Router's build, whose entry makes the context that its pages read. */
 export type PageBuild = ServerBuild & {
   entry: { module: { contextFor: (page: PageRequest) => RouterContextProvider } }
+}
+
+/** Forms that came after a sign-in had ended; by the session of a request. */
+export interface PageForms {
+  keep: (request: FastifyRequest, path: string, body: Uint8Array) => Promise<string | null>
 }
 
 /** What the server knows of a request; nonce and fault record are added here. */
@@ -27,6 +44,7 @@ interface PageParts {
   requestFor: (request: FastifyRequest) => Promise<PageRequestParts>
   /** The address people type. */
   origin: () => string
+  forms: PageForms
 }
 
 const buildFolder = new URL('../../build/', import.meta.url)
@@ -98,6 +116,8 @@ const sendWebResponse = async (
   return reply.header('content-encoding', 'gzip').send(await compress(body, { level: 5 }))
 }
 
+const redirectTo = (location: string): Response => new Response(null, { status: 303, headers: { location } })
+
 /** Registers assets and pages. Call it after the API, so that every address the API has is the API's. */
 export const registerPages = async (app: FastifyInstance, parts: PageParts): Promise<void> => {
   const handle = createRequestHandler(parts.build, 'production')
@@ -121,11 +141,50 @@ export const registerPages = async (app: FastifyInstance, parts: PageParts): Pro
       unread,
       reportFault: (error) => request.log.error(describeThrown(error), 'page fault'),
     })
+    /** A page with what was typed before signing in again; nothing of it is saved. */
+    const showKept = async (page: PageRequest, url: URL, id: string): Promise<Response> => {
+      const form = await page.keptForms.open(id)
+      // Another person's, or forgotten since: the page as it is.
+      if (form === undefined || form.path !== url.pathname) return redirectTo(withoutKept(url))
+      const sent = new Request(new URL(withoutKept(url), url), {
+        method: 'POST',
+        headers: { 'content-type': formType },
+        body: new URLSearchParams(form.controls).toString(),
+      })
+      const answer = await handle(sent, parts.build.entry.module.contextFor(asUnsaved(page)))
+      const html = await answer.text()
+      const isPage = answer.headers.get('content-type')?.startsWith('text/html') === true
+      if (!isPage || !showsAll(html, form.controls)) return redirectTo(`/kept-forms/${id}`)
+      const headers = new Headers(answer.headers)
+      headers.append('set-cookie', keptCookie(id, url.pathname))
+      return new Response(html, { headers })
+    }
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
-      const context = parts.build.entry.module.contextFor(await pageFor(request, null))
-      const answer = await handle(toWebRequest(request, reply, parts.origin()), context)
+      const page = await pageFor(request, null)
+      const asked = toWebRequest(request, reply, parts.origin())
+      const url = new URL(asked.url)
+      const keptId = keptIdOf(url)
+      if (keptId !== null && request.method === 'GET')
+        return sendWebResponse(request, reply, await showKept(page, url, keptId))
+      const context = parts.build.entry.module.contextFor(page)
+      const answer = await handle(asked, context)
       // What a page left unread of a file goes by, so that the answer reaches its sender.
       if (request.body instanceof Readable) request.body.resume()
+      if (request.method !== 'POST') return sendWebResponse(request, reply, answer)
+      if (leadsToSignIn(answer)) {
+        const body = Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : new Uint8Array()
+        const kept = await parts.forms.keep(request, url.pathname, body)
+        return reply.redirect(signInFor(url, kept), 303)
+      }
+      // Saved: what was kept is of no more use to anybody.
+      const shown = keptShownIn(request.headers.cookie)
+      if (shown !== null && answer.status < 400) {
+        await page.keptForms.forget(shown)
+        answer.headers.append('set-cookie', keptCookie('', url.pathname))
+      }
+      // Tells the browser's own drafts that these words are safe.
+      if (answer.status >= 300 && answer.status < 400 && isKeptPath(url.pathname))
+        answer.headers.append('set-cookie', savedCookie(url.pathname))
       return sendWebResponse(request, reply, answer)
     }
     // A person meets a page of the site, with the way on; all other errors are answered as everywhere.

@@ -12,6 +12,11 @@ import { refusal } from '#domain/refusal.ts'
 import { recordEvent } from '#store/account-event-store.ts'
 import { type AccountSession, describeSession, findSession } from '#store/account-session-store.ts'
 
+/**
+ * How long a browser keeps the cookie: a day longer than the sign-in lasts. It opens nothing then, but tells whose a
+ * form is that comes too late.
+ */
+const cookieSeconds = 36 * 60 * 60
 /** How long a sign-in lasts: one working day; seconds. */
 export const sessionSeconds = 12 * 60 * 60
 export const cookiePrefix = 'plan1540'
@@ -61,6 +66,8 @@ export interface IdentityCore extends Required<IdentityParts>, PasswordCheck {
   sessionToken: (cookieHeader: string | undefined) => string | null
   /** The cookie of a session, for `Set-Cookie`. */
   cookieOf: (token: string) => string
+  /** Cookies of better-auth, kept as long by the browser as ours. */
+  outlasting: (cookies: string[]) => string[]
   /** The session behind a request; refuses with `sign-in-needed`. */
   session: (cookieHeader: string) => Promise<AccountSession>
   /** Writes a line of an account's history. */
@@ -120,8 +127,10 @@ export const identityCore = (parts: IdentityParts, passwords: PasswordCheck): Id
     cookieOf: (token) => {
       const value = `${token}.${createHmac('sha256', secret).update(token).digest('base64')}`
       const secure = origin.startsWith('https:') ? '; Secure' : ''
-      return `${cookieName}=${encodeURIComponent(value)}; Max-Age=${sessionSeconds}; Path=/; HttpOnly${secure}; SameSite=Lax`
+      return `${cookieName}=${encodeURIComponent(value)}; Max-Age=${cookieSeconds}; Path=/; HttpOnly${secure}; SameSite=Lax`
     },
+    outlasting: (cookies) =>
+      cookies.map((cookie) => cookie.replace(`Max-Age=${sessionSeconds}`, `Max-Age=${cookieSeconds}`)),
     session: async (cookieHeader) => {
       const token = sessionToken(cookieHeader)
       const session = token === null ? undefined : await findSession(pool, token)

@@ -54,6 +54,8 @@ export interface Identity extends AccountSessions, SecondFactors, Passkeys, Sing
    * ever handed one before.
    */
   giveFirstPassword: (accountId: string, password: string, account: { isNew: boolean }) => Promise<void>
+  /** Removes the second factors alone; false where there were none. The password and the sessions stay. */
+  resetSecondFactor: (accountId: string) => Promise<boolean>
   /**
    * Changes the password of the session's owner and ends his or her other sessions. Refuses with `password-wrong`
    * where the current one is another.
@@ -125,7 +127,20 @@ export const openIdentity = (parts: IdentityParts & { singleSignOn?: SingleSignO
   })
   const setPassword = async (accountId: string, password: string): Promise<void> => {
     const { internalAdapter, password: passwords } = await auth.$context
-    await internalAdapter.updatePassword(accountId, await passwords.hash(password))
+    const hash = await passwords.hash(password)
+    // Whoever always came by single sign-on has no password to change.
+    if ((await findHash(accountId)) !== undefined) return internalAdapter.updatePassword(accountId, hash)
+    await internalAdapter.linkAccount({
+      userId: accountId,
+      providerId: 'credential',
+      accountId,
+      password: hash,
+    })
+  }
+  /** Codes of an app, recovery codes and passkeys; false where there were none. */
+  const removeFactors = async (accountId: string): Promise<boolean> => {
+    const hadCodes = await removeTotp(parts.pool, accountId)
+    return (await removePasskeys(parts.pool, accountId)) > 0 || hadCodes
   }
   return {
     ...accountSessions(core),
@@ -145,7 +160,7 @@ export const openIdentity = (parts: IdentityParts & { singleSignOn?: SingleSignO
           await completeSession(parts.pool, response.token, { seconds: sessionSeconds })
         const session = { token: response.token, accountId: response.user.id }
         const isSecondStepDue = await core.begun(session, means, client)
-        return { cookies: headers.getSetCookie(), isSecondStepDue }
+        return { cookies: core.outlasting(headers.getSetCookie()), isSecondStepDue }
       } catch (error) {
         if (!isAuthAnswer(error)) throw error
         await core.record({ email }, 'sign-in-failed', client, means)
@@ -178,9 +193,13 @@ export const openIdentity = (parts: IdentityParts & { singleSignOn?: SingleSignO
       await (await auth.$context).internalAdapter.deleteUserSessions(accountId)
       await core.record({ id: accountId }, 'first-password-given', noClient)
       // Whoever lost the second factor too is let in again this way; the history of every space concerned says so.
-      const hadCodes = await removeTotp(parts.pool, accountId)
-      if ((await removePasskeys(parts.pool, accountId)) > 0 || hadCodes)
+      if (await removeFactors(accountId))
         await core.record({ id: accountId }, 'second-factor-removed', noClient)
+    },
+    resetSecondFactor: async (accountId) => {
+      const isReset = await removeFactors(accountId)
+      if (isReset) await core.record({ id: accountId }, 'second-factor-removed', noClient)
+      return isReset
     },
     changePassword: async (cookieHeader, current, password, client = noClient) => {
       const session = await core.session(cookieHeader)
@@ -201,7 +220,7 @@ export const openIdentity = (parts: IdentityParts & { singleSignOn?: SingleSignO
             })
         }
         await core.record({ id: response.user.id }, 'password-changed', client)
-        return { cookies: headers.getSetCookie(), isSecondStepDue: false }
+        return { cookies: core.outlasting(headers.getSetCookie()), isSecondStepDue: false }
       } catch (error) {
         if (isAuthAnswer(error)) throw refusal(error.statusCode === 401 ? 'sign-in-needed' : 'password-wrong')
         throw error
@@ -214,12 +233,15 @@ export const openIdentity = (parts: IdentityParts & { singleSignOn?: SingleSignO
     holdsRecovery: (hash, at) => holdsRecovery(parts.pool, hash, at),
     recoverPassword: async (hash, password, at, client = noClient) => {
       // Used up before it works: a call that is cut off leaves the old password, and a new link is asked for.
-      const accountId = await useRecovery(parts.pool, hash, at)
-      if (accountId === undefined) return undefined
+      const used = await useRecovery(parts.pool, hash, at)
+      if (used === undefined) return undefined
+      const { accountId } = used
       await setPassword(accountId, password)
       await markChosenPassword(parts.pool, accountId)
       await (await auth.$context).internalAdapter.deleteUserSessions(accountId)
       await core.record({ id: accountId }, 'password-recovered', client)
+      if (used.removesFactor && (await removeFactors(accountId)))
+        await core.record({ id: accountId }, 'second-factor-removed', client)
       return accountId
     },
     findAccount: (email) => findAccountId(parts.pool, email),

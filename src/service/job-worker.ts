@@ -6,6 +6,7 @@ import { makeDocument } from '#service/document-job.ts'
 import { jobPayload, letterPayload } from '#service/job-payload.ts'
 import { mailNotifications, mailNotificationsTask, sendLetter, sendLetterTask } from '#service/mail-jobs.ts'
 import { dropImportTask, dropWaitingImport } from '#service/matrix-import-intake.ts'
+import { removeOldCron, removeOldTask, removeWhatIsOld } from '#service/retention-job.ts'
 import { remindOfRoundTask } from '#service/round-commands.ts'
 import { remindOfRound } from '#service/round-job.ts'
 import type { ServiceContext } from '#service/service-context.ts'
@@ -35,6 +36,7 @@ export const startWorker = async (
     noHandleSignals: true,
     pollInterval: 5_000,
     logger: new Logger(() => (level, message, meta) => report(level, message, meta)),
+    crontab: removeOldCron,
     taskList: {
       [makeDocumentTask]: async (payload, helpers) =>
         makeDocument(context, jobPayload.parse(payload), helpers.job.attempts >= helpers.job.max_attempts),
@@ -46,6 +48,9 @@ export const startWorker = async (
           helpers.job.attempts >= helpers.job.max_attempts,
         ),
       [remindOfRoundTask]: async (payload) => remindOfRound(context, jobPayload.parse(payload)),
+      [removeOldTask]: async () => {
+        await removeWhatIsOld(context)
+      },
       [dropImportTask]: async (payload) => dropWaitingImport(context, jobPayload.parse(payload)),
     },
   })

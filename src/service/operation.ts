@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import type { GateRecord, RecordAction, RecordKind } from '#domain/access/gate.ts'
 import { can, roleThatMay } from '#domain/access/gate.ts'
 import { refusal } from '#domain/refusal.ts'
-import type { ClosedPersonScope, ClosedScope, Scope } from '#service/service-context.ts'
+import type { ClosedPersonScope, ClosedScope, PersonScope, Scope } from '#service/service-context.ts'
 import type { PreparedRead } from '#store/scope-store.ts'
 
 /** Runs inside a space that the person belongs to. */
@@ -16,6 +16,13 @@ export interface SpaceOperation<I extends z.ZodType, O> {
   kind: 'query' | 'command'
   input: I
   run: (scope: Scope, input: z.output<I>) => Promise<O>
+}
+/** Changes what is a signed-in person's own, outside any space. */
+export interface PersonOperation<I extends z.ZodType, O> {
+  needs: 'person'
+  kind: 'command'
+  input: I
+  run: (scope: PersonScope, input: z.output<I>) => Promise<O>
 }
 /** What an operation needs, and the scope it runs in once the transaction is over. */
 interface ClosedScopes {
@@ -68,6 +75,11 @@ export const mayAct = <K extends RecordKind>(
   if (held?.actingFor !== undefined) actor.actedFor = held.actingFor
   return held !== undefined
 }
+
+export const personCommand = <I extends z.ZodType, O>(
+  input: I,
+  run: (scope: PersonScope, input: z.output<I>) => Promise<O>,
+): PersonOperation<I, O> => ({ needs: 'person', kind: 'command', input, run })
 
 /**
  * Passes the gate or refuses. A person who may not even read the record is told that it is not there, so that

@@ -28,6 +28,10 @@ export const readQuestion = (question: Question): [kind: string, action: string]
 /** Operation → what the gate is asked. */
 export const operationsAccess = {
   'session.show': 'signed-in',
+  'personal-data.show': 'signed-in',
+  'personal-data.ask-erasure': 'signed-in',
+  'person.list-leavers': ['person:read'],
+  'person.erase': ['person:read', 'person:erase'],
   'space.show': ['space:read'],
   'space.steps': ['assessment:read'],
   'history.list': ['space:read-history'],
@@ -41,6 +45,7 @@ export const operationsAccess = {
   'instance.open-state': ['instance:administer'],
   'instance.add-member': ['instance:administer'],
   'instance.reset-password': ['instance:administer'],
+  'instance.reset-factor': ['instance:administer'],
   'instance.show-second-factor': ['instance:administer'],
   'instance.require-second-factor': ['instance:administer'],
   'agency.add': ['agency:add'],
@@ -64,6 +69,7 @@ export const operationsAccess = {
   'member.add': ['member:add'],
   'member.end': ['member:end'],
   'member.reset-password': ['member:reset-password'],
+  'member.reset-factor': ['member:reset-factor'],
   'member.assign-agency': ['member:name-agency'],
   'deputyship.list': ['deputyship:read'],
   'deputyship.name': ['deputyship:name'],

@@ -2,6 +2,7 @@
 
 import { commentOperations } from '#service/comment-operations.ts'
 import { invitationOperations } from '#service/invitation-operations.ts'
+import { personalDataOperations } from '#service/personal-data-operations.ts'
 import { planOperations } from '#service/plan-operations.ts'
 import { releaseOperations } from '#service/release-operations.ts'
 import { reportOperations } from '#service/report-operations.ts'
@@ -14,6 +15,7 @@ import { matrixOperations } from '#service/thread-operations.ts'
 export const operations = {
   ...spaceOperations,
   ...invitationOperations,
+  ...personalDataOperations,
   ...matrixOperations,
   ...commentOperations,
   ...suggestionOperations,

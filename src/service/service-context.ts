@@ -53,3 +53,6 @@ export type ClosedPersonScope = Omit<ClosedScope, 'space'> & {
     needsSecondFactor: boolean
   }
 }
+
+/** The same with its transaction open. */
+export type PersonScope = ClosedPersonScope & { db: ScopedDatabase }

@@ -21,6 +21,7 @@ import {
   resetMemberPassword,
   showMember,
 } from '#service/member-commands.ts'
+import { resetContactFactor, resetMemberFactor } from '#service/member-factor-commands.ts'
 import {
   chooseNotifications,
   readAllNotifications,
@@ -49,6 +50,7 @@ export const spaceOperations = {
   'instance.open-state': command(openStateInput, openState),
   'instance.add-member': command(addMemberInput, addSpaceMember),
   'instance.reset-password': command(personInput, resetContactPassword),
+  'instance.reset-factor': command(personInput, resetContactFactor),
   'instance.show-second-factor': query(nothingInput, showFactorRoles),
   'instance.require-second-factor': command(setFactorRolesInput, changeFactorRoles),
   'agency.add': command(addAgencyInput, addAgency),
@@ -56,5 +58,6 @@ export const spaceOperations = {
   'member.add': command(addSpaceMemberInput, addStateMember),
   'member.end': command(memberInput, endMembership),
   'member.reset-password': command(personInput, resetMemberPassword),
+  'member.reset-factor': command(personInput, resetMemberFactor),
   'member.assign-agency': command(assignAgencyInput, assignMemberAgency),
 }

@@ -26,23 +26,24 @@ export const holdsRecovery = async (identityPool: Pool, hash: Buffer, at: string
   return rows[0]?.holds === true
 }
 
-/** Uses a link up, with every other of the account; gives whose it was, undefined where it holds no more. */
+/** Uses a link up, with every other of the account; gives whose it was and whether second factors go too, undefined where it holds no more. */
 export const useRecovery = async (
   identityPool: Pool,
   hash: Buffer,
   at: string,
-): Promise<string | undefined> => {
-  const { rows } = await identityPool.query<{ account_id: string }>(
+): Promise<{ accountId: string; removesFactor: boolean } | undefined> => {
+  const { rows } = await identityPool.query<{ account_id: string; removes_factor: boolean }>(
     `with used as (
        update password_recovery set used_at = $2 where hash = $1 and used_at is null and expires_at > $2
-       returning account_id),
+       returning account_id, removes_factor),
      others as (
        update password_recovery r set used_at = $2 from used u
        where r.account_id = u.account_id and r.used_at is null and r.hash <> $1)
-     select account_id from used`,
+     select account_id, removes_factor from used`,
     [hash, at],
   )
-  return rows[0]?.account_id
+  const [used] = rows
+  return used === undefined ? undefined : { accountId: used.account_id, removesFactor: used.removes_factor }
 }
 
 /** Queues a letter that tells an account's owner of a change. */

@@ -95,6 +95,7 @@ describe('the app’s role', () => {
       history_entry: 'select',
       history_head: 'select',
       instance: 'select',
+      kept_form: 'select, delete',
       legal_instrument: all,
       made_document: all,
       mail_fault: 'select',

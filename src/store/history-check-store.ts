@@ -41,6 +41,7 @@ export interface ToldByHistory {
 export interface CheckedChain {
   spaceCode: string
   entries: number
+  /** Entries whose names or values were erased. */
   erased: number
 }
 
@@ -75,6 +76,8 @@ interface EntryRow {
   at: string
   salt: Buffer | null
   detail: HistoryDetail | null
+  /** Of the detail as it stands, where it stands in place of an erased one: sha256(salt ‖ detail as text), hex. */
+  standing: string | null
 }
 
 const sequenceBytes = (seq: number): Buffer => {
@@ -118,18 +121,26 @@ const checkEntry = (row: EntryRow, expectedSeq: number, previous: Buffer): Broke
   if (!hash.equals(row.hash)) return 'hash'
   const canonical = readCanonical(row.canonical)
   if (canonical === null || !isRowTrue(row, canonical)) return 'row'
-  if (row.detail !== null && (row.salt === null || detailDigest(row.salt, row.detail) !== canonical.detail))
-    return 'detail'
   return null
 }
 
-/** What an entry says for good in its hashed bytes. */
-const factsOf = (row: EntryRow): { erases?: unknown; publicKey?: unknown } =>
-  (readCanonical(row.canonical)?.facts ?? {}) as { erases?: unknown; publicKey?: unknown }
+/** Whether the detail is the one that was written with the entry; another must be named by an erasure. */
+const isFirstDetail = ({ salt, detail, canonical }: EntryRow): boolean =>
+  detail === null || (salt !== null && detailDigest(salt, detail) === readCanonical(canonical)?.detail)
 
-/** Takes from a checked entry what it tells; gives the ids of the entries that it erases. */
-const hear = (told: ToldByHistory, row: EntryRow, spaceCode: string): string[] => {
-  const { erases, publicKey } = factsOf(row)
+/** What an entry says for good in its hashed bytes. */
+type Facts = { erases?: unknown; replaces?: unknown; publicKey?: unknown }
+const factsOf = (row: EntryRow): Facts => (readCanonical(row.canonical)?.facts ?? {}) as Facts
+
+/** What erasures of the chain say of details: emptied, or replaced by what has this digest. */
+interface ErasedDetails {
+  emptied: Set<string>
+  replaced: Map<string, string>
+}
+
+/** Takes from a checked entry what it tells, also of the entries that it erases. */
+const hear = (told: ToldByHistory, row: EntryRow, spaceCode: string, erased: ErasedDetails): void => {
+  const { erases, replaces, publicKey } = factsOf(row)
   if (row.verb === 'named' && row.object_kind === 'instance' && typeof publicKey === 'string')
     told.keys.push({ publicKey, spaceCode, seq: Number(row.seq) })
   recordChange(told.states, {
@@ -142,7 +153,9 @@ const hear = (told: ToldByHistory, row: EntryRow, spaceCode: string): string[] =
     at: row.at,
     changes: row.detail?.changes ?? null,
   })
-  return row.verb === 'erased' && Array.isArray(erases) ? erases.map(String) : []
+  if (row.verb !== 'erased') return
+  if (Array.isArray(erases)) for (const id of erases) erased.emptied.add(String(id))
+  for (const [id, digest] of Object.entries(replaces ?? {})) erased.replaced.set(id, String(digest))
 }
 
 const checkSpace = async (
@@ -158,10 +171,12 @@ const checkSpace = async (
   })
   let previous: Buffer = Buffer.alloc(32)
   const emptied = new Map<string, number>()
-  const erasedIds = new Set<string>()
+  const replaced = new Map<string, { seq: number; standing: string | null }>()
+  const erased: ErasedDetails = { emptied: new Set(), replaced: new Map() }
   for (let from = 0; ; ) {
     const { rows } = await client.query<EntryRow>(
-      `select e.*, d.salt, d.detail from app.history_entry e left join app.history_detail d on d.entry_id = e.id
+      `select e.*, d.salt, d.detail, encode(sha256(d.salt || convert_to(d.detail::text, 'UTF8')), 'hex') as standing
+       from app.history_entry e left join app.history_detail d on d.entry_id = e.id
        where e.space_id = $1 and e.seq > $2 order by e.seq limit 1000`,
       [head.spaceId, from],
     )
@@ -170,7 +185,8 @@ const checkSpace = async (
       if (reason !== null) return broken(chain.entries + 1, reason)
       chain.entries += 1
       if (row.detail === null) emptied.set(row.id, chain.entries)
-      for (const id of hear(told, row, head.spaceCode)) erasedIds.add(id)
+      else if (!isFirstDetail(row)) replaced.set(row.id, { seq: chain.entries, standing: row.standing })
+      hear(told, row, head.spaceCode, erased)
       previous = row.hash
       if (exported?.seq === chain.entries && exported.hash !== previous.toString('hex'))
         return broken(chain.entries, 'exported-head')
@@ -182,8 +198,10 @@ const checkSpace = async (
     return broken(chain.entries + 1, 'head')
   if (exported !== undefined && exported.seq > chain.entries) return broken(chain.entries + 1, 'cut')
   // Names and values may be gone only where an entry of the chain says that they were erased.
-  for (const [id, seq] of emptied) if (!erasedIds.has(id)) return broken(seq, 'emptied')
-  chain.erased = emptied.size
+  for (const [id, { seq, standing }] of replaced)
+    if (standing === null || erased.replaced.get(id) !== standing) return broken(seq, 'detail')
+  for (const [id, seq] of emptied) if (!erased.emptied.has(id)) return broken(seq, 'emptied')
+  chain.erased = emptied.size + replaced.size
   return { chain, broken: null }
 }
 

@@ -30,6 +30,26 @@ export interface PersonTable extends OfInstance {
   account_id: string | null
   name: string
   language: string
+  erasure_asked_at: string | null
+  /** Since when a label stands in place of the name. */
+  erased_at: string | null
+}
+/** Persons who were erased; only the owner reads it. */
+export interface ErasureTable {
+  person_id: string
+  label: string
+  digest: string
+  salt: Buffer
+  erased_at: string
+  erased_by: string | null
+}
+/** What was typed into a form that came after the sign-in had ended; its owner's alone. */
+export interface KeptFormTable {
+  id: string
+  person_id: string
+  path: string
+  sealed: Buffer
+  kept_at: string
 }
 /** National bodies of a State. */
 export interface AgencyTable extends Envelope {

@@ -8,7 +8,7 @@ let people: PeopleFixture
 let filled: FilledSpaces
 
 /** Tables that hold nobody's content: what migrations ran, the instance's own record and its keys. */
-const withoutContent = ['app.instance', 'app.migration', 'app.signing_key']
+const withoutContent = ['app.erasure', 'app.instance', 'app.migration', 'app.signing_key']
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -28,7 +28,7 @@ const listTables = async (): Promise<string[]> => {
 }
 
 /** Tables of a person's own choices, in whichever space; notification-store.test.ts shows whose they are. */
-const personal = ['app.mail_fault', 'app.notification_rhythm', 'app.notification_setting']
+const personal = ['app.kept_form', 'app.mail_fault', 'app.notification_rhythm', 'app.notification_setting']
 
 /** The column of a table that tells whose rows they are. */
 const scopeColumn = (table: string): string =>
@@ -75,6 +75,7 @@ describe('row security', () => {
     const others = rows.filter((row) => !simple.test(row.used)).map((row) => row.table)
     expect(others.sort()).toEqual([
       'invitation',
+      'kept_form',
       'mail_fault',
       'membership',
       'notification',

@@ -18,6 +18,7 @@ import type { DeputyshipTable } from '#store/deputyship-tables.ts'
 import type { HandoverTable } from '#store/handover-tables.ts'
 import type {
   AgencyTable,
+  ErasureTable,
   FileChunkTable,
   FileTable,
   HistoryDetailTable,
@@ -25,6 +26,7 @@ import type {
   HistoryHeadTable,
   InstanceTable,
   InvitationTable,
+  KeptFormTable,
   MembershipTable,
   PersonTable,
   SigningKeyTable,
@@ -79,6 +81,8 @@ export interface Database {
   'app.history_head': HistoryHeadTable
   'app.history_entry': HistoryEntryTable
   'app.history_detail': HistoryDetailTable
+  'app.erasure': ErasureTable
+  'app.kept_form': KeptFormTable
   'app.file': FileTable
   'app.file_chunk': FileChunkTable
   'app.legal_instrument': LegalInstrumentTable

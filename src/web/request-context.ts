@@ -92,6 +92,12 @@ export interface PageIdentity {
   giveCode: (code: string) => Promise<Outcome<void>>
 }
 
+/** Forms that were sent after the sign-in had ended; one's own alone. */
+export interface KeptForms {
+  open: (id: string) => Promise<{ path: string; controls: [string, string][]; keptAt: string } | undefined>
+  forget: (id: string) => Promise<void>
+}
+
 /** Accepting an invitation, and the way back into an account; nobody need be signed in. */
 export interface PageInvitations {
   show: (secret: string) => Promise<Outcome<OfferedInvitation>>
@@ -157,6 +163,7 @@ export interface PageRequest {
   identity: PageIdentity
   mailLinks: MailLinks
   invitations: PageInvitations
+  keptForms: KeptForms
   /** Reads the form with a file that came with this request; only pages that the server knows to take files get one. */
   readUpload: (of?: 'template' | 'matrix' | 'file') => Promise<UploadedForm>
   /** Reads a file that is to go into the matrix of the space named; gives its dry run. */

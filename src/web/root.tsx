@@ -7,8 +7,9 @@ import { Frame } from '#web/components/frame.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { usePage } from '#web/page-context.tsx'
 import { keep, useRootData } from '#web/page-data.ts'
+import type { PageRequest } from '#web/request-context.ts'
 import { isInteractive } from '#web/route-handle.ts'
-import { loadSession } from '#web/session-data.ts'
+import { type FrameSession, loadSession } from '#web/session-data.ts'
 import stylesheet from '#web/styles/app.css?url'
 
 export const loader = async (args: PageArgs) => keep(await loadSession(args))
@@ -26,13 +27,28 @@ export const Layout = ({ children }: { children: ReactNode }) => {
         <link rel="stylesheet" href={stylesheet} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       </head>
-      <body>
+      <body {...draftData(page, session)}>
         <Frame session={session}>{children}</Frame>
         {isInteractive(handles) && <Scripts nonce={page.nonce} />}
       </body>
     </html>
   )
 }
+
+/** Whose drafts the browser may offer, and the words for it; nobody's where nobody is signed in. */
+const draftData = ({ t }: Pick<PageRequest, 't'>, session: FrameSession | null) =>
+  session === null
+    ? {}
+    : {
+        'data-person': session.personId,
+        'data-draft-words': JSON.stringify({
+          typed: t('draft.typed', { when: '{when}' }),
+          use: t('draft.use'),
+          drop: t('draft.drop'),
+          left: t('draft.left'),
+          offline: t('draft.offline'),
+        }),
+      }
 
 export default function Root() {
   const { unread } = usePage()

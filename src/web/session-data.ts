@@ -21,6 +21,7 @@ export interface FrameSpace {
   waiting: number
 }
 export interface FrameSession {
+  personId: string
   name: string
   /** A first password is changed before anything else. */
   mustChangePassword: boolean
@@ -34,6 +35,7 @@ export const loadSession = async (args: PageArgs): Promise<FrameSession | null> 
   const outcome = await pageOf(args).execute(null)('session.show', {})
   if (!outcome.ok) return outcome.refusal.kind === 'unavailable' ? refuse(args, outcome.refusal) : null
   return {
+    personId: outcome.value.person.id,
     name: outcome.value.person.name,
     mustChangePassword: outcome.value.person.mustChangePassword,
     spaces: outcome.value.spaces.map(

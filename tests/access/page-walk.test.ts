@@ -51,7 +51,14 @@ const isOfFramework = (path: string): boolean =>
   path === 'about-the-framework' || path.startsWith('framework/')
 const isOpen = (path: string): boolean => path in openPages || isOfFramework(path)
 /** A person's own, whatever he or she holds. */
-const ownPages = ['account', 'account/passkeys', 'account/second-factor', 'password']
+const ownPages = [
+  'account',
+  'account/data',
+  'account/data/file',
+  'account/passkeys',
+  'account/second-factor',
+  'password',
+]
 
 const paths = routes.map(({ path = '/' }) => path)
 const ofState = paths.filter((path) => path.startsWith('states/:space'))

@@ -53,6 +53,15 @@ export const anyRecords: RecordIds = {
   newState: 'XAA',
 }
 
+/** Pages of one's own account. */
+export const ownPages = {
+  password: '/password',
+  account: '/account',
+  'second-factor': '/account/second-factor',
+  passkeys: '/account/passkeys',
+  'own-data': '/account/data',
+}
+
 /** What is open to everybody. */
 export const visitorPages = {
   'sign-in': '/sign-in',
@@ -167,14 +176,12 @@ export const addresses = (ids: RecordIds) => ({
     deputies: `${state}/deputies`,
     'handed-over': `${state}/handovers/${ids.handover}`,
     'handover-brief': `${state}/members/${ids.member.personId}/handover-brief`,
-    password: '/password',
-    account: '/account',
-    'second-factor': '/account/second-factor',
-    passkeys: '/account/passkeys',
+    ...ownPages,
   },
   administrator: {
     'second-factor-roles': '/instance/second-factor',
     instance: '/instance',
+    leavers: '/instance/leavers',
     'instance-invitations': '/instance/invitations',
     'invite-contact': '/instance/spaces/UN1540/invitations/new',
     'new-contact': '/instance/spaces/UN1540/members/new',

@@ -5,6 +5,8 @@ record: action                   coord  focal  appr   obs    expert secr   memb 
 space: read                      all    all    all    all    all    all    all    all    all    all
 space: read-history              all    all    all    all    ·      ·      ·      ·      ·      ·
 instance: administer             ·      ·      ·      ·      ·      ·      ·      all    ·      ·
+person: read                     ·      ·      ·      ·      ·      ·      ·      all    ·      ·
+person: erase                    ·      ·      ·      ·      ·      ·      ·      all    ·      ·
 agency: read                     all    all    all    all    ·      ·      ·      ·      ·      ·
 agency: add                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 agency: rename                   all    ·      ·      ·      ·      ·      ·      ·      ·      ·
@@ -16,6 +18,7 @@ member: name-agency              all    ·      ·      ·      ·      ·      
 member: add                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 member: end                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 member: reset-password           all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+member: reset-factor             all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 invitation (open): read          all    ·      ·      ·      ·      ·      ·      all    ·      ·
 invitation (open): make          all    ·      ·      ·      ·      ·      ·      all    ·      ·
 invitation (open): renew         all    ·      ·      ·      ·      ·      ·      all    ·      ·

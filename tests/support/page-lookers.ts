@@ -182,6 +182,7 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     '/account',
     '/account/second-factor',
     '/account/passkeys',
+    '/account/data',
     '/about-the-framework',
     '/framework/obligations',
     '/framework/measures',
@@ -237,6 +238,7 @@ const lookAsAdministratorAndOther = async (site: DemoSite): Promise<Looker[]> =>
       addresses: [
         '/instance',
         '/instance/second-factor',
+        '/instance/leavers',
         '/instance/invitations',
         '/instance/spaces/UN1540/invitations/new',
         '/instance/spaces/XVA/invitations/new',

@@ -57,11 +57,21 @@ const mail = (by: Walker, set: RecordSet, of: string) => `${of}-${by.name}-${set
 
 type PeopleName = Extract<
   OperationName,
-  `${'session' | 'space' | 'history' | 'notification' | 'instance' | 'member' | 'invitation' | 'assignment'}.${string}`
+  `${'session' | 'personal-data' | 'person' | 'space' | 'history' | 'notification' | 'instance' | 'member' | 'invitation' | 'assignment'}.${string}`
 >
 
 const peopleCases: WalkCases<PeopleName> = {
   'session.show': nothing,
+  'personal-data.show': nothing,
+  'personal-data.ask-erasure': [{ input: () => ({ isAsked: true }) }],
+  'person.list-leavers': nothing,
+  'person.erase': [
+    {
+      isOfInstance: true,
+      or: ['record-not-found', 'input-not-valid'],
+      input: (set) => ({ personId: set.ids.memberId, typedName: 'Somebody' }),
+    },
+  ],
   'space.show': nothing,
   'space.steps': nothing,
   'history.list': [{ input: () => ({ limit: 5 }) }],
@@ -94,6 +104,9 @@ const peopleCases: WalkCases<PeopleName> = {
     },
   ],
   'instance.reset-password': [{ isOfInstance: true, input: (set) => ({ personId: set.ids.contactId }) }],
+  'instance.reset-factor': [
+    { isOfInstance: true, or: ['no-second-factor'], input: (set) => ({ personId: set.ids.contactId }) },
+  ],
   'instance.show-second-factor': nothing,
   'instance.require-second-factor': [
     { input: () => ({ base: ['organizer'], roles: ['organizer', 'expert'] }) },
@@ -133,6 +146,7 @@ const peopleCases: WalkCases<PeopleName> = {
   ],
   'member.end': [{ input: (set) => ({ personId: set.ids.memberId, role: 'observer' }) }],
   'member.reset-password': [{ input: (set) => ({ personId: set.ids.memberId }) }],
+  'member.reset-factor': [{ or: ['no-second-factor'], input: (set) => ({ personId: set.ids.memberId }) }],
   'member.assign-agency': [
     { input: (set) => ({ personId: set.ids.memberId, role: 'observer', agencyId: set.ids.agencyId }) },
   ],

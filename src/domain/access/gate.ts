@@ -10,9 +10,11 @@ import { type Actor, type HeldRole, type Role, roles } from '#domain/people/peop
 export const recordActions = {
   space: ['read', 'read-history'],
   instance: ['administer'],
+  /** Somebody who has left every space, or asks to be erased. */
+  person: ['read', 'erase'],
   agency: ['read', 'add', 'rename', 'merge', 'split', 'end'],
   /** A person's membership of the space. */
-  member: ['read', 'name-agency', 'add', 'end', 'reset-password'],
+  member: ['read', 'name-agency', 'add', 'end', 'reset-password', 'reset-factor'],
   /** Somebody asked into the space; `open` until it is accepted or revoked. */
   invitation: ['read', 'make', 'renew', 'revoke'],
   assessment: ['read', 'answer', 'freeze', 'export'],
@@ -172,7 +174,7 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'document-template', ['set', 'remove']),
   grant('coordinator', 'file', ['add']),
   grant('coordinator', 'agency', ['add', 'rename', 'merge', 'split', 'end']),
-  grant('coordinator', 'member', ['name-agency', 'add', 'end', 'reset-password']),
+  grant('coordinator', 'member', ['name-agency', 'add', 'end', 'reset-password', 'reset-factor']),
   grant('focal-point', 'suggestion', ['take', 'refuse'], { states: ['open'] }),
   grant('focal-point', 'plan-action', ['edit'], { states: ['draft'], reach: 'own-lead' }),
   grant('focal-point', 'plan-action', ['report'], { reach: 'own' }),
@@ -207,6 +209,7 @@ export const grants: readonly Grant[] = [
   ),
   ...roles.map((role) => grant(role, 'notification', ['read', 'mark', 'choose'], { reach: 'owner' })),
   grant('administrator', 'instance', ['administer']),
+  grant('administrator', 'person', ['read', 'erase']),
   grant('administrator', 'space', ['read']),
   ...(['coordinator', 'administrator'] as const).flatMap((role) => [
     grant(role, 'invitation', ['read', 'make']),

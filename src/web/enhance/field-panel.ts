@@ -3,7 +3,7 @@
  * The address carries it (`?field=`). Narrow windows go to the page itself.
  */
 import { say } from '#web/enhance/status-line.ts'
-import { hasUnsaved, watch } from '#web/enhance/unsaved-warning.ts'
+import { hasUnsaved, leaveFreely, watch } from '#web/enhance/unsaved-warning.ts'
 
 /** Where the reader is after the panel changed: in it, or where he was. */
 type Focus = 'panel' | 'stay' | { like: Element }
@@ -81,6 +81,12 @@ const load = async (address: URL, focus: Focus, sent: RequestInit = {}): Promise
     const page = new DOMParser().parseFromString(await response.text(), 'text/html')
     const view = page.querySelector<HTMLElement>('[data-field]')
     if (own.signal.aborted) return false
+    // The sign-in has ended: the page that says so, and whether what was typed is kept.
+    if (response.redirected && new URL(response.url).pathname === '/sign-in') {
+      leaveFreely()
+      location.assign(response.url)
+      return false
+    }
     if (view === null) {
       address.searchParams.delete('beside')
       location.assign(address)

@@ -1,4 +1,6 @@
 /** Asks before a page with unsaved text is left; a form that is sent is asked about no more, others on its page are. */
+import { offerDrafts } from '#web/enhance/draft-keeping.ts'
+
 const kept = 'form[data-keep]'
 const changed = new Set<Element>()
 let sent: Element | null = null
@@ -7,6 +9,7 @@ let sent: Element | null = null
 export const watch = (within: ParentNode): void => {
   const forms = [...within.querySelectorAll(kept)]
   for (const form of forms) if (form.matches('[data-keep="changed"]')) changed.add(form)
+  offerDrafts(within)
   if (within.querySelector('[data-focus]') === null) return
   const form = forms.find((each) => each.querySelector('[aria-invalid="true"]') !== null) ?? forms[0]
   if (form !== undefined) changed.add(form)
@@ -15,6 +18,9 @@ export const watch = (within: ParentNode): void => {
 /** Whether something was typed there and not sent, besides what stands in the form named. */
 export const hasUnsaved = (within: Node, besides: Element | null = null): boolean =>
   [...changed].some((form) => form.isConnected && form !== besides && within.contains(form))
+
+/** Nothing is asked about any more: what was typed is safe, or gone. */
+export const leaveFreely = (): void => changed.clear()
 
 watch(document)
 addEventListener('input', ({ target }) => {

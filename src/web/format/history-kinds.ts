@@ -23,6 +23,8 @@ export const knownVerbs = new Set([
   'seeded',
   'ended',
   'reset-password',
+  'reset-factor',
+  'let-back-in',
   'required-second-factor',
   'moved',
   'renumbered',
@@ -60,6 +62,7 @@ export const knownVerbs = new Set([
   'released',
   'withheld',
   'marked',
+  'removed-old',
 ])
 export const knownObjects = new Set([
   'answer',
@@ -84,6 +87,7 @@ export const knownObjects = new Set([
   'round-position',
   'file',
   'member',
+  'person',
   'invitation',
   'deputyship',
   'marking',

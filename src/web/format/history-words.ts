@@ -74,6 +74,14 @@ const invitationName = (page: HistoryPage, { changes }: HistoryLine): string => 
   return typeof name === 'string' ? page.t('object.named-invitation', { name }) : page.t('object.invitation')
 }
 
+/** Whom an erasure took out, by what stands in place of the name. */
+const erasedName = (page: HistoryPage, { changes }: HistoryLine): string => {
+  const label = changes.name?.[1]
+  return typeof label === 'string'
+    ? page.t('object.person-now', { label: isolated(label) })
+    : page.t('object.person')
+}
+
 /** Told from the line itself: the record knows only what counts now. */
 const templateName = (page: HistoryPage, { changes }: HistoryLine): string => {
   const [from, to] = (changes.name ?? []).map((name) => (typeof name === 'string' ? name : undefined))
@@ -135,6 +143,7 @@ const objectName = (page: HistoryPage, line: HistoryLine): string => {
   if (objectKind === 'document-template') return templateName(page, line)
   if (objectKind === 'matrix-import') return importName(page, line)
   if (objectKind === 'invitation') return invitationName(page, line)
+  if (objectKind === 'person') return erasedName(page, line)
   if (subject !== null) return subject
   return page.t(`object.${knownObjects.has(objectKind) ? objectKind : 'record'}`)
 }

@@ -13,6 +13,7 @@ const filesOf: Record<FormName, readonly string[]> = {
   'second-factor': ['people/second-factor-setup.tsx'],
   'second-factor-code': ['people/second-factor-page.tsx'],
   'open-state': ['instance/instance-page.tsx'],
+  'erase-person': ['instance/leavers-page.tsx'],
   'new-member': ['people/new-member-page.tsx', 'instance/new-contact-page.tsx', 'people/role-fields.tsx'],
   'new-invitation': [
     'people/new-invitation-page.tsx',

@@ -26,6 +26,7 @@ export type Asked =
   | 'invited'
   | 'accepted'
   | 'asked'
+  | 'erased'
 
 interface FormWords {
   asked: Asked
@@ -100,6 +101,7 @@ export const formWords = {
       isInvited: 'invitation.in-place-of-password',
     },
   },
+  'erase-person': { asked: 'erased', labels: { typedName: 'leaver.type-name' } },
   'new-member': { asked: 'added', labels: member },
   'new-invitation': {
     asked: 'invited',

@@ -6,6 +6,7 @@ import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
 import { inInstance } from '#web/pages/instance/in-instance.ts'
 import { PasswordReset } from '#web/pages/people/password-reset.tsx'
+import { answerFactor, answerPassword, isFactorAlone } from '#web/pages/people/reset-answer.ts'
 
 export const loader = async (args: PageArgs) => {
   const { spaces } = await askService(inInstance(args), 'instance.show', {})
@@ -16,20 +17,21 @@ export const loader = async (args: PageArgs) => {
 
 export const action = async (args: PageArgs) => {
   const personId = args.params.id ?? ''
-  const outcome = await tryService(inInstance(args), 'instance.reset-password', { personId })
-  return outcome.ok ? outcome.value : refuse(args, outcome.refusal)
+  return (await isFactorAlone(args))
+    ? answerFactor(args, await tryService(inInstance(args), 'instance.reset-factor', { personId }))
+    : answerPassword(args, await tryService(inInstance(args), 'instance.reset-password', { personId }))
 }
 
 export default function ContactPasswordPage() {
   const page = usePage()
   const { name } = usePageData<typeof loader>()
-  const given = useActionData<typeof action>()
+  const answer = useActionData<typeof action>()
   return (
     <PasswordReset
       name={name}
       crumbs={[{ name: page.t('instance.title'), href: '/instance' }]}
       back="/instance"
-      given={given ?? null}
+      {...(answer ?? { given: null })}
     />
   )
 }

@@ -159,6 +159,9 @@ export default function InstancePage() {
             <a className="button" href="/instance/invitations">
               {page.t('invitation.to-all')}
             </a>
+            <a className="button" href="/instance/leavers">
+              {page.t('leaver.title')}
+            </a>
             <a className="button" href="/instance/second-factor">
               {page.t('factor.roles-title')}
             </a>

@@ -150,6 +150,9 @@ export default function AccountPage() {
                 {page.t(since === null ? 'factor.is-off' : 'factor.is-on', { count: codesLeft })}
               </li>
             </ul>
+            <p>
+              <a href="/account/data">{page.t('account.data')}</a>
+            </p>
           </div>
         </section>
         <section className="panel">

@@ -7,6 +7,7 @@ import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
 import { memberOf } from '#web/pages/people/member-address.ts'
 import { PasswordReset } from '#web/pages/people/password-reset.tsx'
+import { answerFactor, answerPassword, isFactorAlone } from '#web/pages/people/reset-answer.ts'
 
 export const loader = async (args: PageArgs) => {
   const shown = await askService(args, 'member.show', memberOf(args))
@@ -16,14 +17,15 @@ export const loader = async (args: PageArgs) => {
 
 export const action = async (args: PageArgs) => {
   const { personId } = memberOf(args)
-  const outcome = await tryService(args, 'member.reset-password', { personId })
-  return outcome.ok ? outcome.value : refuse(args, outcome.refusal)
+  return (await isFactorAlone(args))
+    ? answerFactor(args, await tryService(args, 'member.reset-factor', { personId }))
+    : answerPassword(args, await tryService(args, 'member.reset-password', { personId }))
 }
 
 export default function MemberPasswordPage() {
   const page = usePage()
   const { space, member } = usePageData<typeof loader>()
-  const given = useActionData<typeof action>()
+  const answer = useActionData<typeof action>()
   const address = `/states/${space.code}`
   return (
     <PasswordReset
@@ -33,7 +35,7 @@ export default function MemberPasswordPage() {
         { name: page.t('state.members'), href: `${address}#members` },
       ]}
       back={`${address}#members`}
-      given={given ?? null}
+      {...(answer ?? { given: null })}
     />
   )
 }

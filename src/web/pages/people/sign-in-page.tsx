@@ -36,11 +36,15 @@ const refusedWays = [
   'single-sign-on-unknown',
 ] as const
 
+/** A form came without a sign-in: what was typed is kept, or is not. */
+const unsentWays = ['kept', 'lost'] as const
+
 export const loader = (args: PageArgs) => {
   if (pageOf(args).needsSetUp) throw redirect('/set-up')
   const query = new URL(args.request.url).searchParams
   const refused = refusedWays.find((way) => way === query.get('refused')) ?? null
-  return keep({ next: safePath(query.get('next')), refused })
+  const unsent = unsentWays.find((way) => way === query.get('unsent')) ?? null
+  return keep({ next: safePath(query.get('next')), refused, unsent })
 }
 
 export const action = async (args: PageArgs) => {
@@ -69,7 +73,7 @@ export const action = async (args: PageArgs) => {
 export default function SignInPage() {
   const page = usePage()
   const failed = useActionData<typeof action>()
-  const { next, refused } = usePageData<typeof loader>()
+  const { next, refused, unsent } = usePageData<typeof loader>()
   const onward = failed?.next ?? next
   const state = makeFormState({
     form: 'sign-in',
@@ -85,6 +89,11 @@ export default function SignInPage() {
           <ErrorSummary />
           <h1>{title}</h1>
           <p className="lead">{page.t('sign-in.lead')}</p>
+          {unsent !== null && (
+            <p className="notice is-alert" role="alert">
+              {page.t(`sign-in.unsent-${unsent}`)}
+            </p>
+          )}
           {refused !== null && failed === undefined && (
             <p className="notice" role="alert">
               {page.t(`refusal.${refused}`)}

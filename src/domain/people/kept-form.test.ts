@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { isKeptPath, keptControls, typedWords } from '#domain/people/kept-form.ts'
+
+test('forms of a State’s record are kept; those of accounts, members and invitations are not', () => {
+  const state = '/states/XVA'
+  for (const path of [`${state}/plan/sections/1`, `${state}/fields/op1/NW/legal`, `${state}/comments/plan/1`])
+    expect([path, isKeptPath(path)]).toEqual([path, true])
+  for (const path of [
+    '/sign-in',
+    '/password',
+    '/account/passkeys',
+    '/instance',
+    `${state}/members/1/observer/password`,
+    `${state}/members/new`,
+    `${state}/invitations`,
+    `${state}/invitations/new`,
+    state,
+  ])
+    expect([path, isKeptPath(path)]).toEqual([path, false])
+})
+
+test('passwords and codes are never kept, whatever form they stand in', () => {
+  const controls = ['title', 'password', 'newPassword', 'again', 'code', 'secret', 'postcode'].map(
+    (name): [string, string] => [name, 'x'],
+  )
+  expect(keptControls(controls).map(([name]) => name)).toEqual(['title', 'postcode'])
+})
+
+test('typed words are told from the marks that a form carries', () => {
+  expect(
+    typedWords([
+      ['base', '7'],
+      ['title', ' Control of exports '],
+      ['conflict.0', '{"field": "title"}'],
+      ['language', 'en'],
+    ]),
+  ).toEqual(['Control of exports'])
+})
