@@ -133,7 +133,7 @@ describe('a form that comes after the sign-in has ended', () => {
       const second = await signIn('coordinator')
       const shown = await get(query.get('next') ?? '', second.cookie)
       expect(shown.statusCode).toBe(200)
-      expect(shown.body).toContain('Not saved yet. Your sign-in had ended')
+      expect(shown.body).toContain('Your sign-in had ended when you sent this')
       expect(plainOf(shown.body)).toContain(`${words} in`)
       expect((await people.owner.query('select max(seq) as seq from app.history_entry')).rows).toEqual(
         before.rows,

@@ -174,7 +174,7 @@ export const keptData = [
   },
   {
     id: 'meetings',
-    columns: ['app.meeting_attendance.person_id', 'app.meeting.guests'],
+    columns: ['app.meeting_attendance.person_id'],
     seenBy: 'members',
     until: 'record',
     onErasure: 'replaced',
@@ -183,6 +183,7 @@ export const keptData = [
     id: 'texts',
     columns: [
       'app.comment.text',
+      'app.meeting.guests',
       'app.search_entry.text',
       'app.file_chunk.bytes',
       'app.assessment_cycle.content',

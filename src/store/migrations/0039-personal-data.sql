@@ -143,6 +143,8 @@ begin
   if not found then raise exception 'nobody to erase'; end if;
   select u.email into v_address from identity."user" u where u.id = v_account;
 
+  -- Every space that the person was a member of hears of it, also where nothing is replaced.
+  return query select distinct m.space_id, '{}'::jsonb from app.membership m where m.person_id = p_person;
   return query
     with about as (
       select i.id from app.invitation i where i.accepted_by = p_person or i.address = v_address

@@ -48,13 +48,20 @@ const linesOf = (page: TextPage, value: unknown, indent: string): string[] => {
   )
 }
 
+/** Parts as a person would ask for them; one that is not named here comes last. */
+const order = ['person', 'account', 'waysIn', 'sessions', 'signInHistory', 'roles', 'invitations', 'mailTime']
+const inOrder = (data: Record<string, unknown>): [string, unknown][] => {
+  const place = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length)
+  return Object.entries(data).sort(([a], [b]) => place(a) - place(b))
+}
+
 /** One heading a part; the parts as `app.own_data` gives them. */
 export const ownDataText = (page: TextPage, own: { madeAt: string; data: Record<string, unknown> }): string =>
   [
     page.t('kept.file-title'),
     formatTime(page.language, own.madeAt),
     '',
-    ...Object.entries(own.data).flatMap(([key, value]) => [
+    ...inOrder(own.data).flatMap(([key, value]) => [
       nameOf(page, key).toLocaleUpperCase(page.language),
       ...linesOf(page, value, '  '),
       '',

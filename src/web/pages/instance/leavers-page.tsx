@@ -90,15 +90,17 @@ const LeaverTable = ({ people }: { people: Leaver[] }) => {
 const EraseForm = ({ person }: { person: Leaver }) => {
   const page = usePage()
   return (
-    <form className="panel" method="post">
+    <form className="panel is-narrow" method="post">
       <div className="inside form">
         <h2>{page.t('leaver.erase-title', { name: person.name })}</h2>
-        <ul>
-          <li>{page.t('kept.erasure-goes')}</li>
-          <li>{page.t('kept.erasure-stays')}</li>
-          <li>{page.t('kept.erasure-backups')}</li>
-          <li>{page.t('leaver.for-good')}</li>
-        </ul>
+        <div className="prose">
+          <ul>
+            <li>{page.t('kept.erasure-goes')}</li>
+            <li>{page.t('kept.erasure-stays')}</li>
+            <li>{page.t('kept.erasure-backups')}</li>
+            <li>{page.t('leaver.for-good')}</li>
+          </ul>
+        </div>
         <input type="hidden" name="personId" value={person.personId} />
         <TextField name="typedName" label={page.t('leaver.type-name')} />
         <div className="buttons">
