@@ -73,9 +73,7 @@ describe('reading', () => {
       server.ask('observer', 'GET', `${state}/plan/actions?limit=1`),
     ]
     const [own, read] = (await Promise.all(asked)).map((response) => response.json())
-    expect(own.actions).toMatchObject([
-      { number: 1, fieldIds: [field], allowed: ['read', 'edit', 'report', 'release'] },
-    ])
+    expect(own.actions).toMatchObject([{ number: 1, fieldIds: [field], allowed: ['read', 'edit', 'report'] }])
     expect(own.next).toBe(1)
     expect(read.actions[0].allowed).toEqual(['read'])
   })

@@ -104,6 +104,7 @@ export const handoverBriefView = z.object({
   successor: personView.nullable(),
   roles: z.array(heldRoleView),
   asOf: dayView,
+  marking: languageTextView.nullable().describe('The strictest of what it tells.'),
   agencies: z.array(agencyView),
   duties: z.array(dutyView),
   actions: z.array(

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { documentState } from '#contract/matrix-document-contract.ts'
 import { agencyView } from '#contract/people-view-contract.ts'
 import { actionView } from '#contract/plan-view-contract.ts'
-import { dayView, envelopeView, languageTextView } from '#contract/record-view-contract.ts'
+import { dayView, envelopeView, idView, languageTextView } from '#contract/record-view-contract.ts'
 import { planStatuses } from '#domain/plan/plan.ts'
+import { outsideAudiences, releaseAudiences, releasedKinds } from '#domain/release/release.ts'
 
 const section = z.object({
   ...envelopeView,
@@ -49,6 +50,32 @@ export const planDocument = z.object({
     actions: z.array(actionView),
   }),
   agencies: z.array(agencyView),
+  markings: z
+    .array(
+      z.object({
+        id: idView,
+        position: z.int().min(1).describe('The strictest first.'),
+        name: languageTextView,
+        releasableTo: z.array(z.enum(outsideAudiences)),
+        isDefault: z.boolean(),
+      }),
+    )
+    .default([])
+    .describe('The State’s classification markings.'),
+  releases: z
+    .array(
+      z.object({
+        recordKind: z.enum(releasedKinds),
+        recordId: idView,
+        audience: z.enum(releaseAudiences),
+        hasCosts: z.boolean(),
+        markingId: idView.nullable().describe('Null for the usual one.'),
+        reason: z.string().nullable(),
+        language: z.string().nullable().describe('Of the reason.'),
+      }),
+    )
+    .default([])
+    .describe('What was decided of the items of the plan; what is not named is national only.'),
 })
 
 /** Ids that something in the plan points to and that are not there; empty in a whole plan. */
@@ -59,13 +86,15 @@ export const danglingIds = (document: z.output<typeof planDocument>): string[] =
     ...plan.actions.map((each) => each.id),
     ...agencies.map((each) => each.id),
   ])
+  const marked = document.releases.flatMap(({ markingId }) => markingId ?? [])
+  const unknownMarkings = marked.filter((id) => !document.markings.some((each) => each.id === id))
   const pointed = plan.actions.flatMap((action) => [
     ...(action.objectiveId === null ? [] : [action.objectiveId]),
     ...(action.leadAgencyId === null ? [] : [action.leadAgencyId]),
     ...action.partners.map((each) => each.agencyId),
     ...action.needsActionIds,
   ])
-  return [...new Set(pointed.filter((id) => !known.has(id)))]
+  return [...new Set([...pointed.filter((id) => !known.has(id)), ...unknownMarkings])]
 }
 
 type Loose = Record<string, unknown>

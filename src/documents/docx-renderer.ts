@@ -18,7 +18,7 @@ import type { DocumentSection, DocumentTree } from '#documents/document-tree.ts'
 import { type DocxWriting, docxBlocks } from '#documents/docx-blocks.ts'
 import { docxRuns } from '#documents/docx-inlines.ts'
 import { settleDocx } from '#documents/docx-package.ts'
-import { ourPages, textWidth } from '#documents/docx-page.ts'
+import { ourPages, type PageMargins, textWidth } from '#documents/docx-page.ts'
 import { docxNumbering, docxStyles, hairline, styleIds } from '#documents/docx-styles.ts'
 import { endTab } from '#documents/docx-tabs.ts'
 import { withoutSkippedLevels } from '#documents/heading-levels.ts'
@@ -29,6 +29,15 @@ import { takeOverTemplate } from '#documents/word-takeover.ts'
 import type { WordTemplate } from '#documents/word-template.ts'
 
 const plain = (value: string) => ({ kind: 'text', text: value, language: null }) as const
+
+/** Twips for the line of a marking, above and below. */
+const markingLine = 300
+
+/** A marking takes a line more above and below the text. */
+const roomFor = (marking: string | null, margins: PageMargins): PageMargins =>
+  marking === null
+    ? margins
+    : { ...margins, top: margins.top + markingLine, bottom: margins.bottom + markingLine }
 
 /** The State's marking, above and below on every page. */
 const markingOf = ({ meta }: DocxWriting, style: string): Paragraph[] =>
@@ -136,7 +145,7 @@ const sectionOf = (section: DocumentSection, index: number, writing: DocxWriting
           orientation:
             section.orientation === 'portrait' ? PageOrientation.PORTRAIT : PageOrientation.LANDSCAPE,
         },
-        margin: { ...pages[section.orientation], gutter: 0 },
+        margin: { ...roomFor(writing.meta.marking, pages[section.orientation]), gutter: 0 },
       },
     },
     headers: {

@@ -4,7 +4,7 @@
  */
 
 import type { DocumentState } from '#documents/document-words.ts'
-import type { PlanDocumentInput } from '#documents/plan-document.ts'
+import type { PlanDecisions, PlanDocumentInput } from '#documents/plan-document.ts'
 import type { Agency } from '#domain/people/people.ts'
 import type { Plan } from '#domain/plan/plan.ts'
 import type { DateOnly } from '#domain/record.ts'
@@ -23,6 +23,10 @@ export interface PlanExchange {
   language: LanguageTag
   plan: Plan
   agencies: Agency[]
+  /** The State's markings, the strictest first; [] where it keeps none, and in what is cut for others. */
+  markings: PlanDecisions['markings']
+  /** What was decided of the plan's items; what is not named is national and carries the usual marking. */
+  releases: PlanDecisions['releases']
 }
 
 /** The plan's exchange document. */
@@ -36,6 +40,8 @@ export const planExchange = (input: PlanDocumentInput): PlanExchange => ({
   language: input.language,
   plan: input.plan,
   agencies: input.agencies,
+  markings: input.decisions?.markings ?? [],
+  releases: input.decisions?.releases ?? [],
 })
 
 /** The bytes of an exchange document: readable, with a line end. */

@@ -37,8 +37,19 @@ import type { Agency } from '#domain/people/people.ts'
 import { hasCost } from '#domain/plan/funding.ts'
 import { type Plan, type PlanSection, sectionCodes } from '#domain/plan/plan.ts'
 import type { DateOnly } from '#domain/record.ts'
+import type { Marking } from '#domain/release/marking.ts'
+import type { Release } from '#domain/release/release.ts'
 import { chooseText, type LanguageTag, type LanguageText, readText } from '#domain/text/language-text.ts'
 import { directionOf } from '#messages/translate.ts'
+
+/** The markings and the decisions on the items of a plan, as an exchange document carries them: no persons. */
+export interface PlanDecisions {
+  markings: Pick<Marking, 'id' | 'position' | 'name' | 'releasableTo' | 'isDefault'>[]
+  releases: Pick<
+    Release,
+    'recordKind' | 'recordId' | 'audience' | 'hasCosts' | 'markingId' | 'reason' | 'language'
+  >[]
+}
 
 /** All that a plan document is made from; plain JSON, so that it can cross to another process. */
 export interface PlanDocumentInput {
@@ -52,6 +63,8 @@ export interface PlanDocumentInput {
   language: LanguageTag
   /** The day printed on it. */
   date: DateOnly
+  /** JSON only: the State's markings, and what was decided of the plan's items; left out for others. */
+  decisions?: PlanDecisions | undefined
   audience: DocumentAudience
   /** The strictest marking of what it holds; left out where the State keeps none. */
   marking?: LanguageText | null | undefined

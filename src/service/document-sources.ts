@@ -2,14 +2,14 @@
 import type { DocumentState } from '#documents/document-words.ts'
 import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
 import type { MinutesDocumentInput } from '#documents/minutes-document.ts'
-import type { PlanDocumentInput } from '#documents/plan-document.ts'
+import type { PlanDecisions, PlanDocumentInput } from '#documents/plan-document.ts'
 import type { ReportDocumentInput } from '#documents/report-document.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import type { DocumentKind } from '#domain/file/made-document.ts'
 import { itemsOf } from '#domain/plan/audience-cut.ts'
 import type { Plan } from '#domain/plan/plan.ts'
 import { refusal } from '#domain/refusal.ts'
-import type { OutsideAudience, ReleasedKind } from '#domain/release/release.ts'
+import { type OutsideAudience, type ReleasedKind, releasedKinds } from '#domain/release/release.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
 import { editionOf, readFrozen } from '#service/cycle-content.ts'
 import { strictestOf } from '#service/marking-queries.ts'
@@ -24,6 +24,7 @@ import { listCommunications } from '#store/communication-store.ts'
 import { listLegalInstruments } from '#store/legal-instrument-store.ts'
 import type { MadeDocument } from '#store/made-document-store.ts'
 import { listAgencies } from '#store/people-store.ts'
+import { listMarkings, listReleases } from '#store/release-store.ts'
 
 const stateOf = (scope: Scope): DocumentState => ({
   code: scope.space.code,
@@ -58,6 +59,32 @@ const itemsPrinted = (
         answer: ids(content.answers),
         'legal-instrument': ids(content.legalInstruments),
       }
+
+/** Markings, and decisions on the items of the plan, without the persons who took them. */
+const planDecisions = async (scope: Scope, plan: Plan): Promise<PlanDecisions> => {
+  const [markings, releases] = await Promise.all([listMarkings(scope.db), listReleases(scope.db)])
+  const known = new Set([plan.id, ...ids(plan.sections), ...ids(plan.objectives), ...ids(plan.actions)])
+  return {
+    markings: markings.map(({ id, position, name, releasableTo, isDefault }) => ({
+      id,
+      position,
+      name,
+      releasableTo,
+      isDefault,
+    })),
+    releases: releases
+      .filter(({ recordId }) => known.has(recordId))
+      .map(({ recordKind, recordId, audience, hasCosts, markingId, reason, language }) => ({
+        recordKind,
+        recordId,
+        audience,
+        hasCosts,
+        markingId,
+        reason,
+        language,
+      })),
+  }
+}
 
 /** The plan as an audience outside the State gets it: cut by the one function that the preview shows too. */
 const loadCutPlan = async (
@@ -111,6 +138,7 @@ export const loadPlanDocument = async (
     date: scope.today,
     audience: 'national',
     marking: await strictestOf(scope, itemsPrinted(kind, plan, content)),
+    decisions: await planDecisions(scope, plan),
     method: scope.reference.priorityMethods.find((each) => each.id === head.priorityMethod) ?? null,
     hasOpenQuestions: true,
   }
@@ -185,25 +213,14 @@ export const loadMinutesDocument = async (
     items.flatMap(({ subject }) => subject ?? []),
     ({ objectKind }) => objectKind,
   )
-  const of = (kind: ReleasedKind) => (about.get(kind) ?? []).map(({ objectId }) => objectId)
-  // What is said in a meeting carries the usual marking at least.
-  const usual = await strictestOf(scope, {
-    report: [...of('report'), meeting.id],
-    'plan-action': of('plan-action'),
-    'plan-section': of('plan-section'),
-    'plan-objective': of('plan-objective'),
-    'legal-instrument': of('legal-instrument'),
-  })
-  return {
-    meeting,
-    items,
-    present,
-    agencies,
-    state: stateOf(scope),
-    language,
-    date: scope.today,
-    marking: usual,
-  }
+  const marking = await strictestOf(
+    scope,
+    Object.fromEntries(
+      releasedKinds.map((kind) => [kind, (about.get(kind) ?? []).map(({ objectId }) => objectId)]),
+    ),
+    { holdsMore: true },
+  )
+  return { meeting, items, present, agencies, state: stateOf(scope), language, date: scope.today, marking }
 }
 
 /** One report as its text stands, and when it was sent. */

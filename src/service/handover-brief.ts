@@ -6,15 +6,17 @@ import type { HeldRole } from '#domain/people/people.ts'
 import type { Action } from '#domain/plan/plan.ts'
 import { endDay } from '#domain/plan/said-time.ts'
 import { refusal } from '#domain/refusal.ts'
+import type { ReleasedKind } from '#domain/release/release.ts'
 import { agenciesOf, type BriefDateKind, datesAhead, lookBackDays } from '#domain/round/handover.ts'
 import { daysAfter } from '#domain/round/round.ts'
 import type { Suggestion } from '#domain/suggestion/suggestion.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import { gateHandover, nameThreads, openDuties, requirePerson } from '#service/handover-commands.ts'
+import { strictestOf } from '#service/marking-queries.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listActions } from '#store/action-store.ts'
 import { findCommentedRecord } from '#store/comment-store.ts'
-import { findPersonName, listHandovers, listOpenThreadsOf } from '#store/handover-store.ts'
+import { findPersonName, listHandovers, listOpenThreadsOf, type OpenThread } from '#store/handover-store.ts'
 import { listHistory } from '#store/history-store.ts'
 import { listAgencies, listMembers } from '#store/people-store.ts'
 import { findDraftPlan } from '#store/plan-store.ts'
@@ -51,6 +53,22 @@ interface BriefDate {
   number: number | null
   title: LanguageText | null
   agencyId: string | null
+}
+
+/** What is told of by name and can carry a marking; a field that is asked about carries the usual one. */
+const itemsTold = (
+  actions: readonly Action[],
+  threads: readonly OpenThread[],
+): Partial<Record<ReleasedKind, string[]>> => {
+  const about = (kind: ReleasedKind): string[] =>
+    threads.flatMap(({ subject }) => (subject.recordKind === kind ? [subject.recordId] : []))
+  return {
+    'plan-action': [...actions.map(({ id }) => id), ...about('plan-action')],
+    'plan-section': about('plan-section'),
+    'plan-objective': about('plan-objective'),
+    'legal-instrument': about('legal-instrument'),
+    report: about('report'),
+  }
 }
 
 /** Roles of a member; of one who has handed over, those that passed on. */
@@ -127,6 +145,7 @@ export const showHandoverBrief = async (scope: Scope, { personId }: z.output<typ
         : { id: handover.successorId, name: (await findPersonName(scope.db, handover.successorId)) ?? null },
     roles,
     asOf: scope.today,
+    marking: await strictestOf(scope, itemsTold(open, threads), { holdsMore: true }),
     agencies,
     duties,
     actions: open.map((action) => ({

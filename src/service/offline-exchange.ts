@@ -17,6 +17,9 @@ import { countSources, unsourcedFields } from '#domain/assessment/unsourced.ts'
 import type { DocumentFormat } from '#domain/file/made-document.ts'
 import type { FrameworkEdition } from '#domain/framework/framework.ts'
 import { planProblems } from '#domain/plan/readiness.ts'
+import { strictestMarking } from '#domain/release/marking.ts'
+import { type ReleasedItem, releaseBook } from '#domain/release/release.ts'
+import type { LanguageText } from '#domain/text/language-text.ts'
 import { isEditionId, loadFramework } from '#reference/framework-reference.ts'
 import { loadCurrencies, loadPriorityMethods } from '#reference/plan-reference.ts'
 import { loadInstruments } from '#reference/state-reference.ts'
@@ -103,6 +106,18 @@ export const exchangeSentences = (document: PlanExchange | MatrixExchange, langu
   )
 }
 
+/** The strictest marking of the plan in an exchange document. */
+const markingOfExchange = ({ plan, markings, releases }: PlanExchange): LanguageText | null => {
+  const { markingOf } = releaseBook(releases)
+  const items: ReleasedItem[] = [
+    { recordKind: 'plan', recordId: plan.id },
+    ...plan.sections.map(({ id }) => ({ recordKind: 'plan-section' as const, recordId: id })),
+    ...plan.objectives.map(({ id }) => ({ recordKind: 'plan-objective' as const, recordId: id })),
+    ...plan.actions.map(({ id }) => ({ recordKind: 'plan-action' as const, recordId: id })),
+  ]
+  return strictestMarking(markings, items.map(markingOf))?.name ?? null
+}
+
 /** The job that renders an exchange document. */
 export const exchangeJob = (
   read: Extract<ReadExchange, { isRead: true }>,
@@ -119,6 +134,8 @@ export const exchangeJob = (
       answers: [],
       legalInstruments: [],
       audience: 'national',
+      marking: markingOfExchange(document),
+      decisions: { markings: document.markings, releases: document.releases },
       method: loadPriorityMethods().find((each) => each.id === document.plan.priorityMethod) ?? null,
       hasOpenQuestions: document.plan.status === 'draft',
     }

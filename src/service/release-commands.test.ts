@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { renderJob } from '#documents/render-job.ts'
+import { readZip } from '#documents/zip-archive.ts'
 import type { ReleasedItem } from '#domain/release/release.ts'
+import { loadPlanDocument } from '#service/document-sources.ts'
+import { inSpace } from '#service/execute.ts'
 import { verifyHistory } from '#service/history-seal.ts'
 import { presentRecords } from '#service/space-records.ts'
 import { createPeople, type FixturePerson, type PeopleFixture } from '#tests/support/people-fixture.ts'
@@ -173,6 +177,58 @@ describe('a view as somebody outside the State', () => {
     expect(partners.answers).toEqual([])
     for (const audience of ['partners', 'committee', 'public'] as const)
       expect(JSON.stringify(await seenAs(audience))).not.toContain(secret)
+  })
+})
+
+describe('the plan as a document for an audience', () => {
+  const wish = { kind: 'plan', format: 'docx', language } as const
+  const inputFor = (audience: 'committee' | 'public') =>
+    inSpace(
+      people.context,
+      { kind: 'session', token: people.people.observer.token, space: 'XZZ' },
+      'read',
+      (scope) => loadPlanDocument(scope, language, { kind: 'plan', audience }),
+    )
+
+  test('is not made while its title and period are closed to that audience', async () => {
+    const asked = people.as('observer')('document.ask-for', { ...wish, audience: 'committee' })
+    expect(await codeOf(asked)).toBe('plan-head-closed')
+    const brief = people.as('observer')('document.ask-for', { ...wish, kind: 'brief', audience: 'committee' })
+    expect(await codeOf(brief)).toBe('audience-of-plan')
+  })
+
+  test('holds what the preview shows of the plan, in every format, and nothing of the rest', async () => {
+    const { plan } = await people.run('coordinator', 'plan.show', {})
+    await people.run('coordinator', 'plan.edit', {
+      base: plan?.revision ?? 0,
+      language,
+      title: 'Plan for all',
+      startOn: '2027-01-01',
+      endOn: '2030-12-31',
+    })
+    await change({ recordKind: 'plan', recordId: plan?.id ?? '' }, { audience: 'public' })
+    await change(actionItem(), { audience: 'committee' })
+    const input = await inputFor('committee')
+    expect(input).toMatchObject({ audience: 'committee', hasOpenQuestions: false, method: null })
+    expect(JSON.stringify(input)).not.toContain(secret)
+    for (const format of ['docx', 'html', 'json', 'xlsx'] as const) {
+      const bytes = await renderJob({ kind: 'plan', format, input })
+      const entries = ['docx', 'xlsx'].includes(format) ? readZip(bytes, 64 * 1024 * 1024) : null
+      const said = Array.isArray(entries)
+        ? entries.map(({ data }) => data.toString()).join()
+        : bytes.toString()
+      expect(said, format).toContain('Amend the Penal Code')
+      expect(said, format).not.toContain(secret)
+      expect(said, format).not.toContain('Agreed in the working group')
+    }
+    expect(JSON.stringify(await inputFor('public'))).not.toContain('Amend the Penal Code')
+  })
+
+  test('is asked for, kept and named with its audience', async () => {
+    const { id } = await people.run('observer', 'document.ask-for', { ...wish, audience: 'committee' })
+    expect(await people.run('observer', 'document.show', { id })).toMatchObject({ audience: 'committee' })
+    const { entries } = await people.run('observer', 'history.list', { limit: 1 })
+    expect(entries[0]?.changes).toMatchObject({ audience: [null, 'committee'] })
   })
 })
 

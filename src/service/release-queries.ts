@@ -8,7 +8,7 @@ import { itemKey, type OutsideAudience, readersOf } from '#domain/release/releas
 import { requireAccess } from '#service/operation.ts'
 import { itemRelease, listItems, loadCut, type NamedItem } from '#service/release-items.ts'
 import type { Scope } from '#service/service-context.ts'
-import { listMarkings, listReleases } from '#store/release-store.ts'
+import { hasItem, listMarkings, listReleases } from '#store/release-store.ts'
 
 /** Every item that can be released. */
 export const listAllReleases = async (scope: Scope) => {
@@ -19,6 +19,7 @@ export const listAllReleases = async (scope: Scope) => {
 /** What was decided of one item, for its own page. */
 export const showRelease = async (scope: Scope, input: z.output<typeof showReleaseInput>) => {
   requireAccess(scope, 'read', plainRecord('release'))
+  if (!(await hasItem(scope.db, input))) throw refusal('record-not-found')
   const [[release], markings] = await Promise.all([
     listReleases(scope.db, { item: input }),
     listMarkings(scope.db),

@@ -12,6 +12,26 @@ import {
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import { readEnvelope } from '#store/record-envelope.ts'
 
+const tableOf: Record<ReleasedKind, string> = {
+  plan: 'app.plan',
+  'plan-section': 'app.plan_section',
+  'plan-objective': 'app.plan_objective',
+  'plan-action': 'app.plan_action',
+  'legal-instrument': 'app.legal_instrument',
+  answer: 'app.answer',
+  report: 'app.report',
+}
+
+/** Whether the item is there, in the open space. */
+export const hasItem = async (
+  db: ScopedDatabase,
+  { recordKind, recordId }: ReleasedItem,
+): Promise<boolean> => {
+  const { rows } =
+    await sql`select 1 from ${sql.table(tableOf[recordKind])} where id = ${recordId}::uuid`.execute(db)
+  return rows.length > 0
+}
+
 /** Decisions of the open space: all, or of one item. Items without one are closed. */
 export const listReleases = async (
   db: ScopedDatabase,

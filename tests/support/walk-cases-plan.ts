@@ -86,10 +86,7 @@ export const planCases: WalkCases<PlanName> = {
   'objective.move': [{ input: (set) => ({ id: set.ids.objectiveId, position: 1 }) }],
   'objective.remove': [{ input: (set) => ({ id: set.ids.objectiveId }) }],
   'release.list': nothing,
-  // Of something that is not there nothing was decided either.
-  'release.show': [
-    { isFilter: true, input: (set) => ({ recordKind: 'plan-action', recordId: set.ids.leadActionId }) },
-  ],
+  'release.show': [{ input: (set) => ({ recordKind: 'plan-action', recordId: set.ids.leadActionId }) }],
   'release.view-as': [{ input: () => ({ audience: 'committee' }) }],
   'release.preview': [{ input: (set) => ({ items: closed(set), audience: 'committee' }) }],
   'release.change': [

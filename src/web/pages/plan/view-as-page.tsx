@@ -11,7 +11,11 @@ import { AnswersSeen, PlanSeen, RegisterSeen, ReportsSeen } from '#web/pages/pla
 
 export const loader = async (args: PageArgs) => {
   const audience = outsideAudiences.find((each) => each === args.params.audience)
-  if (audience === undefined) return refuse(args, refusal('record-not-found'))
+  if (audience === undefined) {
+    // Whoever may not look at all is not told that there is no such audience.
+    await askService(args, 'marking.list', {})
+    return refuse(args, refusal('record-not-found'))
+  }
   return keep({ ...(await askService(args, 'release.view-as', { audience })), code: spaceOf(args) })
 }
 export type Seen = PageData<typeof loader>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { askService, type PageArgs, pageOf, refuse, spaceOf } from '#web/ask-service.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { HistoryList } from '#web/components/history-list.tsx'
+import { MarkedSheet } from '#web/components/marked-sheet.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
 import { formatDay, formatTime } from '#web/format/dates.ts'
 import { isolated } from '#web/format/isolated.ts'
@@ -219,7 +220,7 @@ export default function HandoverBriefPage() {
   const brief = usePageData<typeof loader>()
   const list = `/states/${brief.code}#members`
   return (
-    <>
+    <MarkedSheet marking={brief.marking}>
       <PageHead
         title={page.t('handover.brief-title', { name: isolated(brief.person.name) })}
         purpose={page.t('handover.brief-purpose', { date: formatDay(page.language, brief.asOf) })}
@@ -250,6 +251,6 @@ export default function HandoverBriefPage() {
           </section>
         ))}
       </div>
-    </>
+    </MarkedSheet>
   )
 }
