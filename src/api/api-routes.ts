@@ -10,6 +10,7 @@ import { deputyshipRoutes } from '#api/deputyship-routes.ts'
 import { documentRoutes } from '#api/document-routes.ts'
 import { fileRoutes } from '#api/file-routes.ts'
 import { frameworkRoutes } from '#api/framework-routes.ts'
+import { groupMappingRoutes } from '#api/group-mapping-routes.ts'
 import { handoverRoutes } from '#api/handover-routes.ts'
 import { invitationRoutes } from '#api/invitation-routes.ts'
 import { matrixImportRoutes } from '#api/matrix-import-routes.ts'
@@ -51,6 +52,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...roundRoutes,
   ...meetingRoutes,
   ...agencyRoutes,
+  ...groupMappingRoutes,
   ...handoverRoutes,
   ...deputyshipRoutes,
   ...suggestionRoutes,

@@ -31,4 +31,21 @@ export const identityClaims = z.object({
   email: z.string().max(254).optional(),
   email_verified: z.boolean().optional().catch(undefined),
   amr: z.array(z.string()).optional().catch(undefined),
+  name: z.string().trim().min(1).max(120).optional().catch(undefined),
 })
+
+/** The most groups of one person that are read; a list that is longer is no list of somebody's groups. */
+export const mostGroups = 2000
+
+/** Groups as a provider says them: names, and nothing else; no list at all is no group. */
+export const groupsClaim = z
+  .array(
+    z
+      .string()
+      .min(1)
+      .max(200)
+      .refine((name) => !name.includes('\0')),
+  )
+  .max(mostGroups)
+  .nullish()
+  .transform((names) => [...new Set(names ?? [])])

@@ -30,6 +30,7 @@ export const refusalCodes = {
   'single-sign-on-away': 'unavailable',
   'single-sign-on-unverified': 'not-allowed',
   'single-sign-on-unknown': 'not-allowed',
+  'single-sign-on-groups': 'not-allowed',
   'passkey-first': 'not-allowed',
   'second-factor-needed': 'not-allowed',
   'second-factor-moved': 'conflict',

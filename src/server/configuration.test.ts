@@ -130,6 +130,9 @@ describe('single sign-on', () => {
     }
     expect(read(provider).singleSignOn).toEqual({ ...settings, name: 'id.ministry.example' })
     expect(read({ ...provider, PLAN1540_OIDC_NAME: 'Ministry' }).singleSignOn?.name).toBe('Ministry')
+    const claim = (name: string) => read({ ...provider, PLAN1540_OIDC_GROUPS_CLAIM: name })
+    expect(claim('groups').singleSignOn?.groupsClaim).toBe('groups')
+    expect(() => claim('two words')).toThrow(/name of a claim/)
   })
 
   test.each(Object.keys(provider))('without %s is refused', (name) => {

@@ -192,7 +192,16 @@ function readSingleSignOn(env: NodeJS.ProcessEnv): SingleSignOnSettings | undefi
     )
   if (!isSafeAddress(issuer))
     throw new StartError(`PLAN1540_OIDC_ISSUER must read https://… , and is "${issuer}".`)
-  return { issuer, clientId, clientSecret, name: text(env, name('NAME')) ?? new URL(issuer).hostname }
+  const groupsClaim = text(env, name('GROUPS_CLAIM'))
+  if (groupsClaim !== undefined && !/^[\w:/.-]{1,200}$/.test(groupsClaim))
+    throw new StartError(`PLAN1540_OIDC_GROUPS_CLAIM must be the name of a claim, and is "${groupsClaim}".`)
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    name: text(env, name('NAME')) ?? new URL(issuer).hostname,
+    ...(groupsClaim === undefined ? {} : { groupsClaim }),
+  }
 }
 
 function readSecret(env: NodeJS.ProcessEnv, isNeeded: boolean): string | undefined {

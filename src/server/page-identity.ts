@@ -6,6 +6,7 @@ import type { Client } from '#domain/people/account-event.ts'
 import { refusal } from '#domain/refusal.ts'
 import { demoPassword, personaEmail } from '#service/demo-personas.ts'
 import { settle } from '#service/execute.ts'
+import { groupWays } from '#service/group-mapping-sign-in.ts'
 import { setUpInstance } from '#service/instance-commands.ts'
 import { changeOwnPassword } from '#service/password-commands.ts'
 import type { ServiceContext } from '#service/service-context.ts'
@@ -109,7 +110,8 @@ export const pageIdentityFor = (
     signInWithPasskey: (answer) => settle(identity.signInWithPasskey(answer, client)),
     singleSignOnName: identity.singleSignOnName,
     beginSingleSignOn: (next) => settle(identity.beginSingleSignOn(next)),
-    endSingleSignOn: (answer) => settle(identity.endSingleSignOn(answer, cookies, client)),
+    endSingleSignOn: (answer) =>
+      settle(identity.endSingleSignOn(answer, cookies, client, groupWays(parts.context))),
     isSecondStepDue: () => identity.isSecondStepDue(cookies),
     giveCode: (code) =>
       settle(

@@ -9,6 +9,7 @@ import type { Scope } from '#service/service-context.ts'
 import { listActions } from '#store/action-store.ts'
 import { lockAgencyChanges } from '#store/agency-store.ts'
 import { listAssignments } from '#store/assignment-store.ts'
+import { listGroupMappings, type StoredMapping } from '#store/group-mapping-store.ts'
 import { listInvitations, type StoredInvitation } from '#store/invitation-store.ts'
 import { listAgencies, listMembers, type SpaceMember } from '#store/people-store.ts'
 import { findDraftPlan } from '#store/plan-store.ts'
@@ -18,6 +19,7 @@ import { listPositions, listRounds } from '#store/round-store.ts'
 export interface AgencyRecords {
   members: SpaceMember[]
   invitations: StoredInvitation[]
+  groups: StoredMapping[]
   assignments: Assignment[]
   actions: Action[]
   /** The open round, where one is. */
@@ -36,6 +38,7 @@ const readRecords = async (scope: Scope, forUpdate: boolean): Promise<AgencyReco
     invitations: (await listInvitations(scope.db)).filter(
       (each) => each.acceptedAt === null && each.revokedAt === null,
     ),
+    groups: await listGroupMappings(scope.db, scope.today),
     assignments,
     actions,
     rounds,
@@ -61,6 +64,7 @@ export const holdingsOf = (records: AgencyRecords): AgencyHoldings => ({
   invitations: records.invitations.flatMap(({ id, agencyId }) =>
     agencyId === null ? [] : [{ id, agencyId }],
   ),
+  groups: records.groups.flatMap(({ id, agencyId }) => (agencyId === null ? [] : [{ id, agencyId }])),
   assignments: records.assignments,
   actions: records.actions,
   positions: records.positions.map(({ id, roundId, agencyId, position }) => ({
@@ -73,6 +77,7 @@ export const holdingsOf = (records: AgencyRecords): AgencyHoldings => ({
 
 /** What names a thing for people; what does not belong to its kind is null. */
 export interface ThingName {
+  /** Of a group, its own name. */
   person: string | null
   role: Role | null
   /** Of an action; of a part, how many things it holds. */
@@ -91,6 +96,10 @@ export const nameThing = (records: AgencyRecords, { kind, id }: HeldThing): Thin
   if (kind === 'invitation') {
     const invitation = records.invitations.find((each) => each.id === id)
     return { ...blank, person: invitation?.name ?? null, role: invitation?.role ?? null }
+  }
+  if (kind === 'group') {
+    const group = records.groups.find((each) => each.id === id)
+    return { ...blank, person: group?.value ?? null, role: group?.role ?? null }
   }
   if (kind === 'lead' || kind === 'partner') {
     const action = records.actions.find((each) => each.id === id)

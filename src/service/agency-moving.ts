@@ -12,6 +12,7 @@ import { membersOf, positionSpecs, recordPosition } from '#service/round-command
 import type { Scope } from '#service/service-context.ts'
 import { deleteAssignment, deletePosition, passMembersOn } from '#store/agency-store.ts'
 import { deleteItems, insertItems } from '#store/assignment-store.ts'
+import { passGroupsOn } from '#store/group-mapping-store.ts'
 import { insertPositions } from '#store/round-store.ts'
 
 /** The verb of every record that passed to another agency. */
@@ -20,13 +21,14 @@ export const passingVerb = 'passed-on'
 const stampOf = (scope: Scope) => ({ changed_by: scope.actor.personId, changed_at: scope.at })
 
 const passMembers = async (scope: Scope, moves: AgencyMoves): Promise<void> => {
-  const { members, invitations } = moves
-  if (members.length + invitations.length === 0) return
-  await passMembersOn(scope.db, moves, scope.at)
+  const { members, invitations, groups } = moves
+  if (members.length + invitations.length > 0) await passMembersOn(scope.db, moves, scope.at)
+  if (groups.length > 0) await passGroupsOn(scope.db, groups, scope.at)
   await recordHistories(
     scope,
     [
       ...members.map((move) => ({ ...move, objectKind: 'member', objectId: move.personId })),
+      ...groups.map((move) => ({ ...move, objectKind: 'group-mapping', objectId: move.id })),
       ...invitations.map((move) => ({ ...move, objectKind: 'invitation', objectId: move.id })),
     ].map(({ objectKind, objectId, fromId, toId }) => ({
       objectKind,

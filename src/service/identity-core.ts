@@ -38,6 +38,8 @@ export interface SingleSignOnSettings {
   clientSecret: string
   /** What people call it, on the button. */
   name: string
+  /** The claim that holds a person's groups; left out where groups give nothing. */
+  groupsClaim?: string
 }
 
 export interface IdentityParts {

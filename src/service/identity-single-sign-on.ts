@@ -6,9 +6,15 @@
 import { randomBytes } from 'node:crypto'
 import { createAuthorizationURL, validateAuthorizationCode, validateToken } from 'better-auth/oauth2'
 import { v7 } from 'uuid'
-import { type Discovered, discoveryDocument, identityClaims } from '#contract/single-sign-on-contract.ts'
+import type { z } from 'zod'
+import {
+  type Discovered,
+  discoveryDocument,
+  groupsClaim,
+  identityClaims,
+} from '#contract/single-sign-on-contract.ts'
 import type { Client } from '#domain/people/account-event.ts'
-import { type RefusalCode, refusal } from '#domain/refusal.ts'
+import { isRefusal, type RefusalCode, refusal } from '#domain/refusal.ts'
 import {
   type IdentityCore,
   readCookie,
@@ -23,14 +29,28 @@ import { findLinkedAccount, linkAccount } from '#store/account-link-store.ts'
 export interface SingleSignOn {
   /** The provider's name as people know it; null where single sign-on is not set up. */
   singleSignOnName: string | null
+  /** The claim in which groups are read; null where groups give nothing. */
+  groupsClaim: string | null
   /** Where the browser is sent, and the cookie that it brings back. */
   beginSingleSignOn: (next: string) => Promise<{ address: string; cookies: string[] }>
-  /** Takes the provider's answer, once with its cookie; signs in who is known here, and refuses everybody else. */
+  /**
+   * Takes the provider's answer, once with its cookie; signs in who is known here, or let in by a group, and refuses
+   * everybody else.
+   */
   endSingleSignOn: (
     answer: URLSearchParams,
     cookieHeader: string,
     client: Client,
+    ways?: GroupWays,
   ) => Promise<SessionCookies & { next: string }>
+}
+
+/** What becomes of the groups that the provider names; asked only where a claim is set. */
+export interface GroupWays {
+  /** Whether one of them lets a person in whom nobody knows. */
+  admits: (groups: readonly string[]) => Promise<boolean>
+  /** Gives what they give and takes what they give no more, before the session begins. */
+  apply: (person: { accountId: string; name: string; groups: readonly string[] }) => Promise<void>
 }
 
 interface Begun {
@@ -41,19 +61,39 @@ interface Begun {
   at: number
 }
 
+/** What the provider says of a person, as far as it is taken. */
+type Claims = z.output<typeof identityClaims> & { groups: string[] }
+
 const path = '/sign-in/single-sign-on'
 const cookieName = 'plan1540.single_sign_on'
 const purpose = 'single sign-on'
 const minutesToAnswer = 10
 const keepDiscovered = 10 * 60 * 1000
 const patience = 5_000
+/** What a provider may say of one person, in bytes. */
+const mostBytes = 256 * 1024
 /** Signed with a key pair; a shared secret or none at all is no signature of the provider. */
 const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA']
 
 const fetchJson = async (address: string, headers: Record<string, string> = {}): Promise<unknown> => {
   const answer = await fetch(address, { headers, redirect: 'error', signal: AbortSignal.timeout(patience) })
   if (!answer.ok) throw new Error(`The identity provider answered ${answer.status}.`)
-  return answer.json()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of answer.body ?? []) {
+    size += chunk.length
+    if (size > mostBytes) throw refusal('single-sign-on-groups')
+    chunks.push(chunk)
+  }
+  return JSON.parse(Buffer.concat(chunks).toString())
+}
+
+/** The person's groups, out of what the provider says; refuses what is no list of names, and lists of no end. */
+const readGroups = (claim: string, ...said: readonly unknown[]): string[] => {
+  const found = said.find((each) => typeof each === 'object' && each !== null && Object.hasOwn(each, claim))
+  const read = groupsClaim.safeParse((found as Record<string, unknown> | undefined)?.[claim])
+  if (!read.success) throw refusal('single-sign-on-groups')
+  return read.data
 }
 
 /** The part of the identity module that signs in through the provider of a ministry. */
@@ -61,6 +101,7 @@ export const singleSignOnOf = (
   core: IdentityCore,
   settings: SingleSignOnSettings | undefined,
   beginSession: (accountId: string) => Promise<string>,
+  makeAccount: (account: { email: string; name: string }) => Promise<string>,
 ): SingleSignOn => {
   const { pool, secret } = core
   const redirectURI = (): string => `${core.ownOrigin()}${path}/answer`
@@ -83,7 +124,8 @@ export const singleSignOnOf = (
   const orRefused = async <T>(work: Promise<T>, code: RefusalCode): Promise<T> => {
     try {
       return await work
-    } catch {
+    } catch (error) {
+      if (isRefusal(error)) throw error
       throw refusal(code)
     }
   }
@@ -108,6 +150,7 @@ export const singleSignOnOf = (
       tokenEndpoint: document.token_endpoint,
       authentication: 'basic',
     })
+    if ((tokens.idToken ?? '').length > mostBytes) throw refusal('single-sign-on-groups')
     const { payload } = await validateToken(tokens.idToken ?? '', document.jwks_uri, {
       audience: of.clientId,
       issuer: of.issuer,
@@ -118,27 +161,41 @@ export const singleSignOnOf = (
     if (payload.nonce !== begun.nonce) throw new Error('another nonce')
     if (Array.isArray(payload.aud) && payload.aud.length > 1 && payload.azp !== of.clientId)
       throw new Error('made for another')
-    if (document.userinfo_endpoint === undefined) return identityClaims.parse(payload)
-    const authorization = `Bearer ${tokens.accessToken ?? ''}`
-    const more = identityClaims.parse(await fetchJson(document.userinfo_endpoint, { authorization }))
-    if (more.sub !== payload.sub) throw new Error('another subject')
     const signed = identityClaims.parse(payload)
+    const groupsOf = (...said: unknown[]): string[] =>
+      of.groupsClaim === undefined ? [] : readGroups(of.groupsClaim, ...said)
+    if (document.userinfo_endpoint === undefined) return { ...signed, groups: groupsOf(payload) }
+    const authorization = `Bearer ${tokens.accessToken ?? ''}`
+    const found = await fetchJson(document.userinfo_endpoint, { authorization })
+    const more = identityClaims.parse(found)
+    if (more.sub !== payload.sub) throw new Error('another subject')
     // Address and whether it is verified come from one place, never half from each.
-    return { ...(more.email === undefined ? signed : more), amr: signed.amr ?? more.amr }
+    const claims = { ...(more.email === undefined ? signed : more), amr: signed.amr ?? more.amr }
+    return { ...claims, groups: groupsOf(payload, found) }
   }
 
   /** The account of the person; one that is not linked yet only by an address that the provider has verified. */
   const findAccount = async (
     of: SingleSignOnSettings,
-    claims: { sub: string; email?: string | undefined; email_verified?: boolean | undefined },
+    claims: Claims,
     client: Client,
+    ways: GroupWays | undefined,
   ): Promise<string> => {
     const subject = `${of.issuer}#${claims.sub}`
     const linked = await findLinkedAccount(pool, subject)
     if (linked !== undefined) return linked
     if (claims.email === undefined || claims.email_verified !== true)
       throw refusal('single-sign-on-unverified')
-    const account = await linkAccount(pool, { id: v7(), subject, email: claims.email, issuer: of.issuer })
+    const link = { subject, email: claims.email, issuer: of.issuer }
+    let account = await linkAccount(pool, { id: v7(), ...link })
+    if (account === undefined && (await ways?.admits(claims.groups)) === true) {
+      // An address that has an account and could not be linked belongs to another subject.
+      await orRefused(
+        makeAccount({ email: claims.email.toLowerCase(), name: claims.name ?? claims.email }),
+        'single-sign-on-unknown',
+      )
+      account = await linkAccount(pool, { id: v7(), ...link })
+    }
     if (account === undefined) throw refusal('single-sign-on-unknown')
     await core.record({ id: account }, 'single-sign-on-linked', client)
     return account
@@ -146,6 +203,7 @@ export const singleSignOnOf = (
 
   return {
     singleSignOnName: settings?.name ?? null,
+    groupsClaim: settings?.groupsClaim ?? null,
     beginSingleSignOn: async (next) => {
       const of = required()
       const document = await orRefused(discover(of), 'single-sign-on-away')
@@ -169,7 +227,7 @@ export const singleSignOnOf = (
       const sealed = sealBytes(Buffer.from(JSON.stringify(begun)), purpose, secret).toString('base64url')
       return { address: address.href, cookies: [cookie(sealed, minutesToAnswer * 60)] }
     },
-    endSingleSignOn: async (answer, cookieHeader, client) => {
+    endSingleSignOn: async (answer, cookieHeader, client, ways) => {
       const of = required()
       const begun = readBegun(cookieHeader)
       const code = answer.get('code')
@@ -177,7 +235,9 @@ export const singleSignOnOf = (
       if (code === null || answer.get('state') !== begun.state || !isOfProvider)
         throw refusal('single-sign-on-failed')
       const claims = await orRefused(readClaims(of, code, begun), 'single-sign-on-failed')
-      const accountId = await findAccount(of, claims, client)
+      const groupWays = of.groupsClaim === undefined ? undefined : ways
+      const accountId = await findAccount(of, claims, client, groupWays)
+      await groupWays?.apply({ accountId, name: claims.name ?? claims.email ?? '', groups: claims.groups })
       const token = await beginSession(accountId)
       // The provider asked for a second factor itself (RFC 8176).
       if (claims.amr?.includes('mfa') === true)

@@ -3,6 +3,7 @@
  * factors and single sign-on get their place here. Roles are our own tables and never better-auth's.
  * Its HTTP handler is not mounted: the world reaches only the functions below.
  */
+import { randomBytes } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { type Client, type SignInMeans, traceOf } from '#domain/people/account-event.ts'
 import { shortestPassword } from '#domain/people/password.ts'
@@ -142,11 +143,24 @@ export const openIdentity = (parts: IdentityParts & { singleSignOn?: SingleSignO
     const hadCodes = await removeTotp(parts.pool, accountId)
     return (await removePasskeys(parts.pool, accountId)) > 0 || hadCodes
   }
+  const createAccount: Identity['createAccount'] = async ({ isHandedOver, ...account }) => {
+    try {
+      const made = await auth.api.signUpEmail({ body: account })
+      if (isHandedOver) await markFirstPassword(parts.pool, made.user.id, { isNew: true })
+      return made.user.id
+    } catch (error) {
+      if (isAuthAnswer(error)) throw refusal('address-taken', { params: { address: account.email } })
+      throw error
+    }
+  }
   return {
     ...accountSessions(core),
     ...secondFactors(core),
     ...passkeysOf(core, beginSession),
-    ...singleSignOnOf(core, parts.singleSignOn, beginSession),
+    ...singleSignOnOf(core, parts.singleSignOn, beginSession, (account) =>
+      // Nobody knows the password: the way in is the provider, or one chosen by way of the address.
+      createAccount({ ...account, password: randomBytes(48).toString('base64url'), isHandedOver: false }),
+    ),
     cookieName: core.cookieName,
     sessionToken: core.sessionToken,
     signIn: async (email, password, { client, means = 'password' } = { client: noClient }) => {
@@ -176,16 +190,7 @@ export const openIdentity = (parts: IdentityParts & { singleSignOn?: SingleSignO
       })
       return { cookies: headers.getSetCookie() }
     },
-    createAccount: async ({ isHandedOver, ...account }) => {
-      try {
-        const made = await auth.api.signUpEmail({ body: account })
-        if (isHandedOver) await markFirstPassword(parts.pool, made.user.id, { isNew: true })
-        return made.user.id
-      } catch (error) {
-        if (isAuthAnswer(error)) throw refusal('address-taken', { params: { address: account.email } })
-        throw error
-      }
-    },
+    createAccount,
     giveFirstPassword: async (accountId, password, account) => {
       // Marked before it works: a call that is cut off must not leave a password that opens everything.
       await markFirstPassword(parts.pool, accountId, account)

@@ -1,6 +1,7 @@
 /** Every query and command by name: what pages, the API and jobs may ask. Names are record and verb. */
 
 import { commentOperations } from '#service/comment-operations.ts'
+import { groupMappingOperations } from '#service/group-mapping-operations.ts'
 import { invitationOperations } from '#service/invitation-operations.ts'
 import { personalDataOperations } from '#service/personal-data-operations.ts'
 import { planOperations } from '#service/plan-operations.ts'
@@ -14,6 +15,7 @@ import { matrixOperations } from '#service/thread-operations.ts'
 
 export const operations = {
   ...spaceOperations,
+  ...groupMappingOperations,
   ...invitationOperations,
   ...personalDataOperations,
   ...matrixOperations,

@@ -79,6 +79,7 @@ describe('the app’s role', () => {
       meeting_item: 'select, insert, update',
       meeting_attendance: 'select, insert, delete',
       deputyship: 'select',
+      group_mapping: 'select',
       handover: 'select',
       round: 'select, insert, update',
       round_position: all,

@@ -72,6 +72,21 @@ export interface MembershipTable {
   origin_id: string
   ended_at: string | null
   let_in_by: string
+  /** The mapping of a group that gave it. */
+  mapping_id: string | null
+}
+/** A group of the provider of single sign-on and what it gives in a State. */
+export interface GroupMappingTable {
+  id: string
+  space_id: string
+  value: string
+  role: string
+  agency_id: string | null
+  makes_account: boolean
+  made_by: string
+  made_at: string
+  removed_at: string | null
+  origin_id: string
 }
 /** Somebody asked into a space; of the secret the app's role reads nothing. */
 export interface InvitationTable {

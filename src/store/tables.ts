@@ -21,6 +21,7 @@ import type {
   ErasureTable,
   FileChunkTable,
   FileTable,
+  GroupMappingTable,
   HistoryDetailTable,
   HistoryEntryTable,
   HistoryHeadTable,
@@ -78,6 +79,7 @@ export interface Database {
   'app.agency_change': AgencyChangeTable
   'app.agency_succession': AgencySuccessionTable
   'app.membership': MembershipTable
+  'app.group_mapping': GroupMappingTable
   'app.history_head': HistoryHeadTable
   'app.history_entry': HistoryEntryTable
   'app.history_detail': HistoryDetailTable

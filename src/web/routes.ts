@@ -61,6 +61,7 @@ export default [
   route('states/:space/agencies/:id/merge', 'pages/round/merge-agency-page.tsx'),
   route('states/:space/agencies/:id/split', 'pages/round/split-agency-page.tsx'),
   route('states/:space/agencies/:id/end', 'pages/round/end-agency-page.tsx'),
+  route('states/:space/group-mappings', 'pages/people/group-mappings-page.tsx'),
   route('states/:space/invitations', 'pages/people/invitations-page.tsx'),
   route('states/:space/invitations/new', 'pages/people/new-invitation-page.tsx'),
   route('states/:space/invitations/list', 'pages/people/invite-list-page.tsx'),

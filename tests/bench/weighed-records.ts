@@ -172,6 +172,7 @@ export const addresses = (ids: RecordIds) => ({
     'merge-agency': `${state}/agencies/${ids.agency}/merge`,
     'split-agency': `${state}/agencies/${ids.agency}/split`,
     'end-agency': `${state}/agencies/${ids.agency}/end`,
+    'group-mappings': `${state}/group-mappings`,
     handover: `${state}/members/${ids.member.personId}/handover`,
     deputies: `${state}/deputies`,
     'handed-over': `${state}/handovers/${ids.handover}`,

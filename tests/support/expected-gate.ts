@@ -19,6 +19,9 @@ member: add                      all    ·      ·      ·      ·      ·      
 member: end                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 member: reset-password           all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 member: reset-factor             all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+group-mapping: read              all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+group-mapping: add               all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+group-mapping: remove            all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 invitation (open): read          all    ·      ·      ·      ·      ·      ·      all    ·      ·
 invitation (open): make          all    ·      ·      ·      ·      ·      ·      all    ·      ·
 invitation (open): renew         all    ·      ·      ·      ·      ·      ·      all    ·      ·

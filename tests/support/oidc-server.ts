@@ -23,7 +23,7 @@ export const startOidcServer = async (redirectUri: string, persons: OidcPersons)
         response_types: ['code'],
       },
     ],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['amr', 'groups'] },
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['amr', 'groups', 'name'] },
     cookies: { keys: ['a key of the tests'] },
     findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub, ...persons[sub] }) }),
   })

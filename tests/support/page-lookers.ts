@@ -1,5 +1,5 @@
 /** Who looks at which pages, so that every page of the site map is seen by one to whom it shows what it can. */
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { demoPassword, personaEmail } from '#service/demo-personas.ts'
 import {
   changeFirstPassword,
@@ -10,6 +10,7 @@ import {
   state,
 } from '#tests/support/demo-site.ts'
 import { codeNow } from '#tests/support/factor-codes.ts'
+import { findAddress } from '#tests/support/find-address.ts'
 import { handOver } from '#tests/support/handed-over.ts'
 import { blankForm, fillIn } from '#tests/support/sent-import.ts'
 import { wordTemplateFile } from '#tests/support/word-template-files.ts'
@@ -20,16 +21,6 @@ export interface Looker {
   /** Null for somebody who is not signed in. */
   signedIn: Awaited<ReturnType<BrowserContext['storageState']>> | null
   addresses: string[]
-}
-
-const findAddress = async (page: Page, list: string, link: string): Promise<string> => {
-  await page.goto(list)
-  return new URL(
-    await page
-      .locator(link)
-      .first()
-      .evaluate((each: HTMLAnchorElement) => each.href),
-  ).pathname
 }
 
 const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
@@ -165,6 +156,7 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${state}/notifications/settings`,
     '/unsubscribe',
     `${state}/invitations`,
+    `${state}/group-mappings`,
     `${state}/invitations/new`,
     `${state}/invitations/list`,
     `${state}/members/new`,

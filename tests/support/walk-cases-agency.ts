@@ -1,8 +1,8 @@
-/** Valid inputs of the operations of agencies. A look at one moment is no look at the next, so changes may be told so. */
+/** Valid inputs of the operations of agencies and of mapped groups. A look at one moment is no look at the next, so changes may be told so. */
 import type { OperationName } from '#service/operations.ts'
 import type { WalkCases } from '#tests/support/walk-cases.ts'
 
-type AgencyName = Extract<OperationName, `agency.${string}`>
+type AgencyName = Extract<OperationName, `${'agency' | 'group-mapping'}.${string}`>
 const language = 'en'
 const on = '2026-11-01'
 const stand = '0'.repeat(64)
@@ -12,6 +12,11 @@ const into = [named('One half'), named('Other half')]
 
 /** Operation → its cases. */
 export const agencyCases: WalkCases<AgencyName> = {
+  'group-mapping.list': [{ input: () => ({}) }],
+  'group-mapping.add': [
+    { input: (set) => ({ value: 'another-group', role: 'focal-point', agencyId: set.ids.agencyId }) },
+  ],
+  'group-mapping.remove': [{ input: (set) => ({ id: set.ids.mappingId }) }],
   'agency.add': [{ input: () => ({ language, name: 'New Agency', shortName: 'NA', kind: 'justice' }) }],
   'agency.show': [{ input: (set) => ({ id: set.ids.agencyId }) }],
   'agency.preview-rename': [

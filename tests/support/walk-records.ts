@@ -13,6 +13,7 @@ export interface WalkRecords {
   agencyId: string
   /** Of the same State, with nothing in hand. */
   otherAgencyId: string
+  mappingId: string
   assessmentId: string
   legalInstrumentId: string
   cycleId: string
@@ -233,9 +234,11 @@ export const fillSet = async (people: PeopleFixture, wish: SetWish): Promise<Rec
   const asked = await speak('document.ask-for', { kind: 'plan', format: 'json', language })
   const communication = await run('communication.add', { language, kind: 'note-verbale', sentOn: '2024' })
   const ofMatrix = { recordKind: 'assessment', recordId: assessmentId } as const
+  const mapping = await run('group-mapping.add', { value: `group-${name}`, role: 'observer' })
   const ids = {
     agencyId,
     otherAgencyId: bureau.id,
+    mappingId: mapping.id,
     assessmentId,
     legalInstrumentId: instrument.id,
     cycleId: cycle.id,

@@ -15,6 +15,8 @@ export const recordActions = {
   agency: ['read', 'add', 'rename', 'merge', 'split', 'end'],
   /** A person's membership of the space. */
   member: ['read', 'name-agency', 'add', 'end', 'reset-password', 'reset-factor'],
+  /** A group of the provider of single sign-on that gives a membership. */
+  'group-mapping': ['read', 'add', 'remove'],
   /** Somebody asked into the space; `open` until it is accepted or revoked. */
   invitation: ['read', 'make', 'renew', 'revoke'],
   assessment: ['read', 'answer', 'freeze', 'export'],
@@ -174,6 +176,7 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'document-template', ['set', 'remove']),
   grant('coordinator', 'file', ['add']),
   grant('coordinator', 'agency', ['add', 'rename', 'merge', 'split', 'end']),
+  grant('coordinator', 'group-mapping', ['read', 'add', 'remove']),
   grant('coordinator', 'member', ['name-agency', 'add', 'end', 'reset-password', 'reset-factor']),
   grant('focal-point', 'suggestion', ['take', 'refuse'], { states: ['open'] }),
   grant('focal-point', 'plan-action', ['edit'], { states: ['draft'], reach: 'own-lead' }),
@@ -235,6 +238,7 @@ export const deputyActions: { [K in RecordKind]?: readonly RecordAction<K>[] } =
   // Mergers and splits move members and cannot be undone.
   agency: ['read', 'add', 'rename'],
   member: ['read'],
+  'group-mapping': ['read'],
   invitation: [],
   handover: ['read'],
   deputyship: ['read'],

@@ -43,9 +43,10 @@ export const rolesOfSpace: Record<SpaceKind, readonly Role[]> = {
 
 /**
  * Who let a member in: an administrator while the State's space was being opened, a coordinator, or an
- * administrator after the State had taken its space over.
+ * administrator after the State had taken its space over; or a group of the provider of single sign-on, as the State's
+ * table says.
  */
-export const lettersIn = ['opening', 'coordinator', 'recovery'] as const
+export const lettersIn = ['opening', 'coordinator', 'recovery', 'single-sign-on'] as const
 export type LetInBy = (typeof lettersIn)[number]
 
 /** Who lets others into a State and is never missing there. */

@@ -149,6 +149,7 @@ export const keptData = [
       'app.deputyship.ended_by',
       'app.document_template.changed_by',
       'app.file.made_by',
+      'app.group_mapping.made_by',
       'app.handover.made_by',
       'app.invitation.made_by',
       'app.invitation.revoked_by',

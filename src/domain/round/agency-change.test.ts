@@ -19,7 +19,14 @@ import {
 } from '#domain/round/agency-change.ts'
 import { originalText } from '#domain/text/language-text.ts'
 
-const none: AgencyHoldings = { members: [], invitations: [], assignments: [], actions: [], positions: [] }
+const none: AgencyHoldings = {
+  members: [],
+  invitations: [],
+  groups: [],
+  assignments: [],
+  actions: [],
+  positions: [],
+}
 const part = (id: string, agencyId: string, more: Partial<Assignment> = {}) => ({
   id,
   agencyId,
@@ -147,6 +154,7 @@ const apply = (all: AgencyHoldings, moves: AgencyMoves): AgencyHoldings => {
       ...each,
       agencyId: moves.invitations.find((move) => move.id === each.id)?.toId ?? each.agencyId,
     })),
+    groups: all.groups,
     assignments: all.assignments.flatMap((own) => {
       const move = partTo.get(own.id)
       if (move !== undefined && move.into !== null) return []
@@ -216,6 +224,7 @@ test('after any mergers and splits every open thing has a working agency, nothin
       let all: AgencyHoldings = {
         members: start.members.map((id, at) => ({ personId: `p${at}`, role: 'focal-point', agencyId: id })),
         invitations: [],
+        groups: [],
         assignments: start.parts.map(({ refs, ...own }, at) => ({
           ...own,
           id: `t${at}`,

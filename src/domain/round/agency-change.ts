@@ -14,7 +14,15 @@ export const agencyChangeKinds = ['rename', 'merge', 'split', 'end'] as const
 export type AgencyChangeKind = (typeof agencyChangeKinds)[number]
 
 /** What an agency has in hand, each passed on by itself; an action once where it leads and once where it supports. */
-export const passedKinds = ['member', 'invitation', 'assignment', 'lead', 'partner', 'position'] as const
+export const passedKinds = [
+  'member',
+  'invitation',
+  'group',
+  'assignment',
+  'lead',
+  'partner',
+  'position',
+] as const
 /** One of them. */
 export type PassedKind = (typeof passedKinds)[number]
 
@@ -27,6 +35,7 @@ export type KeptKind = (typeof keptKinds)[number]
 export const passingTable: readonly { kind: PassedKind | KeptKind; passes: boolean; reason: string }[] = [
   { kind: 'member', passes: true, reason: 'speaks-now' },
   { kind: 'invitation', passes: true, reason: 'speaks-now' },
+  { kind: 'group', passes: true, reason: 'speaks-now' },
   { kind: 'assignment', passes: true, reason: 'still-to-do' },
   { kind: 'lead', passes: true, reason: 'still-to-do' },
   { kind: 'partner', passes: true, reason: 'still-to-do' },
@@ -48,6 +57,8 @@ export interface AgencyHoldings {
   members: readonly { personId: string; role: Role; agencyId: string }[]
   /** Neither accepted nor revoked. */
   invitations: readonly { id: string; agencyId: string }[]
+  /** Groups of single sign-on that let people in for it. */
+  groups: readonly { id: string; agencyId: string }[]
   assignments: readonly HeldPart[]
   actions: readonly HeldAction[]
   /** Of open rounds. */
@@ -68,6 +79,7 @@ export type TakerOf = (thing: HeldThing) => string | null
 export interface AgencyMoves {
   members: { personId: string; role: Role; fromId: string; toId: string }[]
   invitations: { id: string; fromId: string; toId: string }[]
+  groups: { id: string; fromId: string; toId: string }[]
   parts: {
     id: string
     fromId: string
@@ -109,6 +121,7 @@ export const listHeld = (all: AgencyHoldings, agencyIds: readonly string[]): Hel
       agencyId: each.agencyId,
     })),
     ...all.invitations.map(({ id, agencyId }) => ({ kind: 'invitation' as const, id, agencyId })),
+    ...all.groups.map(({ id, agencyId }) => ({ kind: 'group' as const, id, agencyId })),
     ...all.assignments
       .filter(isOpenPart)
       .map(({ id, agencyId }) => ({ kind: 'assignment' as const, id, agencyId })),
@@ -226,6 +239,10 @@ export const planMoves = (all: AgencyHoldings, takerOf: TakerOf): AgencyMoves =>
   }),
   invitations: all.invitations.flatMap(({ id, agencyId }) => {
     const toId = takerOf({ kind: 'invitation', id, agencyId })
+    return toId === null ? [] : [{ id, fromId: agencyId, toId }]
+  }),
+  groups: all.groups.flatMap(({ id, agencyId }) => {
+    const toId = takerOf({ kind: 'group', id, agencyId })
     return toId === null ? [] : [{ id, fromId: agencyId, toId }]
   }),
   parts: moveParts(all, takerOf),

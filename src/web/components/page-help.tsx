@@ -36,6 +36,7 @@ const helps = [
   ['/search', 'search', null],
   ['/history', 'history', null],
   ['/notifications', 'notifications', null],
+  ['/group-mappings', 'group-mappings', null],
   ['/invitations', 'invitations', '2663-contact'],
   ['/handovers', 'handover', '2663-contact'],
   ['/deputies', 'deputies', '2663-contact'],

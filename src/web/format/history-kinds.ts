@@ -89,6 +89,7 @@ export const knownObjects = new Set([
   'member',
   'person',
   'invitation',
+  'group-mapping',
   'deputyship',
   'marking',
   'release',

@@ -54,6 +54,8 @@ const documentName = (page: HistoryPage, subject: string): string => {
 
 /** Who let whom in as what is what everybody of a space must be able to read. */
 const memberVerb = (page: HistoryPage, { verb, changes }: HistoryLine): string => {
+  if (changes.letInBy?.[1] === 'single-sign-on')
+    return page.t(`verb.by-single-sign-on.${verb === 'added' || verb === 'ended' ? verb : 'changed'}`)
   if (['opening', 'recovery'].includes(String(changes.letInBy?.[1]))) {
     if (verb === 'added') return page.t('verb.let-in')
     if (verb === 'made') return page.t('verb.invited-as-administrator')
@@ -80,6 +82,12 @@ const erasedName = (page: HistoryPage, { changes }: HistoryLine): string => {
   return typeof label === 'string'
     ? page.t('object.person-now', { label: isolated(label) })
     : page.t('object.person')
+}
+
+/** The group that gives a membership; told from the line itself. */
+const groupName = (page: HistoryPage, { changes }: HistoryLine): string => {
+  const name = changes.name?.[1] ?? changes.name?.[0]
+  return typeof name === 'string' ? page.t('object.named-group', { name }) : page.t('object.group-mapping')
 }
 
 /** Told from the line itself: the record knows only what counts now. */
@@ -144,6 +152,7 @@ const objectName = (page: HistoryPage, line: HistoryLine): string => {
   if (objectKind === 'matrix-import') return importName(page, line)
   if (objectKind === 'invitation') return invitationName(page, line)
   if (objectKind === 'person') return erasedName(page, line)
+  if (objectKind === 'group-mapping') return groupName(page, line)
   if (subject !== null) return subject
   return page.t(`object.${knownObjects.has(objectKind) ? objectKind : 'record'}`)
 }

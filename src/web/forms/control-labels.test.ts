@@ -34,6 +34,7 @@ const filesOf: Record<FormName, readonly string[]> = {
     'round/merge-agency-page.tsx',
     'round/split-agency-page.tsx',
   ],
+  'group-mapping': ['people/group-mappings-page.tsx'],
   handover: ['round/handover-page.tsx'],
   deputy: ['people/deputies-page.tsx'],
   'ask-agency': ['round/ask-agency-page.tsx'],

@@ -1,6 +1,7 @@
 /** Every form by name: the labels of its controls, and what it was asked to do. A test holds the labels beside the controls. */
 import {
   action,
+  agencyChange,
   assignment,
   communication,
   legalInstrument,
@@ -55,23 +56,14 @@ export const formWords = {
       email: 'sign-in.email',
     },
   },
-  'agency-change': {
-    asked: 'changed',
+  'agency-change': { asked: 'changed', labels: agencyChange },
+  'group-mapping': {
+    asked: 'added',
     labels: {
-      on: 'agency-change.since',
-      'names.#.name': 'agency.name',
-      'names.#.shortName': 'agency.short-name',
-      withIds: 'agency-change.with',
-      'into.agencyId': 'agency-change.one-there',
-      'into.kind': 'agency.kind',
-      'into.names.#.name': 'agency.name',
-      'into.names.#.shortName': 'agency.short-name',
-      'into.#.agencyId': 'agency-change.one-there',
-      'into.#.kind': 'agency.kind',
-      'into.#.names.#.name': 'agency.name',
-      'into.#.names.#.shortName': 'agency.short-name',
-      rest: 'agency-change.rest',
-      choice: 'agency-change.goes-to',
+      value: 'group-mapping.value',
+      role: 'instance.role',
+      agencyId: 'state.agency',
+      makesAccount: 'group-mapping.makes-account',
     },
   },
   'ask-agency': { asked: 'saved', labels: assignment },

@@ -117,3 +117,20 @@ export const meeting = {
   topics: 'meeting.topics',
   decision: 'meeting.decision',
 }
+
+export const agencyChange = {
+  on: 'agency-change.since',
+  'names.#.name': 'agency.name',
+  'names.#.shortName': 'agency.short-name',
+  withIds: 'agency-change.with',
+  'into.agencyId': 'agency-change.one-there',
+  'into.kind': 'agency.kind',
+  'into.names.#.name': 'agency.name',
+  'into.names.#.shortName': 'agency.short-name',
+  'into.#.agencyId': 'agency-change.one-there',
+  'into.#.kind': 'agency.kind',
+  'into.#.names.#.name': 'agency.name',
+  'into.#.names.#.shortName': 'agency.short-name',
+  rest: 'agency-change.rest',
+  choice: 'agency-change.goes-to',
+}

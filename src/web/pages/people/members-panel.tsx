@@ -60,6 +60,8 @@ export const MembersPanel = ({ shown }: { shown: ShownSpace }) => {
             <a href={`/states/${shown.code}/invitations`}>{page.t('invitation.to-all')}</a>
             {page.t('text.comma')}
             <a href={`/states/${shown.code}/members/new`}>{page.t('instance.add-member')}</a>
+            {page.t('text.comma')}
+            <a href={`/states/${shown.code}/group-mappings`}>{page.t('group-mapping.to-all')}</a>
           </p>
         )}
         {shown.allowedOfAgencies.includes('read') && (

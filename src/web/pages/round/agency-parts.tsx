@@ -100,7 +100,7 @@ const useThingName = () => {
   const page = usePage()
   return ({ kind, person, role, number, title }: ShownThing): string => {
     const words = title === null ? '' : readText(title, page.language)
-    if (kind === 'member' || kind === 'invitation')
+    if (kind === 'member' || kind === 'invitation' || kind === 'group')
       return page.t('state.person', { name: person ?? '', role: role === null ? '' : page.t(`role.${role}`) })
     if (kind === 'lead' || kind === 'partner') return `${number ?? ''} ${words}`.trim()
     if (kind === 'position') return words
