@@ -10,6 +10,7 @@ import {
   legalInstrumentKinds,
   translationStandings,
 } from '#domain/assessment/assessment.ts'
+import { outsideAudiences, releaseAudiences } from '#domain/release/release.ts'
 
 const partialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
 
@@ -88,6 +89,15 @@ export const citedInstrument = z.object({
   address: z.string().nullable(),
 })
 
+/** A marking as an exchange document carries it. */
+export const markingContent = z.object({
+  id: idView,
+  position: z.int().min(1).describe('The strictest first.'),
+  name: languageTextView,
+  releasableTo: z.array(z.enum(outsideAudiences)),
+  isDefault: z.boolean(),
+})
+
 /** A matrix as JSON: what a State records of itself, or the matrix of the Committee; the layers never mix. */
 export const matrixDocument = z.object({
   $schema: z.string(),
@@ -103,4 +113,18 @@ export const matrixDocument = z.object({
   publishedSource: z.string().nullable(),
   answers: z.array(answerContent),
   legalInstruments: z.array(citedInstrument),
+  markings: z.array(markingContent).optional().describe('The State’s classification markings.'),
+  releases: z
+    .array(
+      z.object({
+        fieldId: z.string().nullable(),
+        legalInstrumentId: idView.nullable(),
+        audience: z.enum(releaseAudiences),
+        markingId: idView.nullable().describe('Null for the usual one.'),
+        reason: z.string().nullable(),
+        language: z.string().nullable().describe('Of the reason.'),
+      }),
+    )
+    .optional()
+    .describe('What was decided of answers and cited documents; what is not named is national only.'),
 })

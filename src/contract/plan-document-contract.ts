@@ -1,11 +1,11 @@
 /** The exchange document of a plan, as published in `data/schemas/plan.schema.json`. */
 import { z } from 'zod'
-import { documentState } from '#contract/matrix-document-contract.ts'
+import { documentState, markingContent } from '#contract/matrix-document-contract.ts'
 import { agencyView } from '#contract/people-view-contract.ts'
 import { actionView } from '#contract/plan-view-contract.ts'
 import { dayView, envelopeView, idView, languageTextView } from '#contract/record-view-contract.ts'
 import { planStatuses } from '#domain/plan/plan.ts'
-import { outsideAudiences, releaseAudiences, releasedKinds } from '#domain/release/release.ts'
+import { releaseAudiences, releasedKinds } from '#domain/release/release.ts'
 
 const section = z.object({
   ...envelopeView,
@@ -50,18 +50,7 @@ export const planDocument = z.object({
     actions: z.array(actionView),
   }),
   agencies: z.array(agencyView),
-  markings: z
-    .array(
-      z.object({
-        id: idView,
-        position: z.int().min(1).describe('The strictest first.'),
-        name: languageTextView,
-        releasableTo: z.array(z.enum(outsideAudiences)),
-        isDefault: z.boolean(),
-      }),
-    )
-    .default([])
-    .describe('The State’s classification markings.'),
+  markings: z.array(markingContent).default([]).describe('The State’s classification markings.'),
   releases: z
     .array(
       z.object({

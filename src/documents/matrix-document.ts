@@ -26,6 +26,8 @@ import { type CitedInstrument, type Citing, citingOf, instrumentIndex } from '#d
 import type { AnswerContent, AssessmentLayer } from '#domain/assessment/assessment.ts'
 import { type FrameworkEdition, type Instrument, readLabel } from '#domain/framework/framework.ts'
 import type { DateOnly } from '#domain/record.ts'
+import type { Marking } from '#domain/release/marking.ts'
+import type { Release } from '#domain/release/release.ts'
 import type { LanguageTag, LanguageText } from '#domain/text/language-text.ts'
 import { directionOf } from '#messages/translate.ts'
 
@@ -43,6 +45,8 @@ export interface MatrixDocumentInput {
   language: LanguageTag
   date: DateOnly
   audience: DocumentAudience
+  /** JSON only; left out where nothing is known of markings and releases. */
+  decisions?: MatrixDecisions | undefined
   /** The strictest marking of what it holds; left out where the State keeps none. */
   marking?: LanguageText | null | undefined
   /** Dates of the national report and its addenda, as published; empty where not known. */
@@ -53,6 +57,16 @@ export interface MatrixDocumentInput {
   isExtract: boolean
   /** XLSX only: the record and the time it was read, for the form to come back to. */
   madeFrom?: { record: string; at: string }
+}
+
+/** The markings and the decisions on answers and cited documents, as an exchange document carries them: no persons. */
+export interface MatrixDecisions {
+  markings: Pick<Marking, 'id' | 'position' | 'name' | 'releasableTo' | 'isDefault'>[]
+  /** Of a field, or of a document of the register; the other is null. */
+  releases: (Pick<Release, 'audience' | 'markingId' | 'reason' | 'language'> & {
+    fieldId: string | null
+    legalInstrumentId: string | null
+  })[]
 }
 
 export interface MatrixContext extends MatrixDocumentInput {

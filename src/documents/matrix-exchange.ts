@@ -1,6 +1,6 @@
 /** The exchange document of a matrix: the shape in which it is passed on, and frozen. */
 import type { DocumentState } from '#documents/document-words.ts'
-import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
+import type { MatrixDecisions, MatrixDocumentInput } from '#documents/matrix-document.ts'
 import type { CitedInstrument } from '#documents/source-words.ts'
 import type { AnswerContent, AssessmentLayer } from '#domain/assessment/assessment.ts'
 import type { DateOnly } from '#domain/record.ts'
@@ -25,6 +25,9 @@ export interface MatrixExchange {
   publishedSource: string | null
   answers: AnswerContent[]
   legalInstruments: CitedInstrument[]
+  /** Both left out where nothing is known of markings and releases, as in what was frozen. */
+  markings?: MatrixDecisions['markings'] | undefined
+  releases?: MatrixDecisions['releases'] | undefined
 }
 
 const citedOf = (instrument: CitedInstrument): CitedInstrument => ({
@@ -85,6 +88,7 @@ export const matrixExchange = (input: MatrixDocumentInput): MatrixExchange => {
       })),
     })),
     legalInstruments: input.legalInstruments.filter((each) => cited.has(each.id)).map(citedOf),
+    ...input.decisions,
   }
 }
 

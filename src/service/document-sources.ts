@@ -2,7 +2,7 @@
 import type { DocumentState } from '#documents/document-words.ts'
 import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
 import type { MinutesDocumentInput } from '#documents/minutes-document.ts'
-import type { PlanDecisions, PlanDocumentInput } from '#documents/plan-document.ts'
+import type { PlanDocumentInput } from '#documents/plan-document.ts'
 import type { ReportDocumentInput } from '#documents/report-document.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import type { DocumentKind } from '#domain/file/made-document.ts'
@@ -12,6 +12,7 @@ import { refusal } from '#domain/refusal.ts'
 import { type OutsideAudience, type ReleasedKind, releasedKinds } from '#domain/release/release.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
 import { editionOf, readFrozen } from '#service/cycle-content.ts'
+import { matrixDecisions, planDecisions } from '#service/document-decisions.ts'
 import { strictestOf } from '#service/marking-queries.ts'
 import { loadMeeting } from '#service/meeting-content.ts'
 import { requireAccess } from '#service/operation.ts'
@@ -24,7 +25,6 @@ import { listCommunications } from '#store/communication-store.ts'
 import { listLegalInstruments } from '#store/legal-instrument-store.ts'
 import type { MadeDocument } from '#store/made-document-store.ts'
 import { listAgencies } from '#store/people-store.ts'
-import { listMarkings, listReleases } from '#store/release-store.ts'
 
 const stateOf = (scope: Scope): DocumentState => ({
   code: scope.space.code,
@@ -59,32 +59,6 @@ const itemsPrinted = (
         answer: ids(content.answers),
         'legal-instrument': ids(content.legalInstruments),
       }
-
-/** Markings, and decisions on the items of the plan, without the persons who took them. */
-const planDecisions = async (scope: Scope, plan: Plan): Promise<PlanDecisions> => {
-  const [markings, releases] = await Promise.all([listMarkings(scope.db), listReleases(scope.db)])
-  const known = new Set([plan.id, ...ids(plan.sections), ...ids(plan.objectives), ...ids(plan.actions)])
-  return {
-    markings: markings.map(({ id, position, name, releasableTo, isDefault }) => ({
-      id,
-      position,
-      name,
-      releasableTo,
-      isDefault,
-    })),
-    releases: releases
-      .filter(({ recordId }) => known.has(recordId))
-      .map(({ recordKind, recordId, audience, hasCosts, markingId, reason, language }) => ({
-        recordKind,
-        recordId,
-        audience,
-        hasCosts,
-        markingId,
-        reason,
-        language,
-      })),
-  }
-}
 
 /** The plan as an audience outside the State gets it: cut by the one function that the preview shows too. */
 const loadCutPlan = async (
@@ -193,6 +167,7 @@ export const loadMatrixDocument = async (
     date: scope.today,
     audience: 'national',
     marking: await matrixMarking(scope, content),
+    decisions: await matrixDecisions(scope, content),
     reportDates: [],
     publishedSource: null,
     isExtract: false,

@@ -4,7 +4,7 @@
  */
 import type { DocumentState } from '#documents/document-words.ts'
 import { unnamedState, wordsOf } from '#documents/document-words.ts'
-import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
+import type { MatrixDecisions, MatrixDocumentInput } from '#documents/matrix-document.ts'
 import type { MatrixExchange } from '#documents/matrix-exchange.ts'
 import type { ReadingProblem, ReadMatrix } from '#documents/matrix-reader.ts'
 import { fieldIndex } from '#documents/obligation-words.ts'
@@ -17,6 +17,7 @@ import { readLabel } from '#domain/framework/framework.ts'
 import { draftPlan, measuresNotOffered } from '#domain/plan/draft.ts'
 import type { Plan } from '#domain/plan/plan.ts'
 import { type PlanProblem, planProblems } from '#domain/plan/readiness.ts'
+import { strictestMarking } from '#domain/release/marking.ts'
 import { interfaceLanguages, translator } from '#messages/translate.ts'
 import { loadFramework } from '#reference/framework-reference.ts'
 import { loadMeasures } from '#reference/measure-reference.ts'
@@ -53,6 +54,8 @@ export interface OfflineMatrix extends ReadMatrix {
   reportDates: string[]
   publishedSource: string | null
   legalInstruments: CitedInstrument[]
+  markings?: MatrixDecisions['markings'] | undefined
+  releases?: MatrixDecisions['releases'] | undefined
 }
 
 /** The matrix that a form holds. */
@@ -168,6 +171,20 @@ export const planSentences = (plan: Plan, problems: readonly PlanProblem[], lang
     words: wordsOf(language),
   })
 
+/**
+ * What an exchange document says of markings and releases, for what is made of it. Of any decision the strictest
+ * marking counts, so that none is lost where fields became others in a newer edition.
+ */
+export const markedMatrix = ({
+  markings,
+  releases,
+}: Pick<OfflineMatrix, 'markings' | 'releases'>): Pick<MatrixDocumentInput, 'marking' | 'decisions'> => {
+  if (markings === undefined) return {}
+  const decided = releases ?? []
+  const strictest = strictestMarking(markings, [null, ...decided.map(({ markingId }) => markingId)])
+  return { marking: strictest?.name ?? null, decisions: { markings, releases: decided } }
+}
+
 /** What a document is made from, so that a matrix can be printed or passed on. */
 export const matrixInput = (
   matrix: OfflineMatrix,
@@ -183,6 +200,7 @@ export const matrixInput = (
   language: wish.language,
   date: matrix.date !== null && matrix.date.length === 10 ? matrix.date : wish.date,
   audience: 'national',
+  ...markedMatrix(matrix),
   reportDates: matrix.reportDates,
   publishedSource: matrix.publishedSource,
   isExtract: false,

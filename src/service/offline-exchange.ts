@@ -24,7 +24,7 @@ import { isEditionId, loadFramework } from '#reference/framework-reference.ts'
 import { loadCurrencies, loadPriorityMethods } from '#reference/plan-reference.ts'
 import { loadInstruments } from '#reference/state-reference.ts'
 import { type CarryReport, carryMatrixOver, fieldSentences, mostDetails } from '#service/matrix-editions.ts'
-import { planSentences } from '#service/offline-documents.ts'
+import { markedMatrix, planSentences } from '#service/offline-documents.ts'
 
 /** An exchange document in the current edition, or what is wrong with it. */
 export type ReadExchange =
@@ -149,6 +149,7 @@ export const exchangeJob = (
     legalInstruments: document.legalInstruments,
     instruments: loadInstruments(),
     audience: document.layer === 'committee' ? 'public' : 'national',
+    ...markedMatrix(document),
     reportDates: document.reportDates,
     publishedSource: document.publishedSource,
     isExtract: false,
