@@ -11,7 +11,7 @@ import type { Scope } from '#service/service-context.ts'
 import { listAnswerValues } from '#store/assessment-store.ts'
 import { listCycles } from '#store/cycle-store.ts'
 import { listLegalInstruments } from '#store/legal-instrument-store.ts'
-import { listAgencies } from '#store/people-store.ts'
+import { listWorkingAgencies } from '#store/people-store.ts'
 import { findDraftPlan } from '#store/plan-store.ts'
 
 /** Every step in order; for members of the State. */
@@ -19,7 +19,7 @@ export const showSteps = async (scope: Scope): Promise<{ steps: Step[] }> => {
   requireAccess(scope, 'read', plainRecord('assessment'))
   const assessment = await requireAssessment(scope)
   const [agencies, instruments, answers, head, cycles] = await Promise.all([
-    listAgencies(scope.db),
+    listWorkingAgencies(scope.db),
     listLegalInstruments(scope.db),
     listAnswerValues(scope.db, assessment.id),
     findDraftPlan(scope.db),

@@ -36,6 +36,7 @@ export const fillPeople = async (
   const merging = { id: old.id, withIds: [], into: { agencyId: next.id, kind: '' as const, names: [] }, on }
   const { stand } = await people.run(person, 'agency.preview-merge', merging)
   await people.run(person, 'agency.merge', { ...merging, stand, formId: v7() })
+  await people.run(person, 'group-mapping.add', { value: 'readers', role: 'observer' })
   const host = `${space.toLowerCase()}.example`
   const leaver = { name: 'Lea Leaver', role: 'observer' as const, email: `lea@${host}` }
   const { personId } = await people.run(person, 'member.add', leaver)

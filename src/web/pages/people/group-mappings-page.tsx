@@ -188,20 +188,22 @@ export default function GroupMappingsPage() {
       />
       <DoneNotice text={shown.done === null ? null : page.t(`group-mapping.done.${shown.done}`)} />
       <ErrorSummary />
-      {leaving !== undefined && <RemoveForm mapping={leaving} />}
-      <section className="panel">
-        <div className="inside">
-          <h2 id="mapped">{page.t('group-mapping.table')}</h2>
-          <p className="hint">
-            {shown.claim === null
-              ? page.t('group-mapping.off')
-              : page.t('group-mapping.on', { claim: isolated(shown.claim) })}
-          </p>
-          <p className="hint">{page.t('group-mapping.rules')}</p>
-        </div>
-        <MappingTable shown={shown} />
-      </section>
-      {shown.allowed.includes('add') && <AddForm shown={shown} />}
+      <div className="stack">
+        {leaving !== undefined && <RemoveForm mapping={leaving} />}
+        <section className="panel">
+          <div className="inside">
+            <h2 id="mapped">{page.t('group-mapping.table')}</h2>
+            <p className="hint">
+              {shown.claim === null
+                ? page.t('group-mapping.off')
+                : page.t('group-mapping.on', { claim: isolated(shown.claim) })}
+            </p>
+            <p className="hint">{page.t('group-mapping.rules')}</p>
+          </div>
+          <MappingTable shown={shown} />
+        </section>
+        {shown.allowed.includes('add') && <AddForm shown={shown} />}
+      </div>
     </FormStateContext>
   )
 }
