@@ -57,6 +57,7 @@ const ownPages = [
   'account/data/file',
   'account/passkeys',
   'account/second-factor',
+  'kept-forms/:id',
   'password',
 ]
 
