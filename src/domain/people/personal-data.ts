@@ -213,6 +213,7 @@ export const notOfPersons: Readonly<Record<string, string>> = {
   'app.agency_succession.successor_id': 'an agency',
   'app.deputyship.named_at': 'a time',
   'app.file.name': 'of a file',
+  'app.group_mapping.makes_account': 'yes or no',
   'app.invitation.let_in_by': 'in whose right, of three words',
   'app.legal_instrument.address': 'where the text stands on the web',
   'app.legal_instrument.issued_by': 'a body of the State',
