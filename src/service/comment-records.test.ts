@@ -172,6 +172,7 @@ describe('a comment', () => {
       'Aida Approver',
       'Ben Coordinator',
       'Carla Customs',
+      'Dov Deputy',
       'Hamid Health',
       'Otto Observer',
       'Sam Successor',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { assignmentStates } from '#domain/access/assignment.ts'
 import { roles } from '#domain/people/people.ts'
 import { operations } from '#service/operations.ts'
@@ -6,6 +6,9 @@ import { createTestDatabase, type TestDatabase } from '#tests/support/test-datab
 import type { WalkWorld } from '#tests/support/walk-cases.ts'
 import { everyCase, nowhereFor, outcomeOf, questionsOf, type WalkStep } from '#tests/support/walk-outcome.ts'
 import { type Stage, setStage, startWorker } from '#tests/support/walk-stage.ts'
+
+// A walk goes through every door; on a machine that others keep busy that may take many minutes.
+vi.setConfig({ testTimeout: 900_000, hookTimeout: 300_000 })
 
 let database: TestDatabase
 let stage: Stage

@@ -1,5 +1,5 @@
 import type { LightMyRequestResponse } from 'fastify'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { routerPath } from '#api/api-route.ts'
 import { apiRoutes } from '#api/api-routes.ts'
 import { sessionCookie } from '#tests/support/people-fixture.ts'
@@ -9,6 +9,9 @@ import type { Walker } from '#tests/support/walk-cast.ts'
 import type { RecordSet } from '#tests/support/walk-records.ts'
 import { type Stage, setStage, undoing } from '#tests/support/walk-stage.ts'
 import routes from '#web/routes.ts'
+
+// A walk goes through every door; on a machine that others keep busy that may take many minutes.
+vi.setConfig({ testTimeout: 900_000, hookTimeout: 300_000 })
 
 let database: TestDatabase
 let stage: Stage

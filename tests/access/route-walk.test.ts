@@ -1,5 +1,5 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type ApiRoute, namesIn } from '#api/api-route.ts'
 import { apiRoutes } from '#api/api-routes.ts'
 import { statusOfKind } from '#api/refusal-answer.ts'
@@ -13,6 +13,9 @@ import { type WalkCase, walkCases } from '#tests/support/walk-cases.ts'
 import type { Walker } from '#tests/support/walk-cast.ts'
 import { outcomeOf, type WalkStep } from '#tests/support/walk-outcome.ts'
 import { type Stage, setStage, undoing } from '#tests/support/walk-stage.ts'
+
+// A walk goes through every door; on a machine that others keep busy that may take many minutes.
+vi.setConfig({ testTimeout: 900_000, hookTimeout: 300_000 })
 
 let database: TestDatabase
 let stage: Stage

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { fillSpaces } from '#tests/support/filled-spaces.ts'
 import { createPeople, type PeopleFixture } from '#tests/support/people-fixture.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts'
+
+// A walk goes through every door; on a machine that others keep busy that may take many minutes.
+vi.setConfig({ testTimeout: 900_000, hookTimeout: 300_000 })
 
 let database: TestDatabase
 let people: PeopleFixture
