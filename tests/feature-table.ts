@@ -45,6 +45,7 @@ export const standingOfFolder: Record<string, Standing> = {
   'src/server': 'gathering',
   'src/web': 'gathering',
   'src/web/pages/instance': 'people',
+  'src/web/pages/guest': 'plan',
 }
 
 /** The longest beginning of a base name decides. */
@@ -92,6 +93,7 @@ export const standingOfPrefix: Record<string, Standing> = {
   'meeting-queries': 'round',
   'meeting-routes': 'round',
   handover: 'round',
+  'guest-view': 'plan',
   deputyship: 'people',
   'deputyship-commands': 'round',
   'deputyship-routes': 'round',

@@ -4,9 +4,10 @@ import { readSourceFiles } from '#tests/support/source-imports.ts'
 
 /**
  * Where a role is named in code: its list, the gate's table, and the seeding of the demonstration.
- * (The framework's `observer` is what a State may be in an organization.)
+ * (The framework's `observer` is what a State may be in an organization, and `guest` whoever sits in at a meeting.)
  */
 const places = [
+  'src/documents/minutes-document.ts',
   'src/domain/access/gate.ts',
   'src/domain/framework/grouping.ts',
   'src/domain/people/people.ts',

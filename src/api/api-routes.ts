@@ -11,6 +11,7 @@ import { documentRoutes } from '#api/document-routes.ts'
 import { fileRoutes } from '#api/file-routes.ts'
 import { frameworkRoutes } from '#api/framework-routes.ts'
 import { groupMappingRoutes } from '#api/group-mapping-routes.ts'
+import { guestViewRoutes } from '#api/guest-view-routes.ts'
 import { handoverRoutes } from '#api/handover-routes.ts'
 import { invitationRoutes } from '#api/invitation-routes.ts'
 import { matrixImportRoutes } from '#api/matrix-import-routes.ts'
@@ -55,6 +56,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...groupMappingRoutes,
   ...handoverRoutes,
   ...deputyshipRoutes,
+  ...guestViewRoutes,
   ...suggestionRoutes,
   ...cycleRoutes,
   ...planRoutes,

@@ -35,6 +35,7 @@ export const sessionView = z.object({
       allowedOfAssessment: z
         .array(z.enum(recordActions.assessment))
         .describe('Empty where matrix and plan are not open to the person.'),
+      isGuest: z.boolean().describe('Whether parts of the record may be opened to the person as a guest.'),
       allowedOfAssignments: z
         .array(z.enum(recordActions.assignment))
         .describe('Without `read` where the person sees the part of the own agency alone.'),

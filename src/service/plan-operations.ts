@@ -15,6 +15,7 @@ import {
   showTakeBackInput,
   takeBackChangeInput,
 } from '#contract/action-table-contract.ts'
+import { guestViewInput, lookAtPartInput, openGuestViewInput } from '#contract/guest-view-contract.ts'
 import { nothingInput } from '#contract/input-parts.ts'
 import {
   addPartInput,
@@ -33,6 +34,7 @@ import { moveAction, previewNumbers, renumberActions } from '#service/action-ord
 import { pasteActions, previewPaste } from '#service/action-paste.ts'
 import { changeActions, checkChanges } from '#service/action-table-commands.ts'
 import { showTakeBack, takeBackChange } from '#service/action-take-back.ts'
+import { endGuestView, lookAtPart, openGuestView, showGuestViews } from '#service/guest-view-commands.ts'
 import { command, query, queryAhead } from '#service/operation.ts'
 import { beginPlan } from '#service/plan-begin.ts'
 import { draftPlanFromGaps, editPlan } from '#service/plan-commands.ts'
@@ -59,6 +61,10 @@ import { actionPageRead } from '#store/action-list-store.ts'
 
 /** By name, as operations.ts gathers them. */
 export const planOperations = {
+  'guest-view.list': query(nothingInput, showGuestViews),
+  'guest-view.open': command(openGuestViewInput, openGuestView),
+  'guest-view.end': command(guestViewInput, endGuestView),
+  'guest-view.look': command(lookAtPartInput, lookAtPart),
   'plan.draft': command(draftPlanInput, draftPlanFromGaps),
   'plan.begin': command(beginPlanInput, beginPlan),
   'plan.show': query(nothingInput, showPlan),

@@ -21,6 +21,10 @@ export const showSession = async (scope: ClosedPersonScope, _input: object, foun
   spaces: (await found).map((space) => ({
     ...space,
     allowedOfAssessment: allowedActions({ ...scope.actor, roles: space.roles }, plainRecord('assessment')),
+    isGuest: can({ ...scope.actor, roles: space.roles }, 'look', {
+      ...plainRecord('guest-view', 'open'),
+      ownerId: scope.actor.personId,
+    }),
     allowedOfAssignments: allowedActions({ ...scope.actor, roles: space.roles }, plainRecord('assignment')),
   })),
 })

@@ -80,6 +80,7 @@ describe('the app’s role', () => {
       meeting_attendance: 'select, insert, delete',
       deputyship: 'select',
       group_mapping: 'select',
+      guest_view: 'select',
       handover: 'select',
       round: 'select, insert, update',
       round_position: all,

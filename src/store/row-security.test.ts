@@ -97,9 +97,9 @@ describe('row security', () => {
       const own = await rowsSeen(table, people.people.coordinator.token, 'XZZ')
       const neighbour = await rowsSeen(table, people.people.neighbour.token, 'XZY')
       if (table === 'app.person') {
-        // Those of the fixture, the leaver, the successor and the deputy.
-        expect(Object.values(own)[0], table).toBe(10)
-        expect(Object.values(neighbour)[0], table).toBe(4)
+        // Those of the fixture, the leaver, the successor, the deputy and the guest.
+        expect(Object.values(own)[0], table).toBe(11)
+        expect(Object.values(neighbour)[0], table).toBe(5)
       } else if (table === 'app.notification') {
         // Of a space each sees what waits for himself or herself.
         expect(Object.keys(own), table).toEqual([XZZ])

@@ -19,6 +19,7 @@ const columnTypes: Record<string, readonly string[]> = {
   string: ['uuid', 'text', 'date', 'timestamp with time zone', 'tsvector'],
   number: ['integer', 'bigint', 'numeric'],
   boolean: ['boolean'],
+  'string[]': ['ARRAY'],
   Buffer: ['bytea'],
   Json: ['jsonb'],
 }
@@ -41,6 +42,7 @@ const declaring = [
   'assessment-tables',
   'assignment-tables',
   'deputyship-tables',
+  'guest-view-tables',
   'handover-tables',
   'round-tables',
   'meeting-tables',

@@ -15,6 +15,7 @@ import type {
 import type { AssignmentItemTable, AssignmentTable } from '#store/assignment-tables.ts'
 import type { CommentMentionTable, CommentTable } from '#store/comment-tables.ts'
 import type { DeputyshipTable } from '#store/deputyship-tables.ts'
+import type { GuestViewTable } from '#store/guest-view-tables.ts'
 import type { HandoverTable } from '#store/handover-tables.ts'
 import type {
   AgencyTable,
@@ -117,6 +118,7 @@ export interface Database {
   'app.comment': CommentTable
   'app.assignment': AssignmentTable
   'app.deputyship': DeputyshipTable
+  'app.guest_view': GuestViewTable
   'app.handover': HandoverTable
   'app.round': RoundTable
   'app.meeting': MeetingTable

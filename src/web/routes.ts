@@ -68,6 +68,8 @@ export default [
   route('states/:space/members/new', 'pages/people/new-member-page.tsx'),
   route('states/:space/members/:id/handover', 'pages/round/handover-page.tsx'),
   route('states/:space/members/:id/handover-brief', 'pages/round/handover-brief-page.tsx'),
+  route('states/:space/guest-views', 'pages/guest/guest-views-page.tsx'),
+  route('states/:space/guest-views/:id/:part', 'pages/guest/guest-part-page.tsx'),
   route('states/:space/deputies', 'pages/people/deputies-page.tsx'),
   route('states/:space/handovers/:id', 'pages/round/handed-over-page.tsx'),
   route('states/:space/members/:id/:role', 'pages/people/member-page.tsx'),

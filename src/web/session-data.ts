@@ -13,6 +13,8 @@ export interface FrameSpace {
   actingFor: ActingFor[]
   /** Whether the matrix and the plan of the space are open to the person. */
   isReader: boolean
+  /** Whether parts of the record are opened to the person as a guest. */
+  isGuest: boolean
   /** Whether the person speaks for an agency there. */
   hasAgency: boolean
   /** Whether what is asked of all agencies is open to the person. */
@@ -39,7 +41,17 @@ export const loadSession = async (args: PageArgs): Promise<FrameSession | null> 
     name: outcome.value.person.name,
     mustChangePassword: outcome.value.person.mustChangePassword,
     spaces: outcome.value.spaces.map(
-      ({ code, kind, name, isInvented, roles, waiting, allowedOfAssessment, allowedOfAssignments }) => ({
+      ({
+        code,
+        kind,
+        name,
+        isInvented,
+        roles,
+        waiting,
+        isGuest,
+        allowedOfAssessment,
+        allowedOfAssignments,
+      }) => ({
         code,
         kind,
         name,
@@ -53,6 +65,7 @@ export const loadSession = async (args: PageArgs): Promise<FrameSession | null> 
           ).values(),
         ],
         isReader: allowedOfAssessment.includes('read'),
+        isGuest,
         hasAgency: roles.some((held) => held.agencyId !== null),
         seesParts: allowedOfAssignments.includes('read'),
         waiting,

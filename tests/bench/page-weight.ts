@@ -18,6 +18,7 @@ import { addresses, anyRecords, type RecordIds } from '#tests/bench/weighed-reco
 import { makeDataFolder } from '#tests/support/running-program.ts'
 
 const state = '/states/XVA'
+const guestEmail = 'gil@office.example'
 type Reader = keyof ReturnType<typeof addresses>
 
 const references = (html: string, tag: RegExp, attribute: RegExp): string[] =>
@@ -77,6 +78,16 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
   const { personId } = await askApi(`${api}/members`, cookie, lea)
   const sam = { name: 'Sam', email: 'sam@office.example', formId: v7() }
   const handover = await askApi(`${api}/members/${personId}/handover`, cookie, sam)
+  const today = new Date().toISOString().slice(0, 10)
+  const guest = await askApi(`${api}/guest-views`, cookie, {
+    name: 'Gil',
+    email: guestEmail,
+    purpose: 'Peer review',
+    fromOn: today,
+    toOn: today,
+    parts: ['actions'],
+    formId: v7(),
+  })
   const [listed, none] = [members as { personId: string; role: string }[], { personId: '', role: '' }]
   return {
     member: listed.find(({ role }) => role === 'observer') ?? none,
@@ -98,6 +109,8 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     round: round?.id ?? '',
     meeting: String(meeting.id),
     handover: String(handover.id),
+    guestView: String(guest.id),
+    guestPassword: String(guest.password),
     agency: firstId(agencies),
   }
 }
@@ -105,7 +118,7 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
 /** Cookies of the readers who are signed in, in the demonstration. */
 const signInReaders = async (
   { program, cookie }: BenchStage,
-  newState: string,
+  { newState, guestPassword }: Pick<RecordIds, 'newState' | 'guestPassword'>,
 ): Promise<Record<Reader, string>> => {
   const { address } = program
   const email = 'administrator@plan1540.example'
@@ -128,6 +141,11 @@ const signInReaders = async (
   return {
     coordinator: cookie,
     administrator,
+    guest: await changeFirstPassword(
+      address,
+      await signInPerson(address, guestEmail, guestPassword),
+      guestPassword,
+    ),
     newCoordinator,
     personOfTwoSpaces,
     visitor: '',
@@ -176,7 +194,7 @@ const weighSetUp = async (path: string): Promise<Weight> => {
 export const pageWeights = async (stage: BenchStage): Promise<Figure[]> => {
   const ids = await findRecords(stage)
   const { firstVisitor, ...pages } = addresses(ids)
-  const cookies = await signInReaders(stage, ids.newState)
+  const cookies = await signInReaders(stage, ids)
   const weigh = scaleFor(stage.program.address)
   const weights: [string, Weight][] = []
   for (const [reader, paths] of Object.entries(pages)) {

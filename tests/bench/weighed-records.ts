@@ -15,6 +15,9 @@ export interface RecordIds {
   round: string
   meeting: string
   handover: string
+  /** A view for a guest, and the guest's first password. */
+  guestView: string
+  guestPassword: string
   agency: string
   /** A change of many fields. */
   change: string
@@ -47,6 +50,8 @@ export const anyRecords: RecordIds = {
   round: 'id',
   meeting: 'id',
   handover: 'id',
+  guestView: 'id',
+  guestPassword: '',
   agency: 'id',
   member: { personId: 'id', role: 'observer' },
   coordinator: 'id',
@@ -175,6 +180,7 @@ export const addresses = (ids: RecordIds) => ({
     'group-mappings': `${state}/group-mappings`,
     handover: `${state}/members/${ids.member.personId}/handover`,
     deputies: `${state}/deputies`,
+    'guest-views': `${state}/guest-views`,
     'handed-over': `${state}/handovers/${ids.handover}`,
     'handover-brief': `${state}/members/${ids.member.personId}/handover-brief`,
     ...ownPages,
@@ -191,6 +197,7 @@ export const addresses = (ids: RecordIds) => ({
   newCoordinator: { 'plan-begin': `/states/${ids.newState}/plan/begin` },
   // Only a person of several spaces is offered a choice.
   personOfTwoSpaces: { start: '/' },
+  guest: { 'guest-part': `${state}/guest-views/${ids.guestView}/actions` },
   visitor: visitorPages,
   firstVisitor: { 'set-up': '/set-up' },
 })

@@ -47,6 +47,15 @@ export const fillPeople = async (
     role: 'observer',
     email: `dov@${host}`,
   })
+  await people.run(person, 'guest-view.open', {
+    name: 'Gus Guest',
+    email: `gus@${host}`,
+    purpose: 'Peer review',
+    fromOn: on,
+    toOn: on,
+    parts: ['register'],
+    formId: v7(),
+  })
   await people.run(person, 'deputyship.name', {
     personId: people.people[person].personId,
     deputyId: substitute.personId,

@@ -11,6 +11,7 @@ import {
 } from '#tests/support/demo-site.ts'
 import { codeNow } from '#tests/support/factor-codes.ts'
 import { findAddress } from '#tests/support/find-address.ts'
+import { lookAsGuest } from '#tests/support/guest-looker.ts'
 import { handOver } from '#tests/support/handed-over.ts'
 import { blankForm, fillIn } from '#tests/support/sent-import.ts'
 import { wordTemplateFile } from '#tests/support/word-template-files.ts'
@@ -164,6 +165,7 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     member.replace('/focal-point', '/handover-brief'),
     `${state}/handovers/${await handOver(site, page)}`,
     `${state}/deputies`,
+    `${state}/guest-views`,
     member,
     `${member}/end`,
     `${member}/password`,
@@ -274,6 +276,7 @@ export const findLookers = async (site: DemoSite, cleanSite: Site): Promise<Look
   ...(await lookAsAdministratorAndOther(site)),
   await lookAsFocalPoint(site),
   await lookAsNewCoordinator(site),
+  await lookAsGuest(site),
   await lookAtSecondStep(site),
   { site, signedIn: null, addresses: ['/sign-in', '/invitation', '/forgot-password', '/recovery'] },
   { site: cleanSite, signedIn: null, addresses: ['/set-up'] },

@@ -3,7 +3,10 @@ import type { OperationName } from '#service/operations.ts'
 import type { WalkCases } from '#tests/support/walk-cases.ts'
 
 const language = 'en'
-type RoundName = Extract<OperationName, `${'round' | 'handover' | 'deputyship' | 'meeting'}.${string}`>
+type RoundName = Extract<
+  OperationName,
+  `${'round' | 'handover' | 'deputyship' | 'guest-view' | 'meeting'}.${string}`
+>
 
 /** Operation → its cases. */
 export const roundCases: WalkCases<RoundName> = {
@@ -32,6 +35,23 @@ export const roundCases: WalkCases<RoundName> = {
   'round.take-position': [
     { input: (set) => ({ id: set.ids.positionId, base: 1, position: 'agrees', language }) },
   ],
+  'guest-view.list': [{ isOfNone: true, input: () => ({}) }],
+  'guest-view.open': [
+    {
+      isOfNone: true,
+      input: (_set, by) => ({
+        name: 'New Guest',
+        email: `new-guest-of-${by.name.toLowerCase()}@walk.example`,
+        purpose: 'A visit',
+        fromOn: '2027-01-01',
+        toOn: '2027-01-31',
+        parts: ['register'],
+        formId: '018f0000-0000-7000-8000-0000000000f3',
+      }),
+    },
+  ],
+  'guest-view.end': [{ input: (set) => ({ id: set.ids.guestViewId }) }],
+  'guest-view.look': [{ input: (set) => ({ id: set.ids.guestViewId, part: 'actions' }) }],
   'deputyship.list': [{ input: () => ({}) }],
   'deputyship.name': [
     {

@@ -226,6 +226,10 @@ export const gateRecordOf = (
     round: { state: 'open' },
     'round-position': { state: 'open', leadAgencyIds: [agencyId] },
     handover: { ownerId: set.ids.memberId },
+    'guest-view':
+      of.isOfNone === true
+        ? { state: null, ownerId: by.personId }
+        : { state: 'open', ownerId: set.ids.guestId },
     deputyship: { state: 'coming', ownerId: set.ids.memberId },
     meeting: { state: 'called' },
     invitation: { state: 'open' },

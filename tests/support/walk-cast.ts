@@ -177,6 +177,8 @@ export const castWalkers = async (people: PeopleFixture, foreignAgencyId: string
       role: null,
       endedAt: '2026-11-22T00:00:00Z',
     }),
+    await add('guest', { space: 'XZZ', role: 'guest' }),
+    await add('foreignguest', { space: 'XZY', role: 'guest' }),
     await add('organizer', { space: 'XZZ', role: 'organizer', hasFactor: true }),
     away({ ...known(people)[0], name: 'nobody', token: null } as Walker, 'sign-in-needed'),
     away(

@@ -6,7 +6,7 @@ import type { OperationInput, OperationName, OperationOutput } from '#service/op
 import type { PeopleFixture } from '#tests/support/people-fixture.ts'
 import { matrixInput } from '#tests/support/synthetic-input.ts'
 import type { Walker } from '#tests/support/walk-cast.ts'
-import { addLeaver, fillRound, tell } from '#tests/support/walk-round.ts'
+import { addLeaver, fillRound, openView, tell } from '#tests/support/walk-round.ts'
 
 /** Ids of one set; everything that has an author is the officer's, everything that an agency leads is the agency's. */
 export interface WalkRecords {
@@ -49,6 +49,8 @@ export interface WalkRecords {
   memberId: string
   handoverId: string
   deputyshipId: string
+  guestViewId: string
+  guestId: string
   contactId: string
   markingId: string
 }
@@ -72,6 +74,8 @@ export interface SetWish {
   concept: string
   keeper: Walker
   officer: Walker
+  /** From outside, to whom a part of the record is opened. */
+  guest: Walker
 }
 
 const language = 'en'
@@ -289,6 +293,7 @@ export const fillSet = async (people: PeopleFixture, wish: SetWish): Promise<Rec
       notificationId,
       ...(await fillRound(people, wish)),
       ...(await addLeaver(people, wish)),
+      ...(await openView(people, wish, plan.sectionId)),
     },
   }
 }

@@ -59,6 +59,28 @@ export const tell = async (
   return notifications.find((each) => each.objectId === commentId)?.id ?? ''
 }
 
+/** A view for the guest of the State, open on the fixture's day. */
+export const openView = async (
+  people: PeopleFixture,
+  { keeper, space, guest }: SetWish,
+  sectionId: string,
+) => {
+  const { id } = await runnerOf(
+    people,
+    keeper,
+    space,
+  )('guest-view.open', {
+    name: guest.name,
+    email: `${guest.name}@walk.example`,
+    purpose: 'Peer review',
+    fromOn: '2026-11-23',
+    toOn: '2026-12-24',
+    parts: ['actions', `plan-section:${sectionId}`],
+    formId: v7(),
+  })
+  return { guestViewId: id, guestId: guest.personId }
+}
+
 /** Days to come for the clock of the fixture. */
 const leave = { fromOn: '2026-12-21', toOn: '2027-01-08' }
 

@@ -51,6 +51,7 @@ export const setStage = async (database: TestDatabase): Promise<Stage> => {
       concept: 'op2.manufacture',
       keeper: walker('coordinator'),
       officer: walker('customsOfficer'),
+      guest: walker('guest'),
     }),
     health: await fillSet(people, {
       name: 'health',
@@ -59,6 +60,7 @@ export const setStage = async (database: TestDatabase): Promise<Stage> => {
       concept: 'op2.acquire',
       keeper: walker('secondCoordinator'),
       officer: walker('healthOfficer'),
+      guest: walker('guest'),
     }),
     foreign: await fillSet(people, {
       name: 'foreign',
@@ -67,6 +69,7 @@ export const setStage = async (database: TestDatabase): Promise<Stage> => {
       concept: 'op2.transport',
       keeper: walker('neighbour'),
       officer: walker('foreignOfficer'),
+      guest: walker('foreignguest'),
     }),
   }
   return { people, walkers, sets }

@@ -52,6 +52,8 @@ export const recordActions = {
   meeting: ['read', 'call', 'edit', 'decide', 'close', 'export'],
   /** A member's work that passes to a successor; its brief is the leaver's and the successor's own. */
   handover: ['read', 'hand-over'],
+  /** Parts of the record that somebody from outside may read for a time; what is looked at is the guest’s own view. */
+  'guest-view': ['read', 'open', 'end', 'look'],
   /** That a member acts for another during leave; it is the absent person's and the deputy's own. */
   deputyship: ['read', 'name', 'end'],
   /** What an agency is asked to draft; its steps are those of the table in assignment.ts. */
@@ -140,6 +142,7 @@ export const grants: readonly Grant[] = [
     grant(role, 'meeting', ['read', 'export']),
     grant(role, 'round-position', ['read']),
     grant(role, 'handover', ['read'], { reach: 'owner' }),
+    grant(role, 'guest-view', ['read']),
     grant(role, 'deputyship', ['read']),
     grant(role, 'deputyship', ['name'], { reach: 'owner' }),
     grant(role, 'deputyship', ['end'], { reach: 'owner', states: ['coming', 'acting'] }),
@@ -195,6 +198,11 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'meeting', ['call']),
   grant('coordinator', 'meeting', ['edit', 'decide', 'close'], { states: ['called'] }),
   grant('coordinator', 'handover', ['read', 'hand-over']),
+  grant('coordinator', 'guest-view', ['open']),
+  grant('coordinator', 'guest-view', ['end'], { states: ['coming', 'open'] }),
+  grant('guest', 'space', ['read']),
+  grant('guest', 'guest-view', ['read'], { reach: 'owner' }),
+  grant('guest', 'guest-view', ['look'], { reach: 'owner', states: ['open'] }),
   grant('coordinator', 'deputyship', ['name']),
   grant('coordinator', 'deputyship', ['end'], { states: ['coming', 'acting'] }),
   grant('coordinator', 'assignment', ['ask', 'edit']),
@@ -242,6 +250,7 @@ export const deputyActions: { [K in RecordKind]?: readonly RecordAction<K>[] } =
   invitation: [],
   handover: ['read'],
   deputyship: ['read'],
+  'guest-view': ['read'],
 }
 
 const isForDeputies = (kind: RecordKind, action: string): boolean =>

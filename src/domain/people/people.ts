@@ -30,6 +30,7 @@ export const roles = [
   'administrator',
   'organizer',
   'provider',
+  'guest',
 ] as const
 export type Role = (typeof roles)[number]
 
@@ -48,6 +49,9 @@ export const rolesOfSpace: Record<SpaceKind, readonly Role[]> = {
  */
 export const lettersIn = ['opening', 'coordinator', 'recovery', 'single-sign-on'] as const
 export type LetInBy = (typeof lettersIn)[number]
+
+/** From outside, named and for a time; let in through a view alone, and so in no list of roles to choose from. */
+export const guestRole: Role = 'guest'
 
 /** Who lets others into a State and is never missing there. */
 export const leadingRole: Role = 'coordinator'

@@ -74,8 +74,8 @@ const cutReportSection = (section: ReportSection): ReportSection => ({
   blocks: section.blocks.map(cutBlock),
 })
 
-/** What the cut knows: which items go through, and which actions with their costs. */
-interface Through {
+/** What a cut knows: which items go through, and which actions with their costs. */
+export interface Through {
   has: (recordKind: ReleasedKind, recordId: string) => boolean
   hasCosts: (actionId: string) => boolean
 }
@@ -231,11 +231,14 @@ export const cutForAudience = (
   records: StateRecords,
   book: ReleaseBook,
   reader: OutsideAudience,
-): AudienceCut => {
-  const through: Through = {
+): AudienceCut =>
+  cutRecords(records, {
     has: (recordKind, recordId) => isSeenBy(book.audienceOf({ recordKind, recordId }), reader),
     hasCosts: book.hasCosts,
-  }
+  })
+
+/** The records as far as they go through. */
+export const cutRecords = (records: StateRecords, through: Through): AudienceCut => {
   const plan = records.plan === null ? null : cutPlan(records.plan, through)
   const named = new Set(
     (plan?.actions ?? []).flatMap(({ leadAgencyId, partners }) => [

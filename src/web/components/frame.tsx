@@ -224,6 +224,15 @@ export const Frame = ({ session, children }: { session: FrameSession | null; chi
               )}
             </div>
           </div>
+          {space?.isGuest && !space.isReader && (
+            <nav aria-label={page.t('frame.words')}>
+              <ul className="words">
+                <li>
+                  <a href={`/states/${space.code}/guest-views`}>{page.t('guest.to-all')}</a>
+                </li>
+              </ul>
+            </nav>
+          )}
           {space?.kind === 'state' && space.isReader && <SpaceWords space={space} path={pathname} />}
         </div>
       </header>

@@ -40,6 +40,7 @@ const helps = [
   ['/invitations', 'invitations', '2663-contact'],
   ['/handovers', 'handover', '2663-contact'],
   ['/deputies', 'deputies', '2663-contact'],
+  ['/guest-views', 'guest-views', '1977-op8'],
   ['/members', 'members', '2663-contact'],
   ['/agencies/new', 'members', '2325-plan-and-contact'],
   ['/agencies', 'agencies', '2325-plan-and-contact'],

@@ -36,6 +36,7 @@ const filesOf: Record<FormName, readonly string[]> = {
   ],
   'group-mapping': ['people/group-mappings-page.tsx'],
   handover: ['round/handover-page.tsx'],
+  'guest-view': ['guest/guest-views-page.tsx'],
   deputy: ['people/deputies-page.tsx'],
   'ask-agency': ['round/ask-agency-page.tsx'],
   assignment: ['round/assignment-page.tsx'],

@@ -48,6 +48,17 @@ export const formWords = {
       toOn: 'deputy.to',
     },
   },
+  'guest-view': {
+    asked: 'opened',
+    labels: {
+      name: 'instance.member-name',
+      email: 'sign-in.email',
+      purpose: 'guest.purpose',
+      fromOn: 'deputy.from',
+      toOn: 'deputy.to',
+      parts: 'guest.parts',
+    },
+  },
   handover: {
     asked: 'changed',
     labels: {

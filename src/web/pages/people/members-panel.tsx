@@ -67,6 +67,8 @@ export const MembersPanel = ({ shown }: { shown: ShownSpace }) => {
         {shown.allowedOfAgencies.includes('read') && (
           <p>
             <a href={`/states/${shown.code}/deputies`}>{page.t('deputy.to-all')}</a>
+            {page.t('text.comma')}
+            <a href={`/states/${shown.code}/guest-views`}>{page.t('guest.to-all')}</a>
           </p>
         )}
       </div>

@@ -18,7 +18,7 @@ export const loader = async (args: PageArgs) => {
   // Who speaks for an agency alone begins with what the agency is asked.
   const isAgency = only?.hasAgency === true && !only.seesParts
   if (only !== undefined && others.length === 0)
-    throw redirect(`/states/${only.code}${isAgency ? '/my-part' : ''}`)
+    throw redirect(`/states/${only.code}${only.isGuest ? '/guest-views' : isAgency ? '/my-part' : ''}`)
   return keep({ spaces: session.spaces })
 }
 

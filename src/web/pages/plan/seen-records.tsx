@@ -9,7 +9,10 @@ import { formatSaidTime } from '#web/format/time-words.ts'
 import { usePage } from '#web/page-context.tsx'
 import { sayStep } from '#web/pages/assessment/record-table.tsx'
 import { NarrativeBlocks } from '#web/pages/plan/section-form.tsx'
-import type { Seen } from '#web/pages/plan/view-as-page.tsx'
+import type { Seen as SeenAs } from '#web/pages/plan/view-as-page.tsx'
+
+/** As much of what an audience sees as these parts of a page need. */
+type Seen = Omit<SeenAs, 'audience' | 'leftOut'>
 
 type SeenPlan = NonNullable<Seen['plan']>
 type SeenAction = SeenPlan['actions'][number]
