@@ -54,9 +54,12 @@ export const signInFor = (url: URL, keptId: string | null): string => {
   })}`
 }
 
-/** Whether a page's answer to a form leads to signing in. */
-export const leadsToSignIn = ({ status, headers }: Response): boolean =>
-  status >= 300 && status < 400 && (headers.get('location') ?? '').startsWith('/sign-in?next=')
+/** Whether a page's answer to a form leads to signing in; a page where somebody signs in says itself what went wrong. */
+export const leadsToSignIn = ({ status, headers }: Response, { pathname }: URL): boolean =>
+  !pathname.startsWith('/sign-in') &&
+  status >= 300 &&
+  status < 400 &&
+  (headers.get('location') ?? '').startsWith('/sign-in?next=')
 
 /** Every page answers this with its form and all that was typed. */
 const unsaved = refusal('input-not-valid', { problems: [{ path: '', code: 'form-kept' }] })

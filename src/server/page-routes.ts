@@ -171,7 +171,7 @@ export const registerPages = async (app: FastifyInstance, parts: PageParts): Pro
       // What a page left unread of a file goes by, so that the answer reaches its sender.
       if (request.body instanceof Readable) request.body.resume()
       if (request.method !== 'POST') return sendWebResponse(request, reply, answer)
-      if (leadsToSignIn(answer)) {
+      if (leadsToSignIn(answer, url)) {
         const body = Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : new Uint8Array()
         const kept = await parts.forms.keep(request, url.pathname, body)
         return reply.redirect(signInFor(url, kept), 303)

@@ -80,7 +80,7 @@ test('a new name counts from its day, and the old one stays with its days', asyn
 })
 
 test.each<[string, Partial<OperationInput<'agency.rename'>>, unknown]>([
-  ['a day to come', { on: '2027-02-21' }, [{ path: 'on', code: 'day-to-come' }]],
+  ['a day to come', { on: '2027-02-21' }, [{ path: 'on', code: 'change-to-come' }]],
   [
     'a day before its present name',
     { on: '2027-01-31' },
@@ -205,7 +205,7 @@ test('a merger that was not looked at, or is not what was looked at any more, is
     { path: 'into.agencyId', code: 'goes-into-itself' },
   ])
   expect(await merge({ into: fresh('One of two') })).toEqual([{ path: 'withIds', code: 'merge-needs-two' }])
-  expect(await merge({ on: '2027-02-21' })).toEqual([{ path: 'on', code: 'day-to-come' }])
+  expect(await merge({ on: '2027-02-21' })).toEqual([{ path: 'on', code: 'change-to-come' }])
   await people.run('coordinator', 'action.edit', {
     id: made.led ?? '',
     base: 1,

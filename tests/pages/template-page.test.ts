@@ -127,7 +127,7 @@ describe('a person who may not', () => {
 
   test('nobody in particular is sent to sign in', async () => {
     const answer = await send(null, { name: 'a.docx', bytes: ministry })
-    expect([answer.statusCode, answer.headers.location]).toEqual([302, expect.stringMatching(/^\/sign-in/)])
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, expect.stringMatching(/^\/sign-in/)])
   })
 })
 

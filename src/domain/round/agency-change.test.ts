@@ -115,7 +115,7 @@ test('what was said stays with who said it, and the successor is asked itself', 
 test('a change counts from today or earlier, and not before the agency began or had its name', () => {
   const agency = { beganOn: '2026-02-01', namedOn: '2026-05-01' }
   const codes = (on: string) => dayProblems([agency], on, '2026-11-23').map((problem) => problem.code)
-  expect(codes('2026-11-24')).toEqual(['day-to-come'])
+  expect(codes('2026-11-24')).toEqual(['change-to-come'])
   expect(codes('2026-11-23')).toEqual([])
   expect(codes('2026-04-30')).toEqual(['before-agency-named'])
   expect(codes('2026-01-31')).toEqual(['before-agency-began'])

@@ -262,7 +262,7 @@ export const dayProblems = (
   on: DateOnly,
   today: DateOnly,
 ): Problem[] => {
-  if (on > today) return [{ path: 'on', code: 'day-to-come' }]
+  if (on > today) return [{ path: 'on', code: 'change-to-come' }]
   const began = agencies
     .flatMap(({ beganOn }) => beganOn ?? [])
     .sort()
