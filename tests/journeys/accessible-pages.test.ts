@@ -26,7 +26,9 @@ afterAll(async () => {
 
 test('every page of the site map is among those looked at', () => {
   const looked = new Set(lookers.flatMap(({ addresses }) => addresses.map(fileBehind)))
-  expect(pageFiles().filter((file) => !looked.has(file))).toEqual([])
+  // Words of a form that no longer fits its page, for a day and for one person; kept-forms.test.ts opens it.
+  const apart = 'pages/people/kept-form-page.tsx'
+  expect(pageFiles().filter((file) => file !== apart && !looked.has(file))).toEqual([])
 })
 
 /** What is looked for on a page that stands open; one line for each thing it finds wrong. */
