@@ -18,6 +18,8 @@ const withoutSpace: Record<string, string> = {
   signing_key: 'public keys of the history; no content',
   space: 'the spaces themselves, by their id',
   person: 'a person belongs to several spaces; seen with those of the space at work',
+  erasure: 'who was erased, under a label; of no serving role',
+  kept_form: 'a person’s own',
   mail_fault: 'a person’s own',
   notification_rhythm: 'a person’s own',
   notification_setting: 'a person’s own',

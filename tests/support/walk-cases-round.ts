@@ -39,9 +39,9 @@ export const roundCases: WalkCases<RoundName> = {
   'guest-view.open': [
     {
       isOfNone: true,
-      input: (_set, by) => ({
+      input: (set, by) => ({
         name: 'New Guest',
-        email: `new-guest-of-${by.name.toLowerCase()}@walk.example`,
+        email: `new-guest-of-${by.name}-${set.name}@new.example`,
         purpose: 'A visit',
         fromOn: '2027-01-01',
         toOn: '2027-01-31',
