@@ -85,6 +85,7 @@ const idOn = (path: string, { ids }: RecordSet): string => {
     ['comments/:kind', ids.planId],
     ['comments/', ids.commentId],
     ['suggestions/', ids.blockSuggestionId],
+    ['guest-views/', ids.guestViewId],
   ]
   return named.find(([part]) => path.includes(part))?.[1] ?? ''
 }
@@ -98,6 +99,8 @@ const addressOf = (path: string, set: RecordSet, space: string): string =>
     .replace(':role', 'observer')
     .replace(':kind', 'plan')
     .replace(':code', 'UN1540')
+    .replace(':part', 'actions')
+    .replace(':audience', 'public')
     .replace(':concept', set.concept)
     .replace(':id', path.startsWith('instance') ? set.ids.contactId : idOn(path, set) || 'none')
     .replace('fields/*', `fields/${set.concept}/NW/legal`)
