@@ -4,24 +4,16 @@ import { isAtWork } from '#domain/people/people.ts'
 import { readText } from '#domain/text/language-text.ts'
 import { type PageArgs, tryService } from '#web/ask-service.ts'
 import { CheckList } from '#web/components/check-list.tsx'
-import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { DateField } from '#web/components/form-fields.tsx'
-import { PageHead } from '#web/components/page-head.tsx'
-import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
 import { agencyOptions } from '#web/pages/people/agency-options.ts'
+import { AgencyChangeFrame } from '#web/pages/round/agency-change-frame.tsx'
 import { lookOrDo } from '#web/pages/round/agency-form-action.ts'
 import { successorIn } from '#web/pages/round/agency-form-data.ts'
 import { agencyIdOf, loadAgencyToChange } from '#web/pages/round/agency-page-data.ts'
-import {
-  KeptList,
-  LastWord,
-  LookButtons,
-  SuccessorFields,
-  ThingTables,
-} from '#web/pages/round/agency-parts.tsx'
+import { KeptList, SuccessorFields, ThingTables } from '#web/pages/round/agency-parts.tsx'
 
 export const loader = async (args: PageArgs) => keep(await loadAgencyToChange(args, 'merge'))
 
@@ -42,28 +34,22 @@ export const action = async (args: PageArgs) => {
 
 export default function MergeAgencyPage() {
   const page = usePage()
-  const { agency, agencies, today, code, formId } = usePageData<typeof loader>()
+  const shown = usePageData<typeof loader>()
   const answer = useActionData<typeof action>()
   const look = answer?.look ?? null
-  const values = { on: today, ...answer?.again.values }
-  const state = makeFormState({ form: 'agency-change', ...answer?.again, values })
-  const back = `/states/${code}/agencies/${agency.id}`
-  const name = readText(agency.name, page.language)
   const others = agencyOptions(
-    agencies.filter((each) => isAtWork(each) && each.id !== agency.id),
+    shown.agencies.filter((each) => isAtWork(each) && each.id !== shown.agency.id),
     page.language,
   )
   return (
-    <FormStateContext value={state}>
-      <PageHead
-        title={page.t('agency-change.merge-title', { name })}
-        purpose={page.t('agency-change.merge-purpose')}
-        crumbs={[{ name, href: back }]}
-        mistakes={state}
-      />
-      <ErrorSummary />
-      <form className="panel" method="post" action="?">
-        <div className="inside form">
+    <AgencyChangeFrame
+      kind="merge"
+      shown={shown}
+      again={answer?.again}
+      mayDo={look !== null}
+      stand={look?.stand ?? ''}
+      fields={
+        <>
           <DateField
             name="on"
             label={page.t('agency-change.since')}
@@ -76,33 +62,26 @@ export default function MergeAgencyPage() {
             groups={[{ title: null, options: others }]}
           />
           <SuccessorFields prefix="into." options={others} legend={page.t('agency-change.into')} />
-          {look !== null && (
-            <section className="form" aria-labelledby="look">
-              <h2 id="look">{page.t('agency-change.look-title')}</h2>
-              <p>
-                {page.t('agency-change.merge-look', {
-                  from: look.agencies
-                    .map((each) => readText(each.name, page.language))
-                    .join(page.t('text.comma')),
-                  to: readText(look.successors[0]?.name ?? null, page.language),
-                })}
-              </p>
-              <ThingTables things={look.things} successors={look.successors} />
-              <h2>{page.t('agency-change.kept-title')}</h2>
-              <KeptList kept={look.kept} />
-              <LastWord kind="merge" />
-            </section>
-          )}
-          <LookButtons
-            hasLooked={look !== null}
-            mayDo
-            doing={page.t('agency-change.merge-button')}
-            stand={look?.stand ?? ''}
-            formId={state.values.formId?.[0] ?? formId}
-            back={back}
-          />
-        </div>
-      </form>
-    </FormStateContext>
+        </>
+      }
+      look={
+        look && (
+          <>
+            <h2 id="look">{page.t('agency-change.look-title')}</h2>
+            <p>
+              {page.t('agency-change.merge-look', {
+                from: look.agencies
+                  .map((each) => readText(each.name, page.language))
+                  .join(page.t('text.comma')),
+                to: readText(look.successors[0]?.name ?? null, page.language),
+              })}
+            </p>
+            <ThingTables things={look.things} successors={look.successors} />
+            <h2>{page.t('agency-change.kept-title')}</h2>
+            <KeptList kept={look.kept} />
+          </>
+        )
+      }
+    />
   )
 }

@@ -2,18 +2,16 @@
 import { useActionData } from 'react-router'
 import { readText } from '#domain/text/language-text.ts'
 import { type PageArgs, tryService } from '#web/ask-service.ts'
-import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { DateField } from '#web/components/form-fields.tsx'
-import { PageHead } from '#web/components/page-head.tsx'
 import { formatDay } from '#web/format/dates.ts'
-import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
+import { AgencyChangeFrame } from '#web/pages/round/agency-change-frame.tsx'
 import { lookOrDo } from '#web/pages/round/agency-form-action.ts'
 import { nameLanguages, namesIn } from '#web/pages/round/agency-form-data.ts'
 import { agencyIdOf, loadAgencyToChange } from '#web/pages/round/agency-page-data.ts'
-import { LastWord, LookButtons, NameFields } from '#web/pages/round/agency-parts.tsx'
+import { NameFields } from '#web/pages/round/agency-parts.tsx'
 
 export const loader = async (args: PageArgs) => keep(await loadAgencyToChange(args, 'rename'))
 
@@ -29,7 +27,8 @@ export const action = async (args: PageArgs) => {
 
 export default function RenameAgencyPage() {
   const page = usePage()
-  const { agency, today, code, formId } = usePageData<typeof loader>()
+  const shown = usePageData<typeof loader>()
+  const { agency } = shown
   const answer = useActionData<typeof action>()
   const look = answer?.look ?? null
   const known = Object.keys(agency.name.versions)
@@ -39,55 +38,43 @@ export default function RenameAgencyPage() {
       [`names.${at}.shortName`, agency.shortName.versions[language]?.text ?? ''],
     ]),
   )
-  const values = { on: today, ...stored, ...answer?.again.values }
-  const state = makeFormState({ form: 'agency-change', ...answer?.again, values })
-  const back = `/states/${code}/agencies/${agency.id}`
-  const name = readText(agency.name, page.language)
   return (
-    <FormStateContext value={state}>
-      <PageHead
-        title={page.t('agency-change.rename-title', { name })}
-        purpose={page.t('agency-change.rename-purpose')}
-        crumbs={[{ name, href: back }]}
-        mistakes={state}
-      />
-      <ErrorSummary />
-      <form className="panel" method="post" action="?">
-        <div className="inside form">
+    <AgencyChangeFrame
+      kind="rename"
+      shown={shown}
+      again={answer?.again}
+      stored={stored}
+      mayDo={look?.changed === true}
+      stand={String(look?.agency.revision ?? agency.revision)}
+      fields={
+        <>
           <DateField
             name="on"
             label={page.t('agency-change.since')}
             hint={page.t('agency-change.day-hint')}
           />
           <NameFields original={agency.name.original} known={known} />
-          {look !== null && (
-            <section className="form" aria-labelledby="look">
-              <h2 id="look">{page.t('agency-change.look-title')}</h2>
-              {look.changed ? (
-                <p>
-                  {page.t('agency-change.rename-look', {
-                    from: name,
-                    to: readText(look.next.name, page.language),
-                    date: formatDay(page.language, look.on),
-                  })}
-                </p>
-              ) : (
-                <p>{page.t('problem.name-unchanged')}</p>
-              )}
-              <p>{page.t('agency-change.rename-dated')}</p>
-              <LastWord kind="rename" />
-            </section>
-          )}
-          <LookButtons
-            hasLooked={look !== null}
-            mayDo={look?.changed === true}
-            doing={page.t('agency-change.rename-button')}
-            stand={String(look?.agency.revision ?? agency.revision)}
-            formId={state.values.formId?.[0] ?? formId}
-            back={back}
-          />
-        </div>
-      </form>
-    </FormStateContext>
+        </>
+      }
+      look={
+        look && (
+          <>
+            <h2 id="look">{page.t('agency-change.look-title')}</h2>
+            {look.changed ? (
+              <p>
+                {page.t('agency-change.rename-look', {
+                  from: readText(agency.name, page.language),
+                  to: readText(look.next.name, page.language),
+                  date: formatDay(page.language, look.on),
+                })}
+              </p>
+            ) : (
+              <p>{page.t('problem.name-unchanged')}</p>
+            )}
+            <p>{page.t('agency-change.rename-dated')}</p>
+          </>
+        )
+      }
+    />
   )
 }
