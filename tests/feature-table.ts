@@ -95,6 +95,7 @@ export const standingOfPrefix: Record<string, Standing> = {
   handover: 'round',
   'guest-view': 'plan',
   deputyship: 'people',
+  'right-days': 'people',
   'deputyship-commands': 'round',
   'deputyship-routes': 'round',
   agency: 'round',

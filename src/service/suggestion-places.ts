@@ -5,7 +5,7 @@
 import type { z } from 'zod'
 import type { recordAnswerInput } from '#contract/assessment-contract.ts'
 import { type AssignedKind, coversField } from '#domain/access/assignment.ts'
-import { can, type GateRecord, plainRecord, type RecordAction, type RecordKind } from '#domain/access/gate.ts'
+import { type GateRecord, plainRecord, type RecordAction, type RecordKind } from '#domain/access/gate.ts'
 import { fieldsOfEdition } from '#domain/framework/framework.ts'
 import type { Actor } from '#domain/people/people.ts'
 import type { Block } from '#domain/plan/plan.ts'
@@ -16,6 +16,7 @@ import { editActionFields } from '#service/action-commands.ts'
 import { recordAnswer } from '#service/assessment-commands.ts'
 import { agenciesHolding } from '#service/assignment-access.ts'
 import { requireSubject } from '#service/comment-records.ts'
+import { mayAct } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
 import type { EditOutcome } from '#service/record-edit.ts'
 import { editReportBlock } from '#service/report-commands.ts'
@@ -59,7 +60,7 @@ interface PlaceEdit {
 const whoMay =
   <K extends RecordKind>(action: RecordAction<K>, record: GateRecord<K>) =>
   (actor: Actor): boolean =>
-    can(actor, action, record)
+    mayAct({ actor }, action, record)
 
 const textIn = (text: LanguageText | null, language: string | null): string | null =>
   text?.versions[language ?? '']?.text || null

@@ -37,25 +37,26 @@ export interface NamedGuestView extends GuestView {
 /** The verb of a guest's look in the history. */
 export const lookedVerb = 'looked'
 
+/** The looks at one view, by the index of the history over its objects. */
+const looks = sql`from app.history_entry h
+  where h.space_id = g.space_id and h.object_id = g.id and h.verb = ${lookedVerb}`
+
 /** Views of the open space, the latest first: all, or one by id or form. */
 export const listGuestViews = async (
   db: ScopedDatabase,
   wanted: { id?: string; formId?: string } = {},
 ): Promise<NamedGuestView[]> => {
-  const looks = db
-    .selectFrom('app.history_entry')
-    .select(['object_id', sql<number>`count(*)::int`.as('times'), sql<string>`max(at)`.as('last')])
-    .where('verb', '=', lookedVerb)
-    .where('object_kind', '=', 'guest-view')
-    .groupBy('object_id')
-    .as('h')
   let query = db
     .selectFrom('app.guest_view as g')
     .leftJoin('app.person as p', 'p.id', 'g.person_id')
     .leftJoin('app.person as m', 'm.id', 'g.made_by')
-    .leftJoin(looks, 'h.object_id', 'g.id')
     .selectAll('g')
-    .select(['p.name as person_name', 'm.name as made_by_name', 'h.times', 'h.last'])
+    .select([
+      'p.name as person_name',
+      'm.name as made_by_name',
+      sql<number>`(select count(*)::int ${looks})`.as('times'),
+      sql<string | null>`(select max(h.at) ${looks})`.as('last'),
+    ])
     .orderBy('g.made_at', 'desc')
     .orderBy('g.id', 'desc')
   if (wanted.id !== undefined) query = query.where('g.id', '=', wanted.id)
@@ -73,6 +74,6 @@ export const listGuestViews = async (
     formId: row.form_id,
     personName: row.person_name,
     madeByName: row.made_by_name,
-    lookedAt: row.times === null || row.last === null ? null : { times: row.times, last: row.last },
+    lookedAt: row.last === null ? null : { times: row.times, last: row.last },
   }))
 }

@@ -1,13 +1,11 @@
 /** Deputies: a member acts in another's roles from day to day, and everybody sees that he or she does. */
 import type { HeldRole } from '#domain/people/people.ts'
+import { type RightDays, rightDayProblems, standingOn } from '#domain/people/right-days.ts'
 import type { Problem } from '#domain/refusal.ts'
 
 /** Where a deputyship stands on a day. */
 export const deputyshipStates = ['coming', 'acting', 'over'] as const
 export type DeputyshipState = (typeof deputyshipStates)[number]
-
-/** The longest leave for which a deputy is named at once; a longer one is named anew, so that nobody is forgotten. */
-export const longestDeputyshipDays = 366
 
 /** That `deputyId` acts for `personId`, both days included. */
 export interface Deputyship {
@@ -22,14 +20,9 @@ export interface Deputyship {
   endedAt: string | null
 }
 
-/** Where it stands: ended early or past its last day it is over for good. */
-export const stateOfDeputyship = (
-  { fromOn, toOn, endedAt }: Pick<Deputyship, 'fromOn' | 'toOn' | 'endedAt'>,
-  today: string,
-): DeputyshipState => {
-  if (endedAt !== null || toOn < today) return 'over'
-  return fromOn > today ? 'coming' : 'acting'
-}
+/** Where it stands on a day. */
+export const stateOfDeputyship = (days: RightDays, today: string): DeputyshipState =>
+  standingOn(days, today, 'acting')
 
 /** Roles of a member of the space. */
 type MemberRole = HeldRole & { personId: string }
@@ -41,8 +34,6 @@ export interface DeputyWish {
   fromOn: string
   toOn: string
 }
-
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
 
 /** Whether the deputy works for every agency that the person speaks for; a role for no agency is nobody else's. */
 const isOfSameAgencies = (held: readonly MemberRole[], { personId, deputyId }: DeputyWish): boolean => {
@@ -67,9 +58,8 @@ export const deputyProblems = (
   else if (!isMember(wish.deputyId)) problems.push({ path: 'deputyId', code: 'not-in-register' })
   else if (!isLeading && !isOfSameAgencies(held, wish))
     problems.push({ path: 'deputyId', code: 'deputy-of-agency' })
-  if (wish.fromOn < today) problems.push({ path: 'fromOn', code: 'deputy-from-past' })
-  if (wish.toOn < wish.fromOn) problems.push({ path: 'toOn', code: 'end-before-start' })
-  else if (daysBetween(wish.fromOn, wish.toOn) > longestDeputyshipDays)
-    problems.push({ path: 'toOn', code: 'deputy-too-long' })
-  return problems
+  return [
+    ...problems,
+    ...rightDayProblems(wish, today, { past: 'deputy-from-past', long: 'deputy-too-long' }),
+  ]
 }

@@ -1,4 +1,5 @@
 /** Guest views: what a named person from outside may read of the record, part by part, and for how long. */
+import { type RightDays, rightDayProblems, standingOn } from '#domain/people/right-days.ts'
 import { type AudienceCut, cutRecords, type StateRecords } from '#domain/plan/audience-cut.ts'
 import type { Problem } from '#domain/refusal.ts'
 import type { ReleasedKind } from '#domain/release/release.ts'
@@ -6,9 +7,6 @@ import type { ReleasedKind } from '#domain/release/release.ts'
 /** Where a view stands on a day. */
 export const guestViewStates = ['coming', 'open', 'over'] as const
 export type GuestViewState = (typeof guestViewStates)[number]
-
-/** The longest time for which a view is opened at once. */
-export const longestGuestDays = 366
 
 /** What a person from outside may read; both days included. */
 export interface GuestView {
@@ -26,14 +24,9 @@ export interface GuestView {
   endedAt: string | null
 }
 
-/** Where it stands: ended early or past its last day it is over for good. */
-export const stateOfGuestView = (
-  { fromOn, toOn, endedAt }: Pick<GuestView, 'fromOn' | 'toOn' | 'endedAt'>,
-  today: string,
-): GuestViewState => {
-  if (endedAt !== null || toOn < today) return 'over'
-  return fromOn > today ? 'coming' : 'open'
-}
+/** Where it stands on a day. */
+export const stateOfGuestView = (days: RightDays, today: string): GuestViewState =>
+  standingOn(days, today, 'open')
 
 /** The costs of actions go with the actions, where they are opened too; they are no part to look at alone. */
 export const costsPart = 'costs'
@@ -59,11 +52,9 @@ export const openableParts = (sectionIds: readonly string[], matrixSections: rea
 export const partsToLookAt = (parts: readonly string[]): string[] =>
   parts.filter((part) => part !== costsPart)
 
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
-
 /** What is wrong with opening this view. */
 export const guestViewProblems = (
-  { fromOn, toOn, parts }: Pick<GuestView, 'fromOn' | 'toOn' | 'parts'>,
+  { parts, ...days }: Pick<GuestView, 'fromOn' | 'toOn' | 'parts'>,
   openable: readonly string[],
   today: string,
 ): Problem[] => {
@@ -71,11 +62,7 @@ export const guestViewProblems = (
   if (partsToLookAt(parts).length === 0) problems.push({ path: 'parts', code: 'nothing-chosen' })
   else if (parts.some((part) => !openable.includes(part)))
     problems.push({ path: 'parts', code: 'not-in-register' })
-  if (fromOn < today) problems.push({ path: 'fromOn', code: 'day-in-past' })
-  if (toOn < fromOn) problems.push({ path: 'toOn', code: 'end-before-start' })
-  else if (daysBetween(fromOn, toOn) > longestGuestDays)
-    problems.push({ path: 'toOn', code: 'guest-too-long' })
-  return problems
+  return [...problems, ...rightDayProblems(days, today, { past: 'day-in-past', long: 'guest-too-long' })]
 }
 
 /**

@@ -232,35 +232,6 @@ begin
   return app.lengthen_history(p_space, p_id, 'person', p_person, 1, 'erased', p_at, p_canonical, p_salt, p_detail);
 end $$;
 
--- Removes what is older than its time, each rule by its days; gives how much of each, as {rule: count}.
-create function app.remove_old(p_days jsonb, p_at timestamptz) returns jsonb
-language plpgsql security definer set search_path = pg_catalog, app, identity, pg_temp as $$
-declare
-  v_removed jsonb := '{}';
-  v_rule text;
-  v_before timestamptz;
-  v_count integer;
-begin
-  for v_rule in select k from jsonb_object_keys(p_days) k order by k loop
-    v_before := p_at - make_interval(days => (p_days->>v_rule)::integer);
-    case v_rule
-      when 'sign-in-history' then delete from identity.account_event e where e.at < v_before;
-      when 'sessions' then delete from identity.session s where s."expiresAt" < v_before;
-      when 'recovery-links' then delete from identity.password_recovery r where r.expires_at < v_before;
-      when 'sign-in-steps' then delete from identity.verification v where v."expiresAt" < v_before;
-      when 'letters' then delete from app.letter l where l.settled_at < v_before;
-      when 'mail-faults' then delete from app.mail_fault f where f.at < v_before;
-      when 'notifications' then delete from app.notification n where coalesce(n.read_at, n.settled_at) < v_before;
-      when 'invitations' then delete from app.invitation i
-        where least(i.accepted_at, i.revoked_at, i.expires_at) < v_before;
-      else raise exception 'no such rule: %', v_rule;
-    end case;
-    get diagnostics v_count = row_count;
-    if v_count > 0 then v_removed := v_removed || jsonb_build_object(v_rule, v_count); end if;
-  end loop;
-  return v_removed;
-end $$;
-
 -- Tells the instance's own history what was removed; false where there is no such space yet.
 create function app.append_removal(p_id uuid, p_instance uuid, p_at timestamptz, p_canonical bytea, p_salt bytea, p_detail jsonb)
 returns boolean language plpgsql security definer set search_path = pg_catalog, app, pg_temp as $$
@@ -275,9 +246,9 @@ end $$;
 revoke all on function app.own_data(), app.ask_erasure(boolean, timestamptz), app.erasure_hindrance(uuid, timestamptz),
   app.list_leavers(timestamptz), app.take_person_out(uuid, text, text, bytea, timestamptz),
   app.erase_person(uuid, text, text, bytea, timestamptz),
-  app.append_erasure(uuid, uuid, uuid, timestamptz, bytea, bytea, jsonb), app.remove_old(jsonb, timestamptz),
+  app.append_erasure(uuid, uuid, uuid, timestamptz, bytea, bytea, jsonb),
   app.append_removal(uuid, uuid, timestamptz, bytea, bytea, jsonb) from public;
 grant execute on function app.own_data(), app.ask_erasure(boolean, timestamptz), app.list_leavers(timestamptz),
   app.erase_person(uuid, text, text, bytea, timestamptz),
-  app.append_erasure(uuid, uuid, uuid, timestamptz, bytea, bytea, jsonb), app.remove_old(jsonb, timestamptz),
+  app.append_erasure(uuid, uuid, uuid, timestamptz, bytea, bytea, jsonb),
   app.append_removal(uuid, uuid, timestamptz, bytea, bytea, jsonb) to plan1540_app;

@@ -61,8 +61,8 @@ end $$;
 create trigger kept_forms_go after update of erased_at on app.person
   for each row when (new.erased_at is not null) execute function app.forget_kept_forms();
 
--- As before (migration 0039), with the rules of what is kept for a day.
-create or replace function app.remove_old(p_days jsonb, p_at timestamptz) returns jsonb
+-- Removes what is older than its time, each rule by its days; gives how much of each, as {rule: count}.
+create function app.remove_old(p_days jsonb, p_at timestamptz) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, app, identity, pg_temp as $$
 declare
   v_removed jsonb := '{}';
@@ -93,5 +93,7 @@ begin
   return v_removed;
 end $$;
 
-revoke all on function app.keep_form(uuid, bytea, text, bytea, integer, timestamptz), app.forget_kept_forms() from public;
-grant execute on function app.keep_form(uuid, bytea, text, bytea, integer, timestamptz) to plan1540_app;
+revoke all on function app.keep_form(uuid, bytea, text, bytea, integer, timestamptz), app.forget_kept_forms(),
+  app.remove_old(jsonb, timestamptz) from public;
+grant execute on function app.keep_form(uuid, bytea, text, bytea, integer, timestamptz),
+  app.remove_old(jsonb, timestamptz) to plan1540_app;

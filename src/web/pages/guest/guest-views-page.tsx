@@ -49,7 +49,8 @@ export const action = async (args: PageArgs) => {
   })
   if (outcome.ok)
     return outcome.value.password === null ? redirect(`${address}?opened`) : { opened: outcome.value }
-  return outcome.refusal.kind === 'not-valid' || outcome.refusal.code === 'roles-apart'
+  const { kind, code } = outcome.refusal
+  return kind === 'not-valid' || kind === 'conflict' || code === 'roles-apart'
     ? answerRefusal(values, outcome.refusal, 'email')
     : refuse(args, outcome.refusal)
 }
