@@ -55,7 +55,7 @@ export const day = z
   .string()
   .trim()
   .overwrite(plainDigits)
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'not-a-date')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'not-a-date', abort: true })
   .refine(isRealDay, 'not-a-date')
 
 /** A day or nothing. */

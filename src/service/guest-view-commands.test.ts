@@ -152,3 +152,36 @@ test('nobody becomes a guest in any other way', async () => {
   ])
     expect(codeOf(outcome)).toBe('input-not-valid')
 })
+
+test('a guest is no member: acts for nobody and takes no work over', async () => {
+  people.clock.now = new Date('2026-11-24T09:00:00Z')
+  const formId = randomUUID()
+  await people.run('coordinator', 'guest-view.open', { ...wish(), fromOn: '2026-11-24', formId })
+  const { views } = await people.run('coordinator', 'guest-view.list', {})
+  const guestId = views.find(({ person }) => person.name === 'Expert of the Committee')?.person.id ?? ''
+  const { members } = await people.run('coordinator', 'space.show', {})
+  expect(members.map(({ personId }) => personId)).not.toContain(guestId)
+  const days = { fromOn: '2026-11-24', toOn: '2026-11-30', formId: randomUUID() }
+  const { personId } = people.people.coordinator
+  const outcomes = [
+    await people.as('coordinator')('deputyship.name', { personId, deputyId: guestId, ...days }),
+    await people.as('coordinator')('handover.hand-over', {
+      personId: people.people.customsOfficer.personId,
+      successorId: guestId,
+      formId: randomUUID(),
+    }),
+  ]
+  expect(outcomes.map((each) => (each.ok ? [] : each.refusal.problems?.map(({ path }) => path)))).toEqual([
+    ['deputyId'],
+    ['successorId'],
+  ])
+})
+
+test('what is missing in a wish is said once a field', async () => {
+  const outcome = await open({ name: '', fromOn: '', toOn: '' })
+  expect(outcome.ok ? [] : outcome.refusal.problems?.map(({ path, code }) => `${path} ${code}`)).toEqual([
+    'name required',
+    'fromOn not-a-date',
+    'toOn not-a-date',
+  ])
+})

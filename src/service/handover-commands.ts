@@ -150,6 +150,12 @@ export const handOverWork = async (scope: Scope, input: z.output<typeof handOver
     const path = added === null ? 'successorId' : 'email'
     throw refusal('input-not-valid', { problems: [{ path, code: 'successor-is-leaver' }] })
   }
+  // Somebody from outside takes no work over, whatever the database would allow.
+  if (
+    added === null &&
+    !(await listMembers(scope.db, scope.today)).some((member) => member.personId === successorId)
+  )
+    throw refusal('input-not-valid', { problems: [{ path: 'successorId', code: 'not-in-register' }] })
   const threads = await listOpenThreadsOf(scope.db, input.personId)
   const { outcome, id, roles } = await handOver(scope.db, {
     id: scope.context.newId(),

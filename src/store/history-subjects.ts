@@ -61,7 +61,7 @@ export const subjectOf = sql<string | null>`case e.object_kind
   when 'cycle' then (select c.title->'versions'->(c.title->>'original')->>'text'
     from app.assessment_cycle c where c.id = e.object_id)
   when 'file' then (select f.name from app.file f where f.id = e.object_id)
-  when 'deputyship' then (select concat_ws(' → ', p.name, s.name) from app.deputyship d
+  when 'deputyship' then (select concat_ws(' / ', p.name, s.name) from app.deputyship d
     join app.person p on p.id = d.person_id join app.person s on s.id = d.deputy_id where d.id = e.object_id)
   when 'guest-view' then (select p.name from app.guest_view g join app.person p on p.id = g.person_id where g.id = e.object_id)
   when 'member' then (select p.name from app.person p where p.id = e.object_id)

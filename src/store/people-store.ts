@@ -4,6 +4,7 @@ import type { AgencyKind, Label } from '#domain/framework/framework.ts'
 import {
   type Agency,
   type FormerName,
+  guestRole,
   type HeldRole,
   isAtWork,
   type LetInBy,
@@ -97,13 +98,14 @@ export interface SpaceMember {
   letInBy: LetInBy
 }
 
-/** Members of the open space whose time has not ended on this day (`2026-11-26`), by name. */
+/** Members of the open space whose time has not ended on this day (`2026-11-26`), by name. Guests are none: they take no part in the work. */
 export const listMembers = async (db: ScopedDatabase, today: string): Promise<SpaceMember[]> => {
   const rows = await db
     .selectFrom('app.membership as m')
     .innerJoin('app.person as p', 'p.id', 'm.person_id')
     .select(['m.person_id', 'p.name', 'm.role', 'm.agency_id', 'm.from_on', 'm.let_in_by'])
     .where('m.space_id', '=', sql<string>`app.scope_space()`)
+    .where('m.role', '<>', guestRole)
     .where('m.ended_at', 'is', null)
     .where((where) => where.or([where('m.to_on', 'is', null), where('m.to_on', '>=', today)]))
     .orderBy('p.name')

@@ -163,7 +163,7 @@ begin
   outcome := case
     when not exists (select from app.membership m where m.person_id = p_person and m.space_id = v_space
       and m.ended_at is null and (m.to_on is null or m.to_on >= p_from)) then 'not-a-member'
-    when not exists (select from app.membership m where m.person_id = p_deputy and m.space_id = v_space
+    when not exists (select from app.membership m where m.person_id = p_deputy and m.space_id = v_space and m.role <> 'guest'
       and m.ended_at is null and (m.to_on is null or m.to_on >= p_from)) then 'deputy-not-member'
     when exists (select from app.membership m where m.person_id = p_deputy and m.role = 'administrator'
       and m.ended_at is null and (m.to_on is null or m.to_on >= v_today)) then 'roles-apart'

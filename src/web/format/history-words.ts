@@ -153,6 +153,10 @@ const objectName = (page: HistoryPage, line: HistoryLine): string => {
   if (objectKind === 'invitation') return invitationName(page, line)
   if (objectKind === 'person') return erasedName(page, line)
   if (objectKind === 'group-mapping') return groupName(page, line)
+  if (subject !== null && objectKind === 'guest-view')
+    return page.t('object.guest-view-of', { name: subject })
+  if (subject !== null && objectKind === 'deputyship')
+    return page.t('object.deputyship-of', { names: subject })
   if (subject !== null) return subject
   return page.t(`object.${knownObjects.has(objectKind) ? objectKind : 'record'}`)
 }
