@@ -120,9 +120,12 @@ type Walk = keyof typeof walks
 const walkHalf = async (walk: Walk, half: 0 | 1, note: (look: string, lines: string[]) => void) => {
   const { wishes, looks } = walks[walk]
   for (const looker of lookers) {
+    const addresses = looker.addresses.filter((_, index) => index % 2 === half)
+    if (addresses.length === 0) continue
+    const signedIn = typeof looker.signedIn === 'function' ? await looker.signedIn() : looker.signedIn
     const { page, context } = await looker.site.visit({
       ...wishes,
-      ...(looker.signedIn === null ? {} : { storageState: looker.signedIn }),
+      ...(signedIn === null ? {} : { storageState: signedIn }),
     })
     const whole = page.viewportSize() ?? { width: 1280, height: 720 }
     page.on('pageerror', (error) => note('opening', [`${page.url()}: ${error.message}`]))
@@ -130,7 +133,7 @@ const walkHalf = async (walk: Walk, half: 0 | 1, note: (look: string, lines: str
       if (message.text().includes('Content Security Policy'))
         note('opening', [`${page.url()}: ${message.text()}`])
     })
-    for (const address of looker.addresses.filter((_, index) => index % 2 === half)) {
+    for (const address of addresses) {
       await page.setViewportSize(whole)
       const answer = await page.goto(address)
       const wanted = address === '/no-such-page' ? 404 : 200

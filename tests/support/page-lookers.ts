@@ -16,11 +16,13 @@ import { handOver } from '#tests/support/handed-over.ts'
 import { blankForm, fillIn } from '#tests/support/sent-import.ts'
 import { wordTemplateFile } from '#tests/support/word-template-files.ts'
 
+type SignedIn = Awaited<ReturnType<BrowserContext['storageState']>>
+
 /** Somebody who looks at pages; addresses of single records are found on the pages that list them. */
 export interface Looker {
   site: Site
-  /** Null for somebody who is not signed in. */
-  signedIn: Awaited<ReturnType<BrowserContext['storageState']>> | null
+  /** Null for somebody who is not signed in; asked for anew for each walk where it stands open for minutes only. */
+  signedIn: SignedIn | null | (() => Promise<SignedIn>)
   addresses: string[]
 }
 
@@ -263,10 +265,14 @@ const lookAtSecondStep = async (site: DemoSite): Promise<Looker> => {
   await page.getByLabel('Present password').fill(demoPassword(email))
   await page.getByRole('button', { name: 'Switch the second factor on' }).click()
   await page.locator('.secret-list').waitFor()
-  await context.clearCookies()
-  await signIn(page, email, demoPassword(email))
-  const signedIn = await context.storageState()
   await context.close()
+  const signedIn = async (): Promise<SignedIn> => {
+    const again = await site.visit()
+    await signIn(again.page, email, demoPassword(email))
+    const half = await again.context.storageState()
+    await again.context.close()
+    return half
+  }
   return { site, signedIn, addresses: ['/sign-in/code'] }
 }
 

@@ -13,8 +13,9 @@ create table app.group_mapping (
   made_at timestamptz not null,
   removed_at timestamptz,
   origin_id uuid not null,
-  -- Rights over people are never given by a provider; which roles those are stands in the gate, and here once more.
-  constraint group_mapping_role check (role not in ('coordinator', 'administrator'))
+  -- Rights over people are never given by a provider, nor is a view for a guest; which roles those are stands in the
+  -- gate, and here once more.
+  constraint group_mapping_role check (role not in ('coordinator', 'administrator', 'guest'))
 );
 create unique index group_mapping_value on app.group_mapping (space_id, value, role) where removed_at is null;
 create index group_mapping_group on app.group_mapping (value) where removed_at is null;
