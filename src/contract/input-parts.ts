@@ -43,8 +43,11 @@ export const optionalId = z
   .transform((value) => (value === '' ? null : value))
   .default(null)
 
-/** The database's calendar has no year 0. */
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/
+
+/** The database's calendar has no year 0; of what has not the shape of a day the pattern has spoken already. */
 const isRealDay = (text: string): boolean => {
+  if (!dayPattern.test(text)) return true
   if (text.startsWith('0000')) return false
   const day = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
@@ -55,7 +58,7 @@ export const day = z
   .string()
   .trim()
   .overwrite(plainDigits)
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'not-a-date', abort: true })
+  .regex(dayPattern, 'not-a-date')
   .refine(isRealDay, 'not-a-date')
 
 /** A day or nothing. */
