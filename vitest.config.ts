@@ -4,12 +4,14 @@ import { defineConfig } from 'vitest/config'
  * - `unit`: no database and no browser; documents are rendered and opened in child processes. Run by `npm run check`.
  * - `database`: everything on PostgreSQL; one cluster a run, one database a test file.
  * - `journeys`: the program as a person meets it, in a browser, two at a time; and the walk of everybody to every door.
- * - `whole`: starts, and what is killed or weighed. One file after the other.
+ * - `starts`: the program started, stopped, killed and refused, with data folders of its own; two at a time.
+ * - `weighed`: what is measured. Alone, after all others.
  */
 const unit = ['src/{domain,contract,messages,reference,documents,web}/**/*.test.{ts,tsx}', 'tests/*.test.ts']
 const database = ['src/{store,service,api,cli,server}/**/*.test.ts']
 const journeys = ['tests/{journeys,access,pages}/**/*.test.ts']
-const whole = ['tests/{start,bench}/**/*.test.ts']
+const starts = ['tests/start/**/*.test.ts']
+const weighed = ['tests/bench/**/*.test.ts']
 
 export default defineConfig({
   test: {
@@ -43,10 +45,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'whole',
-          include: whole,
-          // After all others: what is measured or killed here should have the machine to itself.
+          name: 'starts',
+          include: starts,
           sequence: { groupOrder: 2 },
+          globalSetup: ['tests/support/test-cluster.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'weighed',
+          include: weighed,
+          // What is measured here should have the machine to itself.
+          sequence: { groupOrder: 3 },
           globalSetup: ['tests/support/test-cluster.ts'],
           fileParallelism: false,
         },

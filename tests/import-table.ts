@@ -140,7 +140,7 @@ export const besideTable: Record<'tests' | 'scripts', LayerRule> = {
   tests: {
     layers: everyLayer,
     packages: [
-      '@axe-core/playwright',
+      'axe-core',
       '@sparticuz/chromium',
       'docx',
       'exceljs',
