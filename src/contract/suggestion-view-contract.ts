@@ -58,6 +58,10 @@ const diffView = z
   .array(z.object({ kind: z.enum(['kept', 'deleted', 'inserted']), text: z.string() }))
   .describe('Word by word.')
 
+const originalView = languageTextView
+  .nullable()
+  .describe('The text in its other languages where it has no words in the language asked for.')
+
 /** What stands at a place now. */
 export const suggestionPlaceView = z.object({
   subject: subjectView,
@@ -65,6 +69,7 @@ export const suggestionPlaceView = z.object({
   parts: z.array(z.string()),
   revision: z.int(),
   value: z.string().nullable(),
+  original: originalView,
 })
 
 /** One suggestion against what it rests on, and against what stands there now. */
@@ -77,6 +82,7 @@ export const shownSuggestionView = z.object({
     .object({
       revision: z.int(),
       value: z.string().nullable(),
+      original: originalView,
       isMoved: z.boolean().describe('Whether what stands there is not what the suggestion rests on.'),
       diff: diffView.describe('From what stood there to what stands there now.'),
     })

@@ -17,6 +17,7 @@ import { sendImport } from '#service/matrix-import-intake.ts'
 import { readUnsubscribeLink, unsubscribeByLink } from '#service/notification-choices.ts'
 import type { ServiceContext } from '#service/service-context.ts'
 import { needsSetUp } from '#store/instance-store.ts'
+import { isolating } from '#web/format/isolated.ts'
 import type { EditionSummary, PageRequest } from '#web/request-context.ts'
 
 const summaryOf = ({ reference: { edition } }: ServiceContext): EditionSummary => ({
@@ -77,7 +78,7 @@ export const pageRequestsFor = (parts: PageRequestParts) => {
     const language = languageOf(request)
     return {
       execute: (space) => executeFor(context, { token, space }),
-      t: translator(language),
+      t: isolating(translator(language), directionOf(language)),
       language,
       direction: directionOf(language),
       languages: interfaceLanguages,

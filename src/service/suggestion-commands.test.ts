@@ -376,3 +376,19 @@ test('suggestions are proved by the history', async () => {
   const check = await verifyHistory(database.ownerUrl, presentRecords)
   expect([check.broken, check.records?.different]).toEqual([null, null])
 })
+
+test('a place without words in the language asked for is shown with the text that there is', async () => {
+  const place = (language: string) =>
+    people.run('customsOfficer', 'suggestion.show-place', {
+      recordKind: 'plan-section',
+      recordId: filled.XZZ.sectionId,
+      part: blockId,
+      field: 'text',
+      language,
+    })
+  expect(await place('ar')).toMatchObject({
+    value: null,
+    original: { original: 'en', versions: { en: { text: first } } },
+  })
+  expect(await place('en')).toMatchObject({ value: first, original: null })
+})

@@ -37,6 +37,8 @@ export interface SuggestionPlace {
   revision: number
   /** Null for nothing. */
   value: string | null
+  /** The text in all its languages; null where there is none, and of what is no text. */
+  text: LanguageText | null
   /** Whether a person may change it. */
   mayEdit: (actor: Actor) => boolean
 }
@@ -73,7 +75,7 @@ const blockPlace = (
   const block = blocks.find(({ id }) => id === of.part)
   if (block === undefined) return undefined
   const value = textIn(block.text, of.language)
-  return { objectId: block.id, revision: block.revision, value, mayEdit }
+  return { objectId: block.id, revision: block.revision, value, text: block.text, mayEdit }
 }
 
 const isItem =
@@ -91,12 +93,11 @@ const kinds: Record<SuggestedKind, KindOfPlace> = {
         (item) => field !== undefined && coversField(item, field),
       )
       const mayEdit = whoMay('answer', { ...plainRecord('assessment'), assignedAgencyIds })
-      if (answer === undefined) return { objectId: null, revision: 0, value: null, mayEdit }
-      const value =
-        of.field === 'value'
-          ? answer.value
-          : textIn(of.field === 'information' ? answer.information : answer.remark, of.language)
-      return { objectId: answer.id, revision: answer.revision, value, mayEdit }
+      if (answer === undefined) return { objectId: null, revision: 0, value: null, text: null, mayEdit }
+      const text =
+        of.field === 'value' ? null : of.field === 'information' ? answer.information : answer.remark
+      const value = of.field === 'value' ? answer.value : textIn(text, of.language)
+      return { objectId: answer.id, revision: answer.revision, value, text, mayEdit }
     },
     write: async (scope, of, _record, { base, value }) => {
       const [answer] = await listAnswers(scope.db, of.recordId, { fieldIds: [of.part] })
@@ -134,11 +135,13 @@ const kinds: Record<SuggestedKind, KindOfPlace> = {
       const [action] = await listActions(scope.db, { planId: plan.id, ids: [of.recordId] })
       if (action === undefined) return undefined
       const stored = action[of.field as keyof typeof action] as LanguageText | string | null
+      const text = typeof stored === 'object' ? stored : null
       const value = typeof stored === 'object' ? textIn(stored, of.language) : stored
       return {
         objectId: action.id,
         revision: action.revision,
         value,
+        text,
         mayEdit: whoMay(
           'edit',
           gateAction(plan, action, await agenciesHolding(scope, isItem('plan-action', action.id))),

@@ -14,6 +14,7 @@ import {
   type SuggestionSubject,
   suggestionRecord,
 } from '#domain/suggestion/suggestion.ts'
+import { chooseText, type LanguageText } from '#domain/text/language-text.ts'
 import { type DiffPart, diffWords } from '#domain/text/word-diff.ts'
 import { partsOf } from '#service/comment-records.ts'
 import { requireAccess } from '#service/operation.ts'
@@ -61,6 +62,10 @@ const nameRecord = async (scope: Scope, of: SuggestionSubject) => {
   return record === undefined ? null : { record, parts: [...(await partsOf(scope, of))] }
 }
 
+/** The text to read where the language asked for has none yet. */
+const otherLanguage = ({ text, value }: SuggestionPlace): LanguageText | null =>
+  value === null && text !== null && chooseText(text, text.original).text !== '' ? text : null
+
 /** What stands at a place now, for a form that suggests another text for it. */
 export const showPlace = async (scope: Scope, input: z.output<typeof suggestionPlaceInput>) => {
   requireAccess(scope, 'make', plainRecord('suggestion'))
@@ -68,7 +73,8 @@ export const showPlace = async (scope: Scope, input: z.output<typeof suggestionP
   const { record, place } = await readPlace(scope, subject)
   if (place === undefined) throw refusal('record-not-found')
   const { revision, value } = place
-  return { subject, record, parts: [...(await partsOf(scope, subject))], revision, value }
+  const original = otherLanguage(place)
+  return { subject, record, parts: [...(await partsOf(scope, subject))], revision, value, original }
 }
 
 /** What may be done to it: who takes or refuses it must also be allowed to change what it is for. */
@@ -100,6 +106,7 @@ export const showSuggestion = async (scope: Scope, { id }: z.output<typeof showS
           revision: place.revision,
           value: place.value,
           isMoved: place.value !== baseValue,
+          original: otherLanguage(place),
           diff: says(suggestion, baseValue, place.value),
         }
   const taking =

@@ -69,6 +69,8 @@ test('one field with two values is a choice: nothing lost, nothing chosen before
     'Activities in Article 214',
   )
   expect(await second.getByRole('textbox', { name: 'Baseline' }).inputValue()).toBe('four')
+  // The words stand in the form: nothing of them is offered a second time.
+  expect(await second.locator('[data-draft]').count()).toBe(0)
 
   await save(second)
   expect(await second.getByRole('alert').textContent()).toContain('Two people changed this')

@@ -90,6 +90,8 @@ const dropAll = (isDropped: (key: string, draft: Draft) => boolean): void =>
     for (const { key, draft } of allDrafts()) if (isDropped(key, draft)) localStorage.removeItem(key)
   }, undefined)
 
+/** The draft of the form that this tab sent last: its answer may be the same form with the same words in it. */
+const sentHere = 'plan1540.sent'
 const started = new WeakMap<HTMLFormElement, string>()
 
 const keep = (form: HTMLFormElement, isSent: boolean): void =>
@@ -127,6 +129,7 @@ const sayWhen = (at: string): string => {
   return then.toLocaleString(document.documentElement.lang, {
     ...(isToday ? {} : { dateStyle: 'medium' }),
     timeStyle: 'short',
+    hourCycle: 'h23',
   })
 }
 
@@ -206,7 +209,12 @@ export const offerDrafts = (within: ParentNode): void =>
         localStorage.removeItem(key)
         return false
       })
-      if (latest !== undefined) offer(form, latest.key, latest.draft)
+      if (latest === undefined) continue
+      // What this tab sent came back in the form, with what is wrong: nothing is left to offer.
+      if (!started.has(form) && latest.key === sessionStorage.getItem(sentHere)) {
+        localStorage.removeItem(latest.key)
+        keep(form, false)
+      } else offer(form, latest.key, latest.draft)
     }
   }, undefined)
 
@@ -235,7 +243,10 @@ addEventListener(
     if (new URL(form.action, location.href).pathname === '/sign-out') return dropAll(() => true)
     if (!form.matches('form[data-keep]')) return
     last.delete(form)
-    if (navigator.onLine) return keep(form, true)
+    if (navigator.onLine) {
+      quietly(() => sessionStorage.setItem(sentHere, placeOf(form) + opening), undefined)
+      return keep(form, true)
+    }
     // Nothing can be sent: the page stays, with the words in it.
     event.preventDefault()
     event.stopImmediatePropagation()

@@ -127,7 +127,11 @@ export default function MyPartPage() {
   return (
     <>
       <PageHead
-        title={page.t('part.my-title', { agency: names.join(page.t('text.comma')) || '–' })}
+        title={
+          names.length === 0
+            ? page.t('frame.word.my-part')
+            : page.t('part.my-title', { agency: names.join(page.t('text.comma')) })
+        }
         purpose={page.t('part.purpose')}
         actions={
           <a className="button" href={`/states/${shown.code}/members/me/handover-brief`}>

@@ -209,7 +209,7 @@ export default function RoundPage() {
         tags={
           <span className="meta">
             {page.t(shown.isAgreed ? 'round.agreed' : `round.state.${round.state}`)}
-            {round.state === 'open' && page.t('text.semicolon')}
+            {round.state === 'open' && ' · '}
             {round.state === 'open' && <DueWords dueOn={round.dueOn} today={shown.today} />}
           </span>
         }

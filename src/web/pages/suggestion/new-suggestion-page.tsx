@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { redirect, useActionData } from 'react-router'
 import { answerValues } from '#domain/assessment/assessment.ts'
 import { isTextField } from '#domain/suggestion/suggestion.ts'
+import { chooseText, type LanguageText } from '#domain/text/language-text.ts'
 import type { OperationInput } from '#service/operations.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
@@ -35,7 +36,11 @@ const placeOf = (args: PageArgs): Place => {
 }
 
 export const loader = async (args: PageArgs) =>
-  keep({ ...(await askService(args, 'suggestion.show-place', placeOf(args))), code: spaceOf(args) })
+  keep({
+    ...(await askService(args, 'suggestion.show-place', placeOf(args))),
+    code: spaceOf(args),
+    path: args.request.url,
+  })
 
 export const action = async (args: PageArgs) => {
   const typed = await readFormValues(args.request)
@@ -52,9 +57,31 @@ export const action = async (args: PageArgs) => {
   return refusal.kind === 'not-valid' ? answerRefusal(typed, refusal, 'value') : refuse(args, refusal)
 }
 
+/** What stands there in the language that it was written in, and the way to change it there instead. */
+const OtherLanguage = ({ text, address }: { text: LanguageText; address: string }) => {
+  const page = usePage()
+  const chosen = chooseText(text, page.language)
+  const { pathname, searchParams } = new URL(address)
+  searchParams.set('in', chosen.language)
+  const language = languageNameIn(page.language, chosen.language)
+  return (
+    <section className="panel">
+      <div className="inside stack">
+        <p>
+          {page.t('suggestion.no-version', { language })}{' '}
+          <a href={`${pathname}?${searchParams}`}>{page.t('suggestion.in-language', { language })}</a>
+        </p>
+        <blockquote className="said kept-lines" dir="auto" lang={chosen.language}>
+          {chosen.text}
+        </blockquote>
+      </div>
+    </section>
+  )
+}
+
 export default function NewSuggestionPage() {
   const page = usePage()
-  const { subject, record, parts, value, revision, code } = usePageData<typeof loader>()
+  const { subject, record, parts, value, revision, original, code, path } = usePageData<typeof loader>()
   const again = useActionData<typeof action>()
   const isTime = subject.field === 'startOn' || subject.field === 'endOn'
   const stored = isTime ? typedSaidTime(value) : (value ?? '')
@@ -84,6 +111,7 @@ export default function NewSuggestionPage() {
         mistakes={state}
       />
       <ErrorSummary />
+      {original !== null && <OtherLanguage text={original} address={path} />}
       <form method="post" className="panel" data-keep>
         <input type="hidden" name="base" value={state.values.base?.[0]} />
         {/* A second click on the button sends the same form, and nothing is made twice. */}

@@ -59,18 +59,28 @@ const Texts = ({ shown }: { shown: Shown }) => {
   const page = usePage()
   const { suggestion, now } = shown
   const { language } = suggestion.subject
+  const original = now?.original ?? null
   const texts = [
     ['base', suggestion.baseValue],
     ...(now === null ? [] : [['now', now.value] as const]),
     ['suggested', suggestion.value],
   ] as const
   return (
-    <details className="fold">
+    // A first text in a language is judged by the text in the other.
+    <details className="fold" open={original !== null}>
       <summary>
         <span>{page.t('suggestion.whole-texts')}</span>
         <ChevronDown />
       </summary>
       <div className="suggestion-texts inside-fold">
+        {original !== null && (
+          <section>
+            <h3>{page.t('suggestion.text-original')}</h3>
+            <p className="kept-lines">
+              <ContentWords text={original} />
+            </p>
+          </section>
+        )}
         {texts.map(([which, text]) => (
           <section key={which}>
             <h3>{page.t(`suggestion.text-${which}`)}</h3>
