@@ -38,6 +38,8 @@ describe('what is found', () => {
     ['an agency by its short name', 'MoJ', { agency: 1 }],
     ['a member', 'Hamid', { member: 1 }],
     ['an assignment', 'name the articles', { assignment: 1 }],
+    ['the beginning of a word', 'parag', { plan: 1, suggestion: 1 }],
+    ['a row of the matrix by the beginning of a word', 'manufact', { 'matrix-row': 1 }],
   ])('%s', async (_title, q, expected) => {
     expect(counts(await find('coordinator', q))).toMatchObject(expected)
   })
@@ -59,6 +61,56 @@ describe('what is found', () => {
       part: 'block',
       partNumber: 1,
     })
+  })
+
+  test('marks the whole word of which the beginning was typed, also where its stem is shorter', async () => {
+    await people.run('coordinator', 'action.add', {
+      language: 'en',
+      status: 'planned',
+      title: 'Counter-proliferation, sécurité: “Proliferation”',
+    })
+    expect(shown(await find('coordinator', 'proliferat', { kind: 'action' }))).toEqual([
+      'Counter-[proliferation], sécurité: “[Proliferation]”',
+    ])
+    expect(shown(await find('coordinator', 'proliferation securit', { kind: 'action' }))).toEqual([
+      'Counter-[proliferation], [sécurité]: “[Proliferation]”',
+    ])
+  })
+
+  test('an agency by a name that it had, and where it was merged who goes on', async () => {
+    const today = people.clock.now.toISOString().slice(0, 10)
+    const ended = { on: today, successors: [{ versions: { en: { text: 'Next Office' } } }] }
+    const title = { versions: { en: { text: 'Renamed Office' } } }
+    const former = await find('coordinator', 'old offi')
+    expect(shown(former)).toEqual(['[Old] [Office]'])
+    expect(former.hits[0]).toMatchObject({
+      objectKind: 'agency-name',
+      place: { recordKind: 'agency', title, formerUntil: today, ended },
+    })
+    const { hits } = await find('observer', 'renamed office')
+    expect(hits).toMatchObject([
+      { objectKind: 'agency', place: { recordId: former.hits[0]?.place.recordId, formerUntil: null, ended } },
+    ])
+    expect((await find('coordinator', 'next office')).hits[0]?.place).toMatchObject({
+      formerUntil: null,
+      ended: null,
+    })
+  })
+
+  test('not by a name that counted for no day', async () => {
+    const { agencyId } = filled.XZZ
+    const insert = (fromOn: string, name: string) =>
+      people.owner.query(
+        `insert into app.agency_name (id, space_id, agency_id, name, short_name, from_on, until_on, origin_id)
+         select gen_random_uuid(), a.space_id, a.id, jsonb_set(a.name, '{versions,en,text}', to_jsonb($3::text)), '{}', $2, '2026-02-01', a.origin_id
+         from app.agency a where a.id = $1`,
+        [agencyId, fromOn, name],
+      )
+    await insert('2026-01-01', 'Chancery')
+    await insert('2026-02-01', 'Chanzery')
+    expect((await find('coordinator', 'chancery')).total).toBe(1)
+    expect((await find('coordinator', 'chanzery')).total).toBe(0)
+    expect((await find('neighbour', 'chancery')).total).toBe(0)
   })
 
   test('a row of the matrix stands there before anything is answered in it', async () => {
@@ -120,7 +172,14 @@ describe('what may not be read is neither shown nor counted', () => {
       title: 'Quixotic endeavour',
     })
     expect((await find('neighbour', 'quixotic')).total).toBe(1)
-    expect(await find('coordinator', 'quixotic')).toMatchObject({ total: 0, groups: [], hits: [] })
+    expect((await find('neighbour', 'quixo')).total).toBe(1)
+    for (const typed of ['quixotic', 'quixo'])
+      expect(await find('coordinator', typed)).toMatchObject({
+        total: 0,
+        isMore: false,
+        groups: [],
+        hits: [],
+      })
   })
 
   test('another agency’s assignment', async () => {
@@ -132,7 +191,9 @@ describe('what may not be read is neither shown nor counted', () => {
     })
     expect(counts(await find('coordinator', 'hyacinth'))).toEqual({ assignment: 1 })
     expect(counts(await find('customsOfficer', 'hyacinth'))).toEqual({ assignment: 1 })
-    expect(await find('healthOfficer', 'hyacinth')).toMatchObject({ total: 0, groups: [], hits: [] })
+    expect(counts(await find('customsOfficer', 'hyac'))).toEqual({ assignment: 1 })
+    for (const typed of ['hyacinth', 'hyac'])
+      expect(await find('healthOfficer', typed)).toMatchObject({ total: 0, groups: [], hits: [] })
   })
 
   test('anything, for people of the Committee, a provider and the administrator', async () => {

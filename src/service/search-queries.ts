@@ -12,13 +12,20 @@ import {
   searchedKinds,
   searchGroups,
 } from '#domain/search/search.ts'
-import { databaseQuery, hitsPerPage, judgeQuery, type SearchStanding } from '#domain/search/search-query.ts'
+import {
+  beginningOf,
+  databaseQuery,
+  hitsPerPage,
+  judgeQuery,
+  mostOfKind,
+  type SearchStanding,
+} from '#domain/search/search-query.ts'
 import { originalText } from '#domain/text/language-text.ts'
 import { requireAccess } from '#service/operation.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listAgencies } from '#store/people-store.ts'
 import { findPlaces } from '#store/search-place-store.ts'
-import { type FoundEntry, searchEntries, searchLabels } from '#store/search-store.ts'
+import { type FoundEntry, type SearchWish, searchEntries, searchLabels } from '#store/search-store.ts'
 
 const rowsGroup: SearchGroup = 'matrix-row'
 
@@ -88,10 +95,14 @@ const placed = async (scope: Scope, entries: readonly FoundEntry[]): Promise<Sea
 }
 
 /** Rows of the edition whose words are found, in its order. */
-const findRows = async (scope: Scope, query: string, language: string): Promise<SearchHit[]> => {
+const findRows = async (
+  scope: Scope,
+  asked: Pick<SearchWish, 'query' | 'beginning' | 'language'>,
+): Promise<SearchHit[]> => {
+  const { language } = asked
   const { rows } = scope.reference.edition
   const labels = rows.map(({ concept, label }) => ({ id: concept, text: readLabel(label, language) }))
-  const found = await searchLabels(scope.db, { query, language, labels })
+  const found = await searchLabels(scope.db, { ...asked, labels })
   const byId = new Map(rows.map((row) => [row.concept, row]))
   return found.map(({ id, passage }) => ({
     group: rowsGroup,
@@ -108,6 +119,8 @@ const findRows = async (scope: Scope, query: string, language: string): Promise<
       part: null,
       field: null,
       partNumber: null,
+      formerUntil: null,
+      ended: null,
     },
   }))
 }
@@ -117,7 +130,9 @@ export interface SearchAnswer {
   standing: SearchStanding
   /** Of all kinds. */
   total: number
-  groups: { kind: SearchGroup; count: number }[]
+  /** Whether there may be more than the total: of a kind, no more are taken than `mostOfKind`. */
+  isMore: boolean
+  groups: { kind: SearchGroup; count: number; isMore: boolean }[]
   page: number
   /** Of the kind asked for. */
   pages: number
@@ -128,26 +143,27 @@ export interface SearchAnswer {
 export const search = async (scope: Scope, input: z.output<typeof searchInput>): Promise<SearchAnswer> => {
   requireAccess(scope, 'read', plainRecord('space'))
   const { q, kind, language, page } = input
-  const nothing = { total: 0, groups: [], page: 1, pages: 0, hits: [] }
+  const nothing = { total: 0, isMore: false, groups: [], page: 1, pages: 0, hits: [] }
   const standing = judgeQuery(q)
   if (standing !== 'searched') return { standing, ...nothing }
   const query = databaseQuery(q)
+  const asked = { query, beginning: beginningOf(query.trimEnd()), language }
   const agencyIds = await readableAgencies(scope)
   const kinds = readableKinds(scope, agencyIds.length > 0)
   if (kinds.length === 0) return { standing, ...nothing }
   const groupNumber = (group: SearchGroup): number => searchGroups.indexOf(group)
   const offset = (page - 1) * hitsPerPage
   const found = await searchEntries(scope.db, {
-    query,
-    language,
+    ...asked,
     kinds: kinds.map((each) => ({ kind: each, group: groupNumber(searchedKinds[each].group) })),
     agencyIds,
     today: scope.today,
     group: kind === undefined ? null : groupNumber(kind),
     limit: hitsPerPage,
     offset,
+    most: mostOfKind,
   })
-  const rows = kinds.includes('assessment') ? await findRows(scope, query, language) : []
+  const rows = kinds.includes('assessment') ? await findRows(scope, asked) : []
   const count = (group: SearchGroup): number =>
     group === rowsGroup
       ? rows.length
@@ -156,7 +172,11 @@ export const search = async (scope: Scope, input: z.output<typeof searchInput>):
           0,
         )
   const groups = searchGroups
-    .map((group) => ({ kind: group, count: count(group) }))
+    .map((group) => ({
+      kind: group,
+      count: count(group),
+      isMore: found.more.some((each) => searchedKinds[each].group === group),
+    }))
     .filter((group) => group.count > 0)
   const total = groups.reduce((sum, group) => sum + group.count, 0)
   const wanted = kind === undefined ? total : count(kind)
@@ -168,6 +188,7 @@ export const search = async (scope: Scope, input: z.output<typeof searchInput>):
   return {
     standing: total === 0 && found.isCommonOnly ? 'only-common-words' : standing,
     total,
+    isMore: found.more.length > 0,
     groups,
     page,
     pages: Math.ceil(wanted / hitsPerPage),

@@ -1,6 +1,7 @@
 /** Where found entries stand: one query for each kind of object on a page of hits. */
 import { type RawBuilder, sql } from 'kysely'
 import type { SearchedKind, SearchPlace } from '#domain/search/search.ts'
+import type { LanguageText } from '#domain/text/language-text.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 
 interface PlaceRow {
@@ -12,6 +13,10 @@ interface PlaceRow {
   title: SearchPlace['title']
   part: string | null
   part_number: number | null
+  /** These three of agencies only. */
+  former_until?: string | null
+  ended_on?: string | null
+  successors?: LanguageText[] | null
 }
 
 /** A record that stands for itself; its columns are the fields that are searched. */
@@ -54,6 +59,15 @@ const said = (
   left join app.report r on r.id = c.record_id
   left join app.report_section rs on rs.id = c.record_id`
 
+/** An agency by its present name, with who goes on with its work where it has ended. */
+const agencyPlace = (id: RawBuilder<unknown>, formerUntil: RawBuilder<unknown>, from: RawBuilder<unknown>) =>
+  sql<PlaceRow>`select ${id} as object_id, 'agency' as record_kind, a.id::text as record_id, null::uuid as within_id,
+    null::text as number, a.name as title, null::text as part, null::integer as part_number,
+    ${formerUntil}::date as former_until, a.ended_on,
+    (select jsonb_agg(s.name order by s.id) from app.agency_succession g join app.agency s on s.id = g.successor_id
+      where g.predecessor_id = a.id) as successors
+    from ${from}`
+
 const answers = sql`select w.id as answer_id, w.field_id, s.id, s.title from app.answer w join app.assessment s on s.id = w.assessment_id`
 
 const placesOf: Record<SearchedKind, RawBuilder<PlaceRow>> = {
@@ -90,7 +104,12 @@ const placesOf: Record<SearchedKind, RawBuilder<PlaceRow>> = {
   left join app.plan_objective po on po.id = r.record_id
   left join app.plan_action pa on pa.id = r.record_id
   left join app.report e on e.id = r.record_id`,
-  agency: own('agency', 'app.agency', { title: 'name' }),
+  agency: agencyPlace(sql`a.id`, sql`null`, sql`app.agency a`),
+  'agency-name': agencyPlace(
+    sql`n.id`,
+    sql`n.until_on`,
+    sql`app.agency_name n join app.agency a on a.id = n.agency_id`,
+  ),
   answer: sql<PlaceRow>`select answer_id as object_id, 'assessment' as record_kind, id::text as record_id, null::uuid as within_id,
     null::text as number, title, field_id as part, null::integer as part_number from (${answers}) w`,
   source: sql<PlaceRow>`select c.id as object_id, 'assessment' as record_kind, w.id::text as record_id, null::uuid as within_id,
@@ -141,6 +160,8 @@ export const findPlaces = async (
         part: row.part,
         field: null,
         partNumber: row.part_number,
+        formerUntil: row.former_until ?? null,
+        ended: row.ended_on == null ? null : { on: row.ended_on, successors: row.successors ?? [] },
       },
     ]),
   )

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beginningOf, databaseQuery } from '#domain/search/search-query.ts'
 import { hitsIn } from '#domain/search/search-text.ts'
 import { connectionFor } from '#store/database-connection.ts'
 import { fillSpaces } from '#tests/support/filled-spaces.ts'
@@ -24,8 +25,6 @@ afterAll(async () => {
 /** JSON that holds no text of a record's own. */
 const notSearched = [
   'agency_change.moved',
-  'agency_name.name',
-  'agency_name.short_name',
   'assessment_cycle.counts',
   'document_template.findings',
   'handover.moved',
@@ -145,8 +144,8 @@ test('the reading of a text is the same in the database and in the program', asy
 describe('words are found', () => {
   const found = async (language: string, text: string, typed: string): Promise<boolean> => {
     const { rows } = await people.owner.query<{ found: boolean }>(
-      `select app.search_words(d, $2, 'text') @@ app.search_query(d, $3) as found from app.search_dictionary($1) d`,
-      [language, text, typed],
+      `select app.search_words(d, $2, 'text') @@ app.search_query(d, $3, $4) as found from app.search_dictionary($1) d`,
+      [language, text, databaseQuery(typed), beginningOf(databaseQuery(typed).trimEnd())],
     )
     return rows[0]?.found ?? false
   }
@@ -162,6 +161,26 @@ describe('words are found', () => {
     ['sr-Latn', 'Zabrana širenja oružja', 'sirenja'],
     ['und', 'S/AC.44/2013/12', 'S/AC.44/2013/12'],
     ['vi', 'kiểm soát xuất khẩu', 'kiem soat'],
+    ['en', 'Export control lists', 'contr'],
+    ['en', 'Export control lists', 'lists contr'],
+    ['en', 'Export control lists', 'nowhere or contr'],
+    // Longer than the stem, shorter than the word.
+    ['en', 'Non-proliferation of weapons', 'weapons proliferat'],
+    ['en', 'Non-proliferation of weapons', 'weapon non-prolif'],
+    ['en', 'Licences for exports', 'licenc'],
+    ['fr', 'la sécurité des frontières', 'securit'],
+    ['fr', 'la sécurité des frontières', 'frontiè'],
+    ['fr', 'l’exportation', 'l’export'],
+    ['es', 'una autorización previa', 'autoriz'],
+    ['ru', 'Контроль экспорта ещё', 'экспорта контро'],
+    ['ru', 'ядерных материалов', 'материа'],
+    ['ar', 'مراقبة الصادرات', 'الصادر'],
+    // With the article where the text has none, and without where it has one.
+    ['ar', 'مراقبة الصادرات', 'المراق'],
+    ['ar', 'المراقبة', 'مراق'],
+    ['vi', 'kiểm soát xuất khẩu', 'soa'],
+    ['ko', '수출을 통제한다', '수출'],
+    ['zh-Hans', '防止核武器扩散的国家措施', '措施 武'],
   ])('%s: in “%s” by “%s”', async (language, text, typed) => {
     expect(await found(language, text, typed)).toBe(true)
   })
@@ -169,13 +188,60 @@ describe('words are found', () => {
     ['en', 'Licences for exports', 'import'],
     ['zh', '防止核武器扩散', '"器 武"'],
     ['en', 'National words', '"words national"'],
+    ['fr', 'mesures contrôlées', '"contrôlées mesures"'],
+    ['en', 'Export control lists', 'co'],
+    ['en', 'Export control lists', 'nowhere contr'],
+    // Only the last word is a beginning, nothing within marks is, and no word that the language leaves out.
+    ['en', 'Export control lists', 'contr lists'],
+    ['en', 'Export control lists', '"export contr"'],
+    ['en', 'Export control lists', 'ntrol'],
+    ['en', 'A foreign office', 'for'],
+    ['en', 'Goods with a licence', 'wit'],
+    ['en', 'A statement of theirs', 'states'],
+    ['en', 'Law 1540', '154'],
   ])('%s: not in “%s” by “%s”', async (language, text, typed) => {
     expect(await found(language, text, typed)).toBe(false)
   })
 })
 
+test('a beginning is one word, whatever stands in it', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(
+        fc.constantFrom(
+          "o'b",
+          "a' | 'b",
+          'a:*',
+          'x & !y',
+          '\\',
+          "''",
+          'a <-> b',
+          '(',
+          '核',
+          'ﬀi',
+          'İst',
+          'ǅ',
+        ),
+        fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+      ),
+      fc.constantFrom('english', 'french', 'arabic', 'russian', 'simple'),
+      async (word, dictionary) => {
+        const typed = word.replace(/\p{Cc}/gu, ' ').toWellFormed()
+        const { rows } = await people.owner.query<{ nodes: number | null }>(
+          `select numnode(app.search_beginning($1, $2)) as nodes, app.search_query($1, $2, $2)`,
+          [dictionary, typed],
+        )
+        // One word, or two joined by `or`.
+        expect([null, 1, 3]).toContain(rows[0]?.nodes)
+      },
+    ),
+    { numRuns: 200 },
+  )
+})
+
 describe('the owner function shows what the policy shows', () => {
-  const words = ['alpha', 'beta', 'gamma', 'delta']
+  const words = ['alpha', 'alphabet', 'beta', 'gamma', 'delta', 'deltas']
+  const typings = [...words, 'alpha beta', 'alp', 'del', 'gamma alph', 'beta or gam', 'alph -alphabet', 'al']
   const scopes = ['XZZ', 'XZY'] as const
 
   /** Adds agencies with texts of a few words to both spaces, as the owner. */
@@ -208,29 +274,33 @@ describe('the owner function shows what the policy shows', () => {
         fc.asyncProperty(
           fc.array(text, { maxLength: 6 }),
           fc.constantFrom(...scopes, null),
-          fc.constantFrom(...words, 'alpha beta'),
-          async (texts, space, typed) => {
+          fc.constantFrom(...typings),
+          // So few are taken that there are more now and then.
+          fc.constantFrom(3, 1000),
+          async (texts, space, typed, most) => {
+            const beginning = beginningOf(typed)
             await scatter(texts)
             await client.query('begin')
             await client.query(`select set_config('app.space', $1, true)`, [
               space === null ? '' : people.spaceIds[space],
             ])
             const owned = await client.query<{
-              found: { counts: Record<string, number>; hits: { objectId: string }[] }
-            }>(`select app.search($1, 'en', '{agency}', '{0}', '{}', '2026-11-23', null, 1000, 0) as found`, [
-              typed,
-            ])
+              found: { counts: Record<string, number>; more: string[]; hits: { objectId: string }[] }
+            }>(
+              `select app.search($1, $2, 'en', '{agency}', '{0}', '{}', '2026-11-23', null, 1000, 0, $3) as found`,
+              [typed, beginning, most],
+            )
             const policy = await client.query<{ id: string }>(
-              `select distinct object_id as id from app.search_entry
-             where object_kind = 'agency' and words @@ app.search_query(dictionary, $1) order by 1`,
-              [typed],
+              `select object_id as id from app.search_entry
+             where object_kind = 'agency' and words @@ app.search_query(dictionary, $1, $2) order by search_entry.id desc`,
+              [typed, beginning],
             )
             await client.query('rollback')
-            const { counts, hits } = owned.rows[0]?.found ?? { counts: {}, hits: [] }
-            expect(hits.map(({ objectId }) => objectId).sort()).toEqual(
-              policy.rows.map(({ id }) => id).sort(),
-            )
-            expect(counts.agency ?? 0).toBe(policy.rows.length)
+            const { counts, more, hits } = owned.rows[0]?.found ?? { counts: {}, more: [], hits: [] }
+            const readable = policy.rows.map(({ id }) => id)
+            expect(hits.map(({ objectId }) => objectId).sort()).toEqual(readable.slice(0, most).sort())
+            expect(counts.agency ?? 0).toBe(Math.min(most, readable.length))
+            expect(more).toEqual(readable.length > most ? ['agency'] : [])
           },
         ),
         { numRuns: 60 },

@@ -10,6 +10,8 @@ import { clientConfigFor } from '#store/database-connection.ts'
 export interface SearchWish {
   /** In the syntax of `websearch_to_tsquery`. */
   query: string
+  /** Its last word, where that may stand for the beginning of one. */
+  beginning: string | null
   /** Of a text found in several languages, this one is shown. */
   language: string
   /** Kinds that the person may read, each with the number of the group that it is shown in. */
@@ -22,6 +24,8 @@ export interface SearchWish {
   group: number | null
   limit: number
   offset: number
+  /** Of each kind, that many hits are taken. */
+  most: number
 }
 
 /** An entry that was found. */
@@ -37,24 +41,27 @@ export interface FoundEntry {
 /** What was found: how much of each kind, one page of it, and whether a dictionary left nothing of the words. */
 export interface Found {
   counts: Partial<Record<SearchedKind, number>>
+  /** Kinds of which no more were taken, though there may be more. */
+  more: SearchedKind[]
   hits: FoundEntry[]
   isCommonOnly: boolean
 }
 
-/** A text with what the database marked in it as written and without accents. */
-const passage = (text: string, [plain, folded]: readonly [string, string]): PassagePart[] =>
-  passageOf(text, joinedHits([...hitsIn(text, plain, false), ...hitsIn(text, folded, true)]))
+/** A text with what the database marked in it, each time as written and without accents. */
+const passage = (text: string, marked: readonly string[]): PassagePart[] =>
+  passageOf(text, joinedHits(marked.flatMap((each, place) => hitsIn(text, each, place % 2 === 1))))
 
 /** Searches the open space. */
 export const searchEntries = async (db: ScopedDatabase, wish: SearchWish): Promise<Found> => {
   const { rows } = await sql<{
     found: Omit<Found, 'hits'> & {
-      hits: (Omit<FoundEntry, 'passage'> & { text: string; marked: [string, string] })[]
+      hits: (Omit<FoundEntry, 'passage'> & { text: string; marked: string[] })[]
     }
-  }>`select app.search(${wish.query}, ${wish.language}, ${wish.kinds.map(({ kind }) => kind)}::text[],
+  }>`select app.search(${wish.query}, ${wish.beginning}, ${wish.language}, ${wish.kinds.map(({ kind }) => kind)}::text[],
     ${wish.kinds.map(({ group }) => group)}::integer[], ${wish.agencyIds}::uuid[], ${wish.today}::date,
-    ${wish.group}::integer, ${wish.limit}::integer, ${wish.offset}::integer) as found`.execute(db)
-  const found = rows[0]?.found ?? { counts: {}, hits: [], isCommonOnly: false }
+    ${wish.group}::integer, ${wish.limit}::integer, ${wish.offset}::integer,
+    ${wish.most}::integer) as found`.execute(db)
+  const found = rows[0]?.found ?? { counts: {}, more: [], hits: [], isCommonOnly: false }
   return {
     ...found,
     hits: found.hits.map(({ text, marked, ...hit }) => ({ ...hit, passage: passage(text, marked) })),
@@ -64,10 +71,12 @@ export const searchEntries = async (db: ScopedDatabase, wish: SearchWish): Promi
 /** Searches texts that stand in no table, in one language; gives those found, in their order. */
 export const searchLabels = async (
   db: ScopedDatabase,
-  wish: { query: string; language: string; labels: readonly { id: string; text: string }[] },
+  wish: Pick<SearchWish, 'query' | 'beginning' | 'language'> & {
+    labels: readonly { id: string; text: string }[]
+  },
 ): Promise<{ id: string; passage: PassagePart[] }[]> => {
-  const { rows } = await sql<{ id: string; said: string; marked: [string, string] }>`
-    select id, said, marked from app.search_labels(${wish.query}, ${wish.language},
+  const { rows } = await sql<{ id: string; said: string; marked: string[] }>`
+    select id, said, marked from app.search_labels(${wish.query}, ${wish.beginning}, ${wish.language},
       ${wish.labels.map(({ id }) => id)}::text[], ${wish.labels.map(({ text }) => text)}::text[])`.execute(db)
   return rows.map(({ id, said, marked }) => ({ id, passage: passage(said, marked) }))
 }

@@ -14,6 +14,7 @@ import {
 } from '#tests/bench/bench-program.ts'
 import { cyclesOfFullMatrix } from '#tests/bench/cycle-bench.ts'
 import { exportedDocuments, renderedDocuments, runCommand } from '#tests/bench/document-bench.ts'
+import { ownPart, tenDrafters } from '#tests/bench/drafting-bench.ts'
 import { filledForm } from '#tests/bench/filled-form.ts'
 import { loadInTurn } from '#tests/bench/http-load.ts'
 import { matrixImport } from '#tests/bench/import-bench.ts'
@@ -198,9 +199,11 @@ export const benches: Readonly<Record<string, Bench>> = {
   'table-of-actions': { onStage: false, run: tableOfActions },
   search: { onStage: false, run: searchOfTexts },
   'kill-loop': { onStage: false, run: killLoop },
+  'ten-drafters': { onStage: false, run: tenDrafters },
   'actions-list': { onStage: true, run: actionsList },
   'matrix-page': { onStage: true, run: matrixPage },
   'matrix-desk': { onStage: true, run: matrixDesk },
+  'my-part': { onStage: true, run: ownPart },
   'plan-page': { onStage: true, run: planPage },
   'plan-outlook': { onStage: true, run: planOutlook },
   'page-weight': { onStage: true, run: pageWeights },

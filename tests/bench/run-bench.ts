@@ -20,6 +20,16 @@ const tableFigures = [
   'table-numbers-800',
 ]
 
+const searchFigures = [
+  'search-rare',
+  'search-two-words',
+  'search-common',
+  'search-beginning',
+  'search-chinese',
+  'search-nothing',
+  'search-page',
+]
+
 /** Design §7. Where the draft's target is of the rendering alone, the whole command has none. */
 const targets: Readonly<Record<string, Target>> = {
   'actions-list-json': { least: 2500, mostP99: 20 },
@@ -27,6 +37,10 @@ const targets: Readonly<Record<string, Target>> = {
   'matrix-page': { most: 15 },
   'matrix-page-filtered': { most: 15 },
   'save-field': { most: 100 },
+  'my-part-page': { most: 100 },
+  'save-own-field': { most: 100 },
+  'ten-drafters': { most: 0 },
+  ...Object.fromEntries(searchFigures.map((name) => [name, { most: 100 }])),
   'preview-hundred': { most: 100 },
   'change-hundred': { most: 100 },
   'matrix-page-weight': { most: 40 },
@@ -70,6 +84,16 @@ const givenBy: Readonly<Record<string, string>> = {
   'import-dry-run-page': 'matrix-import',
   'import-take': 'matrix-import',
   'kill-loop-acknowledged': 'kill-loop',
+  'my-part-page': 'my-part',
+  'save-own-field': 'my-part',
+  ...Object.fromEntries(
+    ['acknowledged', 'conflicts', 'rate', 'save'].map((name) => [`ten-drafters-${name}`, 'ten-drafters']),
+  ),
+  ...Object.fromEntries(
+    [...searchFigures, 'search-beginning-everywhere', 'search-save-comment', 'search-index-text'].map(
+      (name) => [name, 'search'],
+    ),
+  ),
   ...Object.fromEntries(
     pageNames.flatMap((name) => [`view-${name}`, `scripts-${name}`].map((figure) => [figure, 'page-weight'])),
   ),

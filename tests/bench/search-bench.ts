@@ -85,7 +85,10 @@ export const searchOfTexts = async (): Promise<Figure[]> => {
     return [
       await timed('search-rare', 'zirconium', 100),
       await timed('search-two-words', 'XZZ77 licences', 10),
-      await timed('search-common', 'control', 3000),
+      await timed('search-common', 'control', 1000),
+      await timed('search-beginning', 'contr', 1000),
+      // Every text has words that begin so.
+      await timed('search-beginning-everywhere', 'xzz', 1000),
       await timed('search-chinese', '海关措施', 1000),
       await timed('search-nothing', 'nowherefound', 0),
       await timeRuns('search-page', 40, async () => {

@@ -3,6 +3,8 @@ import { unspacedScript } from '#domain/search/search-text.ts'
 
 /** Most characters that are searched for. */
 export const longestQuery = 200
+/** Of each kind, that many hits are taken: names, and the latest texts. Of more it is said that there are more. */
+export const mostOfKind = 1000
 /** Most hits on a page. */
 export const hitsPerPage = 20
 /** Last page that is shown; whoever has to go further says more of what is sought. */
@@ -43,6 +45,24 @@ export const databaseQuery = (typed: string): string =>
     .split(/("[^"]*"?)/)
     .map((part) => (part.startsWith('"') ? part : part.replace(unspacedRun, wordsOf)))
     .join('')
+
+/** So many letters or more may be the beginning of a word; a block of Hangul is a whole syllable. */
+const leastBegun = (word: string): number => (/^\p{Script=Hangul}/u.test(word) ? 2 : 3)
+
+/** A word of letters at the very end, with hyphens within; digits begin no word, since a number means itself. */
+const lastWord = /(?:^|[\s"'’(،؛])(\p{L}[\p{L}\p{M}\p{N}]*(?:-[\p{L}\p{M}\p{N}]+)*)$/u
+
+/**
+ * The last word of what is asked, where it may stand for the beginning of a word: not within marks, which are meant as
+ * they stand, nor after `-`, nor of a script without blanks, nor with fewer than three letters. Takes what
+ * `databaseQuery` gives.
+ */
+export const beginningOf = (query: string): string | null => {
+  const isWithinMarks = (query.match(/"/g) ?? []).length % 2 === 1
+  const word = isWithinMarks ? undefined : lastWord.exec(query)?.[1]
+  if (word === undefined || unspacedScript.test(word)) return null
+  return (word.match(/\p{L}/gu) ?? []).length < leastBegun(word) ? null : word
+}
 
 const unspacedRun = new RegExp(`(?:${unspacedScript.source})+`, 'gu')
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { databaseQuery, judgeQuery, longestQuery } from '#domain/search/search-query.ts'
+import { beginningOf, databaseQuery, judgeQuery, longestQuery } from '#domain/search/search-query.ts'
 import {
   hitBegins,
   hitEnds,
@@ -34,6 +34,36 @@ describe('what is typed', () => {
 
   test('a phrase in marks stays one phrase, whatever marks the language has', () => {
     expect(databaseQuery('«loi pénale» “export control”')).toBe('"loi pénale" "export control"')
+  })
+
+  test.each<[string, string | null]>([
+    ['contr', 'contr'],
+    ['export  contr ', 'contr'],
+    ['export or contr', 'contr'],
+    ['non-prolif', 'non-prolif'],
+    ['l’export', 'export'],
+    ['XZZ7', 'XZZ7'],
+    ['сан', 'сан'],
+    ['المراق', 'المراق'],
+    ['수출', '수출'],
+    ['核武器 contr', 'contr'],
+    ['"loi pénale" contr', 'contr'],
+    // Too short, meant as it stands, meant not to be there, or no word.
+    ['co', null],
+    ['수', null],
+    ['"export contr"', null],
+    ['"export contr', null],
+    ['«export contr»', null],
+    ['export -contr', null],
+    ['S/AC.44', null],
+    ['1540', null],
+    ['출구 核武器', null],
+    ['contr核', null],
+    ["contr'", null],
+    ['contr:*', null],
+    ['', null],
+  ])('the beginning of a word in %j is %j', (typed, beginning) => {
+    expect(beginningOf(databaseQuery(typed).trimEnd())).toBe(beginning)
   })
 
   test('no character is lost or made up but blanks and marks', () => {

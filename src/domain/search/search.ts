@@ -1,5 +1,6 @@
 /** What is searched and under which word it is shown; the gate decides which of it a person may find. */
 import type { RecordKind } from '#domain/access/gate.ts'
+import type { DateOnly } from '#domain/record.ts'
 import type { PassagePart } from '#domain/search/search-text.ts'
 import type { LanguageTag, LanguageText } from '#domain/text/language-text.ts'
 
@@ -52,6 +53,7 @@ export const searchedKinds = {
   release: { group: 'release', gate: 'release' },
   marking: { group: 'release', gate: 'marking' },
   agency: { group: 'agency', gate: 'agency' },
+  'agency-name': { group: 'agency', gate: 'agency' },
   member: { group: 'member', gate: 'member' },
 } as const satisfies Record<string, { group: SearchGroup; gate: RecordKind }>
 export type SearchedKind = keyof typeof searchedKinds
@@ -98,6 +100,10 @@ export interface SearchPlace {
   field: string | null
   /** Which paragraph, from 1. */
   partNumber: number | null
+  /** Of a name that an agency had, the day on which the next counted. */
+  formerUntil: DateOnly | null
+  /** Of an agency that has ended, its last day and who goes on with its work. */
+  ended: { on: DateOnly; successors: LanguageText[] } | null
 }
 
 /** One thing found. */

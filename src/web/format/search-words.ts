@@ -4,6 +4,7 @@ import { fieldsOfRow } from '#domain/framework/framework.ts'
 import { originalText, readText } from '#domain/text/language-text.ts'
 import type { OperationOutput } from '#service/operations.ts'
 import { recordName } from '#web/format/commented-record.ts'
+import { formatDay } from '#web/format/dates.ts'
 import { fieldAddress, fieldNameOfId, rowReference } from '#web/format/field-label.ts'
 import { fieldNameOf } from '#web/format/history-words.ts'
 import { recordAddress } from '#web/format/record-address.ts'
@@ -45,6 +46,7 @@ export const hitAddress = (page: Page, code: string, hit: Hit): string => {
     case 'assignment':
       return `${root}/assignments/${place.recordId}`
     case 'agency':
+      return `${root}/agencies/${place.recordId}`
     case 'member':
       return `${root}#agencies`
     default:
@@ -89,9 +91,30 @@ export const hitName = (page: Page, hit: Hit): string => {
   return name
 }
 
-/** What of the record: a paragraph, a field; null where it is the whole. */
+/** That the name is a former one, and that the agency has ended and who goes on. */
+const formerWords = (page: Page, { formerUntil, ended }: Hit['place']): string[] => {
+  const words: string[] = []
+  if (formerUntil !== null)
+    words.push(page.t('search.place.former-name', { date: formatDay(page.language, formerUntil) }))
+  if (ended !== null) {
+    const names = ended.successors.map((name) => readText(name, page.language))
+    const date = formatDay(page.language, ended.on)
+    words.push(
+      names.length === 0
+        ? page.t('search.place.ended', { date })
+        : page.t('search.place.succeeded', { date, agencies: names.join(page.t('text.comma')) }),
+    )
+  }
+  return words
+}
+
+/** What of the record: a paragraph, a field, a former name; null where it is the whole. */
 export const hitPart = (page: Page, { place }: Hit): string | null => {
   if (place.partNumber !== null) return page.t('section.block', { number: place.partNumber })
   if (place.part === 'milestone') return fieldNameOf(page.t, 'milestone')
-  return place.field === null ? null : fieldNameOf(page.t, place.field)
+  const words = [
+    ...(place.field === null ? [] : [fieldNameOf(page.t, place.field)]),
+    ...formerWords(page, place),
+  ]
+  return words.length === 0 ? null : words.join(page.t('text.semicolon'))
 }

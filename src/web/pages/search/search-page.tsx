@@ -1,5 +1,6 @@
 /** Searches everything in the State's record that the reader may read, and says where it stands. */
 import { searchGroups } from '#domain/search/search.ts'
+import { mostOfKind } from '#domain/search/search-query.ts'
 import type { OperationInput } from '#service/operations.ts'
 import { askService, type PageArgs, pageOf, spaceOf, tryService } from '#web/ask-service.ts'
 import { FilterChoice } from '#web/components/filter-choice.tsx'
@@ -72,7 +73,10 @@ const SearchForm = ({ shown }: { shown: Shown }) => {
 const outcomeOf = (page: ReturnType<typeof usePage>, shown: Shown): string => {
   if (shown.standing !== 'searched') return page.t(`search.standing.${shown.standing}`)
   if (shown.total === 0) return page.t('search.nothing')
-  return page.t('search.found', { count: shown.total, kinds: shown.groups.length })
+  return page.t(shown.isMore ? 'search.found-more' : 'search.found', {
+    count: shown.total,
+    kinds: shown.groups.length,
+  })
 }
 
 const Kinds = ({ shown }: { shown: Shown }) => {
@@ -85,10 +89,16 @@ const Kinds = ({ shown }: { shown: Shown }) => {
   return (
     <nav aria-label={page.t('search.kinds')}>
       <ul className="search-kinds">
-        <li>{link('', page.t('search.all', { count: shown.total }))}</li>
-        {shown.groups.map(({ kind, count }) => (
+        <li>{link('', page.t(shown.isMore ? 'search.all-more' : 'search.all', { count: shown.total }))}</li>
+        {shown.groups.map(({ kind, count, isMore }) => (
           <li key={kind}>
-            {link(kind, page.t('search.kind-count', { kind: page.t(`search.kind.${kind}`), count }))}
+            {link(
+              kind,
+              page.t(isMore ? 'search.kind-count-more' : 'search.kind-count', {
+                kind: page.t(`search.kind.${kind}`),
+                count,
+              }),
+            )}
           </li>
         ))}
       </ul>
@@ -181,6 +191,7 @@ export default function SearchPage() {
       <p id="search-outcome" role="status">
         {outcomeOf(page, shown)}
       </p>
+      {shown.isMore && <p className="hint">{page.t('search.more-hint', { count: mostOfKind })}</p>}
       {isFound && <Kinds shown={shown} />}
       {isFound && shown.hits.length === 0 && <p className="meta">{page.t('search.none-here')}</p>}
       <div className="stack">
