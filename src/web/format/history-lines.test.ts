@@ -23,6 +23,7 @@ test('one person, one moment, one object is one line with all fields, where the 
 
 test.each<[string, Partial<HistoryLine>]>([
   ['another person', { personName: 'Helka Orsini' }],
+  ['in somebody’s stead', { actingForName: 'Helka Orsini' }],
   ['another minute', { at: '2026-05-14T08:12:00.000Z' }],
   ['another object', { objectId: 'action-39' }],
   ['another verb', { verb: 'reported' }],
