@@ -198,6 +198,15 @@ export default function GapsPage() {
               </span>
             </header>
             <div className="inside ruled">
+              {shown.openOutside > 0 && (
+                <p className="meta">
+                  {page.t('gaps.outside', {
+                    fields: shown.counts.blank + shown.counts.unclear,
+                    gaps: shown.gaps.length,
+                    outside: shown.openOutside,
+                  })}
+                </p>
+              )}
               <GapFilter shown={shown} />
               {!shown.isUnfolded && wanted.length > 0 && wanted.length === shown.gaps.length && (
                 <p className="unfold">
