@@ -197,7 +197,7 @@ export default function GapsPage() {
                 {page.t('gaps.shown', { shown: wanted.length, all: shown.gaps.length })}
               </span>
             </header>
-            <div className="inside ruled">
+            <div className="inside ruled stack">
               {shown.openOutside > 0 && (
                 <p className="meta">
                   {page.t('gaps.outside', {
