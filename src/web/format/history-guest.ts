@@ -9,11 +9,15 @@ type GuestPage = Pick<PageRequest, 't' | 'language' | 'edition'>
 /** The longest beginning of a purpose that a line gives. */
 const mostOfPurpose = 60
 
+/** As far as whole words go, where there are blanks between them. */
 const begun = (purpose: string): string => {
-  const letters = [...purpose.replaceAll(/\s+/g, ' ').trim()]
-  return letters.length > mostOfPurpose
-    ? `${letters.slice(0, mostOfPurpose).join('').trim()}…`
-    : letters.join('')
+  const words = purpose.replaceAll(/\s+/g, ' ').trim()
+  const letters = [...words]
+  if (letters.length <= mostOfPurpose) return words
+  return `${letters
+    .slice(0, mostOfPurpose)
+    .join('')
+    .replace(/\s\S*$/, '')}…`
 }
 
 /** `name ⏎ id=number id=number ⏎ purpose`, as the service gives it: the sections are those of the plan. */

@@ -35,7 +35,7 @@ test.each<[string, Partial<HistoryLine>]>([
 test('a guest who reads several parts of a view in a minute is one line that names each', () => {
   const look = (id: string, part: string): HistoryLine => ({
     ...line(id, 'part', { objectKind: 'guest-view', objectId: 'view', verb: 'looked' }),
-    subject: 'Ana Visitor\n0190=4 0191=6\nReading of the draft before the visit of November',
+    subject: 'Ana Visitor\n0190=4 0191=6\nReading of the draft before the visit of the experts of November',
     changes: { part: [null, part] },
   })
   const looks = [look('c', 'register'), look('b', 'plan-section:0191'), look('a', 'register')]
@@ -46,7 +46,9 @@ test('a guest who reads several parts of a view in a minute is one line that nam
   const page = { ...words, language: 'en', edition: { sections: [] } } as never
   expect(sayLookedAt(page, told)).toContain('object.guest-part.register')
   expect(sayLookedAt(page, told)).toContain('object.guest-part.section 6')
-  expect(guestViewName(page, told.subject ?? '')).toContain('Reading of the draft')
+  expect(guestViewName(page, told.subject ?? '')).toContain(
+    'Reading of the draft before the visit of the experts of…',
+  )
 })
 
 test('lines keep their order, also where others stand between', () => {
