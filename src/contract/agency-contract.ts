@@ -4,8 +4,9 @@ import { assignmentView } from '#contract/assignment-view-contract.ts'
 import { baseRevision, day, id, language, optionalId } from '#contract/input-parts.ts'
 import { agencyView, memberView } from '#contract/people-view-contract.ts'
 import { dayView, historyEntryView, idView, languageTextView } from '#contract/record-view-contract.ts'
+import { assignedKinds } from '#domain/access/assignment.ts'
 import { recordActions } from '#domain/access/gate.ts'
-import { agencyKinds } from '#domain/framework/framework.ts'
+import { agencyKinds, weapons } from '#domain/framework/framework.ts'
 import { roles } from '#domain/people/people.ts'
 import { actionStatuses } from '#domain/plan/plan.ts'
 import { passedKinds } from '#domain/round/agency-change.ts'
@@ -140,6 +141,11 @@ const thingView = z.object({
   number: z.int().nullable(),
   title: languageTextView.nullable(),
   state: z.string().nullable(),
+  partId: idView.optional().describe('Of an item, the part that holds it.'),
+  item: z
+    .object({ kind: z.enum(assignedKinds), ref: z.string(), weapon: z.enum(weapons).nullable() })
+    .nullable()
+    .describe('Of an item, what of the matrix or the plan it is.'),
 })
 const keptView = z.object({ 'accepted-part': z.int(), 'finished-action': z.int(), 'said-position': z.int() })
 const namedView = z.object({ name: languageTextView, shortName: languageTextView })

@@ -22,6 +22,7 @@ export const sessionView = z.object({
     needsSecondFactor: z
       .boolean()
       .describe('A role held needs a second factor; no space opens until it is set up or used.'),
+    hasSingleKeys: z.boolean().describe('Whether keys pressed alone do something on the pages.'),
   }),
   isDemo: z.boolean().describe('All data of this instance is invented.'),
   spaces: z.array(

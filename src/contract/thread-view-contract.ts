@@ -45,6 +45,7 @@ export const gapsView = z.object({
     .describe('Concept → ids of suggested measures, the row’s own first.'),
   measures: z.array(measureBriefView).describe('The measures suggested.'),
   counts: valueCountsView,
+  openOutside: z.int().describe('Blank or unclear fields that are no gaps: their rows bind nobody.'),
   asOf: dayView,
   sections: z.array(sectionOfMatrixView),
   hasPlan: z.boolean(),

@@ -201,7 +201,7 @@ describe('a form that comes after the sign-in has ended', () => {
     expect(page.body).toContain('What was sent has not been kept')
   })
 
-  test('keeps five of a person and no more, none longer than 200 kB, and none about members', async () => {
+  test('keeps five of a person and no more, none longer than 200 kB, and none about passwords', async () => {
     const count = async () =>
       (
         await people.owner.query<{ n: number }>(
@@ -215,13 +215,62 @@ describe('a form that comes after the sign-in has ended', () => {
     for (let n = 0; n < 8; n += 1) await post(address, gone.cookie, `text=Words+number+${n}`)
     expect(await count()).toBe(5)
     await post(address, gone.cookie, `text=${'long '.repeat(50_000)}`)
-    await post('/states/XZZ/members/new', gone.cookie, 'name=Some+Body')
+    const { personId } = people.people.customsOfficer
+    await post(`/states/XZZ/members/${personId}/focal-point/password`, gone.cookie, 'name=Some+Body')
     const { rows } = await people.owner.query<{ path: string }>(
       'select distinct path from app.kept_form where person_id = $1',
       [people.people.observer.personId],
     )
     expect([rows, await count()]).toEqual([[{ path: address }], 5])
   })
+
+  test.each([
+    [
+      'a new member',
+      'members/new',
+      'name=Nora+Newcomer&email=nora%40example.org&role=observer',
+      'value="Nora Newcomer"',
+    ],
+    [
+      'an invitation',
+      'invitations/new',
+      'name=Ines+Invited&email=ines%40example.org&role=observer',
+      'value="Ines Invited"',
+    ],
+    [
+      'when mail comes',
+      'notifications/settings',
+      'timeZone=Europe%2FParis&digestHour=5&digestWeekday=3',
+      '<option value="5" selected',
+    ],
+  ])(
+    'about people stands filled in again too, and nobody was let in: %s',
+    async (_what, tail, body, shows) => {
+      const count = async () =>
+        (
+          await people.owner.query(
+            `select (select count(*) from app.membership) as members, (select count(*) from app.invitation) as invited,
+            (select count(*) from app.notification_setting) as settings`,
+          )
+        ).rows
+      const before = await count()
+      const address = `/states/XZZ/${tail}`
+      const gone = await signIn('coordinator')
+      await gone.revoke()
+      const refused = await post(address, gone.cookie, `${body}&password=never+kept`)
+      const query = nextOf(refused.headers.location)
+      expect(query.get('unsent')).toBe('kept')
+      const { cookie } = await signIn('coordinator')
+      const shown = await get(query.get('next') ?? '', cookie)
+      expect([shown.statusCode, await count()]).toEqual([200, before])
+      expect(shown.body).toContain('Your sign-in had ended when you sent this')
+      expect(shown.body.replaceAll('selected=""', 'selected')).toContain(shows)
+      expect(shown.body).not.toContain('never kept')
+      // The same address shows it to nobody else.
+      const other = await get(query.get('next') ?? '', (await signIn('secondCoordinator')).cookie)
+      expect(other.body).not.toContain(shows)
+    },
+  )
 
   test('that fits no page any more is shown as words to copy', async () => {
     const gone = await signIn('coordinator')

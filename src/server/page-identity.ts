@@ -78,6 +78,7 @@ export const pageIdentityFor = (
     showAccount: () => settle(identity.showAccount(cookies)),
     endSession: (id) => settle(identity.endSession(cookies, id, client)),
     endOtherSessions: () => settle(identity.endOtherSessions(cookies, client)),
+    chooseSingleKeys: (isOn) => settle(identity.chooseSingleKeys(cookies, isOn)),
     secondFactor: () => settle(identity.secondFactor(cookies)),
     draftSecondFactor: (sealed) => settle(identity.draftSecondFactor(cookies, sealed)),
     confirmSecondFactor: (wish) =>

@@ -252,7 +252,9 @@ export const splitAgency = async (
   if (before !== undefined) return before
   const weighed = await weighSplit(scope, input, true)
   const problems = weighed.things.flatMap(({ thing, to }) =>
-    to === null ? [{ path: `choice.${thing.kind}.${thing.id}`, code: 'taker-needed' }] : [],
+    to === null && thing.kind !== 'item'
+      ? [{ path: `choice.${thing.kind}.${thing.id}`, code: 'taker-needed' }]
+      : [],
   )
   if (problems.length > 0) throw refusal('input-not-valid', { problems })
   refuseUnseen(weighed, input.stand)

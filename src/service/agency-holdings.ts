@@ -1,7 +1,7 @@
 /** Everything in a State that names an agency and may change, read at once, and what names it for people. */
-import type { Assignment } from '#domain/access/assignment.ts'
+import type { Assignment, AssignmentItem } from '#domain/access/assignment.ts'
 import type { Role } from '#domain/people/people.ts'
-import type { Action } from '#domain/plan/plan.ts'
+import type { Action, PlanSection } from '#domain/plan/plan.ts'
 import { type AgencyHoldings, type HeldThing, memberKey } from '#domain/round/agency-change.ts'
 import type { Round, RoundPosition } from '#domain/round/round.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
@@ -12,7 +12,7 @@ import { listAssignments } from '#store/assignment-store.ts'
 import { listGroupMappings, type StoredMapping } from '#store/group-mapping-store.ts'
 import { listInvitations, type StoredInvitation } from '#store/invitation-store.ts'
 import { listAgencies, listMembers, type SpaceMember } from '#store/people-store.ts'
-import { findDraftPlan } from '#store/plan-store.ts'
+import { findDraftPlan, listSections } from '#store/plan-store.ts'
 import { listPositions, listRounds } from '#store/round-store.ts'
 
 /** The records themselves. */
@@ -22,6 +22,7 @@ export interface AgencyRecords {
   groups: StoredMapping[]
   assignments: Assignment[]
   actions: Action[]
+  sections: PlanSection[]
   /** The open round, where one is. */
   rounds: Round[]
   positions: RoundPosition[]
@@ -41,6 +42,7 @@ const readRecords = async (scope: Scope, forUpdate: boolean): Promise<AgencyReco
     groups: await listGroupMappings(scope.db, scope.today),
     assignments,
     actions,
+    sections: plan === undefined ? [] : await listSections(scope.db, plan.id),
     rounds,
     positions: round === undefined ? [] : await listPositions(scope.db, { roundId: round.id, forUpdate }),
   }
@@ -85,10 +87,12 @@ export interface ThingName {
   /** Of an action, or of the round that it belongs to. */
   title: LanguageText | null
   state: string | null
+  /** Of an item, what it is. */
+  item: Omit<AssignmentItem, 'id'> | null
 }
 
-export const nameThing = (records: AgencyRecords, { kind, id }: HeldThing): ThingName => {
-  const blank: ThingName = { person: null, role: null, number: null, title: null, state: null }
+export const nameThing = (records: AgencyRecords, { kind, id, partId }: HeldThing): ThingName => {
+  const blank: ThingName = { person: null, role: null, number: null, title: null, state: null, item: null }
   if (kind === 'member') {
     const member = records.members.find((each) => memberKey(each) === id)
     return { ...blank, person: member?.name ?? null, role: member?.role ?? null }
@@ -108,6 +112,17 @@ export const nameThing = (records: AgencyRecords, { kind, id }: HeldThing): Thin
       number: action?.number ?? null,
       title: action?.title ?? null,
       state: action?.status ?? null,
+    }
+  }
+  if (kind === 'item') {
+    const item = records.assignments.find((each) => each.id === partId)?.items.find((each) => each.id === id)
+    const action = records.actions.find((each) => each.id === item?.ref)
+    const section = records.sections.find((each) => each.id === item?.ref)
+    return {
+      ...blank,
+      number: action?.number ?? null,
+      title: action?.title ?? section?.title ?? null,
+      item: item === undefined ? null : { kind: item.kind, ref: item.ref, weapon: item.weapon },
     }
   }
   const part = records.assignments.find((each) => each.id === id)

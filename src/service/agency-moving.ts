@@ -1,5 +1,6 @@
 /** Writes what passes from one agency to another: each record gets a revision and a line of history. */
 
+import type { Assignment } from '#domain/access/assignment.ts'
 import type { FlatFields } from '#domain/history/merge.ts'
 import type { AgencyMoves } from '#domain/round/agency-change.ts'
 import { flatAction, saveFlatAction } from '#service/action-edit.ts'
@@ -7,11 +8,11 @@ import type { AgencyRecords } from '#service/agency-holdings.ts'
 import { assignmentSpecs } from '#service/assignment-access.ts'
 import { assignmentItems } from '#service/assignment-commands.ts'
 import { notifyPersons, settleNotifications } from '#service/notification-commands.ts'
-import { editRecord, recordHistories, recordHistory } from '#service/record-edit.ts'
+import { editRecord, flattenRecord, madeWith, recordHistories, recordHistory } from '#service/record-edit.ts'
 import { membersOf, positionSpecs, recordPosition } from '#service/round-commands.ts'
 import type { Scope } from '#service/service-context.ts'
 import { deleteAssignment, deletePosition, passMembersOn } from '#store/agency-store.ts'
-import { deleteItems, insertItems } from '#store/assignment-store.ts'
+import { deleteItems, insertAssignment, insertItems } from '#store/assignment-store.ts'
 import { passGroupsOn } from '#store/group-mapping-store.ts'
 import { insertPositions } from '#store/round-store.ts'
 
@@ -57,10 +58,68 @@ const passActions = async (scope: Scope, records: AgencyRecords, moves: AgencyMo
   }
 }
 
+type SavePart = (id: string, wanted: FlatFields, saveSets?: () => Promise<void>) => Promise<void>
+
+/** Takes the things that go another way out of their parts, and gives them to whoever takes them over. */
+const cutParts = async (
+  scope: Scope,
+  standing: Map<string, Assignment>,
+  moves: AgencyMoves,
+  save: SavePart,
+): Promise<void> => {
+  for (const { fromId, toId, items, into } of moves.cuts) {
+    const from = standing.get(fromId)
+    if (from === undefined) throw new Error('A part of the list is not there.')
+    const gone = items.map((item) => item.id)
+    await save(fromId, Object.fromEntries(gone.map((id) => [`item:${id}`, null])), () =>
+      deleteItems(scope.db, gone),
+    )
+    const rest = standing.get(fromId) ?? from
+    standing.set(fromId, { ...rest, items: rest.items.filter((item) => !gone.includes(item.id)) })
+    const given = (into?.added ?? items).map((item) => ({ ...item, id: scope.context.newId() }))
+    const id = into?.id ?? scope.context.newId()
+    const add = (): Promise<void> =>
+      insertItems(scope.db, { spaceId: scope.space.id, originId: scope.instanceId, assignmentId: id }, given)
+    if (into !== null) {
+      await save(id, { state: into.state, dueOn: into.dueOn, ...assignmentItems(given) }, add)
+      const own = standing.get(id)
+      if (own !== undefined) standing.set(id, { ...own, items: [...own.items, ...given] })
+    } else {
+      const made: Assignment = {
+        ...from,
+        id,
+        originId: scope.instanceId,
+        agencyId: toId,
+        items: given,
+        revision: 1,
+        fieldRevisions: {},
+        changedBy: scope.actor.personId,
+        changedAt: scope.at,
+      }
+      if (!(await insertAssignment(scope.db, scope.space.id, made)))
+        throw new Error('Who takes things over has a part in the round that the look did not see.')
+      await add()
+      await recordHistory(scope, {
+        objectKind: 'assignment',
+        objectId: id,
+        revision: 1,
+        verb: passingVerb,
+        changes: madeWith({ ...flattenRecord(assignmentSpecs, { ...made }), ...assignmentItems(given) }),
+      })
+    }
+    await notifyPersons(scope, {
+      kind: 'assigned',
+      personIds: await membersOf(scope, [toId]),
+      objectKind: 'assignment',
+      objectId: id,
+    })
+  }
+}
+
 const passParts = async (scope: Scope, records: AgencyRecords, moves: AgencyMoves): Promise<void> => {
   // A part that takes up two others has a new revision after the first.
   const standing = new Map(records.assignments.map((part) => [part.id, part]))
-  const save = async (id: string, wanted: FlatFields, saveSets?: () => Promise<void>): Promise<void> => {
+  const save: SavePart = async (id, wanted, saveSets) => {
     const part = standing.get(id)
     if (part === undefined) throw new Error('A part of the list is not there.')
     const outcome = await editRecord(scope, {
@@ -85,6 +144,7 @@ const passParts = async (scope: Scope, records: AgencyRecords, moves: AgencyMove
       ...Object.fromEntries(Object.entries(wanted).filter(([key]) => key in part)),
     })
   }
+  await cutParts(scope, standing, moves, save)
   for (const { id, toId, into } of moves.parts) {
     if (into === null) {
       await save(id, { agencyId: toId })

@@ -128,9 +128,16 @@ const standOf = (weighed: Omit<WeighedChange, 'stand' | 'records'>): string =>
     )
     .digest('hex')
 
-const outcomeOf = (moves: AgencyMoves, records: AgencyRecords, { kind, id }: HeldThing): ThingOutcome => {
-  if (kind === 'assignment')
-    return moves.parts.find((part) => part.id === id)?.into === null ? 'passed' : 'joined'
+const outcomeOf = (
+  moves: AgencyMoves,
+  records: AgencyRecords,
+  { kind, id, partId }: HeldThing,
+): ThingOutcome => {
+  if (kind === 'assignment' || kind === 'item') {
+    const cut = moves.cuts.find(({ items }) => items.some((item) => item.id === id))
+    const part = moves.parts.find((each) => each.id === (partId ?? id))
+    return (cut ?? part)?.into === null ? 'passed' : 'joined'
+  }
   if (kind !== 'position') return 'passed'
   if (records.positions.find((each) => each.id === id)?.position !== null) return 'stays'
   return moves.positions.find((each) => each.id === id)?.how ?? 'passed'
@@ -159,7 +166,7 @@ const weigh = (scope: Scope, records: AgencyRecords, wish: Wish): WeighedChange 
     const at = indexOf(thing)
     return at === null ? null : (successors[at]?.id ?? null)
   })
-  const things = listHeld(holdings, ids).map((thing) => ({
+  const things = listHeld(holdings, ids, { withItems: kind === 'split' }).map((thing) => ({
     thing,
     to: indexOf(thing),
     how: outcomeOf(moves, records, thing),
@@ -205,7 +212,8 @@ export const weighSplit = async (
     agencies,
     successors,
     takerOf: (thing) => {
-      const to = chosen.get(keyOf(thing)) ?? input.rest
+      const part = thing.partId === undefined ? undefined : `assignment ${thing.partId}`
+      const to = chosen.get(keyOf(thing)) ?? (part === undefined ? undefined : chosen.get(part)) ?? input.rest
       return isKnown(to) ? to : null
     },
   })

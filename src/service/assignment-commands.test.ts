@@ -133,6 +133,12 @@ describe('an agency', () => {
     const section = { id: sectionId, base: 1, language: 'en', title: 'Our words', blocks: [] }
     expect(await codeOf(people.as('customsOfficer')('section.edit', section))).toBe('done')
     expect((await people.run('customsOfficer', 'action.show', { id: actionId })).allowed).toContain('edit')
+    // The list says the same of each action, to whom it was given and to everybody else.
+    for (const person of ['customsOfficer', 'healthOfficer', 'observer', 'coordinator'] as const) {
+      const { actions } = await people.run(person, 'action.list', {})
+      const { allowed } = await people.run(person, 'action.show', { id: actionId })
+      expect([person, actions[0]?.allowed]).toEqual([person, allowed])
+    }
     expect((await people.run('customsOfficer', 'field.show', { fieldId: ours })).allowed).toContain('answer')
     expect((await people.run('customsOfficer', 'field.show', { fieldId: others })).allowed).not.toContain(
       'answer',

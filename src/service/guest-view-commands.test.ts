@@ -110,6 +110,7 @@ test('each look stands in the history under the guest’s name, and members see 
     verb: 'looked',
     personName: 'Expert of the Committee',
     changes: { part: [null, 'actions'] },
+    subject: expect.stringMatching(/^Expert of the Committee\n.*\n.+/),
   })
   const { views } = await people.run('observer', 'guest-view.list', {})
   expect(views.find(({ id }) => id === viewId)?.lookedAt?.times).toBe(1)

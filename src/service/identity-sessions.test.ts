@@ -58,6 +58,26 @@ test('attempts that failed stand there for the owner, those alike in one line, a
   expect(rows).toEqual([{ n: 1 }])
 })
 
+test('keys pressed alone are turned off by their owner, at every machine, and nobody else’s', async () => {
+  const keysOf = async (header: string) => {
+    const token = people.context.identity.sessionToken(header)
+    const session = await executeFor(people.context, { token, space: null })('session.show', {})
+    const data = await executeFor(people.context, { token, space: null })('personal-data.show', {})
+    return [session.ok && session.value.person.hasSingleKeys, data.ok && data.value.data.singleKeys]
+  }
+  const { identity } = people.context
+  const [here, there] = [await signIn(), await signIn()]
+  expect(await keysOf(here)).toEqual([true, true])
+  await identity.chooseSingleKeys(here, false)
+  expect(await keysOf(there)).toEqual([false, false])
+  expect(await keysOf(sessionCookie(people.people.observer.token))).toEqual([true, true])
+  await identity.chooseSingleKeys(there, true)
+  expect(await keysOf(here)).toEqual([true, true])
+  expect(await settle(identity.chooseSingleKeys('', false))).toMatchObject({
+    refusal: { code: 'sign-in-needed' },
+  })
+})
+
 test('one session ends and nobody else’s, then all others', async () => {
   const [here, there, third] = [await signIn(), await signIn(), await signIn()]
   const { identity } = people.context

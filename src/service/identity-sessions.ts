@@ -8,6 +8,7 @@ import {
   type AccountSession,
   endOtherSessions,
   endSession,
+  keepSingleKeys,
   listSessions,
 } from '#store/account-session-store.ts'
 
@@ -26,6 +27,8 @@ export interface AccountSessions {
   endSession: (cookieHeader: string, id: string, client: Client) => Promise<void>
   /** Ends every other session of one's own; gives how many. */
   endOtherSessions: (cookieHeader: string, client: Client) => Promise<number>
+  /** Turns keys that do something when pressed alone on or off, at every machine of the account's owner. */
+  chooseSingleKeys: (cookieHeader: string, isOn: boolean) => Promise<void>
 }
 
 const mostEventsShown = 100
@@ -59,4 +62,6 @@ export const accountSessions = (core: IdentityCore): AccountSessions => ({
     if (count > 0) await core.record({ id: own.accountId }, 'others-ended', client)
     return count
   },
+  chooseSingleKeys: async (cookieHeader, isOn) =>
+    keepSingleKeys(core.pool, (await core.session(cookieHeader)).accountId, isOn),
 })

@@ -13,7 +13,7 @@ import { gateAction } from '#domain/plan/plan-gate.ts'
 import { planProblems } from '#domain/plan/readiness.ts'
 import { refusal } from '#domain/refusal.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
-import { agenciesGiven, agenciesGivenOf } from '#service/assignment-access.ts'
+import { agenciesGiven, agenciesGivenOf, ownAgencyIds } from '#service/assignment-access.ts'
 import { requireAccess } from '#service/operation.ts'
 import type { ClosedScope, Scope } from '#service/service-context.ts'
 import type { ActionPage } from '#store/action-list-store.ts'
@@ -117,11 +117,16 @@ export const listPlanActions = async (
   const page = await found
   if (page.planId === null) throw refusal('record-not-found')
   const last = page.actions.at(-1)
+  const own = ownAgencyIds(scope)
+  const givenOf = (id: string): string[] =>
+    page.given.flatMap(({ actionId, agencyId }) =>
+      actionId === id && own.includes(agencyId) ? [agencyId] : [],
+    )
   return {
     planId: page.planId,
     actions: page.actions.map((action) => ({
       ...action,
-      allowed: allowedActions(scope.actor, gateAction({ status: 'draft' }, action)),
+      allowed: allowedActions(scope.actor, gateAction({ status: 'draft' }, action, givenOf(action.id))),
     })),
     /** Pass as `after` for the next page; null at the end. */
     next: page.actions.length === input.limit && last !== undefined ? last.number : null,

@@ -32,11 +32,11 @@ import { listOwnNotifications, showNotificationChoices } from '#service/notifica
 import { command, query, queryAhead } from '#service/operation.ts'
 import { showHistory, showSession, showSpace } from '#service/space-queries.ts'
 import { showSteps } from '#service/space-steps.ts'
-import { ownSpacesRead } from '#store/people-store.ts'
+import { ownStandingRead } from '#store/people-store.ts'
 
 /** By name, as operations.ts gathers them. */
 export const spaceOperations = {
-  'session.show': queryAhead('person', nothingInput, (_input, today) => ownSpacesRead(today), showSession),
+  'session.show': queryAhead('person', nothingInput, (_input, today) => ownStandingRead(today), showSession),
   'space.show': query(nothingInput, showSpace),
   'history.list': query(listHistoryInput, showHistory),
   'notification.list': query(nothingInput, listOwnNotifications),

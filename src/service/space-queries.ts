@@ -11,23 +11,26 @@ import { listServing } from '#store/action-store.ts'
 import { listAnswerValues } from '#store/assessment-store.ts'
 import { listDeputyships } from '#store/deputyship-store.ts'
 import { listHistory, listLastMoves } from '#store/history-store.ts'
-import { listAgencies, listMembers, type OwnSpace } from '#store/people-store.ts'
+import { listAgencies, listMembers, type OwnStanding } from '#store/people-store.ts'
 import { findDraftPlan } from '#store/plan-store.ts'
 
 /** Who is signed in, and the spaces open to them. */
-export const showSession = async (scope: ClosedPersonScope, _input: object, found: Promise<OwnSpace[]>) => ({
-  person: scope.person,
-  isDemo: scope.isDemo,
-  spaces: (await found).map((space) => ({
-    ...space,
-    allowedOfAssessment: allowedActions({ ...scope.actor, roles: space.roles }, plainRecord('assessment')),
-    isGuest: can({ ...scope.actor, roles: space.roles }, 'look', {
-      ...plainRecord('guest-view', 'open'),
-      ownerId: scope.actor.personId,
-    }),
-    allowedOfAssignments: allowedActions({ ...scope.actor, roles: space.roles }, plainRecord('assignment')),
-  })),
-})
+export const showSession = async (scope: ClosedPersonScope, _input: object, found: Promise<OwnStanding>) => {
+  const { spaces, hasSingleKeys } = await found
+  return {
+    person: { ...scope.person, hasSingleKeys },
+    isDemo: scope.isDemo,
+    spaces: spaces.map((space) => ({
+      ...space,
+      allowedOfAssessment: allowedActions({ ...scope.actor, roles: space.roles }, plainRecord('assessment')),
+      isGuest: can({ ...scope.actor, roles: space.roles }, 'look', {
+        ...plainRecord('guest-view', 'open'),
+        ownerId: scope.actor.personId,
+      }),
+      allowedOfAssignments: allowedActions({ ...scope.actor, roles: space.roles }, plainRecord('assignment')),
+    })),
+  }
+}
 
 /** The page of a space: for a State what stands where, for others who works there. */
 export const showSpace = async (scope: Scope) => {

@@ -3,7 +3,13 @@ import type { z } from 'zod'
 import type { showFieldInput } from '#contract/assessment-contract.ts'
 import { allowedActions, plainRecord } from '#domain/access/gate.ts'
 import type { Answer } from '#domain/assessment/assessment.ts'
-import { countValues, deriveGaps, type GapKind, type ValueCounts } from '#domain/assessment/gap.ts'
+import {
+  countOpenOutside,
+  countValues,
+  deriveGaps,
+  type GapKind,
+  type ValueCounts,
+} from '#domain/assessment/gap.ts'
 import { isFieldWished, wishParts } from '#domain/assessment/matrix-filter.ts'
 import { lacksSource } from '#domain/assessment/unsourced.ts'
 import {
@@ -129,6 +135,7 @@ export const listGaps = async (scope: Scope) => {
     suggested,
     measures: measures.filter((measure) => named.has(measure.id)).map(briefOfMeasure),
     counts,
+    openOutside: countOpenOutside(edition, answers),
     asOf: scope.today,
     sections: edition.sections,
     hasPlan: plan !== undefined,

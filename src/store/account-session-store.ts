@@ -75,6 +75,11 @@ export const listSessions = async (pool: Pool, accountId: string): Promise<Accou
   return rows.map(readRow)
 }
 
+/** Keeps whether keys pressed alone do something for the account's owner. */
+export const keepSingleKeys = async (pool: Pool, accountId: string, isOn: boolean): Promise<void> => {
+  await pool.query('update "user" set "hasSingleKeys" = $2 where id = $1', [accountId, isOn])
+}
+
 /** Ends one session of the account; false where it has none such. */
 export const endSession = async (pool: Pool, accountId: string, id: string): Promise<boolean> => {
   const { rowCount } = await pool.query('delete from session where "userId" = $1 and id = $2', [

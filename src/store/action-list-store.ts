@@ -2,6 +2,7 @@
  * The list of actions, the most asked of all answers: what a list shows and no more. Each action carries its line
  * as JSON text, which the database keeps right by itself (migration 0008); one prepared query joins the lines.
  */
+import { agencyStates } from '#domain/access/assignment.ts'
 import type { MeasureKind } from '#domain/framework/framework.ts'
 import type { Priority } from '#domain/framework/priority-method.ts'
 import type { FundingSource } from '#domain/plan/funding.ts'
@@ -38,6 +39,8 @@ export interface ActionPage {
   /** Null when there is no draft plan. */
   planId: string | null
   actions: ListedAction[]
+  /** Actions that agencies have in hand by an assignment, those of other pages too. */
+  given: { actionId: string; agencyId: string }[]
 }
 
 /** As `app.action_line` writes it (migration 0020). */
@@ -66,7 +69,10 @@ type ActionLine = [
 /** Parameters: after, limit. One row where there is a draft plan. The bench runs it by the bare driver too. */
 export const actionPageQuery = `select p.id, (select string_agg(shown.line, ',' order by shown.number) from (
     select a.number, a.line from app.plan_action a
-      where a.plan_id = p.id and a.number > $1 order by a.number limit $2) shown) as lines
+      where a.plan_id = p.id and a.number > $1 order by a.number limit $2) shown) as lines,
+    (select json_agg(json_build_object('actionId', i.ref, 'agencyId', s.agency_id))
+      from app.assignment_item i join app.assignment s on s.id = i.assignment_id
+      where i.kind = 'plan-action' and s.state in ('${agencyStates.join("', '")}')) as given
   from app.plan p where p.status = 'draft'`
 
 /** Reads the actions numbered after `after`, at most `limit`. */
@@ -74,9 +80,10 @@ export const actionPageRead = (wanted: { after: number; limit: number }): Prepar
   name: 'action-page',
   text: actionPageQuery,
   values: [wanted.after, wanted.limit],
-  read: ([row]: readonly { id: string; lines: string | null }[]) => ({
+  read: ([row]: readonly { id: string; lines: string | null; given: ActionPage['given'] | null }[]) => ({
     planId: row?.id ?? null,
     actions: (JSON.parse(`[${row?.lines ?? ''}]`) as ActionLine[]).map(toListedAction),
+    given: row?.given ?? [],
   }),
 })
 

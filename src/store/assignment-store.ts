@@ -82,7 +82,8 @@ export const listOpenItems = async (
 export const insertAssignment = async (
   db: ScopedDatabase,
   spaceId: string,
-  assignment: Omit<Assignment, 'items' | 'revision' | 'fieldRevisions' | 'reason'>,
+  assignment: Omit<Assignment, 'items' | 'revision' | 'fieldRevisions' | 'reason'> &
+    Partial<Pick<Assignment, 'reason'>>,
 ): Promise<boolean> => {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('app.assignment')
@@ -95,7 +96,7 @@ export const insertAssignment = async (
       state: assignment.state,
       due_on: assignment.dueOn,
       message: assignment.message === null ? null : JSON.stringify(assignment.message),
-      reason: null,
+      reason: (assignment.reason ?? null) === null ? null : JSON.stringify(assignment.reason),
       asked_by: assignment.askedBy,
       changed_by: assignment.changedBy,
       changed_at: assignment.changedAt,

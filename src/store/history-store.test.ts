@@ -181,6 +181,28 @@ describe('what moved last', () => {
     ])
   })
 
+  test('keeps apart what was done in the own name and in the stead of each other person', async () => {
+    const inStead = (name: string) => ({
+      ...action,
+      at: at(6),
+      actingForName: name,
+      facts: { actingFor: `person-${name}` },
+    })
+    await append([
+      { ...action, at: at(6) },
+      inStead('Tilda'),
+      { ...action, at: at(6) },
+      inStead('Tilda'),
+      inStead('Otto'),
+    ])
+    const moves = await inScope('coordinator', 'XZZ', (db) => listLastMoves(db, 3))
+    expect(moves.map((move) => [move.actingForName, move.objectCount])).toEqual([
+      ['Otto', 1],
+      ['Tilda', 2],
+      [null, 2],
+    ])
+  })
+
   test('gives every line of a move of one object', async () => {
     const objectId = people.context.newId()
     await append([

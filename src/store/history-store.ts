@@ -201,24 +201,25 @@ const linesLookedAt = 500
 
 /**
  * The last moves of the space, latest first: what one person did to objects of one kind in one minute, as one
- * move. A move of one object gives all its lines, so that every field is told. Members are named one by one.
+ * move; what was done in somebody’s stead is another move. A move of one object gives all its lines, so that every field is told. Members are named one by one.
  */
 export const listLastMoves = async (db: ScopedDatabase, limit: number): Promise<LastMove[]> => {
   const { rows } = await sql<EntryRow & { object_count: number }>`
     with recent as (
       select h.*, date_trunc('minute', h.at) as minute,
-        case h.object_kind when 'member' then h.object_id end as apart from app.history_entry h
+        case h.object_kind when 'member' then h.object_id end as apart,
+        convert_from(h.canonical, 'UTF8')::jsonb #>> '{facts,actingFor}' as acting_for from app.history_entry h
       where h.object_kind <> all(${notMoves.kinds}::text[]) and h.verb <> all(${notMoves.verbs}::text[])
       order by h.seq desc limit ${linesLookedAt}),
     moves as (
-      select person_id, verb, object_kind, minute, apart, max(seq) as seq,
+      select person_id, acting_for, verb, object_kind, minute, apart, max(seq) as seq,
         count(distinct object_id)::int as object_count
-      from recent group by 1, 2, 3, 4, 5 order by minute desc, max(seq) desc limit ${limit})
+      from recent group by 1, 2, 3, 4, 5, 6 order by minute desc, max(seq) desc limit ${limit})
     select e.id, e.seq::int, e.at, e.verb, e.object_kind, e.object_id, e.object_revision, d.detail,
       m.object_count, ${subjectOf} as subject
     from moves m
-    join recent e on e.person_id is not distinct from m.person_id and e.verb = m.verb
-      and e.object_kind = m.object_kind and e.minute = m.minute and e.apart is not distinct from m.apart
+    join recent e on e.person_id is not distinct from m.person_id
+      and e.acting_for is not distinct from m.acting_for and e.verb = m.verb and e.object_kind = m.object_kind and e.minute = m.minute and e.apart is not distinct from m.apart
       and (m.object_count = 1 or e.seq = m.seq)
     left join app.history_detail d on d.entry_id = e.id
     order by m.minute desc, e.seq desc`.execute(db)

@@ -63,6 +63,8 @@ export const subjectOf = sql<string | null>`case e.object_kind
   when 'file' then (select f.name from app.file f where f.id = e.object_id)
   when 'deputyship' then (select concat_ws(' / ', p.name, s.name) from app.deputyship d
     join app.person p on p.id = d.person_id join app.person s on s.id = d.deputy_id where d.id = e.object_id)
-  when 'guest-view' then (select p.name from app.guest_view g join app.person p on p.id = g.person_id where g.id = e.object_id)
+  when 'guest-view' then (select concat(p.name, E'\\n', (select string_agg(s.id || '=' || s.position, ' ')
+      from app.plan_section s where 'plan-section:' || s.id = any(g.parts)), E'\\n', left(g.purpose, 200))
+    from app.guest_view g join app.person p on p.id = g.person_id where g.id = e.object_id)
   when 'member' then (select p.name from app.person p where p.id = e.object_id)
   else null end`

@@ -26,7 +26,15 @@ export interface OwnSpace {
   waiting: number
 }
 
+/** What every page knows of the person at work besides the name. */
+export interface OwnStanding {
+  spaces: OwnSpace[]
+  /** Whether keys pressed alone do something for the person. */
+  hasSingleKeys: boolean
+}
+
 interface OwnSpaceRow {
+  single_keys: boolean
   code: string
   kind: SpaceKind
   name: Label
@@ -36,22 +44,32 @@ interface OwnSpaceRow {
 }
 
 /** Reads the spaces of the person in the open scope, by code. Every page asks, so it goes with the opening. */
-export const ownSpacesRead = (today: string): PreparedRead<OwnSpace[]> => ({
-  name: 'own-spaces',
-  text: `select s.code, s.kind, s.name, s.is_invented,
-      h.roles, app.count_notifications(s.id) as waiting
-    from app.own_roles($1) h join app.space s on s.id = h.space_id
+export const ownStandingRead = (today: string): PreparedRead<OwnStanding> => ({
+  name: 'own-standing',
+  text: `select k.single_keys, s.code, s.kind, s.name, s.is_invented,
+      s.roles, app.count_notifications(s.id) as waiting
+    from (select app.own_single_keys() as single_keys) k left join (select s.*, h.roles
+      from app.own_roles($1) h join app.space s on s.id = h.space_id) s on true
     order by s.code`,
   values: [today],
-  read: (rows: readonly OwnSpaceRow[]) =>
-    rows.map(({ code, kind, name, is_invented, roles, waiting }) => ({
-      code,
-      kind,
-      name,
-      isInvented: is_invented,
-      roles,
-      waiting,
-    })),
+  // Somebody without a space has one row, of nulls.
+  read: (rows: readonly (OwnSpaceRow | { single_keys: boolean; code: null })[]) => ({
+    hasSingleKeys: rows[0]?.single_keys !== false,
+    spaces: rows.flatMap((row) =>
+      row.code === null
+        ? []
+        : [
+            {
+              code: row.code,
+              kind: row.kind,
+              name: row.name,
+              isInvented: row.is_invented,
+              roles: row.roles,
+              waiting: row.waiting,
+            },
+          ],
+    ),
+  }),
 })
 
 const formerNamesOf = sql<

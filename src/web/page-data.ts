@@ -3,7 +3,7 @@
  * not do; on the matrix that cost more than rendering it. So a loader hands over an empty token, and the page
  * takes the data that was kept for it. A route with `handle.isInteractive` returns plain data instead.
  */
-import { useLoaderData, useRouteLoaderData } from 'react-router'
+import { useLoaderData, useMatches, useRouteLoaderData } from 'react-router'
 
 /** Stands for data of type T that was kept; empty at run time. */
 export interface Kept<T> {
@@ -31,4 +31,14 @@ export const usePageData = <L extends (...args: never[]) => unknown>(): PageData
 export const useRootData = <L extends (...args: never[]) => unknown>(): PageData<L> | null => {
   const token = useRouteLoaderData('root') as object | undefined
   return token === undefined ? null : (kept.get(token) as PageData<L>)
+}
+
+/** The word of the menu that a page says it belongs to, where its address does not tell; null for any other page. */
+export const useMenuWord = (): string | null => {
+  const matches = useMatches()
+  for (const { loaderData } of matches.toReversed()) {
+    const data = kept.get((loaderData ?? {}) as object) as { menuWord?: string } | null | undefined
+    if (data?.menuWord !== undefined) return data.menuWord
+  }
+  return null
 }

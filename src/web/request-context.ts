@@ -62,6 +62,8 @@ export interface PageIdentity {
   endSession: (id: string) => Promise<Outcome<void>>
   /** Gives how many ended. */
   endOtherSessions: () => Promise<Outcome<number>>
+  /** Turns keys that do something when pressed alone on or off. */
+  chooseSingleKeys: (isOn: boolean) => Promise<Outcome<void>>
   secondFactor: () => Promise<Outcome<{ since: string | null; codesLeft: number; hasPassword: boolean }>>
   /** A new secret to set up, or the one sealed before. */
   draftSecondFactor: (sealed?: string) => Promise<Outcome<FactorDraft>>

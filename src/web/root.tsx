@@ -27,7 +27,10 @@ export const Layout = ({ children }: { children: ReactNode }) => {
         <link rel="stylesheet" href={stylesheet} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       </head>
-      <body {...draftData(page, session)}>
+      <body
+        {...draftData(page, session)}
+        data-single-keys={session?.hasSingleKeys === false ? 'off' : undefined}
+      >
         <Frame session={session}>{children}</Frame>
         {isInteractive(handles) && <Scripts nonce={page.nonce} />}
       </body>

@@ -2,6 +2,7 @@
 import type { Label } from '#domain/framework/framework.ts'
 import type { ActingFor, Role, SpaceKind } from '#domain/people/people.ts'
 import { type PageArgs, pageOf, refuse } from '#web/ask-service.ts'
+import { type Kept, useRootData } from '#web/page-data.ts'
 
 export interface FrameSpace {
   code: string
@@ -29,6 +30,8 @@ export interface FrameSession {
   mustChangePassword: boolean
   /** A role needs a second factor, before anything else. */
   needsSecondFactor: boolean
+  /** Whether keys pressed alone do something. */
+  hasSingleKeys: boolean
   spaces: FrameSpace[]
 }
 
@@ -71,6 +74,11 @@ export const loadSession = async (args: PageArgs): Promise<FrameSession | null> 
         waiting,
       }),
     ),
+    hasSingleKeys: outcome.value.person.hasSingleKeys,
     needsSecondFactor: outcome.value.person.needsSecondFactor,
   }
 }
+
+/** Whether keys pressed alone do something for the person; they do until somebody turns them off. */
+export const useHasSingleKeys = (): boolean =>
+  useRootData<() => Kept<FrameSession | null>>()?.hasSingleKeys !== false

@@ -92,11 +92,18 @@ test('a coordinator splits a ministry, and chooses who takes over what', async (
   expect(await page.getByRole('button', { name: 'Split now' }).count()).toBe(0)
   await page.locator('[name="rest"]').selectOption({ label: 'Ministry of Public Health' })
   await page.locator('[name^="choice.lead."]').first().selectOption({ label: 'Office of Biosafety' })
+  const things = page.getByRole('table', { name: /The same parts, thing by thing/ })
+  const thing = (await things.getByRole('rowheader').first().textContent()) ?? ''
+  await page.locator('[name^="choice.item."]').first().selectOption({ label: 'Office of Biosafety' })
   await page.getByRole('button', { name: 'Look again' }).click()
   await page.getByRole('button', { name: 'Split now' }).click()
   expect(await heading(page)).toBe('Ministry of Public Health')
   await openAgency(page, 'Office of Biosafety')
   await page.locator('.lines .meta', { hasText: 'leads' }).first().waitFor()
+  // The one thing of the part that was given away stands in a part of its own now.
+  await page.locator('.lines a[href*="/assignments/"]').first().click()
+  expect(thing).not.toBe('')
+  expect(await page.getByRole('main').textContent()).toContain(thing.replace(/^.*row \d+ /, ''))
 })
 
 test('an agency that has work in hand does not end, and is told what must be passed on', async () => {

@@ -17,6 +17,8 @@ const makeWord = async (page: Page, what: string): Promise<string> => {
   await page.getByRole('button', { name: 'Make the document' }).click()
   const link = page.getByRole('link', { name: 'Download' })
   await link.waitFor({ timeout: 60_000 })
+  // The document's page stands under the word of what it was made of.
+  expect(await page.locator('.words [aria-current="page"]').textContent()).toBe('Reports')
   const answer = await page.request.get((await link.getAttribute('href')) ?? '')
   const parts = readZip(await answer.body(), 1e8)
   return Array.isArray(parts) ? parts.map(({ data }) => data.toString('utf8')).join('\n') : parts

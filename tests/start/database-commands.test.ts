@@ -32,14 +32,15 @@ const run = (line: string, dataFolder = data.folder, env = {}) =>
   runPlan1540(line.split(' '), { dataFolder, env })
 const json = (text: string): unknown => JSON.parse(text)
 
-/** Alters the demonstration's database in a folder around the program. */
-const asIntruder = async (dataFolder: string, statement: string): Promise<void> => {
+/** Reads or alters the demonstration's database in a folder around the program; gives the rows of a query. */
+const asIntruder = async (dataFolder: string, statement: string): Promise<Record<string, string>[]> => {
   const postgres = await startBundledPostgres({ dataFolder })
   const intruder = new Client(postgres.adminUrl('plan1540_demo'))
   await intruder.connect()
-  await intruder.query(statement)
+  const { rows } = await intruder.query<Record<string, string>>(statement)
   await intruder.end()
   await postgres.stop()
+  return rows
 }
 
 describe('where no instance ever started', () => {
@@ -175,6 +176,40 @@ describe('over an instance', () => {
       error: 'This backup holds the demonstration; restore it with PLAN1540_DEMO=1.\n',
     })
     expect((await run('history verify', at('other'))).out).toContain(`The demonstration in ${at('other')}.\n`)
+  })
+
+  test('who was erased after a backup is erased in what is restored from it, by the list that was kept', async () => {
+    const backup = at('whole.backup')
+    const person =
+      "select p.id, p.name from app.person p join app.membership m on m.person_id = p.id where m.role = 'observer'"
+    const [observer] = await asIntruder(data.folder, person)
+    const list = at('erasures.json')
+    const erasures = [{ personId: observer?.id, erasedAt: '2026-11-26T09:00:00.000Z' }]
+    await writeFile(
+      list,
+      JSON.stringify({ format: 'plan1540-erasures-1', writtenAt: '2026-11-26T10:00:00.000Z', erasures }),
+    )
+    const other = at('erased-again')
+    // A list that cannot be read stops everything before the folder is touched.
+    for (const unread of [at('no-such.json'), backup]) {
+      const refused = await run(`restore ${backup} --erasures ${unread}`, other)
+      expect([refused.exit, refused.out]).toEqual([1, ''])
+      expect(refused.error).toContain(unread)
+      expect(existsSync(other)).toBe(false)
+    }
+    const plain = await run(`restore ${backup}`, at('back-again'))
+    expect(plain.out).toContain('Whoever was erased after this backup is back.')
+    expect(await asIntruder(at('back-again'), person)).toEqual([observer])
+
+    const restored = await run(`restore ${backup} --erasures ${list} --json`, other)
+    expect(restored.exit, restored.error).toBe(0)
+    expect(json(restored.out)).toMatchObject({ ok: true, erasedAgain: 1 })
+    const [label] = await asIntruder(other, `select name from app.person where id = '${observer?.id}'`)
+    expect(label?.name).toMatch(/^#[0-9a-f]{12}$/)
+    expect(await run('history verify', other)).toMatchObject({ exit: 0, error: '' })
+    // What was erased again is named by the restored instance's own list as well.
+    const { out } = await run('erasure export --json', other)
+    expect(json(out)).toMatchObject({ ok: true, erasures: [{ personId: observer?.id }] })
   })
 
   test('beside the running program all may be read, and nothing restored', async () => {

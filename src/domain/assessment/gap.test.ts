@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answerValues } from '#domain/assessment/assessment.ts'
 import { coverageOf, coverageOfFields } from '#domain/assessment/coverage.ts'
-import { countValues, deriveGaps } from '#domain/assessment/gap.ts'
+import { countOpenOutside, countValues, deriveGaps } from '#domain/assessment/gap.ts'
 import {
   type FrameworkEdition,
   type FrameworkRow,
@@ -168,6 +168,18 @@ describe('measures for a row', () => {
   test('are none where the catalogue has none', () => {
     expect(offered('none')).toEqual([])
   })
+})
+
+test('blank and unclear fields of rows that bind nobody are told apart from the gaps, and together they are all', () => {
+  const answers = [
+    answer('op2.manufacture/NW/legal', 'X'),
+    answer('op3.offered/NW/legal', '?'),
+    answer('op3.export/CW/legal', '?'),
+  ]
+  expect(countOpenOutside(edition, answers)).toBe(2)
+  expect(countOpenOutside(edition, [...answers, answer('op3.offered/NW/enforcement', 'NA')])).toBe(1)
+  const { blank, unclear } = countValues(edition, answers)
+  expect(deriveGaps(edition, answers).length + countOpenOutside(edition, answers)).toBe(blank + unclear)
 })
 
 describe('what stands behind a field', () => {

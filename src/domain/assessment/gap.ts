@@ -53,6 +53,18 @@ export const deriveGaps = (
     })
 }
 
+/**
+ * How many blank or unclear fields are no gaps, since their rows only call upon States or leave a step to them.
+ * Together with the gaps they are all fields counted as blank or unclear.
+ */
+export const countOpenOutside = (
+  edition: FrameworkEdition,
+  answers: readonly Pick<AnswerContent, 'fieldId' | 'value'>[],
+): number => {
+  const { blank, unclear } = countValues(edition, answers)
+  return blank + unclear - deriveGaps(edition, answers).length
+}
+
 /** How many fields carry each mark. Counts with a date, never a share or a score. */
 export interface ValueCounts {
   X: number

@@ -1,9 +1,18 @@
 import { expect, test } from 'vitest'
 import { isKeptPath, keptControls, typedWords } from '#domain/people/kept-form.ts'
 
-test('forms of a State’s record are kept; those of accounts, members and invitations are not', () => {
+test('forms of a State’s pages are kept; those of accounts and passwords, and bare clicks, are not', () => {
   const state = '/states/XVA'
-  for (const path of [`${state}/plan/sections/1`, `${state}/fields/op1/NW/legal`, `${state}/comments/plan/1`])
+  for (const path of [
+    `${state}/plan/sections/1`,
+    `${state}/fields/op1/NW/legal`,
+    `${state}/comments/plan/1`,
+    `${state}/members/new`,
+    `${state}/members/1/observer`,
+    `${state}/members/1/handover`,
+    `${state}/invitations/new`,
+    `${state}/notifications/settings`,
+  ])
     expect([path, isKeptPath(path)]).toEqual([path, true])
   for (const path of [
     '/sign-in',
@@ -11,9 +20,9 @@ test('forms of a State’s record are kept; those of accounts, members and invit
     '/account/passkeys',
     '/instance',
     `${state}/members/1/observer/password`,
-    `${state}/members/new`,
+    `${state}/members/1/observer/end`,
     `${state}/invitations`,
-    `${state}/invitations/new`,
+    `${state}/notifications`,
     state,
   ])
     expect([path, isKeptPath(path)]).toEqual([path, false])

@@ -5,8 +5,11 @@ export const mostKeptForms = 5
 /** What was typed, as it was sent; longer forms are not kept, and the page says so. */
 export const mostKeptBytes = 200_000
 
-/** Only forms of a State's record; nothing about passwords, members or invitations. */
-const keptPath = /^\/states\/[^/]+\/(?!members\/|invitations(?:\/|$)|notifications(?:\/|$))/
+/**
+ * Forms of a State's pages. Not where somebody gets a new password, nor where nothing is typed and a click is all: what
+ * ends a membership, revokes an invitation or marks as read is clicked again by whoever still means it.
+ */
+const keptPath = /^\/states\/[^/]+\/(?!members\/[^/]+\/[^/]+\/(?:password|end)$|invitations$|notifications$)/
 /** Controls that are never kept, wherever they stand. */
 const secretControl = /password|secret|token|passkey|^(?:code|again|current)$/i
 

@@ -17,6 +17,7 @@ import {
   passingTable,
   planMoves,
 } from '#domain/round/agency-change.ts'
+import type { HeldPart } from '#domain/round/agency-part-moves.ts'
 import { originalText } from '#domain/text/language-text.ts'
 
 const none: AgencyHoldings = {
@@ -66,6 +67,33 @@ test('a part that meets one of the successor in the same round is joined to it, 
       into: { id: '2', state: 'changes-requested', dueOn: '2027-01-01', added: [item('y', 'r2')] },
     },
     { id: '3', fromId: 'a', toId: 'b', into: null },
+  ])
+})
+
+test('a part is divided thing by thing; what goes to one who is asked in the round joins that part, else it makes one', () => {
+  const things = [item('x', 'r1'), item('y', 'r2'), item('z', 'r3')]
+  const split = (to: Record<string, string>, more: HeldPart[] = []) => {
+    const all = { ...none, assignments: [part('1', 'a', { state: 'in-work', items: things }), ...more] }
+    const held = listHeld(all, ['a'], { withItems: true })
+    expect(held.filter(({ kind }) => kind === 'item').map(({ id, partId }) => [id, partId])).toEqual([
+      ['x', '1'],
+      ['y', '1'],
+      ['z', '1'],
+    ])
+    const { parts, cuts } = planMoves(all, ({ id, agencyId }) => (agencyId === 'a' ? (to[id] ?? 'b') : null))
+    return [
+      parts.map(({ id, toId, into }) => [id, toId, into?.id ?? null]),
+      cuts.map(({ toId, items, into }) => [toId, items.map(({ id }) => id).join(), into]),
+    ]
+  }
+  expect(split({})).toEqual([[['1', 'b', null]], []])
+  expect(split({ y: 'c' })).toEqual([[['1', 'b', null]], [['c', 'y', null]]])
+  // Everything goes elsewhere than the part itself: the part goes along.
+  expect(split({ x: 'c', y: 'c', z: 'c' })).toEqual([[['1', 'c', null]], []])
+  const theirs = part('2', 'c', { state: 'submitted', items: [item('w', 'r2')] })
+  expect(split({ y: 'c', z: 'c' }, [theirs])).toEqual([
+    [['1', 'b', null]],
+    [['c', 'y,z', { id: '2', state: 'in-work', dueOn: null, added: [item('z', 'r3')] }]],
   ])
 })
 
@@ -155,20 +183,34 @@ const apply = (all: AgencyHoldings, moves: AgencyMoves): AgencyHoldings => {
       agencyId: moves.invitations.find((move) => move.id === each.id)?.toId ?? each.agencyId,
     })),
     groups: all.groups,
-    assignments: all.assignments.flatMap((own) => {
-      const move = partTo.get(own.id)
-      if (move !== undefined && move.into !== null) return []
-      const joined = moves.parts.flatMap(({ into }) => (into?.id === own.id ? [into] : []))
-      const last = joined.at(-1)
-      return [
-        {
-          ...own,
-          agencyId: move?.toId ?? own.agencyId,
-          state: last?.state ?? own.state,
-          items: [...own.items, ...joined.flatMap((each) => each.added)],
-        },
-      ]
-    }),
+    assignments: all.assignments
+      .flatMap((own) => {
+        const move = partTo.get(own.id)
+        if (move !== undefined && move.into !== null) return []
+        const joined = [...moves.cuts, ...moves.parts].flatMap(({ into }) =>
+          into?.id === own.id ? [into] : [],
+        )
+        const cut = new Set(
+          moves.cuts.flatMap(({ fromId, items }) => (fromId === own.id ? items.map(({ id }) => id) : [])),
+        )
+        const last = joined.at(-1)
+        return [
+          {
+            ...own,
+            agencyId: move?.toId ?? own.agencyId,
+            state: last?.state ?? own.state,
+            items: [...own.items.filter(({ id }) => !cut.has(id)), ...joined.flatMap((each) => each.added)],
+          },
+        ]
+      })
+      .concat(
+        moves.cuts.flatMap(({ fromId, toId, items, into }) => {
+          const from = all.assignments.find(({ id }) => id === fromId)
+          return into !== null || from === undefined
+            ? []
+            : [{ ...from, id: `${fromId}>${toId}`, agencyId: toId, items }]
+        }),
+      ),
     actions: all.actions.map((action) => ({
       ...action,
       ...moves.actions.find((move) => move.id === action.id),

@@ -2,23 +2,27 @@
  * Agencies are renamed, merged, split and ended on a day. What is still to be done passes to the successor; what was
  * answered, said and decided stays with the agency under which it was.
  */
-import { type Assignment, type AssignmentItem, assignmentStates, itemKey } from '#domain/access/assignment.ts'
 import type { Agency, Role } from '#domain/people/people.ts'
 import { type Action, type ActionPartner, partnerParts } from '#domain/plan/plan.ts'
 import type { DateOnly, Timestamp } from '#domain/record.ts'
 import type { Problem } from '#domain/refusal.ts'
+import { type HeldPart, isOpenPart, moveParts, type PartMoves } from '#domain/round/agency-part-moves.ts'
 
 /** What can be done to an agency. */
 export const agencyChangeKinds = ['rename', 'merge', 'split', 'end'] as const
 /** One of them. */
 export type AgencyChangeKind = (typeof agencyChangeKinds)[number]
 
-/** What an agency has in hand, each passed on by itself; an action once where it leads and once where it supports. */
+/**
+ * What an agency has in hand, each passed on by itself; an action once where it leads and once where it supports. An
+ * item is one thing of a part, which goes with its part unless somebody else takes it over.
+ */
 export const passedKinds = [
   'member',
   'invitation',
   'group',
   'assignment',
+  'item',
   'lead',
   'partner',
   'position',
@@ -37,6 +41,7 @@ export const passingTable: readonly { kind: PassedKind | KeptKind; passes: boole
   { kind: 'invitation', passes: true, reason: 'speaks-now' },
   { kind: 'group', passes: true, reason: 'speaks-now' },
   { kind: 'assignment', passes: true, reason: 'still-to-do' },
+  { kind: 'item', passes: true, reason: 'still-to-do' },
   { kind: 'lead', passes: true, reason: 'still-to-do' },
   { kind: 'partner', passes: true, reason: 'still-to-do' },
   { kind: 'position', passes: true, reason: 'not-said' },
@@ -47,8 +52,6 @@ export const passingTable: readonly { kind: PassedKind | KeptKind; passes: boole
   { kind: 'record', passes: false, reason: 'dated' },
 ]
 
-/** A part that an agency was asked for, as far as it matters here. */
-export type HeldPart = Pick<Assignment, 'id' | 'agencyId' | 'roundId' | 'state' | 'dueOn' | 'items'>
 /** An action, as far as it matters here. */
 export type HeldAction = Pick<Action, 'id' | 'status' | 'leadAgencyId' | 'partners'>
 
@@ -71,22 +74,17 @@ export interface HeldThing {
   /** Of the record; of a member, the person and the role: `0190…:focal-point`. */
   id: string
   agencyId: string
+  /** Of an item, the part that holds it. */
+  partId?: string | undefined
 }
 /** Who goes on with a thing; null where nobody does. */
 export type TakerOf = (thing: HeldThing) => string | null
 
 /** What is to be done to a space so that others go on with an agency's work. */
-export interface AgencyMoves {
+export interface AgencyMoves extends PartMoves {
   members: { personId: string; role: Role; fromId: string; toId: string }[]
   invitations: { id: string; fromId: string; toId: string }[]
   groups: { id: string; fromId: string; toId: string }[]
-  parts: {
-    id: string
-    fromId: string
-    toId: string
-    /** The part of the successor in the same round that takes the things up; null where the part passes as it is. */
-    into: { id: string; state: Assignment['state']; dueOn: DateOnly | null; added: AssignmentItem[] } | null
-  }[]
   actions: { id: string; leadAgencyId: string | null; partners: ActionPartner[] }[]
   /** `joined`: the successor is asked in the round itself already, so the question falls away. */
   positions: { id: string; roundId: string; fromId: string; toId: string; how: 'passed' | 'joined' }[]
@@ -104,7 +102,6 @@ export interface AgencyChange {
   moved: { agencyIds: string[]; counts: Record<PassedKind, number> }
 }
 
-const isOpenPart = ({ state }: Pick<HeldPart, 'state'>): boolean => state !== 'accepted'
 const isOpenAction = ({ status }: Pick<HeldAction, 'status'>): boolean =>
   status !== 'done' && status !== 'dropped'
 
@@ -112,8 +109,20 @@ const isOpenAction = ({ status }: Pick<HeldAction, 'status'>): boolean =>
 export const memberKey = ({ personId, role }: { personId: string; role: string }): string =>
   `${personId}:${role}`
 
-/** What the agencies have in hand, in the order of the kinds. */
-export const listHeld = (all: AgencyHoldings, agencyIds: readonly string[]): HeldThing[] => {
+/** The items of parts that hold several, so that each can go another way. */
+const heldItems = (all: AgencyHoldings): HeldThing[] =>
+  all.assignments
+    .filter((part) => isOpenPart(part) && part.items.length > 1)
+    .flatMap(({ id: partId, agencyId, items }) =>
+      items.map(({ id }) => ({ kind: 'item' as const, id, agencyId, partId })),
+    )
+
+/** What the agencies have in hand, in the order of the kinds; parts by their items too where they may be divided. */
+export const listHeld = (
+  all: AgencyHoldings,
+  agencyIds: readonly string[],
+  { withItems = false } = {},
+): HeldThing[] => {
   const things: HeldThing[] = [
     ...all.members.map((each) => ({
       kind: 'member' as const,
@@ -125,6 +134,7 @@ export const listHeld = (all: AgencyHoldings, agencyIds: readonly string[]): Hel
     ...all.assignments
       .filter(isOpenPart)
       .map(({ id, agencyId }) => ({ kind: 'assignment' as const, id, agencyId })),
+    ...(withItems ? heldItems(all) : []),
     ...all.actions
       .filter(isOpenAction)
       .flatMap(({ id, leadAgencyId }) =>
@@ -152,41 +162,6 @@ export const countKept = (all: AgencyHoldings, agencyIds: readonly string[]) => 
     ).length,
     'said-position': all.positions.filter(({ agencyId, isSaid }) => isSaid && isTheirs(agencyId)).length,
   }
-}
-
-/** Of two states the one in which less is done, so that no unfinished work passes for finished. */
-const lesserOrder: readonly Assignment['state'][] = [
-  'changes-requested',
-  ...assignmentStates.filter((state) => state !== 'changes-requested'),
-]
-const lesserState = (a: Assignment['state'], b: Assignment['state']): Assignment['state'] =>
-  lesserOrder.indexOf(a) <= lesserOrder.indexOf(b) ? a : b
-const earlierDay = (a: DateOnly | null, b: DateOnly | null): DateOnly | null =>
-  a === null || (b !== null && b < a) ? b : a
-
-const moveParts = (all: AgencyHoldings, takerOf: TakerOf): AgencyMoves['parts'] => {
-  const standing = new Map(all.assignments.map((part) => [part.id, { ...part }]))
-  const moves: AgencyMoves['parts'] = []
-  for (const part of all.assignments.filter(isOpenPart)) {
-    const toId = takerOf({ kind: 'assignment', id: part.id, agencyId: part.agencyId })
-    if (toId === null) continue
-    const own = [...standing.values()].find(
-      (each) => each.agencyId === toId && each.roundId === part.roundId && each.id !== part.id,
-    )
-    if (own === undefined) {
-      standing.set(part.id, { ...part, agencyId: toId })
-      moves.push({ id: part.id, fromId: part.agencyId, toId, into: null })
-      continue
-    }
-    const known = new Set(own.items.map(itemKey))
-    const added = part.items.filter((item) => !known.has(itemKey(item)))
-    const state = lesserState(own.state, part.state)
-    const dueOn = earlierDay(own.dueOn, part.dueOn)
-    standing.delete(part.id)
-    standing.set(own.id, { ...own, state, dueOn, items: [...own.items, ...added] })
-    moves.push({ id: part.id, fromId: part.agencyId, toId, into: { id: own.id, state, dueOn, added } })
-  }
-  return moves
 }
 
 /** The stronger of two parts in an action; having said none is the weakest. */
@@ -245,7 +220,7 @@ export const planMoves = (all: AgencyHoldings, takerOf: TakerOf): AgencyMoves =>
     const toId = takerOf({ kind: 'group', id, agencyId })
     return toId === null ? [] : [{ id, fromId: agencyId, toId }]
   }),
-  parts: moveParts(all, takerOf),
+  ...moveParts(all, takerOf),
   actions: moveActions(all, takerOf),
   ...movePositions(all, takerOf),
 })

@@ -8,6 +8,7 @@ import { BarSearch } from '#web/components/search-box.tsx'
 import { formatDay, languageName } from '#web/format/dates.ts'
 import { isolated } from '#web/format/isolated.ts'
 import { usePage } from '#web/page-context.tsx'
+import { useMenuWord } from '#web/page-data.ts'
 import type { FrameSession, FrameSpace } from '#web/session-data.ts'
 
 /** The words of the row under the bar, for a State; what stands under an address belongs to its word. */
@@ -38,7 +39,7 @@ const wordOf = (path: string, root: string): string | null => {
 const SpaceWords = ({ space, path }: { space: FrameSpace; path: string }) => {
   const page = usePage()
   const root = `/states/${space.code}`
-  const current = wordOf(path, root)
+  const current = useMenuWord() ?? wordOf(path, root)
   // An agency has its own part; everybody else sees what is asked of all.
   const words = stateWords.filter(
     ([word]) => (word !== 'my-part' || space.hasAgency) && (word !== 'assignments' || space.seesParts),

@@ -4,10 +4,12 @@ import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { Magnifier } from '#web/components/icons.tsx'
 import searchKey from '#web/enhance/search-key.ts?script'
 import { usePage } from '#web/page-context.tsx'
+import { useHasSingleKeys } from '#web/session-data.ts'
 
 /** Left out on the page of the search itself, which has its own box. */
 export const BarSearch = ({ code, path }: { code: string; path: string }) => {
   const page = usePage()
+  const hasKey = useHasSingleKeys()
   const address = `/states/${code}/search`
   return (
     <>
@@ -24,7 +26,7 @@ export const BarSearch = ({ code, path }: { code: string; path: string }) => {
               dir="auto"
               autoComplete="off"
               placeholder={page.t('search.label')}
-              aria-keyshortcuts="/"
+              aria-keyshortcuts={hasKey ? '/' : undefined}
             />
             <button type="submit">
               <Magnifier />
@@ -33,7 +35,7 @@ export const BarSearch = ({ code, path }: { code: string; path: string }) => {
           </form>
         </search>
       )}
-      <EnhanceScript src={searchKey} />
+      {hasKey && <EnhanceScript src={searchKey} />}
     </>
   )
 }

@@ -1,6 +1,7 @@
 /**
  * The matrix by keyboard: each grid is one tab stop, arrows move, Enter follows the cell's link, single letters set
- * its value, Shift extends a selection that then changes as one. Letters act inside the grid only.
+ * its value, Shift extends a selection that then changes as one. Letters act inside the grid only, and not for somebody
+ * who has turned keys pressed alone off.
  */
 import { openAnswers } from '#web/enhance/card-answers.ts'
 import { follow } from '#web/enhance/field-panel.ts'
@@ -78,6 +79,8 @@ const toFilters = (): void => {
   filters.querySelector<HTMLElement>('select')?.focus()
 }
 
+const hasLetters = document.body.dataset.singleKeys !== 'off'
+
 const act = (event: KeyboardEvent, cell: Cell): boolean => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && work !== null) {
     void undo(work)
@@ -88,6 +91,7 @@ const act = (event: KeyboardEvent, cell: Cell): boolean => {
     choose([])
     return true
   }
+  if (event.key.length === 1 && !hasLetters) return false
   if (isFilterKey(event)) {
     toFilters()
     return true

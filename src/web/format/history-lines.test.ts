@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { guestViewName, sayLookedAt } from '#web/format/history-guest.ts'
 import { gatherLines } from '#web/format/history-lines.ts'
 import type { HistoryLine } from '#web/format/history-words.ts'
 
@@ -23,11 +24,31 @@ test('one person, one moment, one object is one line with all fields, where the 
 
 test.each<[string, Partial<HistoryLine>]>([
   ['another person', { personName: 'Helka Orsini' }],
+  ['in somebody’s stead', { actingForName: 'Helka Orsini' }],
   ['another minute', { at: '2026-05-14T08:12:00.000Z' }],
   ['another object', { objectId: 'action-39' }],
   ['another verb', { verb: 'reported' }],
 ])('%s is a line of its own', (_what, change) => {
   expect(gatherLines([line('b', 'title@fr', change), line('a', 'title@en')])).toHaveLength(2)
+})
+
+test('a guest who reads several parts of a view in a minute is one line that names each', () => {
+  const look = (id: string, part: string): HistoryLine => ({
+    ...line(id, 'part', { objectKind: 'guest-view', objectId: 'view', verb: 'looked' }),
+    subject: 'Ana Visitor\n0190=4 0191=6\nReading of the draft before the visit of the experts of November',
+    changes: { part: [null, part] },
+  })
+  const looks = [look('c', 'register'), look('b', 'plan-section:0191'), look('a', 'register')]
+  const [told, ...none] = gatherLines(looks)
+  expect(none).toEqual([])
+  if (told === undefined) throw new Error('no line')
+  const words = { t: (code: string, params = {}) => `${code} ${Object.values(params).join(' ')}`.trim() }
+  const page = { ...words, language: 'en', edition: { sections: [] } } as never
+  expect(sayLookedAt(page, told)).toContain('object.guest-part.register')
+  expect(sayLookedAt(page, told)).toContain('object.guest-part.section 6')
+  expect(guestViewName(page, told.subject ?? '')).toContain(
+    'Reading of the draft before the visit of the experts of…',
+  )
 })
 
 test('lines keep their order, also where others stand between', () => {

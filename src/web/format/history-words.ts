@@ -3,6 +3,7 @@
 import { roles } from '#domain/people/people.ts'
 import { formatDay, languageNameIn } from '#web/format/dates.ts'
 import { fieldAddress, fieldNameOfId } from '#web/format/field-label.ts'
+import { guestViewName, sayLookedAt } from '#web/format/history-guest.ts'
 import {
   addressOf,
   countedObjects,
@@ -153,8 +154,7 @@ const objectName = (page: HistoryPage, line: HistoryLine): string => {
   if (objectKind === 'invitation') return invitationName(page, line)
   if (objectKind === 'person') return erasedName(page, line)
   if (objectKind === 'group-mapping') return groupName(page, line)
-  if (subject !== null && objectKind === 'guest-view')
-    return page.t('object.guest-view-of', { name: subject })
+  if (subject !== null && objectKind === 'guest-view') return guestViewName(page, subject)
   if (subject !== null && objectKind === 'deputyship')
     return page.t('object.deputyship-of', { names: subject })
   if (subject !== null) return subject
@@ -172,6 +172,7 @@ const objectAddress = (line: HistoryLine, space: string): string | null => {
   if (objectKind === 'comment') return subject === null ? null : `${fieldAddress(space, subject)}#comments`
   if (objectKind === 'release') return subject === null ? null : fieldAddress(space, subject)
   if (objectKind === 'marking') return `/states/${space}/release/markings`
+  if (objectKind === 'guest-view') return `/states/${space}/guest-views`
   if (objectKind === 'document-template') return `/states/${space}/documents/template`
   const folder = addressOf[objectKind]
   return folder === undefined ? null : `/states/${space}/${folder}/${objectId}`
@@ -193,6 +194,17 @@ export const sayHistory = (
 const verbOf = ({ objectKind, verb }: HistoryLine): string =>
   objectKind === 'agency' && verb === 'ended' ? 'ended-agency' : knownVerbs.has(verb) ? verb : 'changed'
 
+/** Which fields a line is about; of a look of a guest which parts, of a member the role. */
+const fieldsOf = (page: HistoryPage, line: HistoryLine): string => {
+  if (line.objectKind === 'guest-view' && line.verb === 'looked') return sayLookedAt(page, line)
+  if (
+    ['changed', 'answered', 'took-back', 'reported'].includes(line.verb) ||
+    (line.verb === 'imported' && line.objectKind === 'answer')
+  )
+    return (line.objectCount ?? 1) === 1 ? fieldNames(page.t, Object.keys(line.changes)) : ''
+  return memberRole(page, line)
+}
+
 const sayLine = (page: HistoryPage, line: HistoryLine, space: string) => ({
   verb:
     line.objectKind === 'member' || line.objectKind === 'invitation'
@@ -200,11 +212,5 @@ const sayLine = (page: HistoryPage, line: HistoryLine, space: string) => ({
       : page.t(`verb.${verbOf(line)}`),
   object: objectName(page, line),
   href: objectAddress(line, space),
-  fields:
-    ['changed', 'answered', 'took-back', 'reported'].includes(line.verb) ||
-    (line.verb === 'imported' && line.objectKind === 'answer')
-      ? (line.objectCount ?? 1) === 1
-        ? fieldNames(page.t, Object.keys(line.changes))
-        : ''
-      : memberRole(page, line),
+  fields: fieldsOf(page, line),
 })

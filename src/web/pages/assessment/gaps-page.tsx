@@ -197,7 +197,16 @@ export default function GapsPage() {
                 {page.t('gaps.shown', { shown: wanted.length, all: shown.gaps.length })}
               </span>
             </header>
-            <div className="inside ruled">
+            <div className="inside ruled stack">
+              {shown.openOutside > 0 && (
+                <p className="meta">
+                  {page.t('gaps.outside', {
+                    fields: shown.counts.blank + shown.counts.unclear,
+                    gaps: shown.gaps.length,
+                    outside: shown.openOutside,
+                  })}
+                </p>
+              )}
               <GapFilter shown={shown} />
               {!shown.isUnfolded && wanted.length > 0 && wanted.length === shown.gaps.length && (
                 <p className="unfold">

@@ -3,20 +3,23 @@ import { interfaceMarks } from '#web/components/marks.tsx'
 import { usePage } from '#web/page-context.tsx'
 import { viewWord } from '#web/pages/assessment/matrix-address.ts'
 import type { ShownMatrix } from '#web/pages/assessment/matrix-page.tsx'
+import { useHasSingleKeys } from '#web/session-data.ts'
 
 export const GridKeys = ({ canAnswer }: { canAnswer: boolean }) => {
   const page = usePage()
+  const hasLetters = useHasSingleKeys()
+  const answers = hasLetters ? ['X', page.direction === 'rtl' ? '؟' : '?', 'N', 'Del'] : ['Del']
   const keys: [string[], string][] = [
     [['←', '↑', '↓', '→'], 'move'],
     [['Enter'], 'open'],
     ...(canAnswer
       ? ([
-          [['X', page.direction === 'rtl' ? '؟' : '?', 'N', 'Del'], 'set'],
+          [answers, hasLetters ? 'set' : 'empty'],
           [['Shift'], 'extend'],
           [['Ctrl Z'], 'undo'],
         ] as [string[], string][])
       : []),
-    [['F'], 'filters'],
+    ...(hasLetters ? ([[['F'], 'filters']] as [string[], string][]) : []),
     [['Home', 'End'], 'ends'],
   ]
   return (

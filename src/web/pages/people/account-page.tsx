@@ -7,9 +7,10 @@ import { sayBrowser, sayMeans, sayNetwork } from '#web/format/account-words.ts'
 import { formatTime } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
+import { useHasSingleKeys } from '#web/session-data.ts'
 
 /** What was done just now, by the word in the address. */
-const done = ['ended', 'others-ended', 'none-ended', 'factor-off'] as const
+const done = ['ended', 'others-ended', 'none-ended', 'factor-off', 'keys-on', 'keys-off'] as const
 
 export const loader = async (args: PageArgs) => {
   const outcome = await pageOf(args).identity.showAccount()
@@ -23,7 +24,13 @@ type Shown = PageData<typeof loader>
 
 export const action = async (args: PageArgs) => {
   const { identity } = pageOf(args)
-  const id = (await args.request.formData()).get('session')
+  const form = await args.request.formData()
+  const keys = form.get('keys')
+  if (keys === 'on' || keys === 'off') {
+    const outcome = await identity.chooseSingleKeys(keys === 'on')
+    return outcome.ok ? redirect(`/account?keys-${keys}`) : refuse(args, outcome.refusal)
+  }
+  const id = form.get('session')
   if (typeof id !== 'string') {
     const outcome = await identity.endOtherSessions()
     return outcome.ok
@@ -126,6 +133,27 @@ const EventList = ({ events }: { events: Shown['events'] }) => {
   )
 }
 
+/** Turning keys that do something when pressed alone off, for whoever speaks to the machine or strikes them unawares. */
+const SingleKeys = () => {
+  const page = usePage()
+  const isOn = useHasSingleKeys()
+  return (
+    <section className="panel">
+      <form className="inside prose" method="post" action="/account">
+        <h2>{page.t('account.keys')}</h2>
+        <p>{page.t('account.keys-what')}</p>
+        <p>
+          <strong>{page.t(isOn ? 'account.keys-are-on' : 'account.keys-are-off')}</strong>{' '}
+          {page.t('account.keys-else')}
+        </p>
+        <button type="submit" className="button" name="keys" value={isOn ? 'off' : 'on'}>
+          {page.t(isOn ? 'account.keys-turn-off' : 'account.keys-turn-on')}
+        </button>
+      </form>
+    </section>
+  )
+}
+
 export default function AccountPage() {
   const page = usePage()
   const { sessions, events, keptDays, since, codesLeft, done: word } = usePageData<typeof loader>()
@@ -155,6 +183,7 @@ export default function AccountPage() {
             </p>
           </div>
         </section>
+        <SingleKeys />
         <section className="panel">
           <div className="inside">
             <h2 id="sessions">{page.t('account.sessions')}</h2>

@@ -1,5 +1,11 @@
 /** One document that was asked for: how far it is, then the file with its hash. */
-import { documentSteps, isAwaited } from '#domain/file/made-document.ts'
+import {
+  type DocumentKind,
+  documentSteps,
+  isAwaited,
+  isOfMeeting,
+  isOfReport,
+} from '#domain/file/made-document.ts'
 import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
@@ -10,11 +16,17 @@ import { keep, usePageData } from '#web/page-data.ts'
 import { wishName, wishOf } from '#web/pages/plan/document-wish.ts'
 import { fileAddress } from '#web/pages/plan/documents-panel.tsx'
 
-export const loader = async (args: PageArgs) =>
-  keep({
-    document: await askService(args, 'document.show', { id: args.params.id ?? '' }),
-    code: spaceOf(args),
-  })
+/** The word of the menu under which what the document was made of stands. */
+const menuWordOf = (kind: DocumentKind): string => {
+  if (kind === 'matrix') return 'matrix'
+  if (isOfMeeting(kind)) return 'assignments'
+  return isOfReport(kind) ? 'reports' : 'plan'
+}
+
+export const loader = async (args: PageArgs) => {
+  const document = await askService(args, 'document.show', { id: args.params.id ?? '' })
+  return keep({ document, menuWord: menuWordOf(document.kind), code: spaceOf(args) })
+}
 
 type Shown = ReturnType<typeof usePageData<typeof loader>>['document']
 

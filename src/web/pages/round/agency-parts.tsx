@@ -1,11 +1,13 @@
 /** Parts of the pages on which agencies are renamed, merged, split and ended. */
 import type { ReactNode } from 'react'
-import { agencyKinds } from '#domain/framework/framework.ts'
+import type { AssignmentItem } from '#domain/access/assignment.ts'
+import { agencyKinds, readLabel } from '#domain/framework/framework.ts'
 import type { Role } from '#domain/people/people.ts'
 import { type PassedKind, passingTable } from '#domain/round/agency-change.ts'
 import { type LanguageText, readText } from '#domain/text/language-text.ts'
 import { SelectField, TextField } from '#web/components/form-fields.tsx'
 import { languageNameIn } from '#web/format/dates.ts'
+import { rowReference } from '#web/format/field-label.ts'
 import { useControl } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
 import { nameLanguages } from '#web/pages/round/agency-form-data.ts'
@@ -91,6 +93,8 @@ export interface ShownThing {
   number: number | null
   title: LanguageText | null
   state: string | null
+  partId?: string | undefined
+  item: Omit<AssignmentItem, 'id'> | null
 }
 interface NamedSuccessor {
   name: LanguageText
@@ -98,11 +102,18 @@ interface NamedSuccessor {
 
 const useThingName = () => {
   const page = usePage()
-  return ({ kind, person, role, number, title }: ShownThing): string => {
+  return ({ kind, person, role, number, title, item }: ShownThing): string => {
     const words = title === null ? '' : readText(title, page.language)
+    if (item?.kind === 'matrix-row') {
+      const row = page.edition.rows.get(item.ref)
+      const name =
+        row === undefined ? item.ref : `${rowReference(page, row)} ${readLabel(row.label, page.language)}`
+      return item.weapon === null ? name : `${name}${page.t('text.comma')}${item.weapon}`
+    }
+    if (kind === 'item' && words === '') return page.t('part.gone')
     if (kind === 'member' || kind === 'invitation' || kind === 'group')
       return page.t('state.person', { name: person ?? '', role: role === null ? '' : page.t(`role.${role}`) })
-    if (kind === 'lead' || kind === 'partner') return `${number ?? ''} ${words}`.trim()
+    if (kind === 'lead' || kind === 'partner' || kind === 'item') return `${number ?? ''} ${words}`.trim()
     if (kind === 'position') return words
     const count = page.t('agency-change.things', { count: number ?? 0 })
     return words === '' ? count : `${words}${page.t('text.comma')}${count}`

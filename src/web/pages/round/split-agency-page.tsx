@@ -83,7 +83,7 @@ export default function SplitAgencyPage() {
                   name={`choice.${thing.kind}.${thing.id}`}
                   label={<span className="unseen">{page.t('agency-change.taker-of', { name: words })}</span>}
                   options={takers}
-                  empty={page.t('agency-change.as-rest')}
+                  empty={page.t(thing.kind === 'item' ? 'agency-change.as-part' : 'agency-change.as-rest')}
                 />
               )}
             />

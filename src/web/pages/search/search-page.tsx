@@ -10,6 +10,7 @@ import { languageNameIn } from '#web/format/dates.ts'
 import { type Hit, hitAddress, hitName, hitPart } from '#web/format/search-words.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
+import { useHasSingleKeys } from '#web/session-data.ts'
 
 /** More than anybody types; the service says that it is too long. */
 const mostRead = 2000
@@ -39,6 +40,7 @@ const addressOf = (shown: Shown, wish: { kind?: string; page?: number }): string
 
 const SearchForm = ({ shown }: { shown: Shown }) => {
   const page = usePage()
+  const hasKey = useHasSingleKeys()
   return (
     <search>
       <form className="search-form" method="get">
@@ -52,7 +54,7 @@ const SearchForm = ({ shown }: { shown: Shown }) => {
             autoComplete="off"
             defaultValue={shown.q}
             aria-describedby="search-outcome"
-            aria-keyshortcuts="/"
+            aria-keyshortcuts={hasKey ? '/' : undefined}
           />
         </div>
         <FilterChoice
