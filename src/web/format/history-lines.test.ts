@@ -30,6 +30,11 @@ test.each<[string, Partial<HistoryLine>]>([
   expect(gatherLines([line('b', 'title@fr', change), line('a', 'title@en')])).toHaveLength(2)
 })
 
+test('each look of a guest is a line of its own, also in one minute', () => {
+  const look = { verb: 'looked', objectKind: 'guest-view' } as const
+  expect(gatherLines([line('b', 'part', look), line('a', 'part', look)])).toHaveLength(2)
+})
+
 test('lines keep their order, also where others stand between', () => {
   const between = line('b', 'status', { objectId: 'action-39' })
   expect(gatherLines([line('c', 'title@fr'), between, line('a', 'title@en')]).map(({ id }) => id)).toEqual([

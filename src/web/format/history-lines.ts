@@ -11,7 +11,9 @@ const momentOf = (line: HistoryLine): string => line.at.slice(0, 16)
 export const gatherLines = <T extends HistoryLine>(lines: readonly T[]): T[] => {
   const gathered = new Map<string, T>()
   for (const line of lines) {
-    const key = [momentOf(line), line.personName, line.verb, line.objectKind, line.objectId].join(' ')
+    // Each look of a guest is a fact of its own: two parts read in one minute must not show as one.
+    const own = line.verb === 'looked' ? line.id : ''
+    const key = [momentOf(line), line.personName, line.verb, line.objectKind, line.objectId, own].join(' ')
     const later = gathered.get(key)
     gathered.set(
       key,
