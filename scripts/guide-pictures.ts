@@ -7,8 +7,6 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { launchBrowser } from '#tests/support/browser.ts'
-import { makeDataFolder, startProgram } from '#tests/support/running-program.ts'
-import { fillIn } from '#tests/support/sent-import.ts'
 import {
   answer,
   askAndSuggest,
@@ -17,7 +15,9 @@ import {
   nameDeputy,
   openGuestView,
   printInvitation,
-} from './guide-scenes.ts'
+} from '#tests/support/guide-scenes.ts'
+import { makeDataFolder, startProgram } from '#tests/support/running-program.ts'
+import { fillIn } from '#tests/support/sent-import.ts'
 
 const folder = fileURLToPath(new URL('../docs/guide/pictures/', import.meta.url))
 
