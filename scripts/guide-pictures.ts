@@ -1,11 +1,21 @@
 /**
  * Makes the pictures of the user guide from the running demonstration: `node scripts/guide-pictures.ts` after
- * `npm start` has built the pages. Starts its own instance in a temporary data folder.
+ * `npm start` has built the pages. With names behind it, those pictures alone. Starts its own instance in a temporary
+ * data folder.
  */
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { launchBrowser } from '#tests/support/browser.ts'
+import {
+  answer,
+  askAndSuggest,
+  holdMeeting,
+  lookAtSplit,
+  nameDeputy,
+  openGuestView,
+  printInvitation,
+} from '#tests/support/guide-scenes.ts'
 import { makeDataFolder, startProgram } from '#tests/support/running-program.ts'
 import { fillIn } from '#tests/support/sent-import.ts'
 
@@ -22,7 +32,19 @@ interface Picture {
   /** Links to follow from there, since a record's address is not known before. */
   links?: readonly string[]
   isCut?: boolean
+  /** Of the window that is cut; 900 unless told. */
+  height?: number
+  /** What stands at the upper edge of the picture; the page's own unless told. */
+  from?: string
+  /** Only this of the page. */
+  part?: string
+  /** Who looks; the coordinator unless told. */
+  as?: string
 }
+
+const coordinator = 'Ilse Marquardt'
+const customsOfficer = 'Tomas Rehn'
+const financeOfficer = 'Maren Solheide'
 
 /** The form of the record, filled in and sent back: a mark with its source and how sure, and a remark. */
 const sendForm = async (page: Page): Promise<void> => {
@@ -67,10 +89,86 @@ const pictures: readonly Picture[] = [
   },
   { name: 'matrix-phone', path: '/states/XVA/matrix/op2', width: 390, isCut: true },
   { name: 'matrix-arabic', path: '/states/XVA/matrix/op2', width: 1280, language: 'ar', isCut: true },
+  // What follows changes the record.
+  { name: 'my-part', path: '/states/XVA/my-part', width: 1280, as: customsOfficer, isCut: true, height: 760 },
+  {
+    name: 'my-part-phone',
+    path: '/states/XVA/my-part',
+    width: 390,
+    as: customsOfficer,
+    isCut: true,
+    height: 800,
+  },
+  {
+    name: 'round',
+    path: '/states/XVA/rounds',
+    width: 1280,
+    links: ['main table a'],
+    isCut: true,
+    height: 800,
+  },
+  {
+    name: 'meeting',
+    path: '/states/XVA/meetings',
+    width: 1280,
+    first: holdMeeting,
+    isCut: true,
+    height: 800,
+  },
+  {
+    name: 'suggestion',
+    path: '/states/XVA/suggestions',
+    width: 1280,
+    as: financeOfficer,
+    first: askAndSuggest,
+    isCut: true,
+    height: 640,
+  },
+  { name: 'comments', path: '/states/XVA', width: 1280, first: answer, part: '#comments' },
+  { name: 'members', path: '/states/XVA', width: 1280, part: '#members' },
+  { name: 'invitation', path: '/states/XVA', width: 1280, first: printInvitation, part: '.invitation-sheet' },
+  { name: 'deputies', path: '/states/XVA', width: 1280, first: nameDeputy, isCut: true, height: 640 },
+  {
+    name: 'deputy',
+    path: '/states/XVA/my-part',
+    width: 1280,
+    as: financeOfficer,
+    isCut: true,
+    height: 420,
+  },
+  {
+    name: 'release',
+    path: '/states/XVA/release',
+    width: 1280,
+    isCut: true,
+    height: 800,
+    from: '.panel:has(table)',
+  },
+  { name: 'as-the-public', path: '/states/XVA/release/as/public', width: 1280, isCut: true, height: 640 },
+  {
+    name: 'agency-split',
+    path: '/states/XVA',
+    width: 1280,
+    first: lookAtSplit,
+    isCut: true,
+    height: 800,
+    from: '#look',
+  },
+  { name: 'guest-views', path: '/states/XVA', width: 1280, first: openGuestView, isCut: true, height: 760 },
+  { name: 'search', path: '/states/XVA/search?q=licence', width: 1280, isCut: true, height: 760 },
+  {
+    name: 'notifications',
+    path: '/states/XVA/notifications',
+    width: 1280,
+    as: financeOfficer,
+    isCut: true,
+    height: 560,
+  },
 ]
+const wanted = process.argv.slice(2)
 
 const take = async (page: Page, address: string, picture: Picture): Promise<void> => {
-  await page.setViewportSize({ width: picture.width, height: 900 })
+  await page.setViewportSize({ width: picture.width, height: picture.height ?? 900 })
   const language = { name: 'language', value: picture.language ?? 'en', url: address }
   await page.context().addCookies([language])
   await page.goto(address + picture.path)
@@ -82,7 +180,14 @@ const take = async (page: Page, address: string, picture: Picture): Promise<void
         .first()
         .evaluate((each: HTMLAnchorElement) => each.href),
     )
-  await page.screenshot({ path: `${folder}${picture.name}.png`, fullPage: picture.isCut !== true })
+  if (picture.from !== undefined)
+    await page
+      .locator(picture.from)
+      .first()
+      .evaluate((each) => each.scrollIntoView({ block: 'start' }))
+  const path = `${folder}${picture.name}.png`
+  if (picture.part === undefined) await page.screenshot({ path, fullPage: picture.isCut !== true })
+  else await page.locator(picture.part).first().screenshot({ path })
 }
 
 const data = await makeDataFolder()
@@ -91,12 +196,20 @@ const address = await program.ready
 const browser = await launchBrowser()
 try {
   mkdirSync(folder, { recursive: true })
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
-  await page.goto(`${address}/sign-in`)
-  await page.screenshot({ path: `${folder}sign-in.png` })
-  await page.getByRole('button', { name: 'Ilse Marquardt' }).click()
-  await page.waitForURL(/states/)
-  for (const picture of pictures) await take(page, address, picture)
+  const pages = new Map<string, Page>()
+  const pageOf = async (name: string): Promise<Page> => {
+    const page =
+      pages.get(name) ?? (await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' }))
+    if (pages.has(name)) return page
+    pages.set(name, page)
+    await page.goto(`${address}/sign-in`)
+    if (name === coordinator && wanted.length === 0) await page.screenshot({ path: `${folder}sign-in.png` })
+    await page.getByRole('button', { name }).click()
+    await page.waitForURL(/states/)
+    return page
+  }
+  for (const picture of pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name)))
+    await take(await pageOf(picture.as ?? coordinator), address, picture)
 } finally {
   await browser.close()
   program.kill('SIGTERM')

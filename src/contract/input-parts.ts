@@ -35,7 +35,7 @@ export const narrativeText = z
   })
 
 /** A record's id. */
-export const id = z.uuid('not-an-id')
+export const id = z.uuid({ error: ({ input }) => (input === '' ? 'not-chosen' : 'not-an-id') })
 
 /** An id or nothing; forms send an empty string for nothing. */
 export const optionalId = z

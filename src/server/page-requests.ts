@@ -12,6 +12,7 @@ import { listPersonas } from '#service/demo-personas.ts'
 import { setDocumentTemplate } from '#service/document-template-intake.ts'
 import { executeFor } from '#service/execute.ts'
 import { addFile } from '#service/file-commands.ts'
+import { drawCode } from '#service/identity-totp.ts'
 import { forgetKeptForm, openKeptForm } from '#service/kept-form-commands.ts'
 import { sendImport } from '#service/matrix-import-intake.ts'
 import { readUnsubscribeLink, unsubscribeByLink } from '#service/notification-choices.ts'
@@ -107,6 +108,7 @@ export const pageRequestsFor = (parts: PageRequestParts) => {
         ),
       setTemplate: (space, head, bytes) => setDocumentTemplate(context, { token, space }, head, bytes),
       readMarkdown: createPageReader(),
+      drawCode,
     }
   }
 }

@@ -15,6 +15,7 @@ import type { Execute, Outcome } from '#service/execute.ts'
 import type { Passkeys } from '#service/identity-passkeys.ts'
 import type { FactorDraft } from '#service/identity-second-factor.ts'
 import type { OwnAccount } from '#service/identity-sessions.ts'
+import type { CodePicture } from '#service/identity-totp.ts'
 import type { OfferedInvitation } from '#service/invitation-acceptance.ts'
 import type { FormValues } from '#web/forms/form-values.ts'
 
@@ -188,6 +189,8 @@ export interface PageRequest {
   ) => Promise<Outcome<{ id: string; name: string }>>
   /** Reads constrained Markdown into the tree that pages know. */
   readMarkdown: (text: string) => RichText
+  /** Draws a text as a QR code. */
+  drawCode: (text: string) => CodePicture
   /** The form that came could not be read: the page says so in place of its content. Null otherwise. */
   unread: Refusal | null
   /** Records a fault of ours with the request's id; the person sees a sentence. */

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { drawCode } from '#service/identity-totp.ts'
 import { type DemoSite, openDemoSite, personas, signIn, state } from '#tests/support/demo-site.ts'
 import { type MailServer, startMailServer } from '#tests/support/mail-server.ts'
 
@@ -84,6 +85,17 @@ test('a code is printed on one sheet and typed in with blanks; a wrong one is to
   expect(await page.getByRole('button', { name: 'Invite' }).isVisible()).toBe(false)
   expect(await page.locator('.invitation-sheet').isVisible()).toBe(true)
 
+  const picture = page.getByRole('img', { name: 'QR code: opens the address with the code filled in' })
+  expect(await picture.isVisible()).toBe(true)
+  expect(await picture.locator('path').getAttribute('d')).toBe(
+    drawCode(`${site.address}/invitation#${code}`).path,
+  )
+
+  const { page: telephone } = await site.visit()
+  await telephone.goto(`/invitation#${code}`)
+  await expect.poll(() => telephone.getByLabel('Code').inputValue()).toBe(code)
+  expect(telephone.url()).toBe(`${site.address}/invitation`)
+  await telephone.context().close()
   const aminas = await openPage()
   await aminas.goto('/sign-in')
   await aminas.getByRole('link', { name: 'I have an invitation code' }).click()

@@ -13,6 +13,7 @@ export interface Visit {
 export interface Site {
   address: string
   browser: Browser
+  dataFolder: string
   /** A fresh browser profile in which nobody is signed in. */
   visit: (wishes?: BrowserContextOptions) => Promise<Visit>
   close: () => Promise<void>
@@ -47,6 +48,7 @@ const openSite = async (isDemo: boolean, env: Record<string, string> = {}): Prom
   return {
     address,
     browser,
+    dataFolder: data.folder,
     visit: async (wishes = {}) => {
       const context = await browser.newContext({ baseURL: address, locale: 'en-GB', ...wishes })
       return { context, page: await context.newPage() }

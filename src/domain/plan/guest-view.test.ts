@@ -26,8 +26,8 @@ test('parts are those of the State, in the order of the record; costs are no par
 
 test('a view has parts that are there, and days of which none is past and the last is within a year', () => {
   expect(codes({})).toEqual([])
-  expect(codes({ parts: [] })).toEqual(['parts nothing-chosen'])
-  expect(codes({ parts: ['costs'] })).toEqual(['parts nothing-chosen'])
+  expect(codes({ parts: [] })).toEqual(['parts guest-no-part'])
+  expect(codes({ parts: ['costs'] })).toEqual(['parts guest-no-part'])
   expect(codes({ parts: ['actions', 'plan-section:other'] })).toEqual(['parts not-in-register'])
   expect(codes({ fromOn: '2026-11-22' })).toEqual(['fromOn day-in-past'])
   expect(codes({ toOn: '2026-11-30' })).toEqual(['toOn end-before-start'])

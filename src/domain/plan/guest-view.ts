@@ -59,7 +59,7 @@ export const guestViewProblems = (
   today: string,
 ): Problem[] => {
   const problems: Problem[] = []
-  if (partsToLookAt(parts).length === 0) problems.push({ path: 'parts', code: 'nothing-chosen' })
+  if (partsToLookAt(parts).length === 0) problems.push({ path: 'parts', code: 'guest-no-part' })
   else if (parts.some((part) => !openable.includes(part)))
     problems.push({ path: 'parts', code: 'not-in-register' })
   return [...problems, ...rightDayProblems(days, today, { past: 'day-in-past', long: 'guest-too-long' })]

@@ -21,8 +21,10 @@ const done = ['opened', 'ended'] as const
 
 export const loader = async (args: PageArgs) => {
   const query = new URL(args.request.url).searchParams
+  const { person } = await askService(args, 'session.show', {})
   return keep({
     ...(await askService(args, 'guest-view.list', {})),
+    ownId: person.id,
     code: spaceOf(args),
     formId: randomUUID(),
     done: done.find((word) => query.has(word)) ?? null,
@@ -162,6 +164,7 @@ export default function GuestViewsPage() {
   const answer = useActionData<typeof action>()
   const opened = answer !== undefined && 'opened' in answer ? answer.opened : null
   const again = answer !== undefined && 'values' in answer ? answer : undefined
+  const isGuest = shown.views.length > 0 && shown.views.every(({ person }) => person.id === shown.ownId)
   const state = makeFormState({
     form: 'guest-view',
     ...again,
@@ -171,7 +174,8 @@ export default function GuestViewsPage() {
     <FormStateContext value={state}>
       <PageHead
         title={page.t('guest.title')}
-        purpose={page.t(shown.canOpen || shown.views.length === 0 ? 'guest.purpose-of-page' : 'guest.own')}
+        purpose={page.t(isGuest ? 'guest.own' : 'guest.purpose-of-page')}
+        crumbs={isGuest ? [] : [{ name: page.t('state.members'), href: `/states/${shown.code}#members` }]}
         mistakes={state}
       />
       <ErrorSummary />

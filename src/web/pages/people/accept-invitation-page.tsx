@@ -7,9 +7,11 @@ import { readLabel } from '#domain/framework/framework.ts'
 import { plainSecret } from '#domain/people/invitation.ts'
 import { readText } from '#domain/text/language-text.ts'
 import { type PageArgs, pageOf, statusOf } from '#web/ask-service.ts'
+import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { TextField } from '#web/components/form-fields.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
+import scannedCode from '#web/enhance/scanned-code.ts?script'
 import { formatTime } from '#web/format/dates.ts'
 import { answerAgain, answerRefusal } from '#web/forms/form-answer.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
@@ -101,6 +103,7 @@ const CodeForm = () => {
           hint={page.t('invitation.code-hint')}
           autoComplete="one-time-code"
         />
+        <EnhanceScript src={scannedCode} />
         <div className="buttons">
           <button type="submit" className="button is-primary" name="intent" value="code">
             {page.t('invitation.go-on')}

@@ -1,5 +1,6 @@
 /** What is handed over once an invitation was made: that a letter goes out, a link, or the sheet to print. */
 import type { OperationOutput } from '#service/operations.ts'
+import { CodePicture } from '#web/components/code-picture.tsx'
 import { formatDay } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 
@@ -36,6 +37,13 @@ const Facts = ({ made, space, origin }: { made: Made; space: string; origin: str
   )
 }
 
+/**
+ * What a telephone reads in place of typing: the address, and the code behind its `#`. Browsers send that part to no
+ * server, so the code stands in no log on its way; the same code stands beside the picture in letters, works once, and
+ * is worth nothing after it. Whoever sees the sheet can use it with or without the picture.
+ */
+const scannedAddress = (origin: string, secret: string): string => `${origin}/invitation#${secret}`
+
 /** One sheet of paper for one person: what to open, what to type, what it is for. */
 const Sheet = ({ made, space, origin }: { made: Made; space: string; origin: string }) => {
   const page = usePage()
@@ -44,7 +52,17 @@ const Sheet = ({ made, space, origin }: { made: Made; space: string; origin: str
       <div className="inside prose">
         <h2>{page.t('invitation.sheet-title', { name: made.name })}</h2>
         <p>{page.t('invitation.sheet-opening', { space })}</p>
-        <Facts made={made} space={space} origin={origin} />
+        <div className="invitation-facts">
+          <Facts made={made} space={space} origin={origin} />
+          {made.secret !== null && (
+            <div className="code-picture">
+              <CodePicture
+                picture={page.drawCode(scannedAddress(origin, made.secret))}
+                label={page.t('invitation.sheet-picture')}
+              />
+            </div>
+          )}
+        </div>
         <ol>
           <li>{page.t('invitation.sheet-first')}</li>
           <li>{page.t('invitation.sheet-second')}</li>

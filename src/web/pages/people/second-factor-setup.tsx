@@ -1,4 +1,5 @@
 /** Setting the second factor up: the picture that an app reads, the same as letters, and the first code. */
+import { CodePicture } from '#web/components/code-picture.tsx'
 import { TextField } from '#web/components/form-fields.tsx'
 import { usePage } from '#web/page-context.tsx'
 import type { PageRequest } from '#web/request-context.ts'
@@ -8,7 +9,6 @@ type Draft = Extract<Drafted, { ok: true }>['value']
 
 export const SecondFactorSetup = ({ draft, hasPassword }: { draft: Draft; hasPassword: boolean }) => {
   const page = usePage()
-  const { size, path } = draft.picture
   return (
     <form className="panel" method="post" action="/account/second-factor">
       <div className="inside form">
@@ -19,10 +19,7 @@ export const SecondFactorSetup = ({ draft, hasPassword }: { draft: Draft; hasPas
         <h2>{page.t('factor.first')}</h2>
         <p>{page.t('factor.first-hint')}</p>
         <div className="code-picture">
-          <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={page.t('factor.picture')}>
-            <rect width={size} height={size} fill="#fff" />
-            <path d={path} fill="#000" shapeRendering="crispEdges" />
-          </svg>
+          <CodePicture picture={draft.picture} label={page.t('factor.picture')} />
           <p>
             {page.t('factor.key')}
             <br />

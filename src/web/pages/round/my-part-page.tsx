@@ -70,12 +70,24 @@ const StepButtons = ({ part }: { part: ShownPart }) => {
   ))
 }
 
-const PartHead = ({ part, today, code }: { part: ShownPart; today: string; code: string }) => {
+/** @param agency named where the reader speaks for several, as a deputy may */
+const PartHead = ({
+  part,
+  agency,
+  today,
+  code,
+}: {
+  part: ShownPart
+  agency: string | null
+  today: string
+  code: string
+}) => {
   const page = usePage()
   const { assignment, lacks } = part
   return (
     <section className="panel" aria-label={page.t('part.title')}>
       <div className="inside">
+        {agency !== null && <h2>{agency}</h2>}
         <p className="part-line">
           <PartStateTag state={assignment.state} isTurn={part.allowed.includes('submit')} />{' '}
           <span>
@@ -118,6 +130,7 @@ export default function MyPartPage() {
   const shown = usePageData<typeof loader>()
   const address = `/states/${shown.code}/my-part`
   const names = shown.agencies.map((agency) => readText(agency.name, page.language))
+  const nameOf = (agencyId: string) => names[shown.agencies.findIndex(({ id }) => id === agencyId)] ?? ''
   const done =
     shown.answered !== null
       ? page.t('part.answered', { field: fieldNameOfId(page, shown.answered) })
@@ -158,7 +171,10 @@ export default function MyPartPage() {
                 <p className="part-line">
                   <DueWords dueOn={shown.round.dueOn} today={shown.today} />
                   {shown.round.positions.map(({ agencyId, position }) => (
-                    <PositionMark key={agencyId} position={position} />
+                    <span key={agencyId}>
+                      {shown.agencies.length > 1 && `${nameOf(agencyId)}${page.t('text.colon')}`}
+                      <PositionMark position={position} />
+                    </span>
                   ))}
                 </p>
               </div>
@@ -173,7 +189,12 @@ export default function MyPartPage() {
           )}
           {shown.parts.map((part) => (
             <div className="stack" key={part.assignment.id}>
-              <PartHead part={part} today={shown.today} code={shown.code} />
+              <PartHead
+                part={part}
+                agency={shown.agencies.length > 1 ? nameOf(part.assignment.agencyId) : null}
+                today={shown.today}
+                code={shown.code}
+              />
               <PartFields part={part} code={shown.code} isAll={shown.isAll} address={address} />
               <PartSections part={part} code={shown.code} />
               <PartActions

@@ -207,11 +207,14 @@ export default function RoundPage() {
         purpose={page.t('round.purpose')}
         crumbs={[{ name: page.t('round.list-title'), href: list }]}
         tags={
-          <span className="meta">
-            {page.t(shown.isAgreed ? 'round.agreed' : `round.state.${round.state}`)}
-            {round.state === 'open' && ' · '}
-            {round.state === 'open' && <DueWords dueOn={round.dueOn} today={shown.today} />}
-          </span>
+          <>
+            <strong>{page.t(shown.isAgreed ? 'round.agreed' : `round.state.${round.state}`)}</strong>
+            {round.state === 'open' && (
+              <span className="meta">
+                <DueWords dueOn={round.dueOn} today={shown.today} />
+              </span>
+            )}
+          </>
         }
         mistakes={state}
       />
