@@ -50,8 +50,11 @@ test('a reservation keeps its words, and a round that is closed keeps its answer
   await officer.page.getByLabel('Agrees with a reservation').check()
   await officer.page.getByRole('button', { name: 'Save the answer' }).click()
   expect(await officer.page.getByRole('alert').first().textContent()).toContain('Say what the reservation is')
-  await officer.page.getByLabel('Reservation', { exact: true }).fill('Action 21 needs a budget.')
-  await officer.page.getByLabel('Agrees with a reservation').check()
+  expect(await officer.page.getByLabel('Agrees with a reservation').isChecked()).toBe(true)
+  await officer.page.getByRole('alert').getByRole('link', { name: /^Reservation/ }).click()
+  const reservation = officer.page.getByLabel('Reservation', { exact: true })
+  expect(await reservation.evaluate((box) => box === document.activeElement)).toBe(true)
+  await reservation.fill('Action 21 needs a budget.')
   await officer.page.getByRole('button', { name: 'Save the answer' }).click()
   expect(await officer.page.getByRole('status').textContent()).toContain('The answer was saved')
   const address = new URL(officer.page.url()).pathname

@@ -11,7 +11,7 @@ import { ChevronDown } from '#web/components/icons.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import { formatTime } from '#web/format/dates.ts'
 import { answerRefusal } from '#web/forms/form-answer.ts'
-import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
+import { FormStateContext, makeFormState, useFormState } from '#web/forms/form-state.tsx'
 import { asFormValues, readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
@@ -66,10 +66,14 @@ export const action = async (args: PageArgs) => {
 /** What an agency says; a coordinator writes it down for one that says it by telephone. */
 const SayForm = ({ line, typed }: { line: Line; typed: string | null }) => {
   const page = usePage()
+  const { values } = useFormState()
   const { position } = line
   const name = readText(line.agency?.name ?? null, page.language)
+  // Comes back as it was typed; only then is it the form that the summary's link leads to.
+  const isAgain = typed === position.id
+  const chosen = isAgain ? values.position?.[0] : position.position
   return (
-    <details className="say" open={typed === position.id}>
+    <details className="say" open={isAgain}>
       <summary>{page.t(position.position === null ? 'round.say' : 'round.say-again')}</summary>
       <form method="post" className="form">
         <input type="hidden" name="position-id" value={position.id} />
@@ -78,28 +82,30 @@ const SayForm = ({ line, typed }: { line: Line; typed: string | null }) => {
           <legend className="legend-text">{page.t('round.what-says', { agency: name })}</legend>
           {positions.map((each) => (
             <label key={each} className="choice">
-              <input
-                type="radio"
-                name="position"
-                value={each}
-                defaultChecked={position.position === each}
-                required
-              />
+              <input type="radio" name="position" value={each} defaultChecked={chosen === each} required />
               <span>{page.t(`round.position.${each}`)}</span>
             </label>
           ))}
         </fieldset>
-        <div className="field">
-          <label htmlFor={`reservation-${position.id}`}>{page.t('round.reservation')}</label>
-          <span className="hint">{page.t('round.reservation-hint')}</span>
-          <textarea
-            id={`reservation-${position.id}`}
+        {isAgain ? (
+          <TextArea
             name="reservation"
-            rows={3}
-            dir="auto"
-            defaultValue={readText(position.reservation, page.language)}
+            label={page.t('round.reservation')}
+            hint={page.t('round.reservation-hint')}
           />
-        </div>
+        ) : (
+          <div className="field">
+            <label htmlFor={`reservation-${position.id}`}>{page.t('round.reservation')}</label>
+            <span className="hint">{page.t('round.reservation-hint')}</span>
+            <textarea
+              id={`reservation-${position.id}`}
+              name="reservation"
+              rows={3}
+              dir="auto"
+              defaultValue={readText(position.reservation, page.language)}
+            />
+          </div>
+        )}
         <div className="buttons">
           <button type="submit" name="intent" value="say" className="button is-primary">
             {page.t('round.say-button')}

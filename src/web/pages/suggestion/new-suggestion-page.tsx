@@ -111,35 +111,37 @@ export default function NewSuggestionPage() {
         mistakes={state}
       />
       <ErrorSummary />
-      {original !== null && <OtherLanguage text={original} address={path} />}
-      <form method="post" className="panel" data-keep>
-        <input type="hidden" name="base" value={state.values.base?.[0]} />
-        {/* A second click on the button sends the same form, and nothing is made twice. */}
-        <input type="hidden" name="formId" value={state.values.formId?.[0]} />
-        <div className="inside form">
-          {isTextField(subject.field) && (
-            <TextArea name="value" label={page.t('suggestion.value')} hint={hint} rows={rows} />
-          )}
-          {isTime && <TextField name="value" label={page.t('suggestion.value')} isShort />}
-          {subject.field === 'value' && (
-            <SelectField
-              name="value"
-              label={page.t('suggestion.value')}
-              empty={spokenMark(page, 'blank')}
-              options={answerValues.map((each) => ({ value: each, label: spokenMark(page, each) }))}
-            />
-          )}
-          <TextArea name="reason" label={page.t('suggestion.reason')} isOptional />
-          <div className="buttons">
-            <button type="submit" className="button is-primary">
-              {page.t('suggestion.send')}
-            </button>
-            <a className="button" href={recordAddress(code, subject, record.withinId)}>
-              {page.t('suggestion.cancel')}
-            </a>
+      <div className="stack">
+        {original !== null && <OtherLanguage text={original} address={path} />}
+        <form method="post" className="panel" data-keep>
+          <input type="hidden" name="base" value={state.values.base?.[0]} />
+          {/* A second click on the button sends the same form, and nothing is made twice. */}
+          <input type="hidden" name="formId" value={state.values.formId?.[0]} />
+          <div className="inside form">
+            {isTextField(subject.field) && (
+              <TextArea name="value" label={page.t('suggestion.value')} hint={hint} rows={rows} />
+            )}
+            {isTime && <TextField name="value" label={page.t('suggestion.value')} isShort />}
+            {subject.field === 'value' && (
+              <SelectField
+                name="value"
+                label={page.t('suggestion.value')}
+                empty={spokenMark(page, 'blank')}
+                options={answerValues.map((each) => ({ value: each, label: spokenMark(page, each) }))}
+              />
+            )}
+            <TextArea name="reason" label={page.t('suggestion.reason')} isOptional />
+            <div className="buttons">
+              <button type="submit" className="button is-primary">
+                {page.t('suggestion.send')}
+              </button>
+              <a className="button" href={recordAddress(code, subject, record.withinId)}>
+                {page.t('suggestion.cancel')}
+              </a>
+            </div>
           </div>
-        </div>
-      </form>
+        </form>
+      </div>
       <EnhanceScript src={unsavedScript} />
     </FormStateContext>
   )
