@@ -187,6 +187,14 @@ describe('a form that comes after the sign-in has ended', () => {
     expect(JSON.stringify(stored.rows)).not.toContain('For nobody else')
   })
 
+  test('never leads to another site, whatever address names one', async () => {
+    const id = '00000000-0000-4000-8000-000000000000'
+    for (const address of [`//other.example/?kept=${id}`, `/states/..//other.example/?kept=${id}`]) {
+      const answer = await get(address, '')
+      expect([address, answer.statusCode, answer.headers.location]).toEqual([address, 404, undefined])
+    }
+  })
+
   test('is plainly refused and not kept where nobody was signed in, as after signing out, or the cookie is made up', async () => {
     const address = longForms().section ?? ''
     const before = await people.owner.query('select count(*)::int as n from app.kept_form')
@@ -215,6 +223,14 @@ describe('a form that comes after the sign-in has ended', () => {
     for (let n = 0; n < 8; n += 1) await post(address, gone.cookie, `text=Words+number+${n}`)
     expect(await count()).toBe(5)
     await post(address, gone.cookie, `text=${'long '.repeat(50_000)}`)
+    // Both fit the request and not the table.
+    for (const [path, body] of [
+      [address, `text=a b ${'\u0001'.repeat(150_000)}`],
+      [`/states/XZZ/fields/${'op2.'.repeat(600)}`, 'text=Some+words'],
+    ] as const) {
+      const refused = await post(path, gone.cookie, body)
+      expect([refused.statusCode, nextOf(refused.headers.location).get('unsent')]).toEqual([303, 'lost'])
+    }
     const { personId } = people.people.customsOfficer
     await post(`/states/XZZ/members/${personId}/focal-point/password`, gone.cookie, 'name=Some+Body')
     const { rows } = await people.owner.query<{ path: string }>(

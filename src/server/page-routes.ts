@@ -163,7 +163,8 @@ export const registerPages = async (app: FastifyInstance, parts: PageParts): Pro
       const page = await pageFor(request, null)
       const asked = toWebRequest(request, reply, parts.origin())
       const url = new URL(asked.url)
-      const keptId = keptIdOf(url)
+      // Elsewhere nothing is kept, and an address that begins with `//` would lead to another site.
+      const keptId = isKeptPath(url.pathname) ? keptIdOf(url) : null
       if (keptId !== null && request.method === 'GET')
         return sendWebResponse(request, reply, await showKept(page, url, keptId))
       const context = parts.build.entry.module.contextFor(page)
