@@ -162,6 +162,21 @@ describe('a form that comes after the sign-in has ended', () => {
     expect(rows).toEqual([])
   })
 
+  test('is not forgotten by what is saved at another address', async () => {
+    const address = longForms().action ?? ''
+    const first = await signIn('coordinator')
+    const { body } = fillIn((await get(address, first.cookie)).body, address, 'Not saved yet')
+    await first.expire()
+    const next = nextOf((await post(address, first.cookie, body)).headers.location).get('next') ?? ''
+    const { cookie } = await signIn('coordinator')
+    const mark = String((await get(next, cookie)).headers['set-cookie']).split(';')[0]
+    const elsewhere = longForms().section ?? ''
+    const page = await get(elsewhere, cookie)
+    const saved = await post(elsewhere, `${cookie}; ${mark}`, fillIn(page.body, elsewhere, 'Saved').body)
+    expect([302, 303]).toContain(saved.statusCode)
+    expect((await get(next, cookie)).body).toContain('Not saved yet')
+  })
+
   test('is shown to nobody else, whoever signs in at the same machine', async () => {
     const address = longForms().section ?? ''
     const first = await signIn('coordinator')

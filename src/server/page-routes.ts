@@ -177,9 +177,13 @@ export const registerPages = async (app: FastifyInstance, parts: PageParts): Pro
         const kept = await parts.forms.keep(request, url.pathname, body)
         return reply.redirect(signInFor(url, kept), 303)
       }
-      // Saved: what was kept is of no more use to anybody.
+      // Saved: what was kept is of no more use to anybody. The cookie comes to addresses below that one too.
       const shown = keptShownIn(request.headers.cookie)
-      if (shown !== null && answer.status < 400) {
+      if (
+        shown !== null &&
+        answer.status < 400 &&
+        (await page.keptForms.open(shown))?.path === url.pathname
+      ) {
         await page.keptForms.forget(shown)
         answer.headers.append('set-cookie', keptCookie('', url.pathname))
       }
