@@ -4,8 +4,9 @@
 export const mostKeptForms = 5
 /** What was typed, as it was sent; longer forms are not kept, and the page says so. */
 export const mostKeptBytes = 200_000
-/** As the database takes them: an address, and the words once sealed. */
+/** Letters of an address, as the database takes it. */
 export const mostPathLetters = 2_000
+/** Of the words once sealed, as the database takes them. */
 export const mostSealedBytes = 300_000
 
 /**
