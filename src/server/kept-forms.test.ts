@@ -162,6 +162,21 @@ describe('a form that comes after the sign-in has ended', () => {
     expect(rows).toEqual([])
   })
 
+  test('is not forgotten by what is saved at another address', async () => {
+    const address = longForms().action ?? ''
+    const first = await signIn('coordinator')
+    const { body } = fillIn((await get(address, first.cookie)).body, address, 'Not saved yet')
+    await first.expire()
+    const next = nextOf((await post(address, first.cookie, body)).headers.location).get('next') ?? ''
+    const { cookie } = await signIn('coordinator')
+    const mark = String((await get(next, cookie)).headers['set-cookie']).split(';')[0]
+    const elsewhere = longForms().section ?? ''
+    const page = await get(elsewhere, cookie)
+    const saved = await post(elsewhere, `${cookie}; ${mark}`, fillIn(page.body, elsewhere, 'Saved').body)
+    expect([302, 303]).toContain(saved.statusCode)
+    expect((await get(next, cookie)).body).toContain('Not saved yet')
+  })
+
   test('is shown to nobody else, whoever signs in at the same machine', async () => {
     const address = longForms().section ?? ''
     const first = await signIn('coordinator')
@@ -185,6 +200,14 @@ describe('a form that comes after the sign-in has ended', () => {
     expect((await get(next, owner.cookie)).body).toContain('For nobody else')
     const stored = await people.owner.query('select k::text as line from app.kept_form k')
     expect(JSON.stringify(stored.rows)).not.toContain('For nobody else')
+  })
+
+  test('never leads to another site, whatever address names one', async () => {
+    const id = '00000000-0000-4000-8000-000000000000'
+    for (const address of [`//other.example/?kept=${id}`, `/states/..//other.example/?kept=${id}`]) {
+      const answer = await get(address, '')
+      expect([address, answer.statusCode, answer.headers.location]).toEqual([address, 404, undefined])
+    }
   })
 
   test('is plainly refused and not kept where nobody was signed in, as after signing out, or the cookie is made up', async () => {
@@ -215,6 +238,14 @@ describe('a form that comes after the sign-in has ended', () => {
     for (let n = 0; n < 8; n += 1) await post(address, gone.cookie, `text=Words+number+${n}`)
     expect(await count()).toBe(5)
     await post(address, gone.cookie, `text=${'long '.repeat(50_000)}`)
+    // Both fit the request and not the table.
+    for (const [path, body] of [
+      [address, `text=a b ${'\u0001'.repeat(150_000)}`],
+      [`/states/XZZ/fields/${'op2.'.repeat(600)}`, 'text=Some+words'],
+    ] as const) {
+      const refused = await post(path, gone.cookie, body)
+      expect([refused.statusCode, nextOf(refused.headers.location).get('unsent')]).toEqual([303, 'lost'])
+    }
     const { personId } = people.people.customsOfficer
     await post(`/states/XZZ/members/${personId}/focal-point/password`, gone.cookie, 'name=Some+Body')
     const { rows } = await people.owner.query<{ path: string }>(

@@ -163,7 +163,8 @@ export const registerPages = async (app: FastifyInstance, parts: PageParts): Pro
       const page = await pageFor(request, null)
       const asked = toWebRequest(request, reply, parts.origin())
       const url = new URL(asked.url)
-      const keptId = keptIdOf(url)
+      // Elsewhere nothing is kept, and an address that begins with `//` would lead to another site.
+      const keptId = isKeptPath(url.pathname) ? keptIdOf(url) : null
       if (keptId !== null && request.method === 'GET')
         return sendWebResponse(request, reply, await showKept(page, url, keptId))
       const context = parts.build.entry.module.contextFor(page)
@@ -176,9 +177,13 @@ export const registerPages = async (app: FastifyInstance, parts: PageParts): Pro
         const kept = await parts.forms.keep(request, url.pathname, body)
         return reply.redirect(signInFor(url, kept), 303)
       }
-      // Saved: what was kept is of no more use to anybody.
+      // Saved: what was kept is of no more use to anybody. The cookie comes to addresses below that one too.
       const shown = keptShownIn(request.headers.cookie)
-      if (shown !== null && answer.status < 400) {
+      if (
+        shown !== null &&
+        answer.status < 400 &&
+        (await page.keptForms.open(shown))?.path === url.pathname
+      ) {
         await page.keptForms.forget(shown)
         answer.headers.append('set-cookie', keptCookie('', url.pathname))
       }

@@ -111,6 +111,23 @@ describe('an agency', () => {
     expect((await people.run('observer', 'assignment.list', {})).assignments).toHaveLength(1)
   })
 
+  test('learns from the history that others were asked, and not what', async () => {
+    const told = async (person: FixturePerson) => {
+      const { entries } = await people.run(person, 'history.list', {})
+      const { state } = await people.run(person, 'space.show', {})
+      return [entries, state?.history ?? []].map((lines) =>
+        lines
+          .filter((line) => line.objectId === assignmentId)
+          .map(({ verb, changes }) => [verb, JSON.stringify(changes).includes('Please begin')]),
+      )
+    }
+    for (const person of ['customsOfficer', 'coordinator', 'observer'] as const)
+      expect(await told(person)).toEqual([[['asked', true]], [['asked', true]]])
+    expect(await told('healthOfficer')).toEqual([[['asked', false]], [['asked', false]]])
+    const { entries } = await people.run('healthOfficer', 'history.list', {})
+    expect(entries.find((line) => line.objectId === assignmentId)?.changes).toEqual({})
+  })
+
   test('asked again for the same has nothing new, and keeps day and message that were left out', async () => {
     expect(
       await ask('secondCoordinator', { items: [{ kind: 'plan-section', ref: sectionId }] }),

@@ -4,7 +4,14 @@
  * but the person.
  */
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { isKeptPath, keptControls, mostKeptBytes, mostKeptForms } from '#domain/people/kept-form.ts'
+import {
+  isKeptPath,
+  keptControls,
+  mostKeptBytes,
+  mostKeptForms,
+  mostPathLetters,
+  mostSealedBytes,
+} from '#domain/people/kept-form.ts'
 import type { ServiceContext } from '#service/service-context.ts'
 import { dropKeptForm, findKeptForm, type KeptForm, keepForm } from '#store/kept-form-store.ts'
 import { type OpenedScope, type ScopeKey, withScope } from '#store/scope-store.ts'
@@ -49,14 +56,18 @@ export const keepTypedForm = async (
   sent: { token: string | null; path: string; body: Uint8Array },
 ): Promise<string | null> => {
   const { token, path, body } = sent
-  if (token === null || !isKeptPath(path) || body.length === 0 || body.length > mostKeptBytes) return null
+  if (token === null || !isKeptPath(path) || path.length > mostPathLetters) return null
+  if (body.length === 0 || body.length > mostKeptBytes) return null
   const controls = keptControls([...new URLSearchParams(Buffer.from(body).toString('utf8'))])
   if (controls.length === 0) return null
   const id = context.newId()
+  const sealed = seal(context, id, controls)
+  // Signs that were sent as one byte each can take six here.
+  if (sealed.length > mostSealedBytes) return null
   const isKept = await keepForm(context.appPool, {
     id,
     path,
-    sealed: seal(context, id, controls),
+    sealed,
     keptAt: context.now().toISOString(),
     sessionHash: createHash('sha256').update(token).digest(),
     most: mostKeptForms,

@@ -5,6 +5,7 @@ import { allowedActions, can, plainRecord } from '#domain/access/gate.ts'
 import { countValues } from '#domain/assessment/gap.ts'
 import { stateOfDeputyship } from '#domain/people/deputyship.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
+import { withoutOthersParts } from '#service/assignment-access.ts'
 import { requireAccess } from '#service/operation.ts'
 import type { ClosedPersonScope, Scope } from '#service/service-context.ts'
 import { listServing } from '#store/action-store.ts'
@@ -70,7 +71,7 @@ export const showSpace = async (scope: Scope) => {
     state: {
       counts: countValues(scope.reference.edition, answers),
       plan: plan === undefined ? null : { ...plan, actionCount: actions.length },
-      history,
+      history: await withoutOthersParts(scope, history),
       editionTitle: scope.reference.edition.title,
     },
   }
@@ -84,5 +85,8 @@ export const showHistory = async (scope: Scope, input: z.output<typeof listHisto
     isGathered: input.lines === 'gathered',
     ...(input.before === undefined ? {} : { before: input.before }),
   })
-  return { entries, next: entries.length === input.limit ? (entries.at(-1)?.seq ?? null) : null }
+  return {
+    entries: await withoutOthersParts(scope, entries),
+    next: entries.length === input.limit ? (entries.at(-1)?.seq ?? null) : null,
+  }
 }

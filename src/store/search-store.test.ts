@@ -164,6 +164,9 @@ describe('words are found', () => {
     ['en', 'Export control lists', 'contr'],
     ['en', 'Export control lists', 'lists contr'],
     ['en', 'Export control lists', 'nowhere or contr'],
+    // Lines that were drawn, longer than the database takes signs.
+    ['en', 'Export control lists', `${'-'.repeat(120)} contr`],
+    ['en', 'Export control lists', `${'-! '.repeat(50)}contr`],
     // Longer than the stem, shorter than the word.
     ['en', 'Non-proliferation of weapons', 'weapons proliferat'],
     ['en', 'Non-proliferation of weapons', 'weapon non-prolif'],

@@ -4,6 +4,10 @@
 export const mostKeptForms = 5
 /** What was typed, as it was sent; longer forms are not kept, and the page says so. */
 export const mostKeptBytes = 200_000
+/** Letters of an address, as the database takes it. */
+export const mostPathLetters = 2_000
+/** Of the words once sealed, as the database takes them. */
+export const mostSealedBytes = 300_000
 
 /**
  * Forms of a State's pages. Not where somebody gets a new password, nor where nothing is typed and a click is all: what

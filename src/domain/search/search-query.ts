@@ -36,14 +36,15 @@ const asPhrase = (word: string): string => `"${[...word].join(' ')}"`
 /**
  * What is asked of the database, in the syntax of `websearch_to_tsquery`: words that must all be there, "phrases in
  * marks", `or`, and `-` before what must not be there. A run of a script without blanks is cut into its words, so that
- * they need not stand side by side; within marks it stays one phrase.
+ * they need not stand side by side; within marks it stays one phrase. Three `-` on end are a line that was drawn: they
+ * exclude nothing, and PostgreSQL takes no more than some thirty.
  */
 export const databaseQuery = (typed: string): string =>
   cleaned(typed)
     // Marks of other languages mean the same.
     .replace(/[“”„«»「」『』]/g, '"')
     .split(/("[^"]*"?)/)
-    .map((part) => (part.startsWith('"') ? part : part.replace(unspacedRun, wordsOf)))
+    .map((part) => (part.startsWith('"') ? part : part.replace(drawnLine, ' ').replace(unspacedRun, wordsOf)))
     .join('')
 
 /** So many letters or more may be the beginning of a word; a block of Hangul is a whole syllable. */
@@ -64,6 +65,8 @@ export const beginningOf = (query: string): string | null => {
   return (word.match(/\p{L}/gu) ?? []).length < leastBegun(word) ? null : word
 }
 
+/** Signs between them mean nothing. */
+const drawnLine = /(?:-[^\p{L}\p{N}-]*){3,}/gu
 const unspacedRun = new RegExp(`(?:${unspacedScript.source})+`, 'gu')
 
 const wordsOf = (run: string): string => {

@@ -36,6 +36,17 @@ describe('what is typed', () => {
     expect(databaseQuery('«loi pénale» “export control”')).toBe('"loi pénale" "export control"')
   })
 
+  test.each([
+    ['export -brokering', 'export -brokering'],
+    ['non-proliferation -- export', 'non-proliferation -- export'],
+    ['export --- brokering', 'export  brokering'],
+    ['-!- (-export', ' export'],
+    ['-'.repeat(60), ' '],
+    ['"a --- b" ---', '"a --- b"  '],
+  ])('a line of `-` excludes nothing: %j', (typed, asked) => {
+    expect(databaseQuery(typed)).toBe(asked)
+  })
+
   test.each<[string, string | null]>([
     ['contr', 'contr'],
     ['export  contr ', 'contr'],
