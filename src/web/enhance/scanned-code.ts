@@ -3,7 +3,7 @@
  * send to nobody, and goes into the field from there. Without script it is typed.
  */
 const field = document.querySelector<HTMLInputElement>('input[name="secret"]')
-const scanned = decodeURIComponent(location.hash.slice(1))
+const scanned = location.hash.slice(1)
 if (field !== null && field.value === '' && /^[A-Z2-9]{5}(-[A-Z2-9]{5}){3}$/.test(scanned)) {
   field.value = scanned
   // Whoever sits down here next must not find it in the address bar, nor by the way back.
