@@ -51,7 +51,10 @@ test('a reservation keeps its words, and a round that is closed keeps its answer
   await officer.page.getByRole('button', { name: 'Save the answer' }).click()
   expect(await officer.page.getByRole('alert').first().textContent()).toContain('Say what the reservation is')
   expect(await officer.page.getByLabel('Agrees with a reservation').isChecked()).toBe(true)
-  await officer.page.getByRole('alert').getByRole('link', { name: /^Reservation/ }).click()
+  await officer.page
+    .getByRole('alert')
+    .getByRole('link', { name: /^Reservation/ })
+    .click()
   const reservation = officer.page.getByLabel('Reservation', { exact: true })
   expect(await reservation.evaluate((box) => box === document.activeElement)).toBe(true)
   await reservation.fill('Action 21 needs a budget.')
