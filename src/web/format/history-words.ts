@@ -1,5 +1,6 @@
 /** Says one line of history in plain words. */
 
+import { historyFilterParts } from '#domain/history/history-groups.ts'
 import { roles } from '#domain/people/people.ts'
 import { formatDay, languageNameIn } from '#web/format/dates.ts'
 import { fieldAddress, fieldNameOfId } from '#web/format/field-label.ts'
@@ -197,7 +198,7 @@ const verbOf = ({ objectKind, verb }: HistoryLine): string =>
 /** As which file the history was taken out, and by what it was narrowed. */
 const exportWords = (page: HistoryPage, { changes }: HistoryLine): string => {
   const filter = changes.filter?.[1]
-  const parts = Object.keys(typeof filter === 'object' && filter !== null ? filter : {})
+  const parts = historyFilterParts.filter((part) => Object.hasOwn(Object(filter ?? {}), part))
   return [
     String(changes.format?.[1] ?? '').toUpperCase(),
     ...parts.map((part) => page.t(`history.filter.${part}`)),
