@@ -1,5 +1,6 @@
 /** The operations about persons and spaces as addresses: who works where, what has happened, setting up. */
 import { type ApiRoute, operationRoute } from '#api/api-route.ts'
+import { historyChoicesView, historyExportView } from '#contract/history-contract.ts'
 import { factorRolesView } from '#contract/instance-factor-contract.ts'
 import {
   addedMemberView,
@@ -34,8 +35,23 @@ export const spaceRoutes: readonly ApiRoute[] = [
     method: 'GET',
     url: `${state}/history`,
     tag: 'space',
-    summary: 'Who did what, latest first',
+    summary: 'Who did what, latest first, narrowed where wished; what the reader may not read stays out',
     output: historyView,
+  }),
+  operationRoute('history.show-choices', {
+    method: 'GET',
+    url: `${state}/history/choices`,
+    tag: 'space',
+    summary: 'Persons and agencies by which the history can be narrowed',
+    output: historyChoicesView,
+  }),
+  operationRoute('history.export', {
+    method: 'POST',
+    url: `${state}/history/exports`,
+    tag: 'space',
+    summary: 'Write down that the history is taken out; its lines are then read as a list',
+    status: 201,
+    output: historyExportView,
   }),
   operationRoute('agency.add', {
     method: 'POST',

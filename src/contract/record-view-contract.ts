@@ -81,6 +81,7 @@ export const historyEntryView = z
       .object({ id: idView, count: z.int() })
       .nullable()
       .describe('The change of many fields that it was part of, and of how many.'),
+    hash: z.string().describe('Of its link of the chain: SHA-256, lower-case hex.'),
   })
   .meta({ id: 'HistoryEntry', description: 'Who did what; append-only.' })
 

@@ -3,6 +3,7 @@
  * a page. The build is a bundle of its own; what it needs is handed in with each request.
  */
 import { Readable } from 'node:stream'
+import type { ReadableStream as NodeStream } from 'node:stream/web'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
@@ -110,6 +111,9 @@ const sendWebResponse = async (
   const cookies = response.headers.getSetCookie()
   if (cookies.length > 0) reply.header('set-cookie', cookies)
   if (response.body === null) return reply.send()
+  // A file goes out as it is written: a long one is never held whole.
+  if (response.headers.get('content-disposition')?.startsWith('attachment') === true)
+    return reply.send(Readable.fromWeb(response.body as NodeStream))
   const body = Buffer.from(await response.arrayBuffer())
   reply.header('vary', 'accept-encoding, cookie, accept-language')
   if (body.length < worthCompressing || !acceptsGzip(request)) return reply.send(body)

@@ -67,32 +67,6 @@ export const agenciesHolding = async (
   isHeld: (item: Omit<AssignmentItem, 'id'>) => boolean,
 ): Promise<string[]> => (await listOpenItems(scope.db)).filter(isHeld).map((item) => item.agencyId)
 
-/**
- * Lines of the State's history as the person may read them. What is asked of another agency, and told to it, is between
- * the State and that agency: of such a line only who did what and when is left.
- */
-export const withoutOthersParts = async <
-  T extends { objectKind: string; objectId: string; changes: Record<string, [unknown, unknown]> },
->(
-  scope: Scope,
-  lines: readonly T[],
-): Promise<T[]> => {
-  const isOfPart = ({ objectKind }: T): boolean => objectKind === 'assignment'
-  if (can(scope.actor, 'read', plainRecord('assignment')) || !lines.some(isOfPart)) return [...lines]
-  const agencyIds = ownAgencyIds(scope)
-  const own = agencyIds.length === 0 ? [] : await listAssignments(scope.db, { agencyIds })
-  const readable = new Set(
-    own.flatMap(({ id, state, agencyId }) =>
-      can(scope.actor, 'read', { ...plainRecord('assignment', state), leadAgencyIds: [agencyId] })
-        ? [id]
-        : [],
-    ),
-  )
-  return lines.map((line) =>
-    isOfPart(line) && !readable.has(line.objectId) ? { ...line, changes: {} } : line,
-  )
-}
-
 /** The fields of an assignment as the history names them; its items are kept by id. */
 export const assignmentSpecs: FieldSpecs = {
   agencyId: { kind: 'value', column: 'agency_id' },

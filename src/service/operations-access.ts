@@ -35,6 +35,8 @@ export const operationsAccess = {
   'space.show': ['space:read'],
   'space.steps': ['assessment:read'],
   'history.list': ['space:read-history'],
+  'history.show-choices': ['space:read-history'],
+  'history.export': ['space:export-history'],
   'notification.list': ['notification:read'],
   'notification.read': ['notification:mark'],
   'notification.read-all': ['notification:mark'],

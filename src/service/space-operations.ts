@@ -1,5 +1,5 @@
 /** The queries and commands of who is signed in, of members and of the instance; gathered in operations.ts. */
-import { listHistoryInput } from '#contract/history-contract.ts'
+import { exportHistoryInput, listHistoryInput } from '#contract/history-contract.ts'
 import { nothingInput } from '#contract/input-parts.ts'
 import { addAgencyInput, openStateInput } from '#contract/instance-contract.ts'
 import { setFactorRolesInput } from '#contract/instance-factor-contract.ts'
@@ -30,7 +30,8 @@ import {
 } from '#service/notification-choices.ts'
 import { listOwnNotifications, showNotificationChoices } from '#service/notification-queries.ts'
 import { command, query, queryAhead } from '#service/operation.ts'
-import { showHistory, showSession, showSpace } from '#service/space-queries.ts'
+import { exportHistory, showHistory, showHistoryChoices } from '#service/space-history.ts'
+import { showSession, showSpace } from '#service/space-queries.ts'
 import { showSteps } from '#service/space-steps.ts'
 import { ownStandingRead } from '#store/people-store.ts'
 
@@ -39,6 +40,8 @@ export const spaceOperations = {
   'session.show': queryAhead('person', nothingInput, (_input, today) => ownStandingRead(today), showSession),
   'space.show': query(nothingInput, showSpace),
   'history.list': query(listHistoryInput, showHistory),
+  'history.show-choices': query(nothingInput, showHistoryChoices),
+  'history.export': command(exportHistoryInput, exportHistory),
   'notification.list': query(nothingInput, listOwnNotifications),
   'notification.read': command(readNotificationInput, readNotification),
   'notification.read-all': command(nothingInput, readAllNotifications),

@@ -1,17 +1,16 @@
-/** The signed-in person with his or her spaces; the page of a space; its history. */
-import type { z } from 'zod'
-import type { listHistoryInput } from '#contract/history-contract.ts'
+/** The signed-in person with his or her spaces; the page of a space. */
 import { allowedActions, can, plainRecord } from '#domain/access/gate.ts'
 import { countValues } from '#domain/assessment/gap.ts'
+import { unreadHistory } from '#domain/history/history-audience.ts'
 import { stateOfDeputyship } from '#domain/people/deputyship.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
-import { withoutOthersParts } from '#service/assignment-access.ts'
 import { requireAccess } from '#service/operation.ts'
 import type { ClosedPersonScope, Scope } from '#service/service-context.ts'
 import { listServing } from '#store/action-store.ts'
 import { listAnswerValues } from '#store/assessment-store.ts'
 import { listDeputyships } from '#store/deputyship-store.ts'
-import { listHistory, listLastMoves } from '#store/history-store.ts'
+import { readableLines } from '#store/history-filter-store.ts'
+import { listLastMoves } from '#store/history-store.ts'
 import { listAgencies, listMembers, type OwnStanding } from '#store/people-store.ts'
 import { findDraftPlan } from '#store/plan-store.ts'
 
@@ -63,7 +62,7 @@ export const showSpace = async (scope: Scope) => {
   const [answers, plan, history] = await Promise.all([
     listAnswerValues(scope.db, assessment.id),
     findDraftPlan(scope.db),
-    listLastMoves(scope.db, 8),
+    listLastMoves(scope.db, 8, readableLines(unreadHistory(scope.actor))),
   ])
   const actions = plan === undefined ? [] : await listServing(scope.db, plan.id)
   return {
@@ -71,22 +70,8 @@ export const showSpace = async (scope: Scope) => {
     state: {
       counts: countValues(scope.reference.edition, answers),
       plan: plan === undefined ? null : { ...plan, actionCount: actions.length },
-      history: await withoutOthersParts(scope, history),
+      history,
       editionTitle: scope.reference.edition.title,
     },
-  }
-}
-
-/** The history of the space, latest first. */
-export const showHistory = async (scope: Scope, input: z.output<typeof listHistoryInput>) => {
-  requireAccess(scope, 'read-history', plainRecord('space'))
-  const entries = await listHistory(scope.db, {
-    limit: input.limit,
-    isGathered: input.lines === 'gathered',
-    ...(input.before === undefined ? {} : { before: input.before }),
-  })
-  return {
-    entries: await withoutOthersParts(scope, entries),
-    next: entries.length === input.limit ? (entries.at(-1)?.seq ?? null) : null,
   }
 }

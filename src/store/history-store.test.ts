@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   appendHistory,
@@ -155,7 +156,7 @@ describe('what moved last', () => {
   const at = (minute: number): string => `2026-11-25T10:${String(minute).padStart(2, '0')}:07.000Z`
   const action = { objectKind: 'plan-action', verb: 'changed' }
   const movesOf = async () =>
-    (await inScope('coordinator', 'XZZ', (db) => listLastMoves(db, 3))).map((move) => [
+    (await inScope('coordinator', 'XZZ', (db) => listLastMoves(db, 3, sql<boolean>`true`))).map((move) => [
       move.objectKind,
       move.objectCount,
       Object.keys(move.changes).join(' '),
@@ -195,7 +196,7 @@ describe('what moved last', () => {
       inStead('Tilda'),
       inStead('Otto'),
     ])
-    const moves = await inScope('coordinator', 'XZZ', (db) => listLastMoves(db, 3))
+    const moves = await inScope('coordinator', 'XZZ', (db) => listLastMoves(db, 3, sql<boolean>`true`))
     expect(moves.map((move) => [move.actingForName, move.objectCount])).toEqual([
       ['Otto', 1],
       ['Tilda', 2],

@@ -1,6 +1,6 @@
 /** The append-only record of who did what. Entries go in through one owner function only. */
 import { createHash, randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import { subjectOf } from '#store/history-subjects.ts'
 import type { HistoryDetail } from '#store/instance-tables.ts'
@@ -112,15 +112,24 @@ export interface HistoryEntry {
   subject: string | null
   /** The change of many fields that it was part of, and of how many. */
   change: { id: string; count: number } | null
+  /** Of its link of the chain, in hexadecimal letters. */
+  hash: string
 }
 
 /**
  * Latest first; of one object, or of the whole space. `before` pages by sequence number. Gathered, a change of many
- * fields gives its last entry alone, which stands for all of them.
+ * fields gives its last entry alone, which stands for all of them. `only` is a condition on the entry `e`.
  */
 export const listHistory = async (
   db: ScopedDatabase,
-  wanted: { objectIds?: string[]; by?: string; before?: number; limit: number; isGathered?: boolean },
+  wanted: {
+    objectIds?: string[]
+    by?: string
+    before?: number
+    limit: number
+    isGathered?: boolean
+    only?: Expression<SqlBool>
+  },
 ): Promise<HistoryEntry[]> => {
   let query = db
     .selectFrom('app.history_entry as e')
@@ -136,6 +145,7 @@ export const listHistory = async (
       'e.object_kind',
       'e.object_id',
       'e.object_revision',
+      'e.hash',
       'd.detail',
       'l.change_id',
       sql<number>`(select count(*)::int from app.answer_change_line c where c.change_id = l.change_id)`.as(
@@ -150,6 +160,7 @@ export const listHistory = async (
   }
   if (wanted.by !== undefined) query = query.where('e.person_id', '=', wanted.by)
   if (wanted.before !== undefined) query = query.where('e.seq', '<', wanted.before)
+  if (wanted.only !== undefined) query = query.where(wanted.only)
   if (wanted.isGathered)
     query = query.where(sql<boolean>`not exists (select from app.answer_change_line later
       where later.change_id = l.change_id and later.position > l.position)`)
@@ -165,6 +176,7 @@ interface EntryRow {
   object_kind: string
   object_id: string
   object_revision: number
+  hash: Buffer
   detail: HistoryDetail | null
   subject: string | null
   change_id?: string | null
@@ -183,6 +195,7 @@ const toEntry = (row: EntryRow): HistoryEntry => ({
   actingForName: row.detail?.actingForName ?? null,
   changes: row.detail?.changes ?? {},
   subject: row.subject,
+  hash: row.hash.toString('hex'),
   change:
     row.change_id === undefined || row.change_id === null
       ? null
@@ -194,8 +207,8 @@ export interface LastMove extends HistoryEntry {
   objectCount: number
 }
 
-/** Documents, files and the preparing of the demonstration are no move of the record. */
-const notMoves = { kinds: ['document', 'file'], verbs: ['seeded'] }
+/** Documents, files, exports and the preparing of the demonstration are no move of the record. */
+const notMoves = { kinds: ['document', 'file'], verbs: ['seeded', 'exported'] }
 /** How far back moves are gathered; enough for a day of many small changes. */
 const linesLookedAt = 500
 
@@ -203,19 +216,24 @@ const linesLookedAt = 500
  * The last moves of the space, latest first: what one person did to objects of one kind in one minute, as one
  * move; what was done in somebody’s stead is another move. A move of one object gives all its lines, so that every field is told. Members are named one by one.
  */
-export const listLastMoves = async (db: ScopedDatabase, limit: number): Promise<LastMove[]> => {
+export const listLastMoves = async (
+  db: ScopedDatabase,
+  limit: number,
+  only: Expression<SqlBool>,
+): Promise<LastMove[]> => {
   const { rows } = await sql<EntryRow & { object_count: number }>`
     with recent as (
-      select h.*, date_trunc('minute', h.at) as minute,
-        case h.object_kind when 'member' then h.object_id end as apart,
-        convert_from(h.canonical, 'UTF8')::jsonb #>> '{facts,actingFor}' as acting_for from app.history_entry h
-      where h.object_kind <> all(${notMoves.kinds}::text[]) and h.verb <> all(${notMoves.verbs}::text[])
-      order by h.seq desc limit ${linesLookedAt}),
+      select e.*, date_trunc('minute', e.at) as minute,
+        case e.object_kind when 'member' then e.object_id end as apart,
+        convert_from(e.canonical, 'UTF8')::jsonb #>> '{facts,actingFor}' as acting_for from app.history_entry e
+      where e.object_kind <> all(${notMoves.kinds}::text[]) and e.verb <> all(${notMoves.verbs}::text[])
+        and ${only}
+      order by e.seq desc limit ${linesLookedAt}),
     moves as (
       select person_id, acting_for, verb, object_kind, minute, apart, max(seq) as seq,
         count(distinct object_id)::int as object_count
       from recent group by 1, 2, 3, 4, 5, 6 order by minute desc, max(seq) desc limit ${limit})
-    select e.id, e.seq::int, e.at, e.verb, e.object_kind, e.object_id, e.object_revision, d.detail,
+    select e.id, e.seq::int, e.at, e.verb, e.object_kind, e.object_id, e.object_revision, e.hash, d.detail,
       m.object_count, ${subjectOf} as subject
     from moves m
     join recent e on e.person_id is not distinct from m.person_id

@@ -140,5 +140,6 @@ export default [
   route('states/:space/comments/:kind/:id', 'pages/comment/comments-page.tsx'),
   route('states/:space/search', 'pages/search/search-page.tsx'),
   route('states/:space/history', 'pages/history/history-page.tsx'),
+  route('states/:space/history/export', 'pages/history/history-export-route.ts'),
   route('*', 'pages/people/not-found-page.tsx'),
 ] satisfies RouteConfig

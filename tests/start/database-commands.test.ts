@@ -268,19 +268,37 @@ describe('over an instance', () => {
     expect((await run('history verify', alone)).out).toContain(`The instance in ${alone}.\n`)
   })
 
-  // The last one: it leaves the data folder with a history that is broken for good.
-  test('an entry altered around the program is named as the first broken link, with exit 1', async () => {
-    await asIntruder(
-      data.folder,
-      `update app.history_entry set verb = 'approved'
-       where seq in (3, 5) and space_id = (select id from app.space where code = 'XVA')`,
-    )
+  // The last ones: they leave the data folder with a history that is broken for good, each before the one before.
+  const ofXva = `space_id = (select id from app.space where code = 'XVA')`
+  const entryAt = (seq: number): string => `${ofXva} and seq = ${seq}`
+  test.each<[string, string, { seq: number; reason: string; words: string }]>([
+    [
+      'two entries put in each other’s place',
+      `update app.history_entry set seq = -8 where ${entryAt(8)};
+       update app.history_entry set seq = 8 where ${entryAt(9)};
+       update app.history_entry set seq = 9 where ${entryAt(-8)}`,
+      { seq: 8, reason: 'link', words: 'it does not follow from the entry before it' },
+    ],
+    [
+      'an entry removed',
+      `delete from app.history_detail where entry_id = (select id from app.history_entry where ${entryAt(5)});
+       delete from app.history_entry where ${entryAt(5)}`,
+      { seq: 5, reason: 'gap', words: 'it is missing or out of order' },
+    ],
+    [
+      'an entry altered',
+      `update app.history_entry set verb = 'approved' where ${entryAt(3)}`,
+      { seq: 3, reason: 'row', words: 'its columns differ from what was recorded' },
+    ],
+  ])('%s around the program is named as the first broken link, with exit 1', async (_fact, sql, at) => {
+    await asIntruder(data.folder, sql)
     const demo = { PLAN1540_DEMO: '1' }
     const { exit, out, error } = await run('history verify', data.folder, demo)
     expect([exit, error]).toEqual([1, ''])
-    expect(out).toMatch(/XVA: the chain breaks at entry 3: its columns differ from what was recorded\.\n$/)
+    expect(out).toMatch(new RegExp(`XVA: the chain breaks at entry ${at.seq}: ${at.words}\\.\\n$`))
     const told = await run('history verify --json', data.folder, demo)
     expect(told.exit).toBe(1)
-    expect(json(told.out)).toMatchObject({ ok: false, broken: { spaceCode: 'XVA', seq: 3, reason: 'row' } })
+    const broken = { spaceCode: 'XVA', seq: at.seq, reason: at.reason }
+    expect(json(told.out)).toMatchObject({ ok: false, broken })
   })
 })

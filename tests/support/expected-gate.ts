@@ -4,6 +4,7 @@ export const expectedTable = `
 record: action                   coord  focal  appr   obs    expert secr   memb   admin  organ  prov   guest
 space: read                      all    all    all    all    all    all    all    all    all    all    all
 space: read-history              all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+space: export-history            all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 instance: administer             ·      ·      ·      ·      ·      ·      ·      all    ·      ·      ·
 person: read                     ·      ·      ·      ·      ·      ·      ·      all    ·      ·      ·
 person: erase                    ·      ·      ·      ·      ·      ·      ·      all    ·      ·      ·

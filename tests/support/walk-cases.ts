@@ -75,6 +75,8 @@ const peopleCases: WalkCases<PeopleName> = {
   'space.show': nothing,
   'space.steps': nothing,
   'history.list': [{ input: () => ({ limit: 5 }) }],
+  'history.show-choices': nothing,
+  'history.export': [{ input: () => ({ format: 'csv', deed: 'added' }) }],
   'notification.list': nothing,
   'notification.read': [{ isOnlyOf: 'officer', input: (set) => ({ id: set.ids.notificationId }) }],
   'notification.read-all': nothing,

@@ -8,7 +8,7 @@ import { type Actor, type HeldRole, type Role, roles } from '#domain/people/peop
 
 /** What can be done to each kind of record; the words of buttons and of the API. */
 export const recordActions = {
-  space: ['read', 'read-history'],
+  space: ['read', 'read-history', 'export-history'],
   instance: ['administer'],
   /** Somebody who has left every space, or asks to be erased. */
   person: ['read', 'erase'],
@@ -118,7 +118,7 @@ const participants: readonly Role[] = ['coordinator', 'focal-point', 'approver']
 /** The table. A row is a permission; what no row grants is refused. */
 export const grants: readonly Grant[] = [
   ...readers.flatMap((role) => [
-    grant(role, 'space', ['read', 'read-history']),
+    grant(role, 'space', ['read', 'read-history', 'export-history']),
     grant(role, 'assessment', ['read', 'export']),
     grant(role, 'comment', ['read']),
     grant(role, 'suggestion', ['read']),

@@ -51,6 +51,12 @@ test('a guest who reads several parts of a view in a minute is one line that nam
   )
 })
 
+test('two files of the history taken out in a minute are two lines', () => {
+  const taken = { verb: 'exported', objectKind: 'space' }
+  const lines = [line('b', 'format', taken), line('a', 'format', taken)]
+  expect(gatherLines(lines).map(({ id }) => id)).toEqual(['b', 'a'])
+})
+
 test('lines keep their order, also where others stand between', () => {
   const between = line('b', 'status', { objectId: 'action-39' })
   expect(gatherLines([line('c', 'title@fr'), between, line('a', 'title@en')]).map(({ id }) => id)).toEqual([

@@ -22,7 +22,9 @@ export const gatherLines = <T extends HistoryLine>(lines: readonly T[]): T[] => 
   const gathered = new Map<string, T>()
   for (const line of lines) {
     const doer = [line.personName, line.actingForName ?? null]
-    const key = JSON.stringify([momentOf(line), ...doer, line.verb, line.objectKind, line.objectId])
+    // Each file that was taken out is told.
+    const alone = line.verb === 'exported' ? line.id : null
+    const key = JSON.stringify([momentOf(line), ...doer, line.verb, line.objectKind, line.objectId, alone])
     const later = gathered.get(key)
     gathered.set(key, later === undefined ? line : { ...later, changes: mergedChanges(line, later) })
   }

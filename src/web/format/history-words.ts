@@ -1,5 +1,6 @@
 /** Says one line of history in plain words. */
 
+import { historyFilterParts } from '#domain/history/history-groups.ts'
 import { roles } from '#domain/people/people.ts'
 import { formatDay, languageNameIn } from '#web/format/dates.ts'
 import { fieldAddress, fieldNameOfId } from '#web/format/field-label.ts'
@@ -194,8 +195,19 @@ export const sayHistory = (
 const verbOf = ({ objectKind, verb }: HistoryLine): string =>
   objectKind === 'agency' && verb === 'ended' ? 'ended-agency' : knownVerbs.has(verb) ? verb : 'changed'
 
+/** As which file the history was taken out, and by what it was narrowed. */
+const exportWords = (page: HistoryPage, { changes }: HistoryLine): string => {
+  const filter = changes.filter?.[1]
+  const parts = historyFilterParts.filter((part) => Object.hasOwn(Object(filter ?? {}), part))
+  return [
+    String(changes.format?.[1] ?? '').toUpperCase(),
+    ...parts.map((part) => page.t(`history.filter.${part}`)),
+  ].join(page.t('text.comma'))
+}
+
 /** Which fields a line is about; of a look of a guest which parts, of a member the role. */
 const fieldsOf = (page: HistoryPage, line: HistoryLine): string => {
+  if (line.verb === 'exported') return exportWords(page, line)
   if (line.objectKind === 'guest-view' && line.verb === 'looked') return sayLookedAt(page, line)
   if (
     ['changed', 'answered', 'took-back', 'reported'].includes(line.verb) ||
@@ -210,7 +222,7 @@ const sayLine = (page: HistoryPage, line: HistoryLine, space: string) => ({
     line.objectKind === 'member' || line.objectKind === 'invitation'
       ? memberVerb(page, line)
       : page.t(`verb.${verbOf(line)}`),
-  object: objectName(page, line),
+  object: line.verb === 'exported' ? page.t('object.history') : objectName(page, line),
   href: objectAddress(line, space),
   fields: fieldsOf(page, line),
 })
