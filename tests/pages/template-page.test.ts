@@ -87,7 +87,7 @@ describe('a form that cannot be taken comes back with what is wrong', () => {
   test.each([
     ['en', 'This is not a Word file, whatever its name says.', 'You sent report.docx.'],
     ['fr', 'Ce n’est pas un fichier Word, quel que soit son nom.', 'Vous avez envoyé report.docx.'],
-    ['ar', 'هذا ليس ملف Word، أياً كان اسمه.', 'أرسلت report.docx.'],
+    ['ar', 'هذا ليس ملف Word، أياً كان اسمه.', 'أرسلت \u2068report.docx\u2069.'],
   ])('a renamed PDF, in “%s”', async (language, sentence, sent) => {
     const file = { name: 'report.docx', bytes: Buffer.from('%PDF-1.7 and what follows in it') }
     const answer = await send('coordinator', file, { language })
