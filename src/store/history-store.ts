@@ -214,7 +214,8 @@ const linesLookedAt = 500
 
 /**
  * The last moves of the space, latest first: what one person did to objects of one kind in one minute, as one
- * move; what was done in somebody’s stead is another move. A move of one object gives all its lines, so that every field is told. Members are named one by one.
+ * move; what was done in somebody’s stead is another move. A move of one object gives all its lines, so that every
+ * field is told. Members are named one by one.
  */
 export const listLastMoves = async (
   db: ScopedDatabase,
@@ -237,7 +238,8 @@ export const listLastMoves = async (
       m.object_count, ${subjectOf} as subject
     from moves m
     join recent e on e.person_id is not distinct from m.person_id
-      and e.acting_for is not distinct from m.acting_for and e.verb = m.verb and e.object_kind = m.object_kind and e.minute = m.minute and e.apart is not distinct from m.apart
+      and e.acting_for is not distinct from m.acting_for and e.verb = m.verb
+      and e.object_kind = m.object_kind and e.minute = m.minute and e.apart is not distinct from m.apart
       and (m.object_count = 1 or e.seq = m.seq)
     left join app.history_detail d on d.entry_id = e.id
     order by m.minute desc, e.seq desc`.execute(db)

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoSite, openDemoSite, personas, state } from '#tests/support/demo-site.ts'
+import { nameSuccessors } from '#tests/support/guide-scenes.ts'
 
 let site: DemoSite
 beforeAll(async () => {
@@ -79,15 +80,7 @@ test('a coordinator splits a ministry, and chooses who takes over what', async (
   const { page } = await site.enter(personas.coordinator, withoutScript)
   await openAgency(page, 'Ministry of Health')
   await page.getByRole('link', { name: 'Split it' }).click()
-  const names = [
-    ['Ministry of Public Health', 'Public Health'],
-    ['Office of Biosafety', 'Biosafety'],
-  ] as const
-  for (const [at, [name, shortName]] of names.entries()) {
-    await page.locator(`[name="into.${at}.kind"]`).selectOption('health')
-    await page.locator(`[name="into.${at}.names.0.name"]`).fill(name)
-    await page.locator(`[name="into.${at}.names.0.shortName"]`).fill(shortName)
-  }
+  await nameSuccessors(page)
   await page.getByRole('button', { name: 'Look at what will move' }).click()
   expect(await page.getByRole('button', { name: 'Split now' }).count()).toBe(0)
   await page.locator('[name="rest"]').selectOption({ label: 'Ministry of Public Health' })

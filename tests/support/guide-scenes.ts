@@ -119,11 +119,8 @@ export const printInvitation = async (page: Page): Promise<void> => {
   await page.locator('.invitation-sheet').waitFor()
 }
 
-/** The look before an agency is split in two. */
-export const lookAtSplit = async (page: Page): Promise<void> => {
-  await go(page, state)
-  await page.getByRole('link', { name: 'Ministry of Health', exact: true }).first().click()
-  await page.getByRole('link', { name: 'Split it' }).click()
+/** Fills in what a ministry of health is split into. */
+export const nameSuccessors = async (page: Page): Promise<void> => {
   const names = [
     ['Ministry of Public Health', 'Public Health'],
     ['Office of Biosafety', 'Biosafety'],
@@ -133,6 +130,14 @@ export const lookAtSplit = async (page: Page): Promise<void> => {
     await page.locator(`[name="into.${at}.names.0.name"]`).fill(name)
     await page.locator(`[name="into.${at}.names.0.shortName"]`).fill(shortName)
   }
+}
+
+/** The look before an agency is split in two. */
+export const lookAtSplit = async (page: Page): Promise<void> => {
+  await go(page, state)
+  await page.getByRole('link', { name: 'Ministry of Health', exact: true }).first().click()
+  await page.getByRole('link', { name: 'Split it' }).click()
+  await nameSuccessors(page)
   await press(page, 'Look at what will move')
   await page.locator('[name="rest"]').selectOption({ label: 'Ministry of Public Health' })
   await page.locator('[name^="choice.lead."]').first().selectOption({ label: 'Office of Biosafety' })
