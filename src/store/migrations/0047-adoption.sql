@@ -1,0 +1,1 @@
+-- Adoption: approval path, frozen versions, signatures, adopting act.

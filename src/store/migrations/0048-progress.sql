@@ -1,0 +1,1 @@
+-- Progress reports, indicators, proposals to re-assess.

@@ -1,0 +1,1 @@
+-- Text of files, searchable; types checked by content.

@@ -1,0 +1,1 @@
+-- What-if: sets of changes laid over the plan.
