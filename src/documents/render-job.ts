@@ -6,6 +6,7 @@ import type { JsonReading } from '#documents/matrix-json-reader.ts'
 import type { MatrixReading } from '#documents/matrix-reader.ts'
 import type { MatrixTemplateInput } from '#documents/matrix-template.ts'
 import type { MinutesDocumentInput } from '#documents/minutes-document.ts'
+import type { PlanComparisonInput } from '#documents/plan-comparison-document.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
 import type { ReportDocumentInput } from '#documents/report-document.ts'
 import type { FindingsReading } from '#documents/template-findings.ts'
@@ -19,6 +20,7 @@ import {
   type PdfStandard,
   type recordDocumentKinds,
   type reportDocumentKinds,
+  type versionDocumentKinds,
 } from '#domain/file/made-document.ts'
 import type { FrameworkEdition } from '#domain/framework/framework.ts'
 
@@ -44,12 +46,14 @@ export interface DocumentJob {
 
 type PlanDocumentKind = Exclude<(typeof recordDocumentKinds)[number], 'matrix'>
 type MinutesKind = (typeof meetingDocumentKinds)[number]
+type VersionKind = (typeof versionDocumentKinds)[number]
 type ReportDocumentKind = (typeof reportDocumentKinds)[number]
 
 export type RenderJob =
   | (DocumentJob & { kind: PlanDocumentKind; input: PlanDocumentInput })
   | (DocumentJob & { kind: ReportDocumentKind; input: ReportDocumentInput })
   | (DocumentJob & { kind: MinutesKind; input: MinutesDocumentInput })
+  | (DocumentJob & { kind: VersionKind; input: PlanComparisonInput })
   | (DocumentJob & { kind: 'matrix'; input: MatrixDocumentInput })
   | { kind: 'matrix-form'; input: MatrixTemplateInput }
 
@@ -86,6 +90,10 @@ const treeOf = async (job: DocumentJob & { kind: DocumentKind }): Promise<Docume
       )
     case 'minutes':
       return (await import('#documents/minutes-document.ts')).minutesDocument(input as MinutesDocumentInput)
+    case 'plan-comparison':
+      return (await import('#documents/plan-comparison-document.ts')).planComparisonDocument(
+        input as PlanComparisonInput,
+      )
     case 'matrix':
       return (await import('#documents/matrix-document.ts')).matrixDocument(input as MatrixDocumentInput)
   }

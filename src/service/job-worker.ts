@@ -1,6 +1,8 @@
 /** The job queue: graphile-worker in the same database. Jobs carry ids only and open the scope of who asked. */
 import type { Runner } from 'graphile-worker'
 import type { Pool } from 'pg'
+import { remindOfSignatureTask } from '#service/approval-commands.ts'
+import { remindOfSignature } from '#service/approval-job.ts'
 import { makeDocumentTask } from '#service/document-commands.ts'
 import { makeDocument } from '#service/document-job.ts'
 import { jobPayload, letterPayload } from '#service/job-payload.ts'
@@ -48,6 +50,7 @@ export const startWorker = async (
           helpers.job.attempts >= helpers.job.max_attempts,
         ),
       [remindOfRoundTask]: async (payload) => remindOfRound(context, jobPayload.parse(payload)),
+      [remindOfSignatureTask]: async (payload) => remindOfSignature(context, jobPayload.parse(payload)),
       [removeOldTask]: async () => {
         await removeWhatIsOld(context)
       },

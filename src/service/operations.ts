@@ -1,5 +1,6 @@
 /** Every query and command by name: what pages, the API and jobs may ask. Names are record and verb. */
 
+import { approvalOperations } from '#service/approval-operations.ts'
 import { commentOperations } from '#service/comment-operations.ts'
 import { groupMappingOperations } from '#service/group-mapping-operations.ts'
 import { invitationOperations } from '#service/invitation-operations.ts'
@@ -25,6 +26,7 @@ export const operations = {
   ...releaseOperations,
   ...reportOperations,
   ...roundOperations,
+  ...approvalOperations,
   ...searchOperations,
 }
 

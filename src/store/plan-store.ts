@@ -8,10 +8,17 @@ import { blocksBySection, blockValues, sectionValues } from '#store/section-rows
 /** The head of a plan without its parts. */
 export type PlanHead = Omit<Plan, 'sections' | 'objectives' | 'actions'>
 
-/** The draft plan of the open space, or nothing. Locks it when `forUpdate`. */
-export const findDraftPlan = async (db: ScopedDatabase, forUpdate = false): Promise<PlanHead | undefined> => {
-  let query = db.selectFrom('app.plan').selectAll().where('status', '=', 'draft')
-  if (forUpdate) query = query.forNoKeyUpdate()
+/**
+ * The plan of the open space, whether it is drafted, with the signatories or adopted; or nothing. `lock`: `true` holds it
+ * alone; `'share'` beside others, so that it is not frozen meanwhile.
+ */
+export const findDraftPlan = async (
+  db: ScopedDatabase,
+  lock: boolean | 'share' = false,
+): Promise<PlanHead | undefined> => {
+  let query = db.selectFrom('app.plan').selectAll()
+  if (lock === 'share') query = query.forShare()
+  else if (lock) query = query.forNoKeyUpdate()
   const row = await query.executeTakeFirst()
   return row === undefined
     ? undefined
@@ -26,7 +33,12 @@ export const findDraftPlan = async (db: ScopedDatabase, forUpdate = false): Prom
       }
 }
 
-/** Enters the head of a plan; a space has one draft, the database refuses a second. */
+/** Says that the plan is drafted, with the signatories, or adopted; its own fields and revision stay. */
+export const stampPlanStatus = async (db: ScopedDatabase, id: string, status: PlanStatus): Promise<void> => {
+  await db.updateTable('app.plan').set({ status }).where('id', '=', id).execute()
+}
+
+/** Enters the head of a plan; a space has one, the database refuses a second. */
 export const insertPlan = async (
   db: ScopedDatabase,
   spaceId: string,

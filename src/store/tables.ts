@@ -2,6 +2,14 @@
 
 import type { AgencyChangeTable, AgencyNameTable, AgencySuccessionTable } from '#store/agency-tables.ts'
 import type {
+  ApprovalPathTable,
+  ApprovalSignatoryTable,
+  ApprovalSignatureTable,
+  ApprovalStageTable,
+  ApprovalStepTable,
+  ApprovalTable,
+} from '#store/approval-tables.ts'
+import type {
   AdherenceTable,
   AnswerChangeLineTable,
   AnswerChangeTable,
@@ -57,6 +65,7 @@ import type {
   PlanSectionTable,
   PlanTable,
 } from '#store/plan-tables.ts'
+import type { PlanAdoptionTable, PlanVersionTable } from '#store/plan-version-tables.ts'
 import type { MarkingTable, ReleaseTable } from '#store/release-tables.ts'
 import type {
   CommunicationTable,
@@ -110,6 +119,14 @@ export interface Database {
   'app.document_template': DocumentTemplateTable
   'app.plan_change': PlanChangeTable
   'app.made_document': MadeDocumentTable
+  'app.plan_version': PlanVersionTable
+  'app.plan_adoption': PlanAdoptionTable
+  'app.approval_path': ApprovalPathTable
+  'app.approval_stage': ApprovalStageTable
+  'app.approval_signatory': ApprovalSignatoryTable
+  'app.approval': ApprovalTable
+  'app.approval_step': ApprovalStepTable
+  'app.approval_signature': ApprovalSignatureTable
   'app.report': ReportTable
   'app.report_section': ReportSectionTable
   'app.report_block': ReportBlockTable

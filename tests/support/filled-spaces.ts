@@ -2,6 +2,7 @@
 import { matrixExchange } from '#documents/matrix-exchange.ts'
 import { readMatrixJson } from '#documents/matrix-json-reader.ts'
 import { addFile } from '#service/file-commands.ts'
+import { fillAdoption, makeApprover } from '#tests/support/filled-approval.ts'
 import { fillPeople, tell } from '#tests/support/filled-people.ts'
 import { keepTemplate } from '#tests/support/kept-template.ts'
 import type { FixturePerson, PeopleFixture } from '#tests/support/people-fixture.ts'
@@ -29,6 +30,8 @@ export interface FilledSpace {
   meetingId: string
   suggestionId: string
   markingId: string
+  versionId: string
+  approvalId: string
 }
 export type FilledSpaces = Record<'XZZ' | 'XZY', FilledSpace>
 
@@ -38,7 +41,7 @@ export const answeredField = 'op2.manufacture/BW/legal'
 const fillSpace = async (
   people: PeopleFixture,
   person: FixturePerson,
-  space: string,
+  space: 'XZZ' | 'XZY',
 ): Promise<FilledSpace> => {
   const language = 'en'
   const agency = await people.run(person, 'agency.add', {
@@ -195,6 +198,12 @@ const fillSpace = async (
     attendeeIds: [people.people[person].personId],
     language,
   })
+  await makeApprover(people, people.people[person].personId, people.spaceIds[space])
+  const approval = await fillAdoption(people, {
+    space,
+    coordinator: people.people[person],
+    approver: people.people[person],
+  })
   await fillPeople(people, person, space)
   await tell(people, person, { space, commentId: comment.id })
   return {
@@ -206,6 +215,8 @@ const fillSpace = async (
     commentId: comment.id,
     suggestionId: suggestion.id,
     markingId: marking.id,
+    versionId: approval.versionId,
+    approvalId: approval.approvalId,
     agencyId: agency.id,
     legalInstrumentId: instrument.id,
     planId,

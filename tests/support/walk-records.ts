@@ -3,6 +3,7 @@ import { readMatrixJson } from '#documents/matrix-json-reader.ts'
 import { executeFor } from '#service/execute.ts'
 import { sendImport } from '#service/matrix-import-intake.ts'
 import type { OperationInput, OperationName, OperationOutput } from '#service/operations.ts'
+import type { FilledApproval } from '#tests/support/filled-approval.ts'
 import type { PeopleFixture } from '#tests/support/people-fixture.ts'
 import { matrixInput } from '#tests/support/synthetic-input.ts'
 import type { Walker } from '#tests/support/walk-cast.ts'
@@ -50,6 +51,11 @@ export interface WalkRecords {
   handoverId: string
   deputyshipId: string
   guestViewId: string
+  versionId: string
+  versionSha256: string
+  approvalId: string
+  stepId: string
+  signatoryId: string
   guestId: string
   contactId: string
   markingId: string
@@ -74,6 +80,8 @@ export interface SetWish {
   concept: string
   keeper: Walker
   officer: Walker
+  /** The approval of the State's plan. */
+  approval: FilledApproval
   /** From outside, to whom a part of the record is opened. */
   guest: Walker
 }
@@ -243,6 +251,7 @@ export const fillSet = async (people: PeopleFixture, wish: SetWish): Promise<Rec
     agencyId,
     otherAgencyId: bureau.id,
     mappingId: mapping.id,
+    ...wish.approval,
     assessmentId,
     legalInstrumentId: instrument.id,
     cycleId: cycle.id,

@@ -8,6 +8,7 @@ const reachWords = {
   own: 'where the own agency leads or supports',
   assigned: 'where the own agency was given it and it is its turn',
   owner: 'their own',
+  signatory: 'where their signature is asked, or that of whom they stand in for',
 } as const
 
 const conditionOf = ({ states, reach }: Grant): string => {

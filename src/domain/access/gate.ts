@@ -27,8 +27,8 @@ export const recordActions = {
   /** A file that is taken into the matrix; while it waits, it is its sender's alone. */
   'matrix-import': ['read', 'send', 'take', 'drop'],
   'legal-instrument': ['read', 'add', 'edit'],
-  /** `arrange`: sections, objectives, the order and the numbers of actions. */
-  plan: ['read', 'draft', 'edit', 'arrange', 'add-action', 'export'],
+  /** `arrange`: sections, objectives, the order and the numbers of actions. `revise`: to begin the next version of an adopted plan. */
+  plan: ['read', 'draft', 'edit', 'arrange', 'add-action', 'export', 'revise'],
   'plan-section': ['read', 'edit'],
   'plan-action': ['read', 'edit', 'report'],
   /** To whom an item is open outside the State, and which marking it carries. */
@@ -48,6 +48,10 @@ export const recordActions = {
   round: ['read', 'open', 'edit', 'close'],
   /** What an agency says of the draft in a round; its state is the round's. */
   'round-position': ['read', 'say'],
+  /** A frozen version on its path of approvals; the path itself is configured once. */
+  approval: ['read', 'configure', 'begin', 'withdraw', 'adopt'],
+  /** What one signatory is asked in an approval. */
+  'approval-step': ['read', 'sign', 'return', 'delegate'],
   /** A meeting with its agenda and decisions; once held, it stays as it is. */
   meeting: ['read', 'call', 'edit', 'decide', 'close', 'export'],
   /** A member's work that passes to a successor; its brief is the leaver's and the successor's own. */
@@ -87,12 +91,14 @@ export interface GateRecord<K extends RecordKind = RecordKind> {
   leadAgencyIds: readonly string[]
   /** Agencies that support it. */
   partnerAgencyIds: readonly string[]
+  /** Persons whose signature is asked; left out where it is nobody's. */
+  signatoryIds?: readonly string[]
   /** Agencies whose turn it is to write in it; left out where it is nobody's. */
   assignedAgencyIds?: readonly string[]
 }
 
-/** `own-lead`: only what the person's agency leads; `own`: what it leads or supports; `assigned`: what it was given; `owner`: what is the person's own. */
-type Reach = 'all' | 'own-lead' | 'own' | 'assigned' | 'owner'
+/** `own-lead`: only what the person's agency leads; `own`: what it leads or supports; `assigned`: what it was given; `owner`: what is the person's own; `signatory`: what the person, or whom he or she stands in for, is asked to sign. */
+type Reach = 'all' | 'own-lead' | 'own' | 'assigned' | 'owner' | 'signatory'
 
 /** One permission: a role may do this to that kind of record, in these states, within this reach. */
 export interface Grant {
@@ -141,6 +147,8 @@ export const grants: readonly Grant[] = [
     grant(role, 'round', ['read']),
     grant(role, 'meeting', ['read', 'export']),
     grant(role, 'round-position', ['read']),
+    grant(role, 'approval', ['read']),
+    grant(role, 'approval-step', ['read']),
     grant(role, 'handover', ['read'], { reach: 'owner' }),
     grant(role, 'guest-view', ['read']),
     grant(role, 'deputyship', ['read']),
@@ -167,7 +175,8 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'plan', ['draft']),
   grant('coordinator', 'plan', ['edit', 'arrange', 'add-action'], { states: ['draft'] }),
   grant('coordinator', 'plan-section', ['edit'], { states: ['draft'] }),
-  grant('coordinator', 'plan-action', ['edit', 'report'], { states: ['draft'] }),
+  grant('coordinator', 'plan-action', ['edit'], { states: ['draft'] }),
+  grant('coordinator', 'plan-action', ['report']),
   // What was released stays the State's to close, whatever became of the plan.
   grant('coordinator', 'release', ['change']),
   grant('coordinator', 'marking', ['keep']),
@@ -195,6 +204,12 @@ export const grants: readonly Grant[] = [
   ),
   // A coordinator writes down what an agency says by telephone or in a meeting.
   grant('coordinator', 'round-position', ['say'], { states: ['open'] }),
+  grant('coordinator', 'plan', ['revise'], { states: ['adopted'] }),
+  grant('coordinator', 'approval', ['configure', 'begin']),
+  grant('coordinator', 'approval', ['withdraw'], { states: ['open', 'signed'] }),
+  grant('coordinator', 'approval', ['adopt'], { states: ['signed'] }),
+  grant('approver', 'approval-step', ['sign', 'return'], { states: ['awaited'], reach: 'signatory' }),
+  grant('approver', 'approval-step', ['delegate'], { states: ['waiting', 'awaited'], reach: 'signatory' }),
   grant('coordinator', 'meeting', ['call']),
   grant('coordinator', 'meeting', ['edit', 'decide', 'close'], { states: ['called'] }),
   grant('coordinator', 'handover', ['read', 'hand-over']),
@@ -230,10 +245,11 @@ export const grants: readonly Grant[] = [
 
 const isWithinReach = (
   { reach }: Grant,
-  { personId, agencyId }: { personId: string; agencyId: string | null },
+  { personId, agencyId, signsFor }: { personId: string; agencyId: string | null; signsFor: string },
   record: GateRecord,
 ): boolean => {
   if (reach === 'all') return true
+  if (reach === 'signatory') return record.signatoryIds?.includes(signsFor) ?? false
   if (reach === 'owner') return record.ownerId === personId
   if (agencyId === null) return false
   if (reach === 'assigned') return record.assignedAgencyIds?.includes(agencyId) ?? false
@@ -270,7 +286,15 @@ export const roleThatMay = <K extends RecordKind>(
         each.kind === record.kind &&
         each.actions.includes(action) &&
         (each.states === null || (record.state !== null && each.states.includes(record.state))) &&
-        isWithinReach(each, { personId: actor.personId, agencyId: held.agencyId }, record),
+        isWithinReach(
+          each,
+          {
+            personId: actor.personId,
+            agencyId: held.agencyId,
+            signsFor: held.actingFor?.personId ?? actor.personId,
+          },
+          record,
+        ),
     ),
   )
 
