@@ -1,6 +1,7 @@
 /** Every query and command by name: what pages, the API and jobs may ask. Names are record and verb. */
 
 import { commentOperations } from '#service/comment-operations.ts'
+import { fileOperations } from '#service/file-operations.ts'
 import { groupMappingOperations } from '#service/group-mapping-operations.ts'
 import { invitationOperations } from '#service/invitation-operations.ts'
 import { personalDataOperations } from '#service/personal-data-operations.ts'
@@ -20,6 +21,7 @@ export const operations = {
   ...personalDataOperations,
   ...matrixOperations,
   ...commentOperations,
+  ...fileOperations,
   ...suggestionOperations,
   ...planOperations,
   ...releaseOperations,

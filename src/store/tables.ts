@@ -21,7 +21,9 @@ import type {
   AgencyTable,
   ErasureTable,
   FileChunkTable,
+  FilePassageTable,
   FileTable,
+  FileTextTable,
   GroupMappingTable,
   HistoryDetailTable,
   HistoryEntryTable,
@@ -88,6 +90,8 @@ export interface Database {
   'app.kept_form': KeptFormTable
   'app.file': FileTable
   'app.file_chunk': FileChunkTable
+  'app.file_text': FileTextTable
+  'app.file_passage': FilePassageTable
   'app.legal_instrument': LegalInstrumentTable
   'app.assessment': AssessmentTable
   'app.assessment_cycle': AssessmentCycleTable

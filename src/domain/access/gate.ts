@@ -43,7 +43,8 @@ export const recordActions = {
   document: ['read', 'make', 'cancel'],
   /** The State's own Word template, one at most. */
   'document-template': ['read', 'set', 'remove'],
-  file: ['read', 'add'],
+  /** A file; its state is whether a record rests on it. */
+  file: ['read', 'add', 'remove'],
   /** A time in which agencies draft and say whether they agree. */
   round: ['read', 'open', 'edit', 'close'],
   /** What an agency says of the draft in a round; its state is the round's. */
@@ -178,6 +179,10 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'document', ['cancel'], { states: ['queued', 'making'] }),
   grant('coordinator', 'document-template', ['set', 'remove']),
   grant('coordinator', 'file', ['add']),
+  grant('coordinator', 'file', ['remove'], { states: ['unused'] }),
+  // Evidence of what an agency reports.
+  grant('focal-point', 'file', ['add']),
+  grant('focal-point', 'file', ['remove'], { states: ['unused'], reach: 'owner' }),
   grant('coordinator', 'agency', ['add', 'rename', 'merge', 'split', 'end']),
   grant('coordinator', 'group-mapping', ['read', 'add', 'remove']),
   grant('coordinator', 'member', ['name-agency', 'add', 'end', 'reset-password', 'reset-factor']),
