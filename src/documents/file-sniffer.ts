@@ -16,7 +16,7 @@ const known: Readonly<Record<string, FoundContent>> = {
   jpg: 'jpeg',
   tif: 'tiff',
   webp: 'webp',
-  cfb: 'old-or-locked-office',
+  cfb: 'locked',
   exe: 'program',
   elf: 'program',
   macho: 'program',
@@ -30,12 +30,12 @@ const known: Readonly<Record<string, FoundContent>> = {
   crx: 'program',
   lnk: 'program',
   msi: 'program',
-  docm: 'office-with-macros',
-  xlsm: 'office-with-macros',
-  pptm: 'office-with-macros',
-  dotm: 'office-with-macros',
-  xltm: 'office-with-macros',
-  potm: 'office-with-macros',
+  docm: 'macros',
+  xlsm: 'macros',
+  pptm: 'macros',
+  dotm: 'macros',
+  xltm: 'macros',
+  potm: 'macros',
 }
 
 /** What a file is by its first bytes; `archive` and `plain` want a look at the rest. */
@@ -51,17 +51,16 @@ const runnableText = (text: string): FoundContent | null => {
   if (text.startsWith('#!')) return 'script'
   const start = text.trimStart().slice(0, 2048)
   if (!start.startsWith('<')) return null
-  if (/<svg[\s>]/i.test(start)) return 'picture-with-script'
-  if (/<(!doctype\s+html|html|head|body|script|iframe|meta|xsl:stylesheet)[\s>/]/i.test(start))
-    return 'web-page'
+  if (/<svg[\s>]/i.test(start)) return 'drawing'
+  if (/<(!doctype\s+html|html|head|body|script|iframe|meta|xsl:stylesheet)[\s>/]/i.test(start)) return 'page'
   return null
 }
 
 /** What the first bytes of a file say that it is. */
 export const sniffHead = async (head: Buffer): Promise<HeadContent> => {
   if (head.subarray(0, 2).toString('latin1') === 'PK') return 'archive'
-  // The library asks for more of a program than its first two letters; a person would be deceived all the same.
-  if (head.subarray(0, 2).toString('latin1') === 'MZ' && head.includes(0)) return 'program'
+  // The library looks for what stands in a TIFF at places that may lie far behind.
+  if (['49492a00', '4d4d002a'].includes(head.subarray(0, 4).toString('hex'))) return 'tiff'
   const runnable = runnableText(asText(head))
   if (runnable !== null) return runnable
   const type = await fileTypeFromBuffer(head).catch(() => undefined)
@@ -69,9 +68,8 @@ export const sniffHead = async (head: Buffer): Promise<HeadContent> => {
     const found = known[type.ext]
     if (found !== undefined) return found
     // Known only by the way its words stand; what it is taken for is text.
-    return ['xml', 'ics', 'vcf', 'rtf'].includes(type.ext) && !head.includes(0) && type.ext !== 'rtf'
-      ? 'plain'
-      : `other:${type.ext}`
+    const isWords = ['xml', 'ics', 'vcf'].includes(type.ext) && !head.includes(0)
+    return isWords ? 'plain' : `other:${type.ext}`
   }
   const isWide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
   return isWide || !head.includes(0) ? 'plain' : 'unknown'

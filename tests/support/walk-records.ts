@@ -4,6 +4,7 @@ import { executeFor } from '#service/execute.ts'
 import { sendImport } from '#service/matrix-import-intake.ts'
 import type { OperationInput, OperationName, OperationOutput } from '#service/operations.ts'
 import type { PeopleFixture } from '#tests/support/people-fixture.ts'
+import { handInOne, pdfBytes } from '#tests/support/sent-file.ts'
 import { matrixInput } from '#tests/support/synthetic-input.ts'
 import type { Walker } from '#tests/support/walk-cast.ts'
 import { addLeaver, fillRound, openView, tell } from '#tests/support/walk-round.ts'
@@ -33,6 +34,7 @@ export interface WalkRecords {
   reportSectionId: string
   reportBlockId: string
   communicationId: string
+  fileId: string
   documentId: string
   commentId: string
   fieldSuggestionId: string
@@ -250,6 +252,7 @@ export const fillSet = async (people: PeopleFixture, wish: SetWish): Promise<Rec
     ...plan,
     ...report,
     communicationId: communication.id,
+    fileId: await handInOne(people, wish.officer.token, pdfBytes(), { space: wish.space }),
     documentId: asked.id,
     commentId: comment.id,
     assignmentId: assignment.id,

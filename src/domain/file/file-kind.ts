@@ -60,14 +60,7 @@ export const allFileKinds = Object.keys(fileKinds) as FileKind[]
 const plainKinds: readonly FileKind[] = ['text', 'csv', 'json', 'mail']
 
 /** Contents that are taken under no name; words under `file.found.<code>`. */
-export const refusedContents = [
-  'program',
-  'script',
-  'web-page',
-  'picture-with-script',
-  'office-with-macros',
-  'old-or-locked-office',
-] as const
+export const refusedContents = ['program', 'script', 'page', 'drawing', 'macros', 'locked'] as const
 export type RefusedContent = (typeof refusedContents)[number]
 
 /** What a file was found to be: of a kind, refused, text of whatever kind, or something else by its usual ending. */
@@ -140,13 +133,13 @@ export const archiveContent = (
     names.some((name) => /(^|\/)(vbaProject|vbaData|macrosheets\/)/i.test(name)) ||
     /macroEnabled|vnd\.ms-office\.vbaProject/i.test(declared.contentTypes ?? '')
   )
-    return 'office-with-macros'
+    return 'macros'
   if (isOffice && has('word/document.xml')) return 'docx'
   if (isOffice && has('xl/workbook.xml')) return 'xlsx'
   if (isOffice && has('ppt/presentation.xml')) return 'pptx'
   const open = declared.mimetype?.trim()
   if (open?.startsWith('application/vnd.oasis.opendocument.') === true) {
-    if (begins('basic/') || begins('scripts/')) return 'office-with-macros'
+    if (begins('basic/') || begins('scripts/')) return 'macros'
     return (
       allFileKinds.find((kind) => fileKinds[kind].mediaType === open) ??
       `other:${open.split('.').at(-1) ?? ''}`
