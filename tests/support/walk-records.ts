@@ -92,20 +92,13 @@ export const runnerOf =
     return outcome.value
   }
 
+const nothingElse = { information: null, remark: null, sources: [], adherences: [] }
+
 const sendWaitingImport = async (people: PeopleFixture, { keeper, space, concept }: SetWish) => {
   const exchange = matrixExchange(
     matrixInput({
       state: { code: space, name: { en: 'Invented State' }, isInvented: true },
-      answers: [
-        {
-          fieldId: `${concept}/BW/enforcement`,
-          value: '?',
-          information: null,
-          remark: null,
-          sources: [],
-          adherences: [],
-        },
-      ],
+      answers: [{ fieldId: `${concept}/BW/enforcement`, value: '?', ...nothingElse }],
       legalInstruments: [],
     }),
   )

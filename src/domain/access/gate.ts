@@ -43,7 +43,6 @@ export const recordActions = {
   document: ['read', 'make', 'cancel'],
   /** The State's own Word template, one at most. */
   'document-template': ['read', 'set', 'remove'],
-  /** A file; its state is whether a record rests on it. */
   file: ['read', 'add', 'remove'],
   /** A time in which agencies draft and say whether they agree. */
   round: ['read', 'open', 'edit', 'close'],
@@ -180,7 +179,6 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'document-template', ['set', 'remove']),
   grant('coordinator', 'file', ['add']),
   grant('coordinator', 'file', ['remove'], { states: ['unused'] }),
-  // Evidence of what an agency reports.
   grant('focal-point', 'file', ['add']),
   grant('focal-point', 'file', ['remove'], { states: ['unused'], reach: 'owner' }),
   grant('coordinator', 'agency', ['add', 'rename', 'merge', 'split', 'end']),
