@@ -6,6 +6,13 @@ const bytes = (text: string): Buffer => Buffer.from(text, 'latin1')
 test.each([
   ['a PDF', bytes('%PDF-1.7\n%âãÏÓ'), 'pdf'],
   ['a PNG picture', bytes('\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR'), 'png'],
+  [
+    'a PNG picture with much before its dots',
+    bytes(`\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR${'\x00'.repeat(8000)}`),
+    'png',
+  ],
+  ['a WebP picture', bytes('RIFF\x10\x00\x00\x00WEBPVP8 '), 'webp'],
+  ['a PDF by a drawing program', bytes('%PDF-1.6\n%AIPrivateData1 Adobe Illustrator'), 'pdf'],
   ['a JPEG picture', bytes('\xff\xd8\xff\xe0\x00\x10JFIF'), 'jpeg'],
   ['a TIFF picture', bytes('II*\x00\x08\x00\x00\x00'), 'tiff'],
   ['an archive', bytes('PK\x03\x04\x14\x00'), 'archive'],

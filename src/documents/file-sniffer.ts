@@ -8,14 +8,20 @@ import type { FoundContent } from '#domain/file/file-kind.ts'
 /** Bytes that suffice to know a kind that has a mark. */
 export const headLength = 8192
 
+/**
+ * Marks of kinds that are taken. The library looks further into some of them, at places that may lie far behind the
+ * first bytes: a TIFF's list, a PNG's animation, what a PDF was drawn with.
+ */
+const marks: readonly { hex: RegExp; found: FoundContent }[] = [
+  { hex: /^255044462d/, found: 'pdf' },
+  { hex: /^89504e470d0a1a0a/, found: 'png' },
+  { hex: /^ffd8ff/, found: 'jpeg' },
+  { hex: /^(49492a00|4d4d002a)/, found: 'tiff' },
+  { hex: /^52494646.{8}57454250/, found: 'webp' },
+]
+
 /** What the library calls a kind → what we do. */
 const known: Readonly<Record<string, FoundContent>> = {
-  pdf: 'pdf',
-  png: 'png',
-  apng: 'png',
-  jpg: 'jpeg',
-  tif: 'tiff',
-  webp: 'webp',
   cfb: 'locked',
   exe: 'program',
   elf: 'program',
@@ -59,8 +65,9 @@ const runnableText = (text: string): FoundContent | null => {
 /** What the first bytes of a file say that it is. */
 export const sniffHead = async (head: Buffer): Promise<HeadContent> => {
   if (head.subarray(0, 2).toString('latin1') === 'PK') return 'archive'
-  // The library looks for what stands in a TIFF at places that may lie far behind.
-  if (['49492a00', '4d4d002a'].includes(head.subarray(0, 4).toString('hex'))) return 'tiff'
+  const first = head.subarray(0, 12).toString('hex')
+  const taken = marks.find(({ hex }) => hex.test(first))
+  if (taken !== undefined) return taken.found
   const runnable = runnableText(asText(head))
   if (runnable !== null) return runnable
   const type = await fileTypeFromBuffer(head).catch(() => undefined)
