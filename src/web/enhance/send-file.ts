@@ -20,7 +20,10 @@ const begin = (form: HTMLFormElement): void => {
   if (field === null || line === null || bar === null || said === null || send === null || cancel === null)
     return
 
-  const end = (sentence: string): void => {
+  /** Says how it ended; what went wrong stands as a mistake of the field does. */
+  const end = (sentence: string, isWrong = true): void => {
+    said.className = isWrong ? 'mistake' : 'meta'
+    field.setAttribute('aria-invalid', String(isWrong))
     line.hidden = true
     cancel.hidden = true
     send.disabled = false
@@ -62,7 +65,7 @@ const begin = (form: HTMLFormElement): void => {
     })
     request.addEventListener('error', () => end(words.broken))
     request.addEventListener('abort', () => {
-      end(words.cancelled)
+      end(words.cancelled, false)
       send.focus()
     })
     cancel.onclick = () => request.abort()
@@ -70,6 +73,7 @@ const begin = (form: HTMLFormElement): void => {
     line.hidden = false
     cancel.hidden = false
     send.disabled = true
+    said.className = 'meta'
     said.textContent = words.sending
     request.send(file)
   })

@@ -196,11 +196,13 @@ export default function FileListPage() {
       {again === undefined && shown.done !== null && <DoneNotice text={page.t(`file.done.${shown.done}`)} />}
       <ErrorSummary />
       <ReportViews code={shown.code} current="files" />
-      {canAdd && <AddForm code={shown.code} />}
-      <section className="panel">
-        <FileTable shown={shown} />
-      </section>
-      <Pager shown={shown} />
+      <div className="stack">
+        {canAdd && <AddForm code={shown.code} />}
+        <section className="panel">
+          <FileTable shown={shown} />
+        </section>
+        <Pager shown={shown} />
+      </div>
       {canAdd && <EnhanceScript src={sendScript} />}
     </FormStateContext>
   )
