@@ -284,7 +284,7 @@ export const planComparisonView = z.object({
     obligations: z.object({ gained: z.int(), lost: z.int() }),
   }),
   fields: z.array(fieldView),
-  method: z.looseObject({ id: z.string() }).nullable(),
+  methodId: z.string().describe('The method by which the actions of the later one are weighed.'),
   today: dayView,
   allowed: allowedOnPlan,
 })

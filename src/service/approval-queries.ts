@@ -290,7 +290,7 @@ export const comparePlanVersions = async (scope: Scope, input: z.output<typeof c
     comparison,
     counts: countComparison(comparison),
     fields,
-    method: scope.reference.priorityMethods.find(({ id }) => id === after.frozen.plan.priorityMethod) ?? null,
+    methodId: after.frozen.plan.priorityMethod,
     today: scope.today,
     allowed: allowedActions(scope.actor, plainRecord('plan')),
   }

@@ -105,6 +105,7 @@ const keep = async (scope: Scope, { document, job }: LoadedJob, bytes: Uint8Arra
       mediaType: mediaTypes[document.format],
       madeBy: scope.actor.personId,
       madeAt: scope.at,
+      isMade: true,
     },
     Readable.from([bytes]),
     largestDocument,

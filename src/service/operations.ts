@@ -2,6 +2,7 @@
 
 import { approvalOperations } from '#service/approval-operations.ts'
 import { commentOperations } from '#service/comment-operations.ts'
+import { fileOperations } from '#service/file-operations.ts'
 import { groupMappingOperations } from '#service/group-mapping-operations.ts'
 import { invitationOperations } from '#service/invitation-operations.ts'
 import { personalDataOperations } from '#service/personal-data-operations.ts'
@@ -21,6 +22,7 @@ export const operations = {
   ...personalDataOperations,
   ...matrixOperations,
   ...commentOperations,
+  ...fileOperations,
   ...suggestionOperations,
   ...planOperations,
   ...releaseOperations,

@@ -29,7 +29,9 @@ import type {
   AgencyTable,
   ErasureTable,
   FileChunkTable,
+  FilePassageTable,
   FileTable,
+  FileTextTable,
   GroupMappingTable,
   HistoryDetailTable,
   HistoryEntryTable,
@@ -97,6 +99,8 @@ export interface Database {
   'app.kept_form': KeptFormTable
   'app.file': FileTable
   'app.file_chunk': FileChunkTable
+  'app.file_text': FileTextTable
+  'app.file_passage': FilePassageTable
   'app.legal_instrument': LegalInstrumentTable
   'app.assessment': AssessmentTable
   'app.assessment_cycle': AssessmentCycleTable

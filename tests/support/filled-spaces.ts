@@ -1,11 +1,11 @@
 /** Both invented States of the people fixture with something in every table, put in through operations. */
 import { matrixExchange } from '#documents/matrix-exchange.ts'
 import { readMatrixJson } from '#documents/matrix-json-reader.ts'
-import { addFile } from '#service/file-commands.ts'
 import { fillAdoption, makeApprover } from '#tests/support/filled-approval.ts'
 import { fillPeople, tell } from '#tests/support/filled-people.ts'
 import { keepTemplate } from '#tests/support/kept-template.ts'
 import type { FixturePerson, PeopleFixture } from '#tests/support/people-fixture.ts'
+import { handInOne, pdfBytes, readAs } from '#tests/support/sent-file.ts'
 import { sendFile } from '#tests/support/sent-import.ts'
 import { matrixInput } from '#tests/support/synthetic-input.ts'
 import { wordTemplateFile } from '#tests/support/word-template-files.ts'
@@ -116,15 +116,10 @@ const fillSpace = async (
   })
   const section = await people.run(person, 'section.show', { id: sectionId })
   const document = await people.run(person, 'document.ask-for', { kind: 'plan', format: 'json', language })
-  const file = await addFile(
-    people.context,
-    { token: people.people[person].token, space },
-    { name: 'scan.pdf', mediaType: 'application/pdf' },
-    (async function* () {
-      yield Buffer.from('%PDF')
-    })(),
-  )
-  if (!file.ok) throw new Error(`The file was refused: ${file.refusal.code}`)
+  const fileId = await handInOne(people, people.people[person].token, pdfBytes(), { space })
+  const { personId } = people.people[person]
+  const spaceId = people.spaceIds[space as 'XZZ' | 'XZY']
+  await readAs(people, { personId, spaceId, fileId }, 'The text of a scanned licence.')
   await keepTemplate(people, person, { bytes: await wordTemplateFile(), space })
   const importId = await takeImport(people, person, space)
   const { history } = await people.run(person, 'document-template.show', {})
@@ -225,7 +220,7 @@ const fillSpace = async (
     actionId: second.id,
     cycleId: cycle.id,
     documentId: document.id,
-    fileId: file.value.id,
+    fileId,
     importId,
     templateId: history[0]?.objectId ?? '',
   }

@@ -241,6 +241,7 @@ export const gateRecordOf = (
     invitation: { state: 'open' },
     report: { state: world.report },
     'report-section': { state: world.report },
+    file: { state: 'unused', ownerId: set.officer.personId },
     document: { state: 'queued', ownerId: set.officer.personId },
     notification: { ownerId: by.personId },
     assignment:

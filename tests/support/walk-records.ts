@@ -5,6 +5,7 @@ import { sendImport } from '#service/matrix-import-intake.ts'
 import type { OperationInput, OperationName, OperationOutput } from '#service/operations.ts'
 import type { FilledApproval } from '#tests/support/filled-approval.ts'
 import type { PeopleFixture } from '#tests/support/people-fixture.ts'
+import { handInOne, pdfBytes } from '#tests/support/sent-file.ts'
 import { matrixInput } from '#tests/support/synthetic-input.ts'
 import type { Walker } from '#tests/support/walk-cast.ts'
 import { addLeaver, fillRound, openView, tell } from '#tests/support/walk-round.ts'
@@ -34,6 +35,7 @@ export interface WalkRecords {
   reportSectionId: string
   reportBlockId: string
   communicationId: string
+  fileId: string
   documentId: string
   commentId: string
   fieldSuggestionId: string
@@ -98,20 +100,13 @@ export const runnerOf =
     return outcome.value
   }
 
+const nothingElse = { information: null, remark: null, sources: [], adherences: [] }
+
 const sendWaitingImport = async (people: PeopleFixture, { keeper, space, concept }: SetWish) => {
   const exchange = matrixExchange(
     matrixInput({
       state: { code: space, name: { en: 'Invented State' }, isInvented: true },
-      answers: [
-        {
-          fieldId: `${concept}/BW/enforcement`,
-          value: '?',
-          information: null,
-          remark: null,
-          sources: [],
-          adherences: [],
-        },
-      ],
+      answers: [{ fieldId: `${concept}/BW/enforcement`, value: '?', ...nothingElse }],
       legalInstruments: [],
     }),
   )
@@ -259,6 +254,7 @@ export const fillSet = async (people: PeopleFixture, wish: SetWish): Promise<Rec
     ...plan,
     ...report,
     communicationId: communication.id,
+    fileId: await handInOne(people, wish.officer.token, pdfBytes(), { space: wish.space }),
     documentId: asked.id,
     commentId: comment.id,
     assignmentId: assignment.id,
