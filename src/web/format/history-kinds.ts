@@ -3,6 +3,12 @@
 export const knownVerbs = new Set([
   'erased',
   'frozen',
+  'signed',
+  'returned',
+  'delegated',
+  'delegate-ended',
+  'recalled',
+  'adopted',
   'named',
   'answered',
   'took-back',
@@ -100,6 +106,8 @@ export const knownObjects = new Set([
   'agency',
   'space',
   'instance',
+  'plan-version',
+  'approval-path',
 ])
 /** Objects that a line may count. */
 export const countedObjects = new Set([
@@ -194,12 +202,16 @@ export const knownFields = new Set([
   'isDefault',
   'documentId',
   'fileId',
+  'stages',
+  'sha256',
+  'note',
 ])
 export const addressOf: Record<string, string> = {
   'legal-instrument': 'legal-instruments',
   cycle: 'matrix/cycles',
   'plan-section': 'plan/sections',
   'plan-action': 'plan/actions',
+  'plan-version': 'plan/versions',
   'matrix-import': 'matrix-imports',
   document: 'documents',
   report: 'reports',
