@@ -14,6 +14,7 @@ export const features = [
   'release',
   'assessment',
   'plan',
+  'what-if',
   'suggestion',
   'round',
   'submission',
