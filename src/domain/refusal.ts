@@ -73,6 +73,8 @@ export const refusalCodes = {
   'plan-exists': 'conflict',
   'release-moved': 'conflict',
   'plan-head-closed': 'conflict',
+  'plan-not-draft': 'conflict',
+  'what-if-empty': 'conflict',
   'marking-in-use': 'conflict',
   'plan-moved': 'conflict',
   'draft-moved-on': 'conflict',

@@ -12,6 +12,7 @@ import { searchOperations } from '#service/search-operations.ts'
 import { spaceOperations } from '#service/space-operations.ts'
 import { suggestionOperations } from '#service/suggestion-operations.ts'
 import { matrixOperations } from '#service/thread-operations.ts'
+import { whatIfOperations } from '#service/what-if-operations.ts'
 
 export const operations = {
   ...spaceOperations,
@@ -21,6 +22,7 @@ export const operations = {
   ...matrixOperations,
   ...commentOperations,
   ...suggestionOperations,
+  ...whatIfOperations,
   ...planOperations,
   ...releaseOperations,
   ...reportOperations,

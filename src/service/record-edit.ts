@@ -124,6 +124,8 @@ export interface RecordEdit {
   stampOf?: Record<string, (value: FlatValue) => ColumnValues>
   /** Saves a new revision under this verb also where nothing changed: the person confirms what stood there. */
   confirmVerb?: string | undefined
+  /** What the chain itself must tell of this edit for good; ids only. */
+  facts?: Record<string, string> | undefined
   /** Refuses what two edits, each right by itself, come to together; given the fields as they would be. */
   review?: (next: FlatFields) => void
   /** Writes changed sets and items; called before the record is saved. */
@@ -237,6 +239,7 @@ export const writeEdits = async (scope: Scope, decided: readonly DecidedEdit[]):
         revision: edit.record.revision + 1,
         verb: Object.keys(changes).length === 0 ? (edit.confirmVerb ?? edit.verb) : edit.verb,
         changes,
+        ...(edit.facts === undefined ? {} : { facts: edit.facts }),
       })),
     )
 }

@@ -84,6 +84,26 @@ plan (adopted): edit             ·      ·      ·      ·      ·      ·     
 plan (adopted): arrange          ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (adopted): add-action       ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (adopted): export           all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+what-if: read                    all    ·      all    ·      ·      ·      ·      ·      ·      ·      ·
+what-if: make                    all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+what-if: change                  ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+what-if: take-over               ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+what-if: throw-away              ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+what-if (open): read             all    ·      all    ·      ·      ·      ·      ·      ·      ·      ·
+what-if (open): make             all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+what-if (open): change           all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+what-if (open): take-over        all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+what-if (open): throw-away       all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+what-if (taken): read            all    ·      all    ·      ·      ·      ·      ·      ·      ·      ·
+what-if (taken): make            all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+what-if (taken): change          ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+what-if (taken): take-over       ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+what-if (taken): throw-away      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+what-if (thrown-away): read      all    ·      all    ·      ·      ·      ·      ·      ·      ·      ·
+what-if (thrown-away): make      all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+what-if (thrown-away): change    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+what-if (thrown-away): take-over ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+what-if (thrown-away): throw-away·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-section: read               all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 plan-section: edit               ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-section (draft): read       all    all    all    all    ·      ·      ·      ·      ·      ·      ·

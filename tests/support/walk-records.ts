@@ -29,6 +29,7 @@ export interface WalkRecords {
   partnerActionId: string
   givenActionId: string
   planChangeId: string
+  whatIfId: string
   reportId: string
   reportSectionId: string
   reportBlockId: string
@@ -130,6 +131,23 @@ const fillPlan = async (people: PeopleFixture, wish: SetWish) => {
     language,
     changes: [{ id: lead.id, base: 1, fields: { endOn: '2029' } }],
   })
+  await run('action.change', {
+    language,
+    changes: [
+      {
+        id: given.id,
+        base: 1,
+        fields: { costOnce: 100, currency: 'EUR', split: [{ source: 'funded', once: 100 }] },
+      },
+    ],
+  })
+  const whatIf = await run('what-if.make', { language, title: `What if ${name} is late` })
+  await run('what-if.change', {
+    id: whatIf.id,
+    base: 1,
+    language,
+    set: [{ actionId: lead.id, field: 'endOn', value: '2030' }],
+  })
   const section = await run('section.add', { language, title: `Part of ${name}` })
   await run('section.edit', {
     id: section.id,
@@ -151,6 +169,7 @@ const fillPlan = async (people: PeopleFixture, wish: SetWish) => {
     partnerActionId: partner.id,
     givenActionId: given.id,
     planChangeId: many.changeId ?? '',
+    whatIfId: whatIf.id,
     sectionId: section.id,
     blockId: shown.section.blocks[0]?.id ?? '',
     emptySectionId: empty.id,

@@ -29,6 +29,8 @@ export const recordActions = {
   'legal-instrument': ['read', 'add', 'edit'],
   /** `arrange`: sections, objectives, the order and the numbers of actions. */
   plan: ['read', 'draft', 'edit', 'arrange', 'add-action', 'export'],
+  /** Changes laid over the plan; thinking aloud, which an agency does not hear. */
+  'what-if': ['read', 'make', 'change', 'take-over', 'throw-away'],
   'plan-section': ['read', 'edit'],
   'plan-action': ['read', 'edit', 'report'],
   /** To whom an item is open outside the State, and which marking it carries. */
@@ -166,6 +168,9 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'legal-instrument', ['add', 'edit']),
   grant('coordinator', 'plan', ['draft']),
   grant('coordinator', 'plan', ['edit', 'arrange', 'add-action'], { states: ['draft'] }),
+  ...(['coordinator', 'approver'] as const).map((role) => grant(role, 'what-if', ['read'])),
+  grant('coordinator', 'what-if', ['make']),
+  grant('coordinator', 'what-if', ['change', 'take-over', 'throw-away'], { states: ['open'] }),
   grant('coordinator', 'plan-section', ['edit'], { states: ['draft'] }),
   grant('coordinator', 'plan-action', ['edit', 'report'], { states: ['draft'] }),
   // What was released stays the State's to close, whatever became of the plan.

@@ -4,7 +4,7 @@
 export const historySubjects = {
   matrix: ['answer', 'cycle', 'matrix-import'],
   register: ['legal-instrument'],
-  plan: ['plan', 'plan-section', 'plan-block', 'plan-objective'],
+  plan: ['plan', 'plan-section', 'plan-block', 'plan-objective', 'what-if'],
   actions: ['plan-action'],
   reports: ['report', 'report-section', 'report-block', 'communication'],
   documents: ['document', 'document-template', 'file'],
@@ -22,7 +22,17 @@ export const historySubjectNames = Object.keys(historySubjects) as HistorySubjec
 /** Word → the verbs of the history. Every verb stands under one word. */
 export const historyDeeds = {
   added: ['added', 'made', 'opened', 'set-up', 'seeded', 'named', 'called', 'drafted', 'named-deputy'],
-  changed: ['changed', 'answered', 'reported', 'confirmed', 'replaced', 'moved', 'renumbered', 'redrafted'],
+  changed: [
+    'changed',
+    'answered',
+    'reported',
+    'confirmed',
+    'replaced',
+    'moved',
+    'renumbered',
+    'redrafted',
+    'from-what-if',
+  ],
   'took-back': ['took-back', 'taken-back'],
   removed: ['removed', 'withdrawn', 'ended', 'cancelled', 'erased', 'removed-old'],
   discussed: [
@@ -38,7 +48,7 @@ export const historyDeeds = {
     'decided',
   ],
   handed: ['asked', 'start', 'submit', 'take-back', 'request-changes', 'accept', 'ask-more', 'handed-over'],
-  closed: ['closed', 'frozen'],
+  closed: ['closed', 'frozen', 'carried-over', 'thrown-away'],
   outside: ['sent', 'released', 'withheld', 'marked', 'looked', 'exported', 'asked-for'],
   'took-in': ['imported'],
   agencies: ['renamed', 'merged', 'split', 'took-over', 'passed-on'],

@@ -79,20 +79,24 @@ const flatFields: Record<WhatIfField, readonly string[]> = {
   dropped: ['status', 'droppedReason@'],
 }
 
+/** Whether a change writes a flat field of its action, as the history names it. */
+export const writesField = (wish: Pick<WhatIfWish, 'field'> & { value?: unknown }, key: string): boolean => {
+  if (wish.field === 'milestones')
+    return Object.keys((wish.value ?? {}) as object).some((id) => key === `milestone:${id}`)
+  return flatFields[wish.field].some((name) => (/[:@]$/.test(name) ? key.startsWith(name) : key === name))
+}
+
 /** The revision at which what a change writes last became what it is. */
 export const fieldRevision = (
   action: Pick<Action, 'fieldRevisions'>,
   wish: Pick<WhatIfWish, 'field'> & { value?: unknown },
-): number => {
-  const wanted = flatFields[wish.field]
-  const milestones = wish.field === 'milestones' ? Object.keys((wish.value ?? {}) as object) : null
-  const revisions = Object.entries(action.fieldRevisions).flatMap(([key, revision]) => {
-    const isOwn = wanted.some((name) => (/[:@]$/.test(name) ? key.startsWith(name) : key === name))
-    const isNamed = milestones === null || milestones.some((id) => key === `milestone:${id}`)
-    return isOwn && isNamed ? [revision] : []
-  })
-  return Math.max(1, ...revisions)
-}
+): number =>
+  Math.max(
+    1,
+    ...Object.entries(action.fieldRevisions).flatMap(([key, revision]) =>
+      writesField(wish, key) ? [revision] : [],
+    ),
+  )
 
 /** Whether somebody has changed in the plan, to another value, what the change rests on. */
 export const hasMoved = (action: Action, change: WhatIfChange): boolean =>

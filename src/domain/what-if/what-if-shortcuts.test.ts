@@ -33,6 +33,8 @@ describe('a time that moves', () => {
     ['2027-Q2', 'end', 1, '2027-07-31'],
     ['2027-01-31', 'end', 1, '2027-02-28'],
     ['2027-01-31', 'end', -2, '2026-11-30'],
+    ['2027-06-30', 'end', 1, '2027-07-31'],
+    ['2027-01-30', 'end', 1, '2027-02-28'],
     ['2027-Q1', 'start', -3, '2026-Q4'],
   ] as const)('%s (%s) by %i months is %s', (said, edge, count, moved) => {
     expect(moveTime(said, edge, { unit: 'months', count })).toBe(moved)
@@ -59,13 +61,13 @@ describe('later by so much', () => {
     const wish = { actionIds: ['a1'], move: { unit: 'months', count: 1 } as const }
     expect(shiftWishes([first, next], { ...wish, hasDependants: false }, plan)).toEqual([
       { actionId: 'a1', field: 'startOn', value: '2027-02-01' },
-      { actionId: 'a1', field: 'endOn', value: '2027-07-30' },
+      { actionId: 'a1', field: 'endOn', value: '2027-07-31' },
       { actionId: 'a1', field: 'milestones', value: { m: '2027-04-30' } },
     ])
-    // Thirty days, less the ten between them.
+    // Thirty-one days, less the ten between them.
     expect(shiftWishes([first, next], { ...wish, hasDependants: true }, plan).slice(3)).toEqual([
-      { actionId: 'a2', field: 'startOn', value: '2027-07-31' },
-      { actionId: 'a2', field: 'endOn', value: '2028-01-20' },
+      { actionId: 'a2', field: 'startOn', value: '2027-08-01' },
+      { actionId: 'a2', field: 'endOn', value: '2028-01-21' },
     ])
   })
 
