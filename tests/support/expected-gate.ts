@@ -103,7 +103,7 @@ what-if (thrown-away): read      all    ·      all    ·      ·      ·      �
 what-if (thrown-away): make      all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 what-if (thrown-away): change    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 what-if (thrown-away): take-over ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-what-if (thrown-away): throw-away·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+what-if (thrown-away): throw-away ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-section: read               all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 plan-section: edit               ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-section (draft): read       all    all    all    all    ·      ·      ·      ·      ·      ·      ·

@@ -13,6 +13,7 @@ import { codeNow } from '#tests/support/factor-codes.ts'
 import { findAddress } from '#tests/support/find-address.ts'
 import { lookAsGuest } from '#tests/support/guest-looker.ts'
 import { handOver } from '#tests/support/handed-over.ts'
+import { layDownWhatIf } from '#tests/support/laid-what-if.ts'
 import { blankForm, fillIn } from '#tests/support/sent-import.ts'
 import { wordTemplateFile } from '#tests/support/word-template-files.ts'
 
@@ -51,6 +52,7 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
   await page.locator('form.panel button[type="submit"]').click()
   await page.waitForURL(/done=call/)
   const meeting = new URL(page.url()).pathname
+  const whatIf = await layDownWhatIf(page, state)
   const entry = await findAddress(page, `${state}/communications`, 'a[href*="/communications/0"]')
   const member = await findAddress(page, state, 'a[href*="/focal-point"]')
   const agency = await findAddress(page, state, 'a[href*="/agencies/0"]')
@@ -118,6 +120,9 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${state}/plan/table/many`,
     `${state}/plan/table/paste`,
     `${state}/plan/table/take-back?id=${pasted}`,
+    `${state}/plan/what-ifs`,
+    `${state}/plan/what-ifs/new`,
+    ...['', '/take-over', '/throw-away'].map((each) => `${whatIf}${each}`),
     `${state}/plan/numbers`,
     `${state}/plan/actions`,
     `${state}/plan/costs`,

@@ -1,7 +1,6 @@
 /**
- * The one gate. `can(actor, action, record)` reads one table of roles × records × states × actions; pages and
- * the API send the allowed actions with each record and show only these. Row security in the database is the
- * second wall behind it.
+ * The one gate: one table of roles × records × states × actions. Pages and the API send the allowed actions with each
+ * record and show only these. Row security in the database is the second wall behind it.
  */
 import { assignmentSteps } from '#domain/access/assignment.ts'
 import { type Actor, type HeldRole, type Role, roles } from '#domain/people/people.ts'
@@ -29,7 +28,6 @@ export const recordActions = {
   'legal-instrument': ['read', 'add', 'edit'],
   /** `arrange`: sections, objectives, the order and the numbers of actions. */
   plan: ['read', 'draft', 'edit', 'arrange', 'add-action', 'export'],
-  /** Changes laid over the plan; thinking aloud, which an agency does not hear. */
   'what-if': ['read', 'make', 'change', 'take-over', 'throw-away'],
   'plan-section': ['read', 'edit'],
   'plan-action': ['read', 'edit', 'report'],
@@ -168,8 +166,8 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'legal-instrument', ['add', 'edit']),
   grant('coordinator', 'plan', ['draft']),
   grant('coordinator', 'plan', ['edit', 'arrange', 'add-action'], { states: ['draft'] }),
-  ...(['coordinator', 'approver'] as const).map((role) => grant(role, 'what-if', ['read'])),
-  grant('coordinator', 'what-if', ['make']),
+  grant('approver', 'what-if', ['read']),
+  grant('coordinator', 'what-if', ['read', 'make']),
   grant('coordinator', 'what-if', ['change', 'take-over', 'throw-away'], { states: ['open'] }),
   grant('coordinator', 'plan-section', ['edit'], { states: ['draft'] }),
   grant('coordinator', 'plan-action', ['edit', 'report'], { states: ['draft'] }),

@@ -29,6 +29,8 @@ const filesOf: Record<FormName, readonly string[]> = {
   'new-agency': ['instance/new-agency-page.tsx'],
   meeting: ['round/call-meeting-page.tsx', 'round/meeting-page.tsx'],
   round: ['round/open-round-page.tsx', 'round/round-page.tsx'],
+  'new-what-if': ['what-if/new-what-if-page.tsx'],
+  'what-if': ['what-if/what-if-forms.tsx'],
   'agency-change': [
     'round/rename-agency-page.tsx',
     'round/merge-agency-page.tsx',

@@ -9,6 +9,7 @@ import {
   member,
   rhythmLabels,
   round,
+  whatIf,
   wish,
 } from '#web/forms/label-groups.ts'
 
@@ -38,6 +39,8 @@ interface FormWords {
 /** Form → its words. */
 export const formWords = {
   round: { asked: 'saved', labels: round },
+  'new-what-if': { asked: 'saved', labels: { title: 'what-if.title-field', note: 'what-if.note' } },
+  'what-if': { asked: 'changed', labels: whatIf },
   meeting: { asked: 'saved', labels: meeting },
   deputy: {
     asked: 'saved',

@@ -107,6 +107,19 @@ export const round = {
   reservation: 'round.reservation',
 }
 
+export const whatIf = {
+  numbers: 'what-if.numbers',
+  agencyId: 'what-if.agency',
+  count: 'what-if.count',
+  unit: 'what-if.unit',
+  source: 'what-if.source',
+  percent: 'what-if.percent',
+  missing: 'what-if.missing',
+  field: 'what-if.field',
+  value: 'what-if.value',
+  reason: 'what-if.reason',
+}
+
 export const meeting = {
   title: 'meeting.title-field',
   heldOn: 'meeting.day',
