@@ -124,8 +124,7 @@ test('is taken over as ordinary edits, which can be taken back, and then closed'
       { source: 'to-be-funded', once: 40 },
     ],
   })
-  // Ninety-two days: the quarter that no longer ends with one becomes a day.
-  expect(await actionOf(second)).toMatchObject({ startOn: '2027-10-01', endOn: '2028-04-01' })
+  expect(await actionOf(second)).toMatchObject({ startOn: '2027-10-01', endOn: '2028-Q1' })
   expect(await actionOf(third)).toMatchObject({
     status: 'dropped',
     droppedReason: { versions: { en: { text: 'No money.' } } },

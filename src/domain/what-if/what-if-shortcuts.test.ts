@@ -64,11 +64,22 @@ describe('later by so much', () => {
       { actionId: 'a1', field: 'endOn', value: '2027-07-31' },
       { actionId: 'a1', field: 'milestones', value: { m: '2027-04-30' } },
     ])
-    // Thirty-one days, less the ten between them.
+    // Thirty-one days, less the ten between them: a whole month, so that what was a month stays one.
     expect(shiftWishes([first, next], { ...wish, hasDependants: true }, plan).slice(3)).toEqual([
-      { actionId: 'a2', field: 'startOn', value: '2027-08-01' },
-      { actionId: 'a2', field: 'endOn', value: '2028-01-21' },
+      { actionId: 'a2', field: 'startOn', value: '2027-08-11' },
+      { actionId: 'a2', field: 'endOn', value: '2028-01-31' },
     ])
+  })
+
+  test('moves what needs it by as many days as it must where the move is in days, and keeps quarters by months', () => {
+    const first = action(1, { startOn: '2027-Q1', endOn: '2027-Q2' })
+    const next = action(2, { startOn: '2027-Q3', endOn: '2027-Q4', needsActionIds: ['a1'] })
+    const by = (unit: 'months' | 'days', count: number) =>
+      shiftWishes([first, next], { actionIds: ['a1'], move: { unit, count }, hasDependants: true }, plan)
+        .slice(2)
+        .map(({ value }) => value)
+    expect(by('months', 6)).toEqual(['2028-Q1', '2028-Q2'])
+    expect(by('days', 10)).toEqual(['2027-07-11', '2028-01-10'])
   })
 
   test('leaves what is done or dropped, and what has no time', () => {

@@ -23,7 +23,10 @@ const timeWishes = (action: Action, move: Move): WhatIfWish[] => {
 export interface ShiftWish {
   actionIds: readonly string[]
   move: Move
-  /** Whether actions that need them move as far as they must; only later, never earlier. */
+  /**
+   * Whether actions that need them move as far as they must, in whole months where the move is in months: a quarter
+   * then stays a quarter. Only later, never earlier.
+   */
   hasDependants: boolean
 }
 
@@ -46,18 +49,21 @@ export const shiftWishes = (
   const moving = actions.filter((action) => chosen.has(action.id) && !isSettled(action))
   const wishes = moving.flatMap((action) => timeWishes(action, wish.move))
   if (!wish.hasDependants) return wishes
+  const { unit, count } = wish.move
   const dated = actions.map(inDays)
   const pushed = new Map<string, number>()
   for (const action of moving) {
     const times = new Map(timeWishes(action, wish.move).map(({ field, value }) => [field, value]))
     const days = delayOf(action, { ...action, ...(Object.fromEntries(times) as Partial<Action>) })
-    for (const slip of slipsOf(dated, { actionId: action.id, days }, plan).slips)
-      if (!chosen.has(slip.actionId))
-        pushed.set(slip.actionId, Math.max(slip.days, pushed.get(slip.actionId) ?? 0))
+    for (const slip of slipsOf(dated, { actionId: action.id, days }, plan).slips) {
+      if (chosen.has(slip.actionId)) continue
+      const by = unit === 'days' ? slip.days : Math.ceil((slip.days * count) / days)
+      pushed.set(slip.actionId, Math.max(by, pushed.get(slip.actionId) ?? 0))
+    }
   }
   const dependants = actions.flatMap((action) => {
-    const count = pushed.get(action.id)
-    return count === undefined ? [] : timeWishes(action, { unit: 'days', count })
+    const by = pushed.get(action.id)
+    return by === undefined ? [] : timeWishes(action, { unit, count: by })
   })
   return [...wishes, ...dependants]
 }

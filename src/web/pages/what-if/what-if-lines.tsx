@@ -40,6 +40,7 @@ const ChangeWords = ({
               })}
         </div>
       )}
+      {canRemove && ' '}
       {canRemove && (
         <button
           type="submit"
