@@ -25,9 +25,9 @@ import { listMadeDocuments } from '#store/made-document-store.ts'
 import { listAgencies } from '#store/people-store.ts'
 import { findDraftPlan, listObjectives, listSections, type PlanHead } from '#store/plan-store.ts'
 
-/** The draft plan, or a refusal when there is none or the reader may not see it. */
-export const requireDraftPlan = async (scope: Scope, forUpdate = false): Promise<PlanHead> => {
-  const plan = await findDraftPlan(scope.db, forUpdate)
+/** The plan, or a refusal when there is none or the reader may not see it. `'share'`: it is not frozen meanwhile. */
+export const requireDraftPlan = async (scope: Scope, lock: boolean | 'share' = false): Promise<PlanHead> => {
+  const plan = await findDraftPlan(scope.db, lock)
   if (plan === undefined) throw refusal('record-not-found')
   requireAccess(scope, 'read', plainRecord('plan', plan.status))
   return plan
@@ -63,7 +63,7 @@ export const showPlan = async (scope: Scope) => {
     loadPlan(scope, head),
     listAgencies(scope.db),
     listAnswerValues(scope.db, assessment.id),
-    listMadeDocuments(scope.db, { reportId: null, meetingId: null, limit: 10 }),
+    listMadeDocuments(scope.db, { reportId: null, meetingId: null, versionId: null, limit: 10 }),
     findTemplate(scope.db),
     agenciesGivenOf(scope, 'plan-action'),
   ])
@@ -114,7 +114,7 @@ export const listPlanActions = async (
   input: z.output<typeof listActionsInput>,
   found: Promise<ActionPage>,
 ) => {
-  requireAccess(scope, 'read', plainRecord('plan', 'draft'))
+  requireAccess(scope, 'read', plainRecord('plan'))
   const page = await found
   if (page.planId === null) throw refusal('record-not-found')
   const last = page.actions.at(-1)
@@ -127,7 +127,7 @@ export const listPlanActions = async (
     planId: page.planId,
     actions: page.actions.map((action) => ({
       ...action,
-      allowed: allowedActions(scope.actor, gateAction({ status: 'draft' }, action, givenOf(action.id))),
+      allowed: allowedActions(scope.actor, gateAction({ status: page.status }, action, givenOf(action.id))),
     })),
     /** Pass as `after` for the next page; null at the end. */
     next: page.actions.length === input.limit && last !== undefined ? last.number : null,

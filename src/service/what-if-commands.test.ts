@@ -243,11 +243,13 @@ test('is thrown away and stays readable; one that a closed plan has cannot be ta
     language,
     set: [{ actionId: first, field: 'endOn', value: '2028' }],
   })
-  await people.owner.query(`update app.plan set status = 'adopted'`)
-  expect(await codeOf(people.as('coordinator')('what-if.take-over', { id: kept, base: 2 }))).toBe(
-    'plan-not-draft',
-  )
-  expect((await show(kept)).isTakeable).toBe(false)
+  for (const status of ['in-approval', 'adopted']) {
+    await people.owner.query('update app.plan set status = $1', [status])
+    expect(await codeOf(people.as('coordinator')('what-if.take-over', { id: kept, base: 2 }))).toBe(
+      'plan-not-draft',
+    )
+    expect((await show(kept)).isTakeable).toBe(false)
+  }
   await people.owner.query(`update app.plan set status = 'draft'`)
 })
 

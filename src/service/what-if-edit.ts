@@ -10,10 +10,11 @@ import {
   whatIfFields,
 } from '#domain/what-if/what-if.ts'
 import { requireAccess } from '#service/operation.ts'
+import { requireDraftPlan } from '#service/plan-queries.ts'
 import { type EditOutcome, editRecord, type FieldSpecs } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { canonicalJson } from '#store/history-store.ts'
-import { findPlan, type PlanHead } from '#store/plan-store.ts'
+import type { PlanHead } from '#store/plan-store.ts'
 import {
   listWhatIfChanges,
   listWhatIfs,
@@ -62,11 +63,10 @@ export const requireWhatIf = async (scope: Scope, id: string, forUpdate = false)
 export const requirePlanOf = async (
   scope: Scope,
   whatIf: Pick<WhatIfHead, 'planId'>,
-  forUpdate = false,
+  lock = false,
 ): Promise<PlanHead> => {
-  const plan = await findPlan(scope.db, whatIf.planId, forUpdate)
-  if (plan === undefined) throw refusal('record-not-found')
-  requireAccess(scope, 'read', plainRecord('plan', plan.status))
+  const plan = await requireDraftPlan(scope, lock)
+  if (plan.id !== whatIf.planId) throw refusal('record-not-found')
   return plan
 }
 

@@ -1,45 +1,44 @@
 /** The plan, its sections with their blocks, and its objectives. Actions stand in action-store. */
-import { type Selectable, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Block, Objective, Plan, PlanSection, PlanStatus } from '#domain/plan/plan.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
-import type { PlanTable } from '#store/plan-tables.ts'
 import { readEnvelope } from '#store/record-envelope.ts'
 import { blocksBySection, blockValues, sectionValues } from '#store/section-rows.ts'
 
 /** The head of a plan without its parts. */
 export type PlanHead = Omit<Plan, 'sections' | 'objectives' | 'actions'>
 
-const headOf = (row: Selectable<PlanTable>): PlanHead => ({
-  ...readEnvelope(row),
-  title: row.title,
-  status: row.status as PlanStatus,
-  startOn: row.start_on,
-  endOn: row.end_on,
-  edition: row.edition,
-  priorityMethod: row.priority_method,
-})
-
-/** The draft plan of the open space, or nothing. Locks it when `forUpdate`. */
-export const findDraftPlan = async (db: ScopedDatabase, forUpdate = false): Promise<PlanHead | undefined> => {
-  let query = db.selectFrom('app.plan').selectAll().where('status', '=', 'draft')
-  if (forUpdate) query = query.forNoKeyUpdate()
-  const row = await query.executeTakeFirst()
-  return row === undefined ? undefined : headOf(row)
-}
-
-/** A plan of the open space by its id, whatever its status. Locks it when `forUpdate`. */
-export const findPlan = async (
+/**
+ * The plan of the open space, whether it is drafted, with the signatories or adopted; or nothing. `lock`: `true` holds it
+ * alone; `'share'` beside others, so that it is not frozen meanwhile.
+ */
+export const findDraftPlan = async (
   db: ScopedDatabase,
-  id: string,
-  forUpdate = false,
+  lock: boolean | 'share' = false,
 ): Promise<PlanHead | undefined> => {
-  let query = db.selectFrom('app.plan').selectAll().where('id', '=', id)
-  if (forUpdate) query = query.forNoKeyUpdate()
+  let query = db.selectFrom('app.plan').selectAll()
+  if (lock === 'share') query = query.forShare()
+  else if (lock) query = query.forNoKeyUpdate()
   const row = await query.executeTakeFirst()
-  return row === undefined ? undefined : headOf(row)
+  return row === undefined
+    ? undefined
+    : {
+        ...readEnvelope(row),
+        title: row.title,
+        status: row.status as PlanStatus,
+        startOn: row.start_on,
+        endOn: row.end_on,
+        edition: row.edition,
+        priorityMethod: row.priority_method,
+      }
 }
 
-/** Enters the head of a plan; a space has one draft, the database refuses a second. */
+/** Says that the plan is drafted, with the signatories, or adopted; its own fields and revision stay. */
+export const stampPlanStatus = async (db: ScopedDatabase, id: string, status: PlanStatus): Promise<void> => {
+  await db.updateTable('app.plan').set({ status }).where('id', '=', id).execute()
+}
+
+/** Enters the head of a plan; a space has one, the database refuses a second. */
 export const insertPlan = async (
   db: ScopedDatabase,
   spaceId: string,

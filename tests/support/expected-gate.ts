@@ -1,4 +1,6 @@
 /** The whole gate written out by hand, so that a change of the table shows as a change of rights. */
+import { whatIfRows } from '#tests/support/expected-gate-what-if.ts'
+
 /** Written out, so that a change of the grants shows here. Agree on a changed line before changing it. */
 export const expectedTable = `
 record: action                   coord  focal  appr   obs    expert secr   memb   admin  organ  prov   guest
@@ -84,26 +86,7 @@ plan (adopted): edit             ·      ·      ·      ·      ·      ·     
 plan (adopted): arrange          ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (adopted): add-action       ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (adopted): export           all    all    all    all    ·      ·      ·      ·      ·      ·      ·
-what-if: read                    all    ·      all    ·      ·      ·      ·      ·      ·      ·      ·
-what-if: make                    all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-what-if: change                  ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-what-if: take-over               ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-what-if: throw-away              ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-what-if (open): read             all    ·      all    ·      ·      ·      ·      ·      ·      ·      ·
-what-if (open): make             all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-what-if (open): change           all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-what-if (open): take-over        all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-what-if (open): throw-away       all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-what-if (taken): read            all    ·      all    ·      ·      ·      ·      ·      ·      ·      ·
-what-if (taken): make            all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-what-if (taken): change          ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-what-if (taken): take-over       ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-what-if (taken): throw-away      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-what-if (thrown-away): read      all    ·      all    ·      ·      ·      ·      ·      ·      ·      ·
-what-if (thrown-away): make      all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-what-if (thrown-away): change    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-what-if (thrown-away): take-over ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-what-if (thrown-away): throw-away ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+${whatIfRows}
 plan-section: read               all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 plan-section: edit               ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-section (draft): read       all    all    all    all    ·      ·      ·      ·      ·      ·      ·
@@ -169,7 +152,14 @@ document-template: read          all    all    all    all    ·      ·      · 
 document-template: set           all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 document-template: remove        all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 file: read                       all    all    all    all    ·      ·      ·      ·      ·      ·      ·
-file: add                        all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+file: add                        all    all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+file: remove                     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+file (unused): read              all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+file (unused): add               all    all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+file (unused): remove            all    self   ·      ·      ·      ·      ·      ·      ·      ·      ·
+file (in-use): read              all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+file (in-use): add               all    all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+file (in-use): remove            ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 round: read                      all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 round: open                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 round: edit                      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·

@@ -13,7 +13,7 @@ import { codeNow } from '#tests/support/factor-codes.ts'
 import { findAddress } from '#tests/support/find-address.ts'
 import { lookAsGuest } from '#tests/support/guest-looker.ts'
 import { handOver } from '#tests/support/handed-over.ts'
-import { layDownWhatIf } from '#tests/support/laid-what-if.ts'
+import { callMeeting, layDownWhatIf } from '#tests/support/made-for-looking.ts'
 import { blankForm, fillIn } from '#tests/support/sent-import.ts'
 import { wordTemplateFile } from '#tests/support/word-template-files.ts'
 
@@ -46,14 +46,14 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
   const part = await findAddress(page, report, 'a[href*="/sections/"]')
   const asked = await findAddress(page, `${state}/assignments`, 'a[href*="/assignments/0"]')
   const round = await findAddress(page, `${state}/rounds`, 'a[href*="/rounds/0"]')
-  await page.goto(`${state}/meetings/new`)
-  await page.locator('[name="title"]').fill('Working group')
-  await page.locator('[name="heldOn"]').fill('2026-12-01')
-  await page.locator('form.panel button[type="submit"]').click()
-  await page.waitForURL(/done=call/)
-  const meeting = new URL(page.url()).pathname
+  const meeting = await callMeeting(page, state)
   const whatIf = await layDownWhatIf(page, state)
   const entry = await findAddress(page, `${state}/communications`, 'a[href*="/communications/0"]')
+  const sentFile = await page.request.post('/api/v1/states/XVA/files?name=scan.pdf', {
+    headers: { origin: site.address, 'content-type': 'application/pdf' },
+    data: Buffer.from('%PDF-1.7'),
+  })
+  const file = `${state}/files/${((await sentFile.json()) as { id: string }).id}`
   const member = await findAddress(page, state, 'a[href*="/focal-point"]')
   const agency = await findAddress(page, state, 'a[href*="/agencies/0"]')
   // Kept, so that the page has everything to show that it can.
@@ -148,6 +148,9 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${state}/communications`,
     `${state}/communications/new`,
     entry,
+    `${state}/files`,
+    file,
+    `${file}/remove`,
     `${state}/assignments`,
     `${state}/assignments/new`,
     asked,
