@@ -14,6 +14,7 @@ export const features = [
   'release',
   'assessment',
   'plan',
+  'what-if',
   'suggestion',
   'round',
   'approval',
@@ -134,6 +135,7 @@ export const standingOfPrefix: Record<string, Standing> = {
   // Drafted from matrix and plan, and made as their documents are; a submission comes after it.
   report: 'plan',
   communication: 'plan',
+  'what-if': 'what-if',
   // Taken by editing what the matrix, the plan and the reports hold.
   search: 'search',
   suggestion: 'suggestion',

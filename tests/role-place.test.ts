@@ -8,7 +8,7 @@ import { readSourceFiles } from '#tests/support/source-imports.ts'
  */
 const places = [
   'src/documents/minutes-document.ts',
-  'src/domain/access/gate.ts',
+  'src/domain/access/gate-grants.ts',
   'src/domain/framework/grouping.ts',
   'src/domain/people/people.ts',
   'src/service/demo-seed.ts',

@@ -30,6 +30,7 @@ import { searchRoutes } from '#api/search-routes.ts'
 import { sessionRoutes } from '#api/session-routes.ts'
 import { spaceRoutes } from '#api/space-routes.ts'
 import { suggestionRoutes } from '#api/suggestion-routes.ts'
+import { whatIfRoutes } from '#api/what-if-routes.ts'
 import { addressRefusal } from '#contract/refusal-view-contract.ts'
 
 declare module 'fastify' {
@@ -52,6 +53,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...commentRoutes,
   ...assignmentRoutes,
   ...roundRoutes,
+  ...whatIfRoutes,
   ...meetingRoutes,
   ...agencyRoutes,
   ...groupMappingRoutes,

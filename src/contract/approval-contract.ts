@@ -37,8 +37,8 @@ export const setPathInput = z.object({
         order: z.enum(signingOrders, 'required'),
         days: z
           .int('not-a-number')
-          .min(1, 'too-small')
-          .max(mostStageDays, 'too-large')
+          .min(1, 'stage-days')
+          .max(mostStageDays, 'stage-days')
           .nullable()
           .default(null),
         signatories: z

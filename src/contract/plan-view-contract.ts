@@ -217,6 +217,7 @@ export const planPageView = z.union([
     documents: z.array(documentView),
     template: namedTemplateView.describe('The Word template of the State; null where none is kept.'),
     allowedOfTemplate: z.array(z.enum(recordActions['document-template'])),
+    allowedOfWhatIfs: z.array(z.enum(recordActions['what-if'])),
     today: dayView,
     allowed: allowedOnPlan,
     allowedOfActions: z.record(z.string(), allowedOnAction),

@@ -4,7 +4,7 @@
  */
 
 import { coverageAnnex } from '#documents/coverage-picture.ts'
-import { code, contentText, heading, markingLine, paragraph, text } from '#documents/document-parts.ts'
+import { contentText, heading, markingLine, paragraph, text } from '#documents/document-parts.ts'
 import type {
   CoverBlock,
   DocumentBlock,
@@ -27,6 +27,7 @@ import { languageNotes } from '#documents/plan-languages.ts'
 import { measureBlocks } from '#documents/plan-measures.ts'
 import { openQuestionsAnnex } from '#documents/plan-open-questions.ts'
 import { timelineAnnex } from '#documents/plan-timeline-picture.ts'
+import { type PrintedVersion, statusLine, versionFacts } from '#documents/plan-version-words.ts'
 import { richTextBlocks } from '#documents/rich-text-blocks.ts'
 import type { CitedInstrument } from '#documents/source-words.ts'
 import type { AnswerContent } from '#domain/assessment/assessment.ts'
@@ -36,7 +37,6 @@ import type { PriorityMethod } from '#domain/framework/priority-method.ts'
 import type { Agency } from '#domain/people/people.ts'
 import { hasCost } from '#domain/plan/funding.ts'
 import { type Plan, type PlanSection, sectionCodes } from '#domain/plan/plan.ts'
-import type { AdoptingAct, PlanVersion } from '#domain/plan/plan-version.ts'
 import type { DateOnly } from '#domain/record.ts'
 import type { Marking } from '#domain/release/marking.ts'
 import type { Release } from '#domain/release/release.ts'
@@ -50,13 +50,6 @@ export interface PlanDecisions {
     Release,
     'recordKind' | 'recordId' | 'audience' | 'hasCosts' | 'markingId' | 'reason' | 'language'
   >[]
-}
-
-/** What a document says of the frozen version that it is of. */
-export type PrintedVersion = Pick<PlanVersion, 'number' | 'sha256'> & {
-  frozenOn: DateOnly
-  /** Null until it was adopted. */
-  act: Omit<AdoptingAct, 'fileId'> | null
 }
 
 /** All that a plan document is made from; plain JSON, so that it can cross to another process. */
@@ -108,55 +101,6 @@ export const planContext = (input: PlanDocumentInput): PlanContext => ({
   agencyById: new Map(input.agencies.map((agency) => [agency.id, agency])),
   numberById: new Map(input.plan.actions.map((action) => [action.id, action.number])),
 })
-
-/** `Decision of the Government No. 12 of 3 March 2027` */
-const actLine = (act: Omit<AdoptingAct, 'fileId'>, { words, language }: PlanContext): string =>
-  words.say('document.act.line', {
-    title: readText(act.title, language),
-    number: act.number,
-    date: words.date(act.on),
-  })
-
-/** The status line of a plan: "Draft of 23 November 2026"; of a version, by what act it was adopted. */
-const statusLine = (context: PlanContext): string => {
-  const { words, version, plan } = context
-  if (version === undefined)
-    return words.say(`document.status.${plan.status}`, { date: words.date(context.date) })
-  const { number, act } = version
-  return act === null
-    ? words.say('document.status.version', { number, date: words.date(version.frozenOn) })
-    : words.say('document.status.version-adopted', { number, date: words.date(act.on) })
-}
-
-/** What the cover says of a frozen version: the act with where it was published, the period it covers, and the hash. */
-const versionFacts = (context: PlanContext): CoverBlock['facts'] => {
-  const { words, version } = context
-  if (version === undefined) return []
-  const { act, sha256 } = version
-  const fact = (key: string, value: CoverBlock['facts'][number]['value']) => ({
-    label: words.say(`document.cover.${key}`),
-    value,
-  })
-  return [
-    ...(act === null
-      ? []
-      : [
-          fact('act', [text(actLine(act, context))]),
-          ...(act.gazette === null
-            ? []
-            : [fact('gazette', [text(words.list([act.gazette, ...(act.page === null ? [] : [act.page])]))])]),
-          fact('covers', [
-            text(
-              words.say('document.cover.period-value', {
-                start: words.date(act.from),
-                end: words.date(act.to),
-              }),
-            ),
-          ]),
-        ]),
-    fact('sha256', [code(sha256)]),
-  ]
-}
 
 /** What is printed about a document on a plan. */
 export const planMeta = (context: PlanContext): DocumentMeta => {

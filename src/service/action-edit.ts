@@ -101,6 +101,7 @@ interface FlatEdit {
   verb: string
   isOfficial?: boolean | undefined
   confirmVerb?: string | undefined
+  facts?: Record<string, string> | undefined
 }
 
 const recordEditOf = (scope: Scope, action: Action, edit: FlatEdit): RecordEdit => ({

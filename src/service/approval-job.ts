@@ -1,7 +1,7 @@
 /** The job that reminds a signatory around the last day of a step. */
 import { signingReminderDays } from '#domain/approval/approval.ts'
 import { daysAfter } from '#domain/round/round.ts'
-import { askedIn, coordinatorsOf } from '#service/approval-commands.ts'
+import { askedIn, coordinatorsOf } from '#service/approval-steps.ts'
 import { inSpace } from '#service/execute.ts'
 import type { JobPayload } from '#service/job-payload.ts'
 import { notifyPersons } from '#service/notification-commands.ts'

@@ -13,13 +13,7 @@ import {
 } from '#contract/approval-contract.ts'
 import { nothingInput } from '#contract/input-parts.ts'
 import { adoptVersion, beginNextVersion } from '#service/adoption-commands.ts'
-import {
-  beginApproval,
-  delegateSignature,
-  returnVersion,
-  signVersion,
-  withdrawVersion,
-} from '#service/approval-commands.ts'
+import { beginApproval, withdrawVersion } from '#service/approval-commands.ts'
 import { setPath } from '#service/approval-path-commands.ts'
 import {
   comparePlanVersions,
@@ -30,6 +24,7 @@ import {
   showPath,
   showPlanVersion,
 } from '#service/approval-queries.ts'
+import { delegateSignature, returnVersion, signVersion } from '#service/approval-signing.ts'
 import { command, query } from '#service/operation.ts'
 
 /** By name, as operations.ts gathers them. */

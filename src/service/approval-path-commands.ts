@@ -3,12 +3,13 @@ import type { z } from 'zod'
 import type { setPathInput } from '#contract/approval-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import { type ApprovalStage, pathProblems } from '#domain/approval/approval.ts'
+import { signingRole } from '#domain/people/people.ts'
 import { type Problem, refusal } from '#domain/refusal.ts'
 import { originalText, readText } from '#domain/text/language-text.ts'
 import { requireAccess } from '#service/operation.ts'
 import { recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
-import { findPath, insertPath, replaceStages, stampPath } from '#store/approval-store.ts'
+import { findPath, insertPath, replaceStages, stampPath } from '#store/approval-path-store.ts'
 import { listMembers, listWorkingAgencies } from '#store/people-store.ts'
 
 /** Who is named must be able to sign, and speak for an agency that is at work. */
@@ -17,7 +18,7 @@ const signatoryProblems = async (scope: Scope, input: z.output<typeof setPathInp
     listMembers(scope.db, scope.today),
     listWorkingAgencies(scope.db),
   ])
-  const approvers = new Set(members.flatMap(({ role, personId }) => (role === 'approver' ? [personId] : [])))
+  const approvers = new Set(members.flatMap(({ role, personId }) => (role === signingRole ? [personId] : [])))
   const known = new Set(agencies.map(({ id }) => id))
   return input.stages.flatMap(({ signatories }, stage) =>
     signatories.flatMap(({ personId, agencyId }, at): Problem[] => {

@@ -13,6 +13,7 @@ import { type Approval, isSigningOverdue, type SigningStep, standingOf } from '#
 import { deriveGaps } from '#domain/assessment/gap.ts'
 import { unsourcedFields } from '#domain/assessment/unsourced.ts'
 import { fieldsOfEdition } from '#domain/framework/framework.ts'
+import { signingRole } from '#domain/people/people.ts'
 import { comparePlans, countComparison } from '#domain/plan/plan-comparison.ts'
 import { planProblems } from '#domain/plan/readiness.ts'
 import { refusal } from '#domain/refusal.ts'
@@ -28,7 +29,8 @@ import {
   requireVersionBytes,
 } from '#service/plan-version-content.ts'
 import type { Scope } from '#service/service-context.ts'
-import { findPath, listApprovals, listSignatures, listSteps } from '#store/approval-store.ts'
+import { findPath } from '#store/approval-path-store.ts'
+import { listApprovals, listSignatures, listSteps } from '#store/approval-store.ts'
 import { listAnswerValues } from '#store/assessment-store.ts'
 import { findFile } from '#store/file-store.ts'
 import { listMadeDocuments } from '#store/made-document-store.ts'
@@ -167,7 +169,7 @@ export const showPlanVersion = async (scope: Scope, input: z.output<typeof versi
     documents,
     agencies,
     approvers: members
-      .filter(({ role }) => role === 'approver')
+      .filter(({ role }) => role === signingRole)
       .map(({ personId, name }) => ({ personId, name })),
     others: versions
       .filter(({ id }) => id !== version.id)
@@ -216,11 +218,11 @@ export const showPath = async (scope: Scope) => {
       signatories: stage.signatories.map((each) => ({
         ...each,
         name: names.get(each.personId) ?? null,
-        isApprover: members.some(({ personId, role }) => personId === each.personId && role === 'approver'),
+        isApprover: members.some(({ personId, role }) => personId === each.personId && role === signingRole),
       })),
     })),
     approvers: members
-      .filter(({ role }) => role === 'approver')
+      .filter(({ role }) => role === signingRole)
       .map(({ personId, name, agencyId }) => ({ personId, name, agencyId })),
     agencies,
     allowed: allowedActions(scope.actor, plainRecord('approval')),
@@ -229,7 +231,7 @@ export const showPath = async (scope: Scope) => {
 
 /** What a coordinator looks at before a version goes to the signatories. */
 export const previewApproval = async (scope: Scope) => {
-  requireAccess(scope, 'begin', plainRecord('approval'))
+  requireAccess(scope, 'send', plainRecord('approval'))
   const head = await requireDraftPlan(scope)
   const assessment = await requireAssessment(scope)
   const [plan, answers, rounds, versions, path] = await Promise.all([

@@ -18,15 +18,17 @@ import type { Scope } from '#service/service-context.ts'
 import { findTemplate } from '#store/document-template-store.ts'
 import { findFile, type StoredFile } from '#store/file-store.ts'
 import {
-  type DocumentOutlook,
-  documentOutlook,
   findVersionDocument,
   insertMadeDocument,
   listMadeDocuments,
-  lockWaitingDocuments,
   type MadeDocument,
   moveDocument,
 } from '#store/made-document-store.ts'
+import {
+  type DocumentOutlook,
+  documentOutlook,
+  lockWaitingDocuments,
+} from '#store/made-document-wait-store.ts'
 import { listAdoptions } from '#store/plan-version-store.ts'
 import { enqueueJob } from '#store/record-store.ts'
 import { listReleases } from '#store/release-store.ts'

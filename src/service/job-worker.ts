@@ -1,8 +1,8 @@
 /** The job queue: graphile-worker in the same database. Jobs carry ids only and open the scope of who asked. */
 import type { Runner } from 'graphile-worker'
 import type { Pool } from 'pg'
-import { remindOfSignatureTask } from '#service/approval-commands.ts'
 import { remindOfSignature } from '#service/approval-job.ts'
+import { remindOfSignatureTask } from '#service/approval-steps.ts'
 import { makeDocumentTask } from '#service/document-commands.ts'
 import { makeDocument } from '#service/document-job.ts'
 import { readFileTextTask } from '#service/file-commands.ts'

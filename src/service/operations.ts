@@ -14,6 +14,7 @@ import { searchOperations } from '#service/search-operations.ts'
 import { spaceOperations } from '#service/space-operations.ts'
 import { suggestionOperations } from '#service/suggestion-operations.ts'
 import { matrixOperations } from '#service/thread-operations.ts'
+import { whatIfOperations } from '#service/what-if-operations.ts'
 
 export const operations = {
   ...spaceOperations,
@@ -24,6 +25,7 @@ export const operations = {
   ...commentOperations,
   ...fileOperations,
   ...suggestionOperations,
+  ...whatIfOperations,
   ...planOperations,
   ...releaseOperations,
   ...reportOperations,

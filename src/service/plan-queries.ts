@@ -80,6 +80,7 @@ export const showPlan = async (scope: Scope) => {
     documents,
     template: template?.file ? { name: template.file.name, sha256: template.file.sha256 } : null,
     allowedOfTemplate: allowedActions(scope.actor, plainRecord('document-template')),
+    allowedOfWhatIfs: allowedActions(scope.actor, plainRecord('what-if')),
     today: scope.today,
     allowed: allowedActions(scope.actor, plainRecord('plan', head.status)),
     allowedOfActions: Object.fromEntries(

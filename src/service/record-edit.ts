@@ -58,10 +58,7 @@ export const flattenRecord = (specs: FieldSpecs, record: Record<string, unknown>
   return flat
 }
 
-/**
- * Applies the changed language versions of one text. An emptied text is null. A translator who did not see the
- * latest original has translated the one before it.
- */
+/** An emptied text is null; who did not see the latest original has translated the one before it. */
 const nextText = (edit: RecordEdit, field: string, changes: MergeResult['changes']): LanguageText | null => {
   let text = (edit.record[field] ?? null) as LanguageText | null
   const originalKey = textKey(field, text?.original ?? '')
@@ -124,6 +121,8 @@ export interface RecordEdit {
   stampOf?: Record<string, (value: FlatValue) => ColumnValues>
   /** Saves a new revision under this verb also where nothing changed: the person confirms what stood there. */
   confirmVerb?: string | undefined
+  /** As of a line. */
+  facts?: HistoryLine['facts'] | undefined
   /** Refuses what two edits, each right by itself, come to together; given the fields as they would be. */
   review?: (next: FlatFields) => void
   /** Writes changed sets and items; called before the record is saved. */
@@ -237,6 +236,7 @@ export const writeEdits = async (scope: Scope, decided: readonly DecidedEdit[]):
         revision: edit.record.revision + 1,
         verb: Object.keys(changes).length === 0 ? (edit.confirmVerb ?? edit.verb) : edit.verb,
         changes,
+        facts: edit.facts,
       })),
     )
 }
@@ -256,7 +256,7 @@ export interface HistoryLine {
   verb: string
   changes?: Record<string, [unknown, unknown]>
   /** What the chain itself must tell for good; ids only. */
-  facts?: Record<string, string>
+  facts?: Record<string, string> | undefined
 }
 
 /** In whose stead a deputy did it: the chain keeps the id, the detail the name. */

@@ -16,6 +16,7 @@ import { releaseSpecs } from '#service/release-commands.ts'
 import { reportSpecs } from '#service/report-commands.ts'
 import { positionSpecs, roundSpecs } from '#service/round-commands.ts'
 import { suggestionFields, suggestionSpecs } from '#service/suggestion-commands.ts'
+import { changeItems, whatIfSpecs } from '#service/what-if-edit.ts'
 import { listActions } from '#store/action-store.ts'
 import { listAnswers } from '#store/assessment-store.ts'
 import { listAssignments } from '#store/assignment-store.ts'
@@ -32,6 +33,7 @@ import { listReportSections, listReports } from '#store/report-store.ts'
 import { listPositions, listRounds } from '#store/round-store.ts'
 import { listRecordHeads, listSeals, listSpaceRoots } from '#store/space-record-store.ts'
 import { listSuggestions } from '#store/suggestion-store.ts'
+import { listWhatIfChanges, listWhatIfs } from '#store/what-if-store.ts'
 
 /** Kinds of objects that are compared; members and spaces have no revision of their own. */
 const kinds = [
@@ -55,6 +57,7 @@ const kinds = [
   'meeting-item',
   'round-position',
   'suggestion',
+  'what-if',
   'release',
   'marking',
   'file',
@@ -80,6 +83,7 @@ const recordedWhole: readonly string[] = [
   'meeting-item',
   'round-position',
   'suggestion',
+  'what-if',
   'marking',
   'file',
   'document-template',
@@ -147,6 +151,11 @@ const listFields = async (db: ScopedDatabase): Promise<Map<string, FlatFields>> 
     })
   for (const item of await listAgendaItems(db))
     found.set(item.id, flattenRecord(agendaItemSpecs, { ...item }))
+  for (const whatIf of await listWhatIfs(db))
+    found.set(whatIf.id, {
+      ...flattenRecord(whatIfSpecs, { ...whatIf }),
+      ...changeItems(await listWhatIfChanges(db, whatIf.id)),
+    })
   for (const round of await listRounds(db)) found.set(round.id, flattenRecord(roundSpecs, { ...round }))
   for (const position of await listPositions(db))
     found.set(position.id, flattenRecord(positionSpecs, { ...position }))

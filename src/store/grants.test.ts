@@ -126,6 +126,8 @@ describe('the app’s role', () => {
       suggestion: 'select, insert, update',
       search_entry: 'select',
       space: 'select',
+      what_if: 'select, insert, update',
+      what_if_change: 'select, insert, delete',
     })
     expect(await rightsOf('plan1540_app', 'identity')).toEqual({})
     expect(await rightsOf('plan1540_app', 'graphile_worker')).toEqual({})

@@ -43,6 +43,7 @@ export const subjectOf = sql<string | null>`case e.object_kind
   when 'meeting' then (select m.title->'versions'->(m.title->>'original')->>'text' from app.meeting m where m.id = e.object_id)
   when 'meeting-item' then (select i.topic->'versions'->(i.topic->>'original')->>'text'
     from app.meeting_item i where i.id = e.object_id)
+  when 'what-if' then (select w.title->'versions'->(w.title->>'original')->>'text' from app.what_if w where w.id = e.object_id)
   when 'round' then (select r.title->'versions'->(r.title->>'original')->>'text' from app.round r where r.id = e.object_id)
   when 'round-position' then (select ${agencyThen} from app.round_position p
     join app.agency a on a.id = p.agency_id where p.id = e.object_id)

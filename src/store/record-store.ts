@@ -25,6 +25,7 @@ export type RecordTable =
   | 'app.meeting_item'
   | 'app.round_position'
   | 'app.suggestion'
+  | 'app.what_if'
   | 'app.release'
   | 'app.marking'
 

@@ -51,6 +51,7 @@ export const listRecordHeads = async (db: ScopedDatabase): Promise<RecordHead[]>
     union all ${plain('meeting-item', 'app.meeting_item')}
     union all ${plain('round-position', 'app.round_position')}
     union all ${plain('suggestion', 'app.suggestion')}
+    union all ${plain('what-if', 'app.what_if')}
     union all select 'guest-view', g.id, g.space_id, case when g.ended_at is null then 1 else 2 end, '{}', null, null,
       true from app.guest_view g
     union all select 'deputyship', d.id, d.space_id, case when d.ended_at is null then 1 else 2 end, '{}', null, null,

@@ -45,6 +45,7 @@ const declaring = [
   'guest-view-tables',
   'handover-tables',
   'round-tables',
+  'what-if-tables',
   'meeting-tables',
   'search-tables',
   'plan-tables',

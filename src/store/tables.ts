@@ -79,6 +79,7 @@ import type {
 import type { RoundPositionTable, RoundTable } from '#store/round-tables.ts'
 import type { SearchEntryTable } from '#store/search-tables.ts'
 import type { SuggestionTable } from '#store/suggestion-tables.ts'
+import type { WhatIfChangeTable, WhatIfTable } from '#store/what-if-tables.ts'
 
 /** Every table that the app's role can name, by schema and name. */
 export interface Database {
@@ -141,6 +142,8 @@ export interface Database {
   'app.deputyship': DeputyshipTable
   'app.guest_view': GuestViewTable
   'app.handover': HandoverTable
+  'app.what_if': WhatIfTable
+  'app.what_if_change': WhatIfChangeTable
   'app.round': RoundTable
   'app.meeting': MeetingTable
   'app.meeting_item': MeetingItemTable

@@ -87,6 +87,7 @@ const idOn = (path: string, { ids }: RecordSet): string => {
     ['comments/', ids.commentId],
     ['suggestions/', ids.blockSuggestionId],
     ['guest-views/', ids.guestViewId],
+    ['what-ifs/', ids.whatIfId],
   ]
   return named.find(([part]) => path.includes(part))?.[1] ?? ''
 }

@@ -74,6 +74,12 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     heldOn: '2026-12-01',
     language: 'en',
   })
+  const whatIf = await askApi(`${api}/plan/what-ifs`, cookie, { title: 'If it is late', language: 'en' })
+  await askApi(`${api}/plan/what-ifs/${whatIf.id}/shift`, cookie, {
+    base: 1,
+    actionIds: [firstId(actions)],
+    count: 3,
+  })
   const { members, agencies } = await askApi(api, cookie)
   const lea = { name: 'Lea', email: 'lea@office.example', role: 'observer' }
   const { personId } = await askApi(`${api}/members`, cookie, lea)
@@ -109,6 +115,7 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     suggestion: String(suggestion.id),
     assignment: assignment?.id ?? '',
     round: round?.id ?? '',
+    whatIf: String(whatIf.id),
     meeting: String(meeting.id),
     handover: String(handover.id),
     guestView: String(guest.id),

@@ -7,7 +7,7 @@ const wanted = 800
 const rounds = 20
 
 /** Rows as a spreadsheet holds them; each has what most rows of a plan have. */
-const pastedRows = (count: number): string =>
+export const pastedRows = (count: number): string =>
   [
     'No.\tAction\tLead\tStart\tEnd\tCost, once\tCurrency',
     ...Array.from(

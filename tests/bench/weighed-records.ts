@@ -15,6 +15,7 @@ export interface RecordIds {
   assignment: string
   round: string
   meeting: string
+  whatIf: string
   handover: string
   /** A view for a guest, and the guest's first password. */
   guestView: string
@@ -51,6 +52,7 @@ export const anyRecords: RecordIds = {
   assignment: 'id',
   round: 'id',
   meeting: 'id',
+  whatIf: 'id',
   handover: 'id',
   guestView: 'id',
   guestPassword: '',
@@ -119,6 +121,11 @@ export const addresses = (ids: RecordIds) => ({
     plan: `${state}/plan`,
     'plan-edit': `${state}/plan/edit`,
     'plan-outline': `${state}/plan/outline`,
+    'what-ifs': `${state}/plan/what-ifs`,
+    'new-what-if': `${state}/plan/what-ifs/new`,
+    'what-if': `${state}/plan/what-ifs/${ids.whatIf}`,
+    'take-over-what-if': `${state}/plan/what-ifs/${ids.whatIf}/take-over`,
+    'throw-away-what-if': `${state}/plan/what-ifs/${ids.whatIf}/throw-away`,
     'action-table': `${state}/plan/table`,
     'many-actions': `${state}/plan/table/many`,
     'paste-actions': `${state}/plan/table/paste`,

@@ -30,6 +30,7 @@ export const personas = {
   coordinator: 'ilse-marquardt',
   customsOfficer: 'tomas-rehn',
   observer: 'benedikt-aru',
+  approver: 'helka-orsini',
   expert: 'noor-castellane',
   financeOfficer: 'maren-solheide',
   healthOfficer: 'amaru-lind',

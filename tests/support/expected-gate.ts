@@ -1,4 +1,8 @@
 /** The whole gate written out by hand, so that a change of the table shows as a change of rights. */
+import { approvalRows } from '#tests/support/expected-gate-approval.ts'
+import { meetingRows } from '#tests/support/expected-gate-meeting.ts'
+import { whatIfRows } from '#tests/support/expected-gate-what-if.ts'
+
 /** Written out, so that a change of the grants shows here. Agree on a changed line before changing it. */
 export const expectedTable = `
 record: action                   coord  focal  appr   obs    expert secr   memb   admin  organ  prov   guest
@@ -94,6 +98,7 @@ plan (adopted): arrange          ·      ·      ·      ·      ·      ·     
 plan (adopted): add-action       ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (adopted): export           all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 plan (adopted): revise           all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+${whatIfRows}
 plan-section: read               all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 plan-section: edit               ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-section (draft): read       all    all    all    all    ·      ·      ·      ·      ·      ·      ·
@@ -190,74 +195,8 @@ round-position (open): read      all    all    all    all    ·      ·      · 
 round-position (open): say       all    lead   lead   ·      ·      ·      ·      ·      ·      ·      ·
 round-position (closed): read    all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 round-position (closed): say     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval: read                   all    all    all    all    ·      ·      ·      ·      ·      ·      ·
-approval: configure              all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval: begin                  all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval: withdraw               ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval: adopt                  ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval (open): read            all    all    all    all    ·      ·      ·      ·      ·      ·      ·
-approval (open): configure       all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval (open): begin           all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval (open): withdraw        all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval (open): adopt           ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval (signed): read          all    all    all    all    ·      ·      ·      ·      ·      ·      ·
-approval (signed): configure     all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval (signed): begin         all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval (signed): withdraw      all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval (signed): adopt         all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval (returned): read        all    all    all    all    ·      ·      ·      ·      ·      ·      ·
-approval (returned): configure   all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval (returned): begin       all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval (returned): withdraw    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval (returned): adopt       ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval (withdrawn): read       all    all    all    all    ·      ·      ·      ·      ·      ·      ·
-approval (withdrawn): configure  all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval (withdrawn): begin      all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval (withdrawn): withdraw   ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval (withdrawn): adopt      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval (adopted): read         all    all    all    all    ·      ·      ·      ·      ·      ·      ·
-approval (adopted): configure    all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval (adopted): begin        all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval (adopted): withdraw     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval (adopted): adopt        ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval-step (waiting): read    all    all    all    all    ·      ·      ·      ·      ·      ·      ·
-approval-step (waiting): sign    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval-step (waiting): return  ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval-step (waiting): delegate ·      ·      sign   ·      ·      ·      ·      ·      ·      ·      ·
-approval-step (awaited): read    all    all    all    all    ·      ·      ·      ·      ·      ·      ·
-approval-step (awaited): sign    ·      ·      sign   ·      ·      ·      ·      ·      ·      ·      ·
-approval-step (awaited): return  ·      ·      sign   ·      ·      ·      ·      ·      ·      ·      ·
-approval-step (awaited): delegate ·      ·      sign   ·      ·      ·      ·      ·      ·      ·      ·
-approval-step (signed): read     all    all    all    all    ·      ·      ·      ·      ·      ·      ·
-approval-step (signed): sign     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval-step (signed): return   ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval-step (signed): delegate ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval-step (returned): read   all    all    all    all    ·      ·      ·      ·      ·      ·      ·
-approval-step (returned): sign   ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval-step (returned): return ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval-step (returned): delegate ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval-step (ended): read      all    all    all    all    ·      ·      ·      ·      ·      ·      ·
-approval-step (ended): sign      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval-step (ended): return    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-approval-step (ended): delegate  ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-meeting: read                    all    all    all    all    ·      ·      ·      ·      ·      ·      ·
-meeting: call                    all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-meeting: edit                    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-meeting: decide                  ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-meeting: close                   ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-meeting: export                  all    all    all    all    ·      ·      ·      ·      ·      ·      ·
-meeting (called): read           all    all    all    all    ·      ·      ·      ·      ·      ·      ·
-meeting (called): call           all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-meeting (called): edit           all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-meeting (called): decide         all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-meeting (called): close          all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-meeting (called): export         all    all    all    all    ·      ·      ·      ·      ·      ·      ·
-meeting (held): read             all    all    all    all    ·      ·      ·      ·      ·      ·      ·
-meeting (held): call             all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-meeting (held): edit             ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-meeting (held): decide           ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-meeting (held): close            ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-meeting (held): export           all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+${approvalRows}
+${meetingRows}
 handover: read                   all    self   self   self   ·      ·      ·      ·      ·      ·      ·
 handover: hand-over              all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 guest-view: read                 all    all    all    all    ·      ·      ·      ·      ·      ·      self

@@ -193,6 +193,13 @@ const fillSpace = async (
     attendeeIds: [people.people[person].personId],
     language,
   })
+  const whatIf = await people.run(person, 'what-if.make', { title: 'If customs is late', language })
+  await people.run(person, 'what-if.change', {
+    id: whatIf.id,
+    base: 1,
+    language,
+    set: [{ actionId: second.id, field: 'endOn', value: '2030' }],
+  })
   await makeApprover(people, people.people[person].personId, people.spaceIds[space])
   const approval = await fillAdoption(people, {
     space,

@@ -13,6 +13,7 @@ import { codeNow } from '#tests/support/factor-codes.ts'
 import { findAddress } from '#tests/support/find-address.ts'
 import { lookAsGuest } from '#tests/support/guest-looker.ts'
 import { handOver } from '#tests/support/handed-over.ts'
+import { callMeeting, layDownWhatIf } from '#tests/support/made-for-looking.ts'
 import { blankForm, fillIn } from '#tests/support/sent-import.ts'
 import { wordTemplateFile } from '#tests/support/word-template-files.ts'
 
@@ -45,12 +46,8 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
   const part = await findAddress(page, report, 'a[href*="/sections/"]')
   const asked = await findAddress(page, `${state}/assignments`, 'a[href*="/assignments/0"]')
   const round = await findAddress(page, `${state}/rounds`, 'a[href*="/rounds/0"]')
-  await page.goto(`${state}/meetings/new`)
-  await page.locator('[name="title"]').fill('Working group')
-  await page.locator('[name="heldOn"]').fill('2026-12-01')
-  await page.locator('form.panel button[type="submit"]').click()
-  await page.waitForURL(/done=call/)
-  const meeting = new URL(page.url()).pathname
+  const meeting = await callMeeting(page, state)
+  const whatIf = await layDownWhatIf(page, state)
   const entry = await findAddress(page, `${state}/communications`, 'a[href*="/communications/0"]')
   const sentFile = await page.request.post('/api/v1/states/XVA/files?name=scan.pdf', {
     headers: { origin: site.address, 'content-type': 'application/pdf' },
@@ -123,6 +120,9 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${state}/plan/table/many`,
     `${state}/plan/table/paste`,
     `${state}/plan/table/take-back?id=${pasted}`,
+    `${state}/plan/what-ifs`,
+    `${state}/plan/what-ifs/new`,
+    ...['', '/take-over', '/throw-away'].map((each) => `${whatIf}${each}`),
     `${state}/plan/numbers`,
     `${state}/plan/actions`,
     `${state}/plan/costs`,

@@ -16,6 +16,7 @@ import { commentCases } from '#tests/support/walk-cases-comment.ts'
 import { matrixCases } from '#tests/support/walk-cases-matrix.ts'
 import { planCases } from '#tests/support/walk-cases-plan.ts'
 import { roundCases } from '#tests/support/walk-cases-round.ts'
+import { whatIfCases } from '#tests/support/walk-cases-what-if.ts'
 import type { Walker } from '#tests/support/walk-cast.ts'
 import type { RecordSet } from '#tests/support/walk-records.ts'
 
@@ -189,6 +190,7 @@ export const walkCases: WalkCases = {
   ...planCases,
   ...agencyCases,
   ...roundCases,
+  ...whatIfCases,
   ...approvalCases,
   ...commentCases,
 }
@@ -227,6 +229,7 @@ export const gateRecordOf = (
       partnerAgencyIds: of.action === 'partner' ? [agencyId] : [],
       assignedAgencyIds: of.action === 'given' ? given : [],
     },
+    'what-if': { state: 'open' },
     round: { state: 'open' },
     'round-position': { state: 'open', leadAgencyIds: [agencyId] },
     handover: { ownerId: set.ids.memberId },

@@ -8,6 +8,7 @@ import type { PeopleFixture } from '#tests/support/people-fixture.ts'
 import { handInOne, pdfBytes } from '#tests/support/sent-file.ts'
 import { matrixInput } from '#tests/support/synthetic-input.ts'
 import type { Walker } from '#tests/support/walk-cast.ts'
+import { fillPlan } from '#tests/support/walk-plan.ts'
 import { addLeaver, fillRound, openView, tell } from '#tests/support/walk-round.ts'
 
 /** Ids of one set; everything that has an author is the officer's, everything that an agency leads is the agency's. */
@@ -31,6 +32,7 @@ export interface WalkRecords {
   partnerActionId: string
   givenActionId: string
   planChangeId: string
+  whatIfId: string
   reportId: string
   reportSectionId: string
   reportBlockId: string
@@ -118,48 +120,6 @@ const sendWaitingImport = async (people: PeopleFixture, { keeper, space, concept
   ] as never)
   if (!sent.ok) throw new Error(`The import was refused: ${JSON.stringify(sent.refusal)}`)
   return sent.value.id
-}
-
-/** Actions that the agency leads, supports, and was given; and a change of many that the keeper made. */
-const fillPlan = async (people: PeopleFixture, wish: SetWish) => {
-  const { agencyId, space, name } = wish
-  const run = runnerOf(people, wish.keeper, space)
-  const action = { language, status: 'planned' } as const
-  const lead = await run('action.add', { ...action, title: `Led by ${name}`, leadAgencyId: agencyId })
-  const partners = [{ agencyId, part: 'responsible' as const }]
-  const partner = await run('action.add', { ...action, title: `Supported by ${name}`, partners })
-  const given = await run('action.add', { ...action, title: `Given to ${name}` })
-  const many = await run('action.change', {
-    language,
-    changes: [{ id: lead.id, base: 1, fields: { endOn: '2029' } }],
-  })
-  const section = await run('section.add', { language, title: `Part of ${name}` })
-  await run('section.edit', {
-    id: section.id,
-    base: 1,
-    language,
-    title: `Part of ${name}`,
-    blocks: [{ text: 'The first paragraph.' }],
-  })
-  const shown = await run('section.show', { id: section.id })
-  const empty = await run('section.add', { language, title: `Empty part of ${name}` })
-  const objective = await run('objective.add', { language, title: `Objective of ${name}` })
-  const marking = await run('marking.add', {
-    language,
-    name: `Marking of ${name}`,
-    releasableTo: ['public'],
-  })
-  return {
-    leadActionId: lead.id,
-    partnerActionId: partner.id,
-    givenActionId: given.id,
-    planChangeId: many.changeId ?? '',
-    sectionId: section.id,
-    blockId: shown.section.blocks[0]?.id ?? '',
-    emptySectionId: empty.id,
-    objectiveId: objective.id,
-    markingId: marking.id,
-  }
 }
 
 const fillReport = async (people: PeopleFixture, { keeper, space }: SetWish) => {

@@ -83,6 +83,9 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'legal-instrument', ['add', 'edit']),
   grant('coordinator', 'plan', ['draft']),
   grant('coordinator', 'plan', ['edit', 'arrange', 'add-action'], { states: ['draft'] }),
+  grant('approver', 'what-if', ['read']),
+  grant('coordinator', 'what-if', ['read', 'make']),
+  grant('coordinator', 'what-if', ['change', 'take-over', 'throw-away'], { states: ['open'] }),
   grant('coordinator', 'plan-section', ['edit'], { states: ['draft'] }),
   grant('coordinator', 'plan-action', ['edit'], { states: ['draft'] }),
   grant('coordinator', 'plan-action', ['report']),
@@ -117,7 +120,7 @@ export const grants: readonly Grant[] = [
   // A coordinator writes down what an agency says by telephone or in a meeting.
   grant('coordinator', 'round-position', ['say'], { states: ['open'] }),
   grant('coordinator', 'plan', ['revise'], { states: ['adopted'] }),
-  grant('coordinator', 'approval', ['configure', 'begin']),
+  grant('coordinator', 'approval', ['configure', 'send']),
   grant('coordinator', 'approval', ['withdraw'], { states: ['open', 'signed'] }),
   grant('coordinator', 'approval', ['adopt'], { states: ['signed'] }),
   grant('approver', 'approval-step', ['sign', 'return'], { states: ['awaited'], reach: 'signatory' }),

@@ -21,6 +21,7 @@ import { meetingStates } from '#domain/plan/meeting.ts'
 import { planStatuses } from '#domain/plan/plan.ts'
 import { reportStatuses } from '#domain/plan/report.ts'
 import { roundStates } from '#domain/round/round.ts'
+import { whatIfStates } from '#domain/what-if/what-if.ts'
 import { expectedTable } from '#tests/support/expected-gate.ts'
 
 const actorOf = (role: Role, agencyId: string | null = 'ours'): Actor => ({
@@ -62,6 +63,7 @@ const statesOf = (kind: RecordKind): readonly (string | null)[] => {
   if (kind === 'comment') return [null, ...threadStates]
   if (kind === 'approval') return [null, ...approvalStates]
   if (kind === 'approval-step') return signingStates
+  if (kind === 'what-if') return [null, ...whatIfStates]
   if (kind === 'meeting') return [null, ...meetingStates]
   if (kind.startsWith('round')) return [null, ...roundStates]
   if (kind === 'assignment') return [null, ...assignmentStates]

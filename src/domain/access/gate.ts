@@ -29,6 +29,8 @@ export const recordActions = {
   'legal-instrument': ['read', 'add', 'edit'],
   /** `arrange`: sections, objectives, the order and the numbers of actions. `revise`: to begin the next version of an adopted plan. */
   plan: ['read', 'draft', 'edit', 'arrange', 'add-action', 'export', 'revise'],
+  /** Changes laid over the plan; thinking aloud, which an agency does not hear. */
+  'what-if': ['read', 'make', 'change', 'take-over', 'throw-away'],
   'plan-section': ['read', 'edit'],
   'plan-action': ['read', 'edit', 'report'],
   /** To whom an item is open outside the State, and which marking it carries. */
@@ -49,7 +51,7 @@ export const recordActions = {
   /** What an agency says of the draft in a round; its state is the round's. */
   'round-position': ['read', 'say'],
   /** A frozen version on its path of approvals; the path itself is configured once. */
-  approval: ['read', 'configure', 'begin', 'withdraw', 'adopt'],
+  approval: ['read', 'configure', 'send', 'withdraw', 'adopt'],
   /** What one signatory is asked in an approval. */
   'approval-step': ['read', 'sign', 'return', 'delegate'],
   /** A meeting with its agenda and decisions; once held, it stays as it is. */

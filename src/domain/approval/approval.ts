@@ -15,8 +15,9 @@ export type StageKind = (typeof stageKinds)[number]
 export const signingOrders = ['in-order', 'together'] as const
 export type SigningOrder = (typeof signingOrders)[number]
 
-/** Most stages of a path, and most signatories of one stage. */
+/** Most stages of a path. */
 export const mostStages = 12
+/** Most signatories of one stage. */
 export const mostSignatories = 60
 /** Longest time of a stage, in days. */
 export const mostStageDays = 365

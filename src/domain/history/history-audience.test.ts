@@ -7,9 +7,9 @@ const holding = (...roles: HeldRole[]) => ({ personId: 'p', name: 'Somebody', ro
 test.each<[string, HeldRole[], ReturnType<typeof unreadHistory>]>([
   ['a coordinator reads all', [{ role: 'coordinator', agencyId: null }], { kinds: [], assignmentsOf: null }],
   [
-    'an observer reads nothing of invitations and of groups of single sign-on',
+    'an observer reads nothing of invitations, of groups of single sign-on and of what-ifs',
     [{ role: 'observer', agencyId: null }],
-    { kinds: ['invitation', 'group-mapping'], assignmentsOf: null },
+    { kinds: ['invitation', 'group-mapping', 'what-if'], assignmentsOf: null },
   ],
   [
     'a focal point reads what the own agencies are asked, and not what others are',
@@ -17,7 +17,7 @@ test.each<[string, HeldRole[], ReturnType<typeof unreadHistory>]>([
       { role: 'focal-point', agencyId: 'customs' },
       { role: 'focal-point', agencyId: 'health' },
     ],
-    { kinds: ['invitation', 'group-mapping'], assignmentsOf: ['customs', 'health'] },
+    { kinds: ['invitation', 'group-mapping', 'what-if'], assignmentsOf: ['customs', 'health'] },
   ],
   [
     'a deputy of a coordinator reads no invitations',

@@ -15,6 +15,7 @@ export const unreadHistory = (actor: Actor): UnreadHistory => ({
   kinds: [
     ...(can(actor, 'read', plainRecord('invitation', 'open')) ? [] : ['invitation']),
     ...(can(actor, 'read', plainRecord('group-mapping')) ? [] : ['group-mapping']),
+    ...(can(actor, 'read', plainRecord('what-if')) ? [] : ['what-if']),
   ],
   assignmentsOf: can(actor, 'read', plainRecord('assignment'))
     ? null

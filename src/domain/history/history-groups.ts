@@ -4,8 +4,8 @@
 export const historySubjects = {
   matrix: ['answer', 'cycle', 'matrix-import'],
   register: ['legal-instrument'],
-  plan: ['plan', 'plan-section', 'plan-block', 'plan-objective'],
   adoption: ['plan-version', 'approval-path'],
+  plan: ['plan', 'plan-section', 'plan-block', 'plan-objective', 'what-if'],
   actions: ['plan-action'],
   reports: ['report', 'report-section', 'report-block', 'communication'],
   documents: ['document', 'document-template', 'file'],
@@ -23,7 +23,17 @@ export const historySubjectNames = Object.keys(historySubjects) as HistorySubjec
 /** Word → the verbs of the history. Every verb stands under one word. */
 export const historyDeeds = {
   added: ['added', 'made', 'opened', 'set-up', 'seeded', 'named', 'called', 'drafted', 'named-deputy'],
-  changed: ['changed', 'answered', 'reported', 'confirmed', 'replaced', 'moved', 'renumbered', 'redrafted'],
+  changed: [
+    'changed',
+    'answered',
+    'reported',
+    'confirmed',
+    'replaced',
+    'moved',
+    'renumbered',
+    'redrafted',
+    'from-what-if',
+  ],
   'took-back': ['took-back', 'taken-back'],
   removed: ['removed', 'withdrawn', 'ended', 'cancelled', 'erased', 'removed-old'],
   discussed: [
@@ -39,8 +49,8 @@ export const historyDeeds = {
     'decided',
   ],
   handed: ['asked', 'start', 'submit', 'take-back', 'request-changes', 'accept', 'ask-more', 'handed-over'],
-  closed: ['closed', 'frozen'],
   adopted: ['signed', 'returned', 'delegated', 'delegate-ended', 'recalled', 'adopted'],
+  closed: ['closed', 'frozen', 'carried-over', 'thrown-away'],
   outside: ['sent', 'released', 'withheld', 'marked', 'looked', 'exported', 'asked-for'],
   'took-in': ['imported'],
   agencies: ['renamed', 'merged', 'split', 'took-over', 'passed-on'],

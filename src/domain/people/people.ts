@@ -56,6 +56,9 @@ export const guestRole: Role = 'guest'
 /** Who lets others into a State and is never missing there. */
 export const leadingRole: Role = 'coordinator'
 
+/** Who signs for an agency or for the State; named persons alone. */
+export const signingRole: Role = 'approver'
+
 /** Roles that speak for an agency and must name it. */
 export const rolesOfAgency: readonly Role[] = ['focal-point']
 

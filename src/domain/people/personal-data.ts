@@ -180,6 +180,8 @@ export const keptData = [
       'app.source.entered_by',
       'app.suggestion.author_id',
       'app.suggestion.decided_by',
+      'app.what_if.closed_by',
+      'app.what_if.made_by',
     ],
     seenBy: 'members',
     until: 'record',

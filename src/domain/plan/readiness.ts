@@ -73,9 +73,12 @@ const waitsForItself = (action: Action, byId: ReadonlyMap<string, Action>): Acti
   return null
 }
 
+/** As much of a plan as is looked through. */
+type CheckedPlan = Pick<Plan, 'id' | 'startOn' | 'endOn' | 'sections' | 'actions'>
+
 type Add = (code: PlanProblemCode, params?: PlanProblem['params']) => void
 
-const timeProblems = (action: Action, plan: Plan, add: Add): void => {
+const timeProblems = (action: Action, plan: CheckedPlan, add: Add): void => {
   const [start, end] = [startDay(action.startOn), endDay(action.endOn)]
   if (end === null && !action.isStanding) add('action-without-end')
   if (endsBeforeStart(action.startOn, action.endOn)) add('action-end-before-start')
@@ -84,7 +87,12 @@ const timeProblems = (action: Action, plan: Plan, add: Add): void => {
   if (isOutside) add('action-outside-period')
 }
 
-const costProblems = (action: Action, plan: Plan, currencies: readonly Currency[] | null, add: Add): void => {
+const costProblems = (
+  action: Action,
+  plan: CheckedPlan,
+  currencies: readonly Currency[] | null,
+  add: Add,
+): void => {
   const { currency } = action
   if (hasCost(action) && currency === null) add('cost-without-currency')
   if (currency !== null && currencies !== null && !isCurrency(currencies, currency, plan.startOn))
@@ -92,6 +100,19 @@ const costProblems = (action: Action, plan: Plan, currencies: readonly Currency[
   if (hasCost(action) && action.split.length === 0) add('cost-without-split')
   for (const { kind, cost, parts } of wrongSums(action))
     add(`split-${kind}-wrong`, { cost, parts, currency: currency ?? '' })
+}
+
+/** The actions that this one waits for and that end after it begins, by number. */
+export const lateNeeds = (action: Action, byId: ReadonlyMap<string, Action>): Action[] => {
+  const { startOn } = action
+  if (startOn === null) return []
+  return (
+    action.needsActionIds
+      .flatMap((id) => byId.get(id) ?? [])
+      // A quarter or a year leaves room: only what cannot be in time by any reading is said.
+      .filter((each) => !isOver(each) && each.endOn !== null && firstDay(each.endOn) > lastDay(startOn))
+      .sort((a, b) => a.number - b.number)
+  )
 }
 
 const neededProblems = (action: Action, byId: ReadonlyMap<string, Action>, add: Add): void => {
@@ -102,19 +123,13 @@ const neededProblems = (action: Action, byId: ReadonlyMap<string, Action>, add: 
   ) {
     add('actions-wait-for-each-other', { other: other.number })
   }
-  const { startOn } = action
-  if (startOn === null) return
-  const late = action.needsActionIds
-    .flatMap((id) => byId.get(id) ?? [])
-    // A quarter or a year leaves room: only what cannot be in time by any reading is said.
-    .filter((each) => !isOver(each) && each.endOn !== null && firstDay(each.endOn) > lastDay(startOn))
-    .sort((a, b) => a.number - b.number)[0]
+  const [late] = lateNeeds(action, byId)
   if (late !== undefined) add('needed-ends-later', { other: late.number })
 }
 
 const actionProblems = (
   action: Action,
-  plan: Plan,
+  plan: CheckedPlan,
   byId: ReadonlyMap<string, Action>,
   currencies: readonly Currency[] | null,
 ): PlanProblem[] => {
@@ -143,7 +158,7 @@ const actionProblems = (
  * serves, and the fields whose X names no source.
  */
 export const planProblems = (
-  plan: Plan,
+  plan: CheckedPlan,
   gaps: readonly Gap[],
   unsourced: readonly FieldId[],
   /** Those that a cost can be stated in; null where nobody can tell. */

@@ -139,6 +139,7 @@ const objectName = (page: HistoryPage, line: HistoryLine): string => {
   if (subject !== null && objectKind === 'meeting') return page.t('object.named-meeting', { title: subject })
   if (subject !== null && objectKind === 'plan-version')
     return page.t('object.named-plan-version', { number: subject })
+  if (subject !== null && objectKind === 'what-if') return page.t('object.named-what-if', { title: subject })
   if (subject !== null && objectKind === 'round') return page.t('object.named-round', { title: subject })
   if (subject !== null && objectKind === 'round-position')
     return page.t('object.position-of', { agency: subject })
@@ -214,7 +215,7 @@ const fieldsOf = (page: HistoryPage, line: HistoryLine): string => {
   if (line.verb === 'exported') return exportWords(page, line)
   if (line.objectKind === 'guest-view' && line.verb === 'looked') return sayLookedAt(page, line)
   if (
-    ['changed', 'answered', 'took-back', 'reported'].includes(line.verb) ||
+    ['changed', 'answered', 'took-back', 'reported', 'from-what-if'].includes(line.verb) ||
     (line.verb === 'imported' && line.objectKind === 'answer')
   )
     return (line.objectCount ?? 1) === 1 ? fieldNames(page.t, Object.keys(line.changes)) : ''

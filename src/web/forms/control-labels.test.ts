@@ -33,6 +33,8 @@ const filesOf: Record<FormName, readonly string[]> = {
   signature: ['approval/signing-forms.tsx', 'approval/version-page.tsx'],
   adoption: ['approval/adopt-page.tsx'],
   round: ['round/open-round-page.tsx', 'round/round-page.tsx'],
+  'new-what-if': ['what-if/new-what-if-page.tsx'],
+  'what-if': ['what-if/what-if-forms.tsx'],
   'agency-change': [
     'round/rename-agency-page.tsx',
     'round/merge-agency-page.tsx',

@@ -1,7 +1,10 @@
 /** Every form by name: the labels of its controls, and what it was asked to do. A test holds the labels beside the controls. */
 import {
   action,
+  adoption,
   agencyChange,
+  approval,
+  approvalPath,
   assignment,
   communication,
   legalInstrument,
@@ -9,6 +12,8 @@ import {
   member,
   rhythmLabels,
   round,
+  signature,
+  whatIf,
   wish,
 } from '#web/forms/label-groups.ts'
 
@@ -37,49 +42,13 @@ interface FormWords {
 
 /** Form → its words. */
 export const formWords = {
-  'approval-path': {
-    asked: 'saved',
-    labels: {
-      'stages.#.title': 'adoption.stage-title',
-      'stages.#.kind': 'adoption.stage-kind',
-      'stages.#.order': 'adoption.order',
-      'stages.#.days': 'adoption.days',
-      'stages.#.signatories': 'adoption.who-signs',
-      'stages.#.signatories.#.personId': 'adoption.signatory',
-      'stages.#.signatories.#.agencyId': 'adoption.signs-for',
-    },
-  },
-  approval: {
-    asked: 'saved',
-    labels: { note: 'adoption.note', message: 'adoption.message', isSure: 'adoption.sure' },
-  },
-  signature: {
-    asked: 'saved',
-    labels: {
-      isRead: 'adoption.sign-button',
-      words: 'adoption.words',
-      reason: 'adoption.reason',
-      personId: 'adoption.delegate',
-    },
-  },
-  adoption: {
-    asked: 'saved',
-    labels: {
-      kind: 'adoption.act-kind',
-      title: 'adoption.act',
-      number: 'adoption.number',
-      on: 'adoption.on',
-      isDaySure: 'adoption.day-sure',
-      gazette: 'adoption.gazette',
-      page: 'adoption.page',
-      address: 'adoption.address',
-      fileId: 'adoption.file',
-      from: 'adoption.from',
-      to: 'adoption.to',
-      languages: 'adoption.languages',
-    },
-  },
+  'approval-path': { asked: 'saved', labels: approvalPath },
+  approval: { asked: 'saved', labels: approval },
+  signature: { asked: 'saved', labels: signature },
+  adoption: { asked: 'saved', labels: adoption },
   round: { asked: 'saved', labels: round },
+  'new-what-if': { asked: 'saved', labels: { title: 'what-if.title-field', note: 'what-if.note' } },
+  'what-if': { asked: 'changed', labels: whatIf },
   meeting: { asked: 'saved', labels: meeting },
   deputy: {
     asked: 'saved',

@@ -107,6 +107,19 @@ export const round = {
   reservation: 'round.reservation',
 }
 
+export const whatIf = {
+  numbers: 'what-if.numbers',
+  agencyId: 'what-if.agency',
+  count: 'what-if.count',
+  unit: 'what-if.unit',
+  source: 'what-if.source',
+  percent: 'what-if.percent',
+  missing: 'what-if.missing',
+  field: 'what-if.field',
+  value: 'what-if.value',
+  reason: 'what-if.reason',
+}
+
 export const meeting = {
   title: 'meeting.title-field',
   heldOn: 'meeting.day',
@@ -134,3 +147,42 @@ export const agencyChange = {
   rest: 'agency-change.rest',
   choice: 'agency-change.goes-to',
 }
+
+/** Of the path of approvals. */
+export const approvalPath = {
+  'stages.#.title': 'adoption.stage-title',
+  'stages.#.kind': 'adoption.stage-kind',
+  'stages.#.order': 'adoption.order',
+  'stages.#.days': 'adoption.days',
+  'stages.#.signatories': 'adoption.who-signs',
+  'stages.#.signatories.#.personId': 'adoption.signatory',
+  'stages.#.signatories.#.agencyId': 'adoption.signs-for',
+} as const
+/** Of a version that goes to its signatories. */
+export const approval = {
+  note: 'adoption.note',
+  message: 'adoption.message',
+  isSure: 'adoption.sure',
+} as const
+/** Of a signature, a return or a withdrawal. */
+export const signature = {
+  isRead: 'adoption.sign-button',
+  words: 'adoption.words',
+  reason: 'adoption.reason',
+  personId: 'adoption.delegate',
+} as const
+/** Of the adopting act. */
+export const adoption = {
+  kind: 'adoption.act-kind',
+  title: 'adoption.act',
+  number: 'adoption.number',
+  on: 'adoption.on',
+  isDaySure: 'adoption.day-sure',
+  gazette: 'adoption.gazette',
+  page: 'adoption.page',
+  address: 'adoption.address',
+  fileId: 'adoption.file',
+  from: 'adoption.from',
+  to: 'adoption.to',
+  languages: 'adoption.languages',
+} as const

@@ -6,19 +6,14 @@ import { ContentWords } from '#web/components/content-text.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { TextArea } from '#web/components/form-fields.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
-import { formatDay, formatTime } from '#web/format/dates.ts'
 import { answerRefusal } from '#web/forms/form-answer.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
 import { SigningForms } from '#web/pages/approval/signing-forms.tsx'
-import {
-  SignatureWords,
-  SigningDue,
-  StandingTag,
-  versionAddress,
-} from '#web/pages/approval/version-marks.tsx'
+import { StandingTag, versionAddress } from '#web/pages/approval/version-marks.tsx'
+import { ActFacts, FrozenFacts, SigningBoard } from '#web/pages/approval/version-parts.tsx'
 import { DocumentLines } from '#web/pages/plan/documents-panel.tsx'
 
 export const loader = async (args: PageArgs) => {
@@ -69,176 +64,6 @@ export const action = async (args: PageArgs) => {
   return kind === 'not-valid' || kind === 'conflict'
     ? answerRefusal(values, outcome.refusal, intent === 'sign' ? 'isRead' : 'reason')
     : refuse(args, outcome.refusal)
-}
-
-const Board = ({ shown }: { shown: Shown }) => {
-  const page = usePage()
-  const agency = (id: string | null): string =>
-    readText(shown.agencies.find((each) => each.id === id)?.shortName ?? null, page.language)
-  return (
-    <section className="panel" aria-labelledby="board">
-      <header>
-        <h2 id="board">{page.t('adoption.board')}</h2>
-      </header>
-      <table className="as-cards" aria-labelledby="board">
-        <thead>
-          <tr>
-            <th scope="col">{page.t('adoption.signatory-head')}</th>
-            <th scope="col">{page.t('adoption.stage-head')}</th>
-            <th scope="col">{page.t('adoption.signature')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.steps.map((step) => (
-            <tr key={step.id} id={`step-${step.id}`}>
-              <th scope="row">
-                <bdi>{step.signatoryName ?? page.t('adoption.erased')}</bdi>
-                {step.agencyId !== null && <span className="meta of-people">{agency(step.agencyId)}</span>}
-                {step.delegateId !== null && (
-                  <span className="meta of-people">
-                    {page.t('adoption.delegated-to', {
-                      name: step.delegateName ?? page.t('adoption.erased'),
-                    })}
-                  </span>
-                )}
-              </th>
-              <td data-head={page.t('adoption.stage-head')}>
-                <ContentWords text={step.stageTitle} />
-              </td>
-              <td data-head={page.t('adoption.signature')}>
-                {step.signature === null ? (
-                  page.t(`adoption.state.${step.state}`)
-                ) : (
-                  <SignatureWords step={step} />
-                )}
-                <SigningDue step={step} />
-                {step.signature?.words != null && (
-                  <blockquote className="said">
-                    <ContentWords text={step.signature.words} />
-                  </blockquote>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  )
-}
-
-const Act = ({ shown }: { shown: Shown }) => {
-  const page = usePage()
-  const { adoption, actFile } = shown
-  if (adoption === null) return null
-  const rows: [string, React.ReactNode][] = [
-    ['adoption.act', <ContentWords key="title" text={adoption.title} />],
-    ['adoption.act-kind', page.t(`adoption.act-kind.${adoption.kind}`)],
-    ['adoption.number', <bdi key="number">{adoption.number}</bdi>],
-    ['adoption.on', formatDay(page.language, adoption.on)],
-    ...(adoption.gazette === null
-      ? []
-      : ([
-          [
-            'adoption.gazette',
-            <bdi key="gazette">{[adoption.gazette, adoption.page].filter(Boolean).join(', ')}</bdi>,
-          ],
-        ] as [string, React.ReactNode][])),
-    ...(adoption.address === null
-      ? []
-      : ([
-          [
-            'adoption.address',
-            <a key="address" href={adoption.address} rel="noreferrer">
-              <bdi>{adoption.address}</bdi>
-            </a>,
-          ],
-        ] as [string, React.ReactNode][])),
-    ...(actFile === null
-      ? []
-      : ([
-          [
-            'adoption.file',
-            <a key="file" href={`/states/${shown.code}/files/${actFile.id}`}>
-              <bdi>{actFile.name}</bdi>
-            </a>,
-          ],
-        ] as [string, React.ReactNode][])),
-    [
-      'adoption.covers',
-      page.t('adoption.from-to', {
-        from: formatDay(page.language, adoption.from),
-        to: formatDay(page.language, adoption.to),
-      }),
-    ],
-  ]
-  return (
-    <section className="panel" aria-labelledby="act">
-      <div className="inside">
-        <h2 id="act">{page.t('adoption.adopted-by')}</h2>
-        <dl className="facts">
-          {rows.map(([label, value]) => (
-            <div key={label}>
-              <dt>{page.t(label)}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </div>
-    </section>
-  )
-}
-
-const Frozen = ({ shown }: { shown: Shown }) => {
-  const page = usePage()
-  const { version, code } = shown
-  const file = `/api/v1/states/${code}/plan/versions/${version.id}/file`
-  return (
-    <section className="panel is-beside">
-      <div className="inside stack">
-        <h2>{page.t('adoption.frozen-title')}</h2>
-        <p>
-          {page.t('adoption.frozen-by', {
-            name: version.frozenByName,
-            time: formatTime(page.language, version.frozenAt),
-          })}
-        </p>
-        <p>{page.t('adoption.counts', { actions: version.actionCount, fields: version.fieldCount })}</p>
-        <p className="citation">
-          <span>
-            SHA-256 <bdi>{version.sha256}</bdi>
-          </span>
-        </p>
-        <p>
-          <a href={`${versionAddress(code, version.id)}/text`}>{page.t('adoption.read')}</a>
-        </p>
-        {shown.others.length > 0 && (
-          <p>
-            <a href={`/states/${code}/plan/versions/compare?${new URLSearchParams(compared(shown))}`}>
-              {page.t('adoption.compare')}
-            </a>
-          </p>
-        )}
-        {shown.allowedOfPlan.includes('export') && (
-          <p>
-            <a href={file} download>
-              {page.t('adoption.data')}
-            </a>
-            {page.t('text.comma')}
-            <a href={`${file}?part=matrix`} download>
-              {page.t('adoption.data-matrix')}
-            </a>
-          </p>
-        )}
-      </div>
-    </section>
-  )
-}
-/** The version before it with this one; of the first, with the next. */
-const compared = ({ version, others }: Shown): Record<string, string> => {
-  const before = others.filter(({ number }) => number < version.number)[0]
-  return before === undefined
-    ? { from: version.id, to: others.at(-1)?.id ?? 'now' }
-    : { from: before.id, to: version.id }
 }
 
 const WithdrawForm = ({ shown }: { shown: Shown }) => {
@@ -309,7 +134,7 @@ export default function VersionPage() {
               </div>
             </section>
           )}
-          <Act shown={shown} />
+          <ActFacts shown={shown} code={code} />
           {mine.map((step) => (
             <SigningForms key={step.id} step={step} shown={shown} />
           ))}
@@ -326,7 +151,7 @@ export default function VersionPage() {
               </div>
             </section>
           )}
-          <Board shown={shown} />
+          <SigningBoard shown={shown} />
           <section className="panel" id="documents" aria-labelledby="documents-title">
             <div className="inside">
               <h2 id="documents-title">{page.t('adoption.documents')}</h2>
@@ -338,7 +163,7 @@ export default function VersionPage() {
           </section>
           {shown.allowed.includes('withdraw') && <WithdrawForm shown={shown} />}
         </div>
-        <Frozen shown={shown} />
+        <FrozenFacts shown={shown} code={code} />
       </div>
     </FormStateContext>
   )

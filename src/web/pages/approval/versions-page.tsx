@@ -84,7 +84,7 @@ const NextStep = ({ shown }: { shown: Shown }) => {
         </a>
       </p>
     )
-  if (!shown.allowed.includes('begin')) return <p className="meta">{page.t('adoption.coordinator-begins')}</p>
+  if (!shown.allowed.includes('send')) return <p className="meta">{page.t('adoption.coordinator-begins')}</p>
   return shown.hasPath ? (
     <p>
       <a className="button is-primary" href={`${base}/begin`}>
