@@ -101,6 +101,7 @@ export const listAdoptions = async (
     .selectAll()
     .orderBy('act_on', 'desc')
     .orderBy('entered_at', 'desc')
+    .orderBy('id', 'desc')
   if (wanted.versionId !== undefined) query = query.where('version_id', '=', wanted.versionId)
   return (await query.execute()).map((row) => ({
     id: row.id,

@@ -224,12 +224,19 @@ describe('a job', () => {
     await worker.end()
     const files = await people.owner.query<{ file_id: string }>('select file_id from app.file_text')
     const fileIds = new Set(files.rows.map((row) => row.file_id))
-    const [ofFiles, others] = [true, false].map((isOfFile) =>
-      rows.map((row) => row.payload).filter(({ recordId = '' }) => fileIds.has(recordId) === isOfFile),
+    const versions = await people.owner.query<{ id: string }>(
+      'select id from app.made_document where version_id is not null union select id from app.approval_step',
     )
+    const ofVersion = new Set(versions.rows.map((row) => row.id))
+    const payloadsOf = (isOf: (id: string) => boolean) =>
+      rows.map((row) => row.payload).filter(({ recordId = '' }) => isOf(recordId))
+    const ofFiles = payloadsOf((id) => fileIds.has(id))
+    const others = payloadsOf((id) => !fileIds.has(id) && !ofVersion.has(id))
+    // Two documents to sign, three of the act, and four reminders of the signature, in each space.
+    expect(payloadsOf((id) => ofVersion.has(id))).toHaveLength(18)
     // The texts of three files of each space are read.
     expect(ofFiles).toHaveLength(6)
-    for (const payload of ofFiles ?? [])
+    for (const payload of [...ofFiles, ...payloadsOf((id) => ofVersion.has(id))])
       expect(Object.keys(payload).sort()).toEqual(['personId', 'recordId', 'spaceId'])
     // The document of each space, the end of the import's file, and the five reminders of the round.
     const payloads = (['coordinator', 'neighbour'] as const).flatMap((person) => {
@@ -256,7 +263,7 @@ describe('a job', () => {
     await admin.connect()
     const { rows } = await admin.query('select id from graphile_worker._private_jobs')
     await admin.end()
-    // The letters of both spaces too, what reminds of both rounds, and what reads three files of each.
-    expect(rows).toHaveLength(22)
+    // The letters of both spaces too, what reminds of both rounds, what reads three files of each, and of a version.
+    expect(rows).toHaveLength(40)
   })
 })

@@ -75,6 +75,11 @@ const filePlace = (id: RawBuilder<unknown>, from: RawBuilder<unknown>) =>
       jsonb_build_object('text', f.name, 'official', true, 'basedOn', null))) as title,
     null::text as part, null::integer as part_number from ${from}`
 
+/** A version of the plan by its number and title. */
+const versionPlace = (id: RawBuilder<unknown>, from: RawBuilder<unknown>) =>
+  sql<PlaceRow>`select ${id} as object_id, 'plan-version' as record_kind, v.id::text as record_id, null::uuid as within_id,
+    v.number::text as number, v.title, null::text as part, null::integer as part_number from ${from}`
+
 const answers = sql`select w.id as answer_id, w.field_id, s.id, s.title from app.answer w join app.assessment s on s.id = w.assessment_id`
 
 const placesOf: Record<SearchedKind, RawBuilder<PlaceRow>> = {
@@ -85,6 +90,17 @@ const placesOf: Record<SearchedKind, RawBuilder<PlaceRow>> = {
   'plan-section': own('plan-section', 'app.plan_section', { title: 'title', number: 'position' }),
   'plan-objective': own('plan-objective', 'app.plan_objective', { title: 'title', number: 'letter' }),
   'plan-action': own('plan-action', 'app.plan_action', { title: 'title', number: 'number' }),
+  'plan-version': versionPlace(sql`v.id`, sql`app.plan_version v`),
+  'plan-adoption': versionPlace(
+    sql`d.id`,
+    sql`app.plan_adoption d join app.plan_version v on v.id = d.version_id`,
+  ),
+  approval: versionPlace(sql`p.id`, sql`app.approval p join app.plan_version v on v.id = p.version_id`),
+  'approval-signature': versionPlace(
+    sql`g.id`,
+    sql`app.approval_signature g join app.approval_step s on s.id = g.step_id
+      join app.approval p on p.id = s.approval_id join app.plan_version v on v.id = p.version_id`,
+  ),
   report: own('report', 'app.report', { title: 'title' }),
   'report-section': own('report-section', 'app.report_section', { title: 'title', within: 'report_id' }),
   communication: own('communication', 'app.communication'),

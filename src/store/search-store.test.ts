@@ -25,6 +25,8 @@ afterAll(async () => {
 /** JSON that holds no text of a record's own. */
 const notSearched = [
   'agency_change.moved',
+  'approval_stage.title',
+  'approval_step.stage_title',
   'assessment_cycle.counts',
   'document_template.findings',
   'handover.moved',

@@ -49,6 +49,8 @@ const declaring = [
   'meeting-tables',
   'search-tables',
   'plan-tables',
+  'plan-version-tables',
+  'approval-tables',
   'release-tables',
   'report-tables',
   'comment-tables',

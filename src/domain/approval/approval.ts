@@ -183,11 +183,13 @@ export type VersionStanding = (typeof versionStandings)[number]
 export const standingOf = (
   versionId: string,
   approvalState: ApprovalState,
-  adoptions: readonly Pick<Adoption, 'versionId' | 'on' | 'enteredAt'>[],
+  adoptions: readonly Pick<Adoption, 'id' | 'versionId' | 'on' | 'enteredAt'>[],
 ): VersionStanding => {
   if (approvalState === 'open') return 'in-approval'
   if (approvalState !== 'adopted') return approvalState
-  const latest = adoptions.toSorted((a, b) => compare(b.on, a.on) || compare(b.enteredAt, a.enteredAt))[0]
+  const latest = adoptions.toSorted(
+    (a, b) => compare(b.on, a.on) || compare(b.enteredAt, a.enteredAt) || compare(b.id, a.id),
+  )[0]
   return latest?.versionId === versionId ? 'in-force' : 'replaced'
 }
 

@@ -198,7 +198,8 @@ begin
   if app.is_kept_file(case when tg_argv[0] = 'file' then old.id else (to_jsonb(old) ->> 'file_id')::uuid end) then
     raise exception 'a file of an adopted or frozen version is never changed or removed';
   end if;
-  return case when tg_op = 'DELETE' then old else new end;
+  if tg_op = 'DELETE' then return old; end if;
+  return new;
 end $$;
 create function app.keep_version_document() returns trigger
 language plpgsql set search_path = pg_catalog, app, pg_temp as $$
@@ -206,7 +207,8 @@ begin
   if old.version_id is not null and old.status = 'ready' then
     raise exception 'a document of a frozen version is never changed or removed';
   end if;
-  return case when tg_op = 'DELETE' then old else new end;
+  if tg_op = 'DELETE' then return old; end if;
+  return new;
 end $$;
 revoke all on function app.is_kept_file(uuid), app.keep_version_file(), app.keep_version_document() from public;
 grant execute on function app.is_kept_file(uuid) to plan1540_app;
@@ -250,6 +252,10 @@ create trigger search_entries after insert or update or delete on app.plan_versi
   execute function app.keep_search_entries('plan-version', 'title', 'note');
 create trigger search_entries after insert or update or delete on app.plan_adoption for each row
   execute function app.keep_search_entries('plan-adoption', 'title', 'number', 'gazette');
+create trigger search_entries after insert or update or delete on app.approval for each row
+  execute function app.keep_search_entries('approval', 'message', 'reason');
+create trigger search_entries after insert or update or delete on app.approval_signature for each row
+  execute function app.keep_search_entries('approval-signature', 'words');
 -- As before (migration 0036), and which session it is, so that a signature can tell how its person had signed in.
 create or replace function app.open_scope(p_token text, p_space text, p_now timestamptz)
 returns table (

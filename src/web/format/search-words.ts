@@ -35,6 +35,8 @@ export const hitAddress = (page: Page, code: string, hit: Hit): string => {
     case 'plan':
     case 'plan-objective':
       return `${root}/plan`
+    case 'plan-version':
+      return `${root}/plan/versions/${place.recordId}`
     case 'report':
       return `${root}/reports/${place.recordId}`
     case 'communication':
@@ -76,6 +78,8 @@ const recordWords = (page: Page, hit: Hit): string => {
     const row = rowOf(page, hit)
     return row === undefined ? title : rowReference(page, row)
   }
+  if (place.recordKind === 'plan-version')
+    return page.t('object.named-plan-version', { number: place.number ?? '' })
   if (place.recordKind === 'communication') return page.t('search.place.communication')
   if (place.recordKind === 'assignment') return page.t('search.place.assignment', { agency: title })
   if (place.recordKind === 'member')
