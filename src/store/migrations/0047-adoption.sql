@@ -195,7 +195,16 @@ $$;
 create function app.keep_version_file() returns trigger
 language plpgsql set search_path = pg_catalog, app, pg_temp as $$
 begin
-  if app.is_kept_file(case when tg_argv[0] = 'file' then old.id else (to_jsonb(old) ->> 'file_id')::uuid end) then
+  if app.is_kept_file(old.id) then
+    raise exception 'a file of an adopted or frozen version is never changed or removed';
+  end if;
+  if tg_op = 'DELETE' then return old; end if;
+  return new;
+end $$;
+create function app.keep_version_chunk() returns trigger
+language plpgsql set search_path = pg_catalog, app, pg_temp as $$
+begin
+  if app.is_kept_file(old.file_id) then
     raise exception 'a file of an adopted or frozen version is never changed or removed';
   end if;
   if tg_op = 'DELETE' then return old; end if;
@@ -210,12 +219,13 @@ begin
   if tg_op = 'DELETE' then return old; end if;
   return new;
 end $$;
-revoke all on function app.is_kept_file(uuid), app.keep_version_file(), app.keep_version_document() from public;
+revoke all on function app.is_kept_file(uuid), app.keep_version_file(), app.keep_version_chunk(),
+  app.keep_version_document() from public;
 grant execute on function app.is_kept_file(uuid) to plan1540_app;
 create trigger version_file before update or delete on app.file
-  for each row when (old.is_complete) execute function app.keep_version_file('file');
+  for each row when (old.is_complete) execute function app.keep_version_file();
 create trigger version_chunk before update or delete on app.file_chunk
-  for each row execute function app.keep_version_file('chunk');
+  for each row execute function app.keep_version_chunk();
 create trigger version_document before update or delete on app.made_document
   for each row execute function app.keep_version_document();
 
