@@ -71,6 +71,7 @@ export const refusalCodes = {
   'administrator-resets': 'not-allowed',
   'cycle-edition': 'conflict',
   'plan-exists': 'conflict',
+  'proposal-decided': 'conflict',
   'release-moved': 'conflict',
   'plan-head-closed': 'conflict',
   'marking-in-use': 'conflict',

@@ -23,11 +23,25 @@ import { findTemplate } from '#store/document-template-store.ts'
 import { listHistory } from '#store/history-store.ts'
 import { listMadeDocuments } from '#store/made-document-store.ts'
 import { listAgencies } from '#store/people-store.ts'
-import { findDraftPlan, listObjectives, listSections, type PlanHead } from '#store/plan-store.ts'
+import {
+  findDraftPlan,
+  findPlanOfAction,
+  listObjectives,
+  listSections,
+  type PlanHead,
+} from '#store/plan-store.ts'
 
 /** The draft plan, or a refusal when there is none or the reader may not see it. */
 export const requireDraftPlan = async (scope: Scope, forUpdate = false): Promise<PlanHead> => {
   const plan = await findDraftPlan(scope.db, forUpdate)
+  if (plan === undefined) throw refusal('record-not-found')
+  requireAccess(scope, 'read', plainRecord('plan', plan.status))
+  return plan
+}
+
+/** The plan that an action stands in, in whatever state, or a refusal when there is none. */
+export const requirePlanOfAction = async (scope: Scope, actionId: string): Promise<PlanHead> => {
+  const plan = await findPlanOfAction(scope.db, actionId)
   if (plan === undefined) throw refusal('record-not-found')
   requireAccess(scope, 'read', plainRecord('plan', plan.status))
   return plan
@@ -157,7 +171,7 @@ export const showNewAction = async (scope: Scope) => {
 
 /** One action with its choices, the actions that wait for it, and its history. */
 export const showAction = async (scope: Scope, input: z.output<typeof showActionInput>) => {
-  const head = await requireDraftPlan(scope)
+  const head = await requirePlanOfAction(scope, input.id)
   const all: Action[] = await listActions(scope.db, { planId: head.id })
   const action = all.find((each) => each.id === input.id)
   if (action === undefined) throw refusal('record-not-found')

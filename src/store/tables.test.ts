@@ -48,6 +48,7 @@ const declaring = [
   'meeting-tables',
   'search-tables',
   'plan-tables',
+  'progress-tables',
   'release-tables',
   'report-tables',
   'comment-tables',

@@ -57,6 +57,14 @@ import type {
   PlanSectionTable,
   PlanTable,
 } from '#store/plan-tables.ts'
+import type {
+  ActionIndicatorTable,
+  IndicatorValueTable,
+  ProgressFileTable,
+  ProgressLinkTable,
+  ProgressReportTable,
+  ReassessmentProposalTable,
+} from '#store/progress-tables.ts'
 import type { MarkingTable, ReleaseTable } from '#store/release-tables.ts'
 import type {
   CommunicationTable,
@@ -107,6 +115,12 @@ export interface Database {
   'app.action_funding': ActionFundingTable
   'app.action_need': ActionNeedTable
   'app.action_milestone': ActionMilestoneTable
+  'app.progress_report': ProgressReportTable
+  'app.progress_link': ProgressLinkTable
+  'app.progress_file': ProgressFileTable
+  'app.action_indicator': ActionIndicatorTable
+  'app.indicator_value': IndicatorValueTable
+  'app.reassessment_proposal': ReassessmentProposalTable
   'app.document_template': DocumentTemplateTable
   'app.plan_change': PlanChangeTable
   'app.made_document': MadeDocumentTable

@@ -92,13 +92,13 @@ plan-section (adopted): read     all    all    all    all    ·      ·      · 
 plan-section (adopted): edit     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-action: read                all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 plan-action: edit                ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-plan-action: report              ·      own    ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan-action: report              all    own    ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-action (draft): read        all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 plan-action (draft): edit        all    lead   ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-action (draft): report      all    own    ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-action (adopted): read      all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 plan-action (adopted): edit      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
-plan-action (adopted): report    ·      own    ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan-action (adopted): report    all    own    ·      ·      ·      ·      ·      ·      ·      ·      ·
 release: read                    all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 release: change                  all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 marking: read                    all    all    all    all    ·      ·      ·      ·      ·      ·      ·
@@ -149,7 +149,7 @@ document-template: read          all    all    all    all    ·      ·      · 
 document-template: set           all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 document-template: remove        all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 file: read                       all    all    all    all    ·      ·      ·      ·      ·      ·      ·
-file: add                        all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+file: add                        all    all    ·      ·      ·      ·      ·      ·      ·      ·      ·
 round: read                      all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 round: open                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 round: edit                      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·

@@ -2,6 +2,7 @@
 import { matrixExchange } from '#documents/matrix-exchange.ts'
 import { readMatrixJson } from '#documents/matrix-json-reader.ts'
 import { addFile } from '#service/file-commands.ts'
+import { carryOut } from '#tests/support/carried-out.ts'
 import { fillPeople, tell } from '#tests/support/filled-people.ts'
 import { keepTemplate } from '#tests/support/kept-template.ts'
 import type { FixturePerson, PeopleFixture } from '#tests/support/people-fixture.ts'
@@ -122,6 +123,7 @@ const fillSpace = async (
     })(),
   )
   if (!file.ok) throw new Error(`The file was refused: ${file.refusal.code}`)
+  await carryOut(people, person, { agencyId: agency.id, fileId: file.value.id })
   await keepTemplate(people, person, { bytes: await wordTemplateFile(), space })
   const importId = await takeImport(people, person, space)
   const { history } = await people.run(person, 'document-template.show', {})

@@ -14,6 +14,7 @@ import { agencyCases } from '#tests/support/walk-cases-agency.ts'
 import { commentCases } from '#tests/support/walk-cases-comment.ts'
 import { matrixCases } from '#tests/support/walk-cases-matrix.ts'
 import { planCases } from '#tests/support/walk-cases-plan.ts'
+import { progressCases } from '#tests/support/walk-cases-progress.ts'
 import { roundCases } from '#tests/support/walk-cases-round.ts'
 import type { Walker } from '#tests/support/walk-cast.ts'
 import type { RecordSet } from '#tests/support/walk-records.ts'
@@ -188,6 +189,7 @@ export const walkCases: WalkCases = {
   ...planCases,
   ...agencyCases,
   ...roundCases,
+  ...progressCases,
   ...commentCases,
 }
 

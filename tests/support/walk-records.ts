@@ -29,6 +29,8 @@ export interface WalkRecords {
   partnerActionId: string
   givenActionId: string
   planChangeId: string
+  indicatorId: string
+  proposalId: string
   reportId: string
   reportSectionId: string
   reportBlockId: string
@@ -130,6 +132,22 @@ const fillPlan = async (people: PeopleFixture, wish: SetWish) => {
     language,
     changes: [{ id: lead.id, base: 1, fields: { endOn: '2029' } }],
   })
+  const indicator = await run('indicator.add', {
+    actionId: lead.id,
+    language,
+    title: `Indicator of ${name}`,
+    rhythm: 'yearly',
+  })
+  const fieldIds = [`${wish.concept}/BW/enforcement`]
+  const carried = await run('action.add', { ...action, title: `Carried out by ${name}`, fieldIds })
+  await run('action.report', {
+    id: carried.id,
+    base: 1,
+    language,
+    status: 'done',
+    progress: 'In the gazette.',
+  })
+  const { proposals } = await run('reassessment.list', { status: 'open' })
   const section = await run('section.add', { language, title: `Part of ${name}` })
   await run('section.edit', {
     id: section.id,
@@ -151,6 +169,8 @@ const fillPlan = async (people: PeopleFixture, wish: SetWish) => {
     partnerActionId: partner.id,
     givenActionId: given.id,
     planChangeId: many.changeId ?? '',
+    indicatorId: indicator.id,
+    proposalId: proposals.find(({ actionId }) => actionId === carried.id)?.id ?? '',
     sectionId: section.id,
     blockId: shown.section.blocks[0]?.id ?? '',
     emptySectionId: empty.id,

@@ -167,7 +167,8 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'plan', ['draft']),
   grant('coordinator', 'plan', ['edit', 'arrange', 'add-action'], { states: ['draft'] }),
   grant('coordinator', 'plan-section', ['edit'], { states: ['draft'] }),
-  grant('coordinator', 'plan-action', ['edit', 'report'], { states: ['draft'] }),
+  grant('coordinator', 'plan-action', ['edit'], { states: ['draft'] }),
+  grant('coordinator', 'plan-action', ['report']),
   // What was released stays the State's to close, whatever became of the plan.
   grant('coordinator', 'release', ['change']),
   grant('coordinator', 'marking', ['keep']),
@@ -177,7 +178,8 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'communication', ['add', 'edit']),
   grant('coordinator', 'document', ['cancel'], { states: ['queued', 'making'] }),
   grant('coordinator', 'document-template', ['set', 'remove']),
-  grant('coordinator', 'file', ['add']),
+  // A focal point's files are the evidence of what its agency reports.
+  ...(['coordinator', 'focal-point'] as const).map((role) => grant(role, 'file', ['add'])),
   grant('coordinator', 'agency', ['add', 'rename', 'merge', 'split', 'end']),
   grant('coordinator', 'group-mapping', ['read', 'add', 'remove']),
   grant('coordinator', 'member', ['name-agency', 'add', 'end', 'reset-password', 'reset-factor']),

@@ -2,10 +2,10 @@
 
 /** Word → the kinds of objects that the history names. Every kind stands under one word. */
 export const historySubjects = {
-  matrix: ['answer', 'cycle', 'matrix-import'],
+  matrix: ['answer', 'cycle', 'matrix-import', 'reassessment'],
   register: ['legal-instrument'],
   plan: ['plan', 'plan-section', 'plan-block', 'plan-objective'],
-  actions: ['plan-action'],
+  actions: ['plan-action', 'progress-report', 'action-indicator', 'indicator-value'],
   reports: ['report', 'report-section', 'report-block', 'communication'],
   documents: ['document', 'document-template', 'file'],
   comments: ['comment', 'suggestion'],
@@ -21,7 +21,19 @@ export const historySubjectNames = Object.keys(historySubjects) as HistorySubjec
 
 /** Word → the verbs of the history. Every verb stands under one word. */
 export const historyDeeds = {
-  added: ['added', 'made', 'opened', 'set-up', 'seeded', 'named', 'called', 'drafted', 'named-deputy'],
+  added: [
+    'added',
+    'made',
+    'opened',
+    'set-up',
+    'seeded',
+    'named',
+    'called',
+    'drafted',
+    'named-deputy',
+    'proposed',
+    'measured',
+  ],
   changed: ['changed', 'answered', 'reported', 'confirmed', 'replaced', 'moved', 'renumbered', 'redrafted'],
   'took-back': ['took-back', 'taken-back'],
   removed: ['removed', 'withdrawn', 'ended', 'cancelled', 'erased', 'removed-old'],
@@ -36,6 +48,8 @@ export const historyDeeds = {
     'withdrew',
     'said',
     'decided',
+    'reassessed',
+    'kept',
   ],
   handed: ['asked', 'start', 'submit', 'take-back', 'request-changes', 'accept', 'ask-more', 'handed-over'],
   closed: ['closed', 'frozen'],

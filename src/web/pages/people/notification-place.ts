@@ -5,6 +5,8 @@ const places: Readonly<Record<string, (id: string, part: string | null) => strin
   assessment: (_id, part) => (part === null ? '/matrix' : `/fields/${part}`),
   plan: () => '/plan',
   'plan-action': (id) => `/plan/actions/${id}`,
+  'progress-report': () => '/matrix/proposals',
+  reassessment: (id) => `/matrix/proposals/${id}`,
   'plan-section': (id) => `/plan/sections/${id}`,
   report: (id) => `/reports/${id}`,
   comment: (id) => `/comments/${id}`,
