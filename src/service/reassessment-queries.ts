@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { listReassessmentsInput, showReassessmentInput } from '#contract/progress-contract.ts'
 import { allowedActions, plainRecord } from '#domain/access/gate.ts'
 import { fieldsOfEdition } from '#domain/framework/framework.ts'
+import type { Action } from '#domain/plan/plan.ts'
 import type { Reassessment } from '#domain/plan/reassessment.ts'
 import { refusal } from '#domain/refusal.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
@@ -55,7 +56,7 @@ export const showProposal = async (scope: Scope, { id }: z.output<typeof showRea
     report: {
       ...report,
       agencyName: agencies.find((agency) => agency.id === report.agencyId)?.name ?? null,
-      milestone: null,
+      milestone: null as Action['milestones'][number] | null,
     },
     legalInstruments,
     /** The next one that waits. */

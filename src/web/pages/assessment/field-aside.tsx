@@ -8,6 +8,7 @@ import { paragraphName } from '#web/format/field-label.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { ShownField } from '#web/pages/assessment/field-page.tsx'
 import { type MatrixView, viewWord } from '#web/pages/assessment/matrix-address.ts'
+import { ReassessedLine } from '#web/pages/plan/progress-parts.tsx'
 import { ReleasePanel } from '#web/pages/release/release-panel.tsx'
 
 const Asked = ({ shown }: { shown: ShownField }) => {
@@ -90,6 +91,24 @@ export const FieldAside = ({ shown }: { shown: ShownField }) => {
         <h2>{page.t('field.hangs-on-it')}</h2>
         {shown.actions.length === 0 && <p className="meta">{page.t('field.no-actions')}</p>}
         <ActionLines actions={shown.actions} code={shown.code} />
+        {shown.reassessments.length > 0 && (
+          <ul className="lines is-dense">
+            {shown.reassessments.map((proposal) => (
+              <li key={proposal.id}>
+                {proposal.action !== null && (
+                  <a href={`/states/${shown.code}/plan/actions/${proposal.action.id}#progress`}>
+                    {page.t('proposal.served-by', {
+                      number: proposal.action.number,
+                      status: page.t(`plan.status.${proposal.action.status}`),
+                    })}
+                  </a>
+                )}
+                {page.t('text.colon')}
+                <ReassessedLine proposal={proposal} code={shown.code} />
+              </li>
+            ))}
+          </ul>
+        )}
       </section>
       {shown.measures.length > 0 && (
         <section>
