@@ -148,7 +148,13 @@ test('a look lists what a merger will move and what stays', async () => {
     partners: [{ agencyId: customs, part: 'responsible' }],
   })
   made.done = await add('Done by customs', { leadAgencyId: customs })
-  await people.run('customsOfficer', 'action.report', { id: made.done, base: 1, language, status: 'done' })
+  await people.run('customsOfficer', 'action.report', {
+    id: made.done,
+    base: 1,
+    language,
+    status: 'done',
+    progress: 'In the gazette.',
+  })
   for (const [agencyId, ref] of [
     [customs, 'op2.transport'],
     [health, 'op2.acquire'],

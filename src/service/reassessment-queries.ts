@@ -10,11 +10,10 @@ import { requireAssessment } from '#service/assessment-queries.ts'
 import { assessmentRecord } from '#service/assignment-access.ts'
 import { requireAccess } from '#service/operation.ts'
 import type { Scope } from '#service/service-context.ts'
-import { findNamedActions } from '#store/action-store.ts'
 import { listAnswers } from '#store/assessment-store.ts'
 import { listLegalInstruments } from '#store/legal-instrument-store.ts'
 import { listAgencies } from '#store/people-store.ts'
-import { listProgressReports } from '#store/progress-store.ts'
+import { findNamedActions, listProgressReports } from '#store/progress-store.ts'
 import { listReassessments } from '#store/reassessment-store.ts'
 
 /** Each with the action it comes from, as it is named. */

@@ -115,19 +115,6 @@ export const listServing = async (
   }))
 }
 
-/** Actions of any plan by id, as they are named where something else is shown. */
-export const findNamedActions = async (
-  db: ScopedDatabase,
-  ids: readonly string[],
-): Promise<Map<string, { id: string; number: number; title: Action['title']; status: ActionStatus }>> => {
-  const rows = await db
-    .selectFrom('app.plan_action')
-    .select(['id', 'number', 'title', 'status'])
-    .where(sql<boolean>`id = any(${[...new Set(ids)]}::uuid[])`)
-    .execute()
-  return new Map(rows.map((row) => [row.id, { ...row, status: row.status as ActionStatus }]))
-}
-
 /**
  * The highest number in a plan. Dropped actions keep theirs; only those of a paste that was taken back are given
  * again.

@@ -1,6 +1,6 @@
 /** What was reported of actions, with links and files. Rows are added and never changed. */
 import { sql } from 'kysely'
-import type { ActionStatus } from '#domain/plan/plan.ts'
+import type { Action, ActionStatus } from '#domain/plan/plan.ts'
 import type { ProgressFile, ProgressLink, ProgressReport } from '#domain/plan/progress.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
@@ -129,4 +129,17 @@ export const listReachedMilestones = async (db: ScopedDatabase): Promise<string[
     .where('milestone_id', 'is not', null)
     .execute()
   return rows.flatMap((row) => row.milestone_id ?? [])
+}
+
+/** Actions of any plan by id, as they are named where something else is shown. */
+export const findNamedActions = async (
+  db: ScopedDatabase,
+  ids: readonly string[],
+): Promise<Map<string, { id: string; number: number; title: Action['title']; status: ActionStatus }>> => {
+  const rows = await db
+    .selectFrom('app.plan_action')
+    .select(['id', 'number', 'title', 'status'])
+    .where(sql<boolean>`id = any(${[...new Set(ids)]}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, { ...row, status: row.status as ActionStatus }]))
 }

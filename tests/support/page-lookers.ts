@@ -13,6 +13,7 @@ import { codeNow } from '#tests/support/factor-codes.ts'
 import { findAddress } from '#tests/support/find-address.ts'
 import { lookAsGuest } from '#tests/support/guest-looker.ts'
 import { handOver } from '#tests/support/handed-over.ts'
+import { reportCarriedOut } from '#tests/support/reported-action.ts'
 import { blankForm, fillIn } from '#tests/support/sent-import.ts'
 import { wordTemplateFile } from '#tests/support/word-template-files.ts'
 
@@ -29,6 +30,7 @@ export interface Looker {
 const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
   const { page, context } = await site.enter(personas.coordinator)
   const action = await findAddress(page, `${state}/plan`, 'a[href*="/plan/actions/0"]')
+  const proposal = await reportCarriedOut(page, site.address, action)
   const section = await findAddress(page, `${state}/plan`, 'a[href*="/plan/sections/"]')
   const instrument = await findAddress(page, `${state}/legal-instruments`, 'a[href*="/legal-instruments/0"]')
   const comments = await findAddress(page, `${state}/plan/outline`, 'a[href*="/comments/plan-objective/"]')
@@ -126,6 +128,10 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${state}/plan/actions/new`,
     action,
     `${action}/report`,
+    `${action}/indicators`,
+    `${state}/plan/due?days=700`,
+    `${state}/matrix/proposals`,
+    proposal,
     section,
     comments,
     `${state}/suggestions`,

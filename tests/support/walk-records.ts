@@ -1,12 +1,13 @@
 import { matrixExchange } from '#documents/matrix-exchange.ts'
 import { readMatrixJson } from '#documents/matrix-json-reader.ts'
-import { executeFor } from '#service/execute.ts'
 import { sendImport } from '#service/matrix-import-intake.ts'
-import type { OperationInput, OperationName, OperationOutput } from '#service/operations.ts'
+import type { OperationInput } from '#service/operations.ts'
 import type { PeopleFixture } from '#tests/support/people-fixture.ts'
 import { matrixInput } from '#tests/support/synthetic-input.ts'
 import type { Walker } from '#tests/support/walk-cast.ts'
+import { carryOutFor } from '#tests/support/walk-progress.ts'
 import { addLeaver, fillRound, openView, tell } from '#tests/support/walk-round.ts'
+import { runnerOf } from '#tests/support/walk-runner.ts'
 
 /** Ids of one set; everything that has an author is the officer's, everything that an agency leads is the agency's. */
 export interface WalkRecords {
@@ -82,16 +83,6 @@ export interface SetWish {
 
 const language = 'en'
 
-/** Runs operations that must succeed. */
-export const runnerOf =
-  (people: PeopleFixture, walker: Walker, space: string) =>
-  async <N extends OperationName>(name: N, input: OperationInput<N>): Promise<OperationOutput<N>> => {
-    const outcome = await executeFor(people.context, { token: walker.token, space })(name, input)
-    if (!outcome.ok)
-      throw new Error(`${name} by ${walker.name} was refused: ${JSON.stringify(outcome.refusal)}`)
-    return outcome.value
-  }
-
 const sendWaitingImport = async (people: PeopleFixture, { keeper, space, concept }: SetWish) => {
   const exchange = matrixExchange(
     matrixInput({
@@ -132,22 +123,6 @@ const fillPlan = async (people: PeopleFixture, wish: SetWish) => {
     language,
     changes: [{ id: lead.id, base: 1, fields: { endOn: '2029' } }],
   })
-  const indicator = await run('indicator.add', {
-    actionId: lead.id,
-    language,
-    title: `Indicator of ${name}`,
-    rhythm: 'yearly',
-  })
-  const fieldIds = [`${wish.concept}/BW/enforcement`]
-  const carried = await run('action.add', { ...action, title: `Carried out by ${name}`, fieldIds })
-  await run('action.report', {
-    id: carried.id,
-    base: 1,
-    language,
-    status: 'done',
-    progress: 'In the gazette.',
-  })
-  const { proposals } = await run('reassessment.list', { status: 'open' })
   const section = await run('section.add', { language, title: `Part of ${name}` })
   await run('section.edit', {
     id: section.id,
@@ -169,8 +144,7 @@ const fillPlan = async (people: PeopleFixture, wish: SetWish) => {
     partnerActionId: partner.id,
     givenActionId: given.id,
     planChangeId: many.changeId ?? '',
-    indicatorId: indicator.id,
-    proposalId: proposals.find(({ actionId }) => actionId === carried.id)?.id ?? '',
+    ...(await carryOutFor(people, wish, lead.id)),
     sectionId: section.id,
     blockId: shown.section.blocks[0]?.id ?? '',
     emptySectionId: empty.id,

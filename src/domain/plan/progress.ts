@@ -100,7 +100,7 @@ export const reportProblems = (wish: ReportWish, action: ReportedAction, today: 
     problems.push({ path: 'percent', code: 'percent-of-done-action' })
   if (
     carriedOut.includes(wish.status) &&
-    wish.status !== action.status &&
+    !carriedOut.includes(action.status) &&
     wish.text === null &&
     wish.evidenceCount === 0
   )

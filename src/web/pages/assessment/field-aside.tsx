@@ -3,12 +3,12 @@ import type { Source } from '#domain/assessment/assessment.ts'
 import { ActionLines } from '#web/components/action-lines.tsx'
 import { LabelWords } from '#web/components/content-text.tsx'
 import { HistoryList } from '#web/components/history-list.tsx'
+import { ReassessedLine } from '#web/components/progress-report.tsx'
 import { SourceCitation } from '#web/components/source-citation.tsx'
 import { paragraphName } from '#web/format/field-label.ts'
 import { usePage } from '#web/page-context.tsx'
 import type { ShownField } from '#web/pages/assessment/field-page.tsx'
 import { type MatrixView, viewWord } from '#web/pages/assessment/matrix-address.ts'
-import { ReassessedLine } from '#web/pages/plan/progress-parts.tsx'
 import { ReleasePanel } from '#web/pages/release/release-panel.tsx'
 
 const Asked = ({ shown }: { shown: ShownField }) => {

@@ -8,6 +8,7 @@ import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { SelectField, TextArea, TextField } from '#web/components/form-fields.tsx'
 import { ValueMark } from '#web/components/marks.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
+import { ReassessedLine, ReportEntry } from '#web/components/progress-report.tsx'
 import { SourceCitation } from '#web/components/source-citation.tsx'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
 import { fieldAddress, fieldNameOfId } from '#web/format/field-label.ts'
@@ -16,7 +17,6 @@ import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { asFormValues, readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
-import { ReassessedLine, ReportEntry } from '#web/pages/plan/progress-parts.tsx'
 
 export const loader = async (args: PageArgs) => {
   const shown = await askService(args, 'reassessment.show', { id: args.params.id ?? '' })
