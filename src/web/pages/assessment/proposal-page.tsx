@@ -175,7 +175,12 @@ export default function ProposalPage() {
     'source.address': report.links[0]?.address ?? '',
     'source.citation': report.links[0]?.title ?? report.files[0]?.name ?? '',
   })
-  const state = makeFormState({ form: 'proposal', values: fresh, ...again })
+  const state = makeFormState({
+    form: 'proposal',
+    ...again,
+    // The other form of the page stays as it is offered.
+    values: { ...fresh, ...again?.values },
+  })
   const isOpen = proposal.status === 'open' && shown.allowed.includes('answer')
   const name = fieldNameOfId(page, proposal.fieldId)
   return (
