@@ -39,6 +39,7 @@ export const apiTags = {
   comment: 'Comments on records, for members of the State alone.',
   meeting: 'Meetings: agenda, decisions, who was there.',
   round: 'Rounds, and who agrees with the draft.',
+  approval: 'Frozen versions of the plan, who signed them, and the act that adopted one.',
   'guest-view': 'Parts of the record that somebody from outside may read for a time.',
   deputyship: 'Who acts for whom during leave.',
   agency: 'National bodies, and what becomes of them: renamed, merged, split, ended.',

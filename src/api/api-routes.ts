@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { accountRoutes } from '#api/account-routes.ts'
 import { agencyRoutes } from '#api/agency-routes.ts'
 import { type ApiParts, type ApiRoute, namesIn, routerPath } from '#api/api-route.ts'
+import { approvalRoutes } from '#api/approval-routes.ts'
 import { assignmentRoutes } from '#api/assignment-routes.ts'
 import { commentRoutes } from '#api/comment-routes.ts'
 import { cycleRoutes } from '#api/cycle-routes.ts'
@@ -62,6 +63,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...cycleRoutes,
   ...planRoutes,
   ...progressRoutes,
+  ...approvalRoutes,
   ...releaseRoutes,
   ...reportRoutes,
   ...searchRoutes,

@@ -24,12 +24,15 @@ afterAll(async () => {
   await database.drop()
 })
 
-/** So many bytes, each part different from the next. */
-const bytesOf = (size: number): Buffer =>
-  Buffer.alloc(
+/** So many bytes of a PDF, each part different from the next. */
+const bytesOf = (size: number): Buffer => {
+  const bytes = Buffer.alloc(
     size,
     Uint8Array.from({ length: 251 }, (_, at) => at),
   )
+  bytes.write('%PDF-1.7\n')
+  return bytes
+}
 const rowsOf = async (table: 'file' | 'file_chunk') =>
   Number((await people.owner.query(`select count(*) as count from app.${table}`)).rows[0].count)
 const add = (name: string, body: unknown, headers: Record<string, string> = pdf) =>
@@ -56,7 +59,7 @@ describe('a file handed in', () => {
   })
 
   test('is not sent again to who has it', async () => {
-    const added = await add('a.pdf', 'one')
+    const added = await add('a.txt', 'one')
     const url = String(added.headers.location)
     const again = await server.ask('observer', 'GET', url, undefined, {
       'if-none-match': `"${added.json().sha256}"`,
@@ -65,19 +68,19 @@ describe('a file handed in', () => {
   })
 
   test('tells its size to a HEAD without its bytes', async () => {
-    const url = String((await add('a.pdf', 'twelve bytes')).headers.location)
+    const url = String((await add('a.txt', 'twelve bytes')).headers.location)
     const head = await server.ask('observer', 'HEAD', url)
     expect([head.headers['content-length'], head.body]).toEqual(['12', ''])
   })
 
   test('stands in the history', async () => {
-    const added = await add('history.pdf', 'bytes')
+    const added = await add('history.txt', 'bytes')
     const { entries } = await people.run('observer', 'history.list', {})
     expect(entries[0]).toMatchObject({ objectKind: 'file', objectId: added.json().id, verb: 'added' })
   })
 
   test('is not there for the neighbour, who asks in the own space', async () => {
-    const { id } = (await add('a.pdf', 'own')).json()
+    const { id } = (await add('a.txt', 'own')).json()
     const response = await server.ask('neighbour', 'GET', `/v1/states/XZY/files/${id}`)
     expect(response.statusCode).toBe(404)
   })
@@ -99,7 +102,7 @@ describe('nothing is kept of a file', () => {
 
   test('that grows too large as it streams', () =>
     keepsNothing(async () => {
-      const stream = Readable.from(Array.from({ length: 21 }, () => bytesOf(1024 * 1024)))
+      const stream = Readable.from(Array.from({ length: 51 }, () => bytesOf(1024 * 1024)))
       const response = await add('big.pdf', stream)
       expect(response.json().error.code).toBe('file-too-large')
     }))

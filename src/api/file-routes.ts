@@ -2,9 +2,10 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { ApiRoute, Asked } from '#api/api-route.ts'
+import { type ApiRoute, type Asked, operationRoute } from '#api/api-route.ts'
+import { rangeOf } from '#api/file-range.ts'
 import { addFileInput, mostFileBytes, showFileInput } from '#contract/file-contract.ts'
-import { fileOfSpaceView } from '#contract/file-view-contract.ts'
+import { fileListView, fileOfSpaceView, filePageView } from '#contract/file-view-contract.ts'
 import { sizeRefusal } from '#contract/refusal-view-contract.ts'
 import type { Outcome } from '#service/execute.ts'
 import { addFile, openFile, readFileBytes } from '#service/file-commands.ts'
@@ -46,14 +47,36 @@ const sendFile = (asked: Asked, file: StreamedFile): FastifyReply => {
     'content-security-policy': "default-src 'none'; sandbox",
   })
   if (names(request.headers['if-none-match'], tag)) return reply.code(304).send()
+  // A part of another version would not fit what the reader has.
+  const isSame = request.headers['if-range'] === undefined || request.headers['if-range'] === tag
+  const range = request.method === 'GET' && isSame ? rangeOf(request.headers.range, file.byteSize) : null
   reply.headers({
+    'accept-ranges': 'bytes',
     'content-type': file.mediaType,
-    'content-length': file.byteSize,
     'content-disposition': contentDisposition(file.name),
   })
+  if (range === 'outside')
+    return reply
+      .code(416)
+      .headers({ 'content-range': `bytes */${file.byteSize}`, 'content-length': 0 })
+      .send(Readable.from([]))
+  const { first, last } = range ?? { first: 0, last: file.byteSize - 1 }
+  reply.header('content-length', last - first + 1)
+  if (range !== null) reply.code(206).header('content-range', `bytes ${first}-${last}/${file.byteSize}`)
   // An empty stream: an empty text would count as zero bytes.
   if (request.method === 'HEAD') return reply.send(Readable.from([]))
-  return reply.send(Readable.from(readFileBytes(parts.context, caller, file.id), { objectMode: false }))
+  const bytes = upTo(readFileBytes(parts.context, caller, file.id, first), last - first + 1)
+  return reply.send(Readable.from(bytes, { objectMode: false }))
+}
+
+/** So many bytes of a stream, and no more of it. */
+async function* upTo(bytes: AsyncIterable<Buffer>, length: number): AsyncGenerator<Buffer> {
+  let left = length
+  for await (const part of bytes) {
+    yield part.subarray(0, left)
+    left -= part.length
+    if (left <= 0) return
+  }
 }
 
 /** Sends the file that was asked for, or passes the refusal on. */
@@ -76,12 +99,34 @@ export const takeBody = async <T>(
 }
 
 export const fileRoutes: readonly ApiRoute[] = [
+  operationRoute('file.list', {
+    method: 'GET',
+    url: '/states/{space}/files',
+    tag: 'file',
+    summary: 'The files that people handed in, latest first, with what rests on each',
+    output: fileListView,
+  }),
+  operationRoute('file.show', {
+    method: 'GET',
+    url: '/states/{space}/files/{id}/about',
+    tag: 'file',
+    summary: 'One file without its bytes: what it is, who handed it in, what rests on it, its history',
+    output: filePageView,
+  }),
+  operationRoute('file.remove', {
+    method: 'DELETE',
+    url: '/states/{space}/files/{id}',
+    tag: 'file',
+    summary: 'Take a file away that no record rests on; its name and hash stay in the history',
+    status: 204,
+    output: null,
+  }),
   {
     id: 'file.open',
     method: 'GET',
     url: '/states/{space}/files/{id}',
     tag: 'file',
-    summary: 'The bytes of a file; the ETag is their SHA-256',
+    summary: 'The bytes of a file, or a range of them; the ETag is their SHA-256',
     status: 200,
     isPublic: false,
     input: showFileInput,
@@ -94,7 +139,8 @@ export const fileRoutes: readonly ApiRoute[] = [
     method: 'POST',
     url: '/states/{space}/files',
     tag: 'file',
-    summary: 'Take a file in: its raw bytes, at most 20 MB',
+    summary:
+      'Take a file in: its raw bytes, at most 50 MB; its content must be what its name says, and gives its media type',
     status: 201,
     isPublic: false,
     input: 'bytes',

@@ -30,7 +30,7 @@ export const progressRoutes: readonly ApiRoute[] = [
   }),
   operationRoute('indicator.add', {
     method: 'POST',
-    url: `${plan}/actions/{actionId}/indicators`,
+    url: `${plan}/actions/{id}/indicators`,
     tag: 'plan',
     summary: 'Add an indicator to an action',
     status: 201,

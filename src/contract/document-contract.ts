@@ -5,6 +5,7 @@ import {
   documentFormats,
   documentKinds,
   formatsOfKind,
+  frozenKinds,
   isOfMeeting,
   isOfReport,
   pdfStandards,
@@ -28,6 +29,8 @@ export const makeDocumentInput = z
       .describe('DOCX only: on the Word template of the State, where one is kept.'),
     /** Of the matrix only: as it stood frozen. Without one, as it is now. */
     cycleId: id.optional(),
+    versionId: id.optional().describe('A frozen version of the plan, in place of the plan as it is now.'),
+    beforeVersionId: id.optional().describe('The earlier version; for a comparison only.'),
     audience: z
       .enum(outsideAudiences)
       .optional()
@@ -48,6 +51,28 @@ export const makeDocumentInput = z
     message: 'cycle-of-matrix',
   })
   .refine(({ kind, audience }) => audience === undefined || kind === 'plan', {
+    path: ['audience'],
+    message: 'audience-of-plan',
+  })
+  .refine(
+    ({ kind, format, versionId }) =>
+      versionId === undefined || (frozenKinds.includes(kind) && format !== 'json'),
+    {
+      path: ['versionId'],
+      message: 'version-of-plan',
+    },
+  )
+  .refine(
+    ({ kind, versionId, beforeVersionId }) =>
+      kind === 'plan-comparison'
+        ? versionId !== undefined && beforeVersionId !== undefined && versionId !== beforeVersionId
+        : beforeVersionId === undefined,
+    {
+      path: ['beforeVersionId'],
+      message: 'versions-of-comparison',
+    },
+  )
+  .refine(({ audience, versionId }) => audience === undefined || versionId === undefined, {
     path: ['audience'],
     message: 'audience-of-plan',
   })

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { id } from '#contract/input-parts.ts'
 
-/** Bytes a file may have. */
-export const mostFileBytes = 20 * 1024 * 1024
+/** Bytes a file may have: a scanned law of some hundred pages. */
+export const mostFileBytes = 50 * 1024 * 1024
 
 /** Letters that do not show, and those that turn the order of others: `exe.pdf` would read `fdp.exe`. */
 const hasHiddenLetter = (text: string): boolean =>
@@ -29,6 +29,11 @@ export const addFileInput = z.object({
     .toLowerCase()
     .regex(/^[a-z0-9][a-z0-9.+-]{0,60}\/[a-z0-9][a-z0-9.+-]{0,100}$/, 'not-a-media-type')
     .default('application/octet-stream'),
+})
+
+/** The list, page by page. */
+export const listFilesInput = z.object({
+  page: z.coerce.number('not-a-number').int('not-a-number').min(1, 'not-a-number').max(10_000).default(1),
 })
 
 /** Names one file of the space. */

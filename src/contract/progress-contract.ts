@@ -103,8 +103,8 @@ const indicatorFields = {
   targetOn: optionalDay,
   rhythm: z.enum(rhythmsOfMeasuring),
 }
-/** Adds an indicator to an action. */
-export const addIndicatorInput = z.object({ actionId: id, ...indicatorFields })
+/** Adds an indicator to an action, which `id` names. */
+export const addIndicatorInput = z.object({ id, ...indicatorFields })
 /** Changes an indicator; what two people change merges by field. */
 export const editIndicatorInput = z.object({ id, base: baseRevision, isOfficial, ...indicatorFields })
 /** Records a measured value; for a day that has one, the later entry counts. */

@@ -4,7 +4,7 @@
  */
 
 import { coverageAnnex } from '#documents/coverage-picture.ts'
-import { contentText, heading, markingLine, paragraph, text } from '#documents/document-parts.ts'
+import { code, contentText, heading, markingLine, paragraph, text } from '#documents/document-parts.ts'
 import type {
   CoverBlock,
   DocumentBlock,
@@ -36,6 +36,7 @@ import type { PriorityMethod } from '#domain/framework/priority-method.ts'
 import type { Agency } from '#domain/people/people.ts'
 import { hasCost } from '#domain/plan/funding.ts'
 import { type Plan, type PlanSection, sectionCodes } from '#domain/plan/plan.ts'
+import type { AdoptingAct, PlanVersion } from '#domain/plan/plan-version.ts'
 import type { DateOnly } from '#domain/record.ts'
 import type { Marking } from '#domain/release/marking.ts'
 import type { Release } from '#domain/release/release.ts'
@@ -49,6 +50,13 @@ export interface PlanDecisions {
     Release,
     'recordKind' | 'recordId' | 'audience' | 'hasCosts' | 'markingId' | 'reason' | 'language'
   >[]
+}
+
+/** What a document says of the frozen version that it is of. */
+export type PrintedVersion = Pick<PlanVersion, 'number' | 'sha256'> & {
+  frozenOn: DateOnly
+  /** Null until it was adopted. */
+  act: Omit<AdoptingAct, 'fileId'> | null
 }
 
 /** All that a plan document is made from; plain JSON, so that it can cross to another process. */
@@ -70,6 +78,8 @@ export interface PlanDocumentInput {
   marking?: LanguageText | null | undefined
   /** The plan's method of priority; null where it is not known, and priorities are left out. */
   method: PriorityMethod | null
+  /** The frozen version that it is of, with the act that adopted it; left out for the plan as it is worked on. */
+  version?: PrintedVersion | undefined
   /** Adds what a person must still decide, as a last annex to be taken out before adoption. */
   hasOpenQuestions: boolean
 }
@@ -99,9 +109,54 @@ export const planContext = (input: PlanDocumentInput): PlanContext => ({
   numberById: new Map(input.plan.actions.map((action) => [action.id, action.number])),
 })
 
-/** The status line of a plan: "Draft of 23 November 2026". */
-const statusLine = (context: PlanContext): string =>
-  context.words.say(`document.status.${context.plan.status}`, { date: context.words.date(context.date) })
+/** `Decision of the Government No. 12 of 3 March 2027` */
+const actLine = (act: Omit<AdoptingAct, 'fileId'>, { words, language }: PlanContext): string =>
+  words.say('document.act.line', {
+    title: readText(act.title, language),
+    number: act.number,
+    date: words.date(act.on),
+  })
+
+/** The status line of a plan: "Draft of 23 November 2026"; of a version, by what act it was adopted. */
+const statusLine = (context: PlanContext): string => {
+  const { words, version, plan } = context
+  if (version === undefined)
+    return words.say(`document.status.${plan.status}`, { date: words.date(context.date) })
+  const { number, act } = version
+  return act === null
+    ? words.say('document.status.version', { number, date: words.date(version.frozenOn) })
+    : words.say('document.status.version-adopted', { number, date: words.date(act.on) })
+}
+
+/** What the cover says of a frozen version: the act with where it was published, the period it covers, and the hash. */
+const versionFacts = (context: PlanContext): CoverBlock['facts'] => {
+  const { words, version } = context
+  if (version === undefined) return []
+  const { act, sha256 } = version
+  const fact = (key: string, value: CoverBlock['facts'][number]['value']) => ({
+    label: words.say(`document.cover.${key}`),
+    value,
+  })
+  return [
+    ...(act === null
+      ? []
+      : [
+          fact('act', [text(actLine(act, context))]),
+          ...(act.gazette === null
+            ? []
+            : [fact('gazette', [text(words.list([act.gazette, ...(act.page === null ? [] : [act.page])]))])]),
+          fact('covers', [
+            text(
+              words.say('document.cover.period-value', {
+                start: words.date(act.from),
+                end: words.date(act.to),
+              }),
+            ),
+          ]),
+        ]),
+    fact('sha256', [code(sha256)]),
+  ]
+}
 
 /** What is printed about a document on a plan. */
 export const planMeta = (context: PlanContext): DocumentMeta => {
@@ -145,6 +200,7 @@ const cover = (context: PlanContext): CoverBlock => {
         }),
       ),
       fact('status', statusLine(context)),
+      ...versionFacts(context),
       fact('audience', words.say(`document.audience.${context.audience}`)),
       fact('edition', readLabel(context.edition.title, context.language)),
       ...languageNotes(context).map(({ label, note }) => fact(label, note)),

@@ -8,6 +8,7 @@ import {
   type RenderJob,
   type RenderStep,
   readingJob,
+  readingKinds,
   renderJob,
 } from '#documents/render-job.ts'
 import { addCatalogues } from '#messages/translate.ts'
@@ -38,12 +39,13 @@ const isSpent = (): boolean => {
   return process.memoryUsage.rss() > mostMemory
 }
 
+const isReading = (job: ChildRequest['job']): job is ReadingJob => readingKinds.includes(job.kind)
+
 const work = async ({ id, job }: ChildRequest): Promise<void> => {
   try {
-    const result =
-      job.kind === 'read-matrix' || job.kind === 'read-matrix-json' || job.kind === 'read-template'
-        ? await readingJob(job)
-        : await renderJob(job, (step) => send({ kind: 'step', id, step }))
+    const result = isReading(job)
+      ? await readingJob(job)
+      : await renderJob(job, (step) => send({ kind: 'step', id, step }))
     send({ kind: 'done', id, result, isSpent: isSpent() })
   } catch (error) {
     send({

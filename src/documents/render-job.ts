@@ -1,15 +1,18 @@
 /** What can be asked of a renderer, in this process or in the child: plain values in, bytes out. */
 
 import type { DocumentTree } from '#documents/document-tree.ts'
+import type { TextRead } from '#documents/file-text-reader.ts'
 import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
 import type { JsonReading } from '#documents/matrix-json-reader.ts'
 import type { MatrixReading } from '#documents/matrix-reader.ts'
 import type { MatrixTemplateInput } from '#documents/matrix-template.ts'
 import type { MinutesDocumentInput } from '#documents/minutes-document.ts'
+import type { PlanComparisonInput } from '#documents/plan-comparison-document.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
 import type { ReportDocumentInput } from '#documents/report-document.ts'
 import type { FindingsReading } from '#documents/template-findings.ts'
 import type { WordTemplate } from '#documents/word-template.ts'
+import type { TextReading } from '#domain/file/file-kind.ts'
 import {
   type DocumentFormat,
   type DocumentKind,
@@ -19,6 +22,7 @@ import {
   type PdfStandard,
   type recordDocumentKinds,
   type reportDocumentKinds,
+  type versionDocumentKinds,
 } from '#domain/file/made-document.ts'
 import type { FrameworkEdition } from '#domain/framework/framework.ts'
 
@@ -44,12 +48,14 @@ export interface DocumentJob {
 
 type PlanDocumentKind = Exclude<(typeof recordDocumentKinds)[number], 'matrix'>
 type MinutesKind = (typeof meetingDocumentKinds)[number]
+type VersionKind = (typeof versionDocumentKinds)[number]
 type ReportDocumentKind = (typeof reportDocumentKinds)[number]
 
 export type RenderJob =
   | (DocumentJob & { kind: PlanDocumentKind; input: PlanDocumentInput })
   | (DocumentJob & { kind: ReportDocumentKind; input: ReportDocumentInput })
   | (DocumentJob & { kind: MinutesKind; input: MinutesDocumentInput })
+  | (DocumentJob & { kind: VersionKind; input: PlanComparisonInput })
   | (DocumentJob & { kind: 'matrix'; input: MatrixDocumentInput })
   | { kind: 'matrix-form'; input: MatrixTemplateInput }
 
@@ -58,12 +64,22 @@ export type ReadingJob =
   | { kind: 'read-matrix'; bytes: Uint8Array; edition: FrameworkEdition }
   | { kind: 'read-matrix-json'; bytes: Uint8Array }
   | { kind: 'read-template'; bytes: Uint8Array }
+  | { kind: 'read-file-text'; path: string; reading: NonNullable<TextReading> }
+
+/** The kinds of jobs that read. */
+export const readingKinds: readonly string[] = [
+  'read-matrix',
+  'read-matrix-json',
+  'read-template',
+  'read-file-text',
+] satisfies ReadingJob['kind'][]
 
 /** What each kind of reading gives. */
 export interface ReadingResults {
   'read-matrix': MatrixReading
   'read-matrix-json': JsonReading
   'read-template': FindingsReading
+  'read-file-text': TextRead
 }
 
 /** The content tree of a document. */
@@ -86,6 +102,10 @@ const treeOf = async (job: DocumentJob & { kind: DocumentKind }): Promise<Docume
       )
     case 'minutes':
       return (await import('#documents/minutes-document.ts')).minutesDocument(input as MinutesDocumentInput)
+    case 'plan-comparison':
+      return (await import('#documents/plan-comparison-document.ts')).planComparisonDocument(
+        input as PlanComparisonInput,
+      )
     case 'matrix':
       return (await import('#documents/matrix-document.ts')).matrixDocument(input as MatrixDocumentInput)
   }
@@ -136,8 +156,10 @@ export const renderJob = async (
   return (await import('#documents/docx-renderer.ts')).renderDocx(tree, await templateOf(job))
 }
 
-/** What a filled form or a matrix as JSON says, or what a Word template holds. */
+/** What a filled form or a matrix as JSON says, what a Word template holds, or the text of a file on the disk. */
 export const readingJob = async (job: ReadingJob): Promise<ReadingResults[keyof ReadingResults]> => {
+  if (job.kind === 'read-file-text')
+    return (await import('#documents/file-text-reader.ts')).readFileText(job.path, job.reading)
   const bytes = Buffer.from(job.bytes)
   switch (job.kind) {
     case 'read-matrix':

@@ -96,6 +96,23 @@ addCatalogues(documentFolder)
 /** Languages that documents can be labelled in: those of the interface first, then the added ones by their tag. */
 export const documentLanguages = (): string[] => [...interfaceLanguages, ...[...added.keys()].sort()]
 
+/** Values by which a message chooses among its words, by name; null where it chooses by none. */
+const choosersIn = (text: string): string[] | null => {
+  const names = [...text.matchAll(/\{\s*(\w+)\s*,\s*select\b/g)].map(([, name = '']) => name)
+  return names.length === 0 ? null : names
+}
+
+/** The values, and those that choose words without the marks that a page puts around words of another direction. */
+const asChosen = (params: MessageParams, choosers: readonly string[]): MessageParams => ({
+  ...params,
+  ...Object.fromEntries(
+    choosers.flatMap((name) => {
+      const value = params[name]
+      return typeof value === 'string' ? [[name, value.replace(/^\u2068|\u2069$/g, '')]] : []
+    }),
+  ),
+})
+
 /** The translator of a language; a key missing there falls back to English. */
 export const translator = (language: string): Translate => {
   const known = made.get(language)
@@ -106,13 +123,15 @@ export const translator = (language: string): Translate => {
   const compiled = Object.fromEntries(
     Object.entries(messages).map(([key, text]) => [key, compileMessage(text)]),
   )
+  const choosers = new Map(Object.entries(messages).map(([key, text]) => [key, choosersIn(text)]))
   const i18n = setupI18n({ locale: language, messages: { [language]: compiled } })
   // Most messages take no values and are asked for in every row of a table: those are worked out once.
   const plain = new Map<string, string>()
   const translate: Translate = (key, params) => {
     if (params !== undefined) {
       if (!(key in compiled)) throw new Error(`No message "${key}" in the catalogues.`)
-      return i18n._(key, params)
+      const names = choosers.get(key) ?? null
+      return i18n._(key, names === null ? params : asChosen(params, names))
     }
     const known = plain.get(key)
     if (known !== undefined) return known

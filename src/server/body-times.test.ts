@@ -48,7 +48,7 @@ const drip = async (head: string[], bytes: number, ticks = Number.POSITIVE_INFIN
   return answer
 }
 const own = () => [`Origin: ${fixtureOrigin}`, `Cookie: ${sessionCookie(people.people.coordinator.token)}`]
-const upload = '/api/v1/states/XZZ/files?name=scan.pdf'
+const upload = '/api/v1/states/XZZ/files?name=scan.txt'
 
 test('a form that drips is closed', async () => {
   const type = 'Content-Type: application/x-www-form-urlencoded'

@@ -15,10 +15,10 @@ export interface BodyTimes {
   leastBytes: number
 }
 
-/** Twenty megabytes at 8 kB a second, a slow satellite's, take some 45 minutes. */
+/** Fifty megabytes at 8 kB a second, a slow satellite's, take some 110 minutes. */
 export const usualBodyTimes: BodyTimes = {
   form: 30_000,
-  upload: 60 * 60_000,
+  upload: 150 * 60_000,
   uploadStep: 30_000,
   leastBytes: 64 * 1024,
 }

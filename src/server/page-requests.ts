@@ -8,6 +8,7 @@ import { directionOf, documentLanguages, interfaceLanguages, translator } from '
 import { readFormUpload } from '#server/form-upload.ts'
 import { type PageRequestParts, pageIdentityFor } from '#server/page-identity.ts'
 import { pageInvitationsFor } from '#server/page-invitations.ts'
+import { readStreamedForm } from '#server/streamed-form.ts'
 import { listPersonas } from '#service/demo-personas.ts'
 import { setDocumentTemplate } from '#service/document-template-intake.ts'
 import { executeFor } from '#service/execute.ts'
@@ -60,7 +61,7 @@ export const languageOf = (request: FastifyRequest): string => {
 }
 
 /** Bytes that a form may bring, by what it brings. */
-const mostUploaded = { template: mostTemplateBytes, matrix: mostImportBytes, file: mostFileBytes }
+const mostUploaded = { template: mostTemplateBytes, matrix: mostImportBytes, list: 5 * 1024 * 1024 }
 
 /** Gives each page request what the page build may use; see PageRequest. */
 export const pageRequestsFor = (parts: PageRequestParts) => {
@@ -97,7 +98,8 @@ export const pageRequestsFor = (parts: PageRequestParts) => {
         open: (id) => openKeptForm(context, token, id),
         forget: (id) => forgetKeptForm(context, token, id),
       },
-      readUpload: (of = 'template') => readFormUpload(request, mostUploaded[of]),
+      readUpload: (of = 'template') =>
+        of === 'file' ? readStreamedForm(request, mostFileBytes) : readFormUpload(request, mostUploaded[of]),
       sendImport: (space, head, bytes) => sendImport(context, { token, space }, head, bytes),
       addFile: (space, { name, mediaType }, bytes) =>
         addFile(

@@ -62,6 +62,7 @@ const formType = 'application/x-www-form-urlencoded'
 /** Pages whose form brings a file; the others take none. */
 const uploadAddresses = [
   '/states/:space/documents/template',
+  '/states/:space/files',
   '/states/:space/matrix-imports',
   '/states/:space/invitations/list',
   '/states/:space/communications/new',
@@ -175,7 +176,7 @@ export const registerPages = async (app: FastifyInstance, parts: PageParts): Pro
       const context = parts.build.entry.module.contextFor(page)
       const answer = await handle(asked, context)
       // What a page left unread of a file goes by, so that the answer reaches its sender.
-      if (request.body instanceof Readable) request.body.resume()
+      if (request.body instanceof Readable) request.body.unpipe().resume()
       if (request.method !== 'POST') return sendWebResponse(request, reply, answer)
       if (leadsToSignIn(answer, url)) {
         const body = Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : new Uint8Array()

@@ -94,7 +94,7 @@ export const editAction = async (
   input: z.output<typeof editActionInput>,
 ): Promise<EditOutcome> => {
   // Locked where it says what the action waits for: two at once would each not see the other, and close a round.
-  const plan = await requireDraftPlan(scope, (input.needsActionIds ?? []).length > 0)
+  const plan = await requireDraftPlan(scope, (input.needsActionIds ?? []).length > 0 || 'share')
   const action = await lockAction(scope, plan, input.id)
   const given = await agenciesGiven(scope, 'plan-action', action.id)
   requireAccess(scope, 'edit', gateAction(plan, action, given))
@@ -107,7 +107,7 @@ export const editAction = async (
 
 /** Changes single fields of an action, as `editAction` does; what is left out stays as it is. */
 export const editActionFields = async (scope: Scope, id: string, wish: ActionWish): Promise<EditOutcome> => {
-  const plan = await requireDraftPlan(scope)
+  const plan = await requireDraftPlan(scope, 'share')
   const action = await lockAction(scope, plan, id)
   requireAccess(scope, 'edit', gateAction(plan, action, await agenciesGiven(scope, 'plan-action', id)))
   refuseFarDays(plan, wish, action)

@@ -151,7 +151,7 @@ export const keepChange = async (
 
 /** Changes fields of one or many actions, merging each with what others saved since; all, or none. */
 export const changeActions = async (scope: Scope, input: Input) => {
-  const plan = await requireDraftPlan(scope)
+  const plan = await requireDraftPlan(scope, 'share')
   const actions = await lockActions(
     scope,
     plan,
@@ -171,7 +171,7 @@ export const changeActions = async (scope: Scope, input: Input) => {
 
 /** What stands against a change of many, each at its action; changes nothing. */
 export const checkChanges = async (scope: Scope, input: Input) => {
-  const plan = await requireDraftPlan(scope)
+  const plan = await requireDraftPlan(scope, 'share')
   const ids = input.changes.map((each) => each.id)
   const [actions, known, given] = await Promise.all([
     listActions(scope.db, { planId: plan.id, ids }),

@@ -146,6 +146,7 @@ beforeAll(async () => {
     caller,
     head,
     (async function* () {
+      yield Buffer.from('%PDF-1.7\n')
       for (let at = 0; at < 40; at += 1) yield randomBytes(64 * 1024)
     })(),
   )

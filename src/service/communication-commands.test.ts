@@ -24,7 +24,7 @@ const keepFile = async (person: 'coordinator' | 'neighbour', space: string): Pro
     { token: people.people[person].token, space },
     { name: 'note.pdf', mediaType: 'application/pdf' },
     (async function* () {
-      yield Buffer.from('%PDF a note')
+      yield Buffer.from('%PDF-a note')
     })(),
   )
   if (!file.ok) throw new Error(file.refusal.code)

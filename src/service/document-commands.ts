@@ -11,6 +11,7 @@ import { requireCycle } from '#service/cycle-content.ts'
 import { requireMeeting } from '#service/meeting-content.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requireVersion } from '#service/plan-version-content.ts'
 import { recordHistory } from '#service/record-edit.ts'
 import { requireReport } from '#service/report-queries.ts'
 import type { Scope } from '#service/service-context.ts'
@@ -19,12 +20,14 @@ import { findFile, type StoredFile } from '#store/file-store.ts'
 import {
   type DocumentOutlook,
   documentOutlook,
+  findVersionDocument,
   insertMadeDocument,
   listMadeDocuments,
   lockWaitingDocuments,
   type MadeDocument,
   moveDocument,
 } from '#store/made-document-store.ts'
+import { listAdoptions } from '#store/plan-version-store.ts'
 import { enqueueJob } from '#store/record-store.ts'
 import { listReleases } from '#store/release-store.ts'
 
@@ -70,6 +73,7 @@ export const askForDocument = async (
   if (input.audience !== undefined) await requireReleasedHead(scope, input.audience)
   const template = input.format === 'docx' && input.hasTemplate ? await currentTemplate(scope) : null
   if (input.cycleId !== undefined) await requireCycle(scope, input.cycleId)
+  const version = input.versionId === undefined ? null : await requireFrozen(scope, input)
   const waiting = await lockWaitingDocuments(scope.db, {
     personId: scope.actor.personId,
     askedAfter: new Date(Date.parse(scope.at) - longestWait).toISOString(),
@@ -85,11 +89,38 @@ export const askForDocument = async (
       each.cycleId === (input.cycleId ?? null) &&
       each.audience === (input.audience ?? null) &&
       each.reportId === (input.reportId ?? null) &&
-      each.meetingId === (input.meetingId ?? null),
+      each.meetingId === (input.meetingId ?? null) &&
+      each.versionId === (input.versionId ?? null) &&
+      each.beforeVersionId === (input.beforeVersionId ?? null) &&
+      each.adoptionId === (version?.adoptionId ?? null),
   )
   if (same !== undefined) return { id: same.id }
+  const ready = version === null ? undefined : await findVersionDocument(scope.db, { ...input, ...version })
+  if (ready !== undefined) return { id: ready }
   if (!mayAskForDocument(waiting.length))
     throw refusal('documents-waiting', { params: { count: waiting.length } })
+  return queueDocument(scope, input, { template, adoptionId: version?.adoptionId ?? null })
+}
+
+/** The version that a document is of, by the act that stands on it; a ready one is never made again. */
+const requireFrozen = async (scope: Scope, input: DocumentWish): Promise<{ adoptionId: string | null }> => {
+  for (const id of [input.versionId, input.beforeVersionId])
+    if (id !== undefined) await requireVersion(scope, id)
+  const [act] =
+    input.kind === 'plan-comparison'
+      ? []
+      : await listAdoptions(scope.db, { versionId: input.versionId ?? '' })
+  return { adoptionId: act?.id ?? null }
+}
+
+type DocumentWish = z.output<typeof makeDocumentInput>
+
+/** Enters a document and the job that makes it, whoever may ask for more or not. */
+export const queueDocument = async (
+  scope: Scope,
+  input: DocumentWish,
+  { template, adoptionId }: { template: StoredFile | null; adoptionId: string | null },
+): Promise<{ id: string }> => {
   const id = scope.context.newId()
   await insertMadeDocument(scope.db, {
     id,
@@ -104,6 +135,9 @@ export const askForDocument = async (
     audience: input.audience ?? null,
     reportId: input.reportId ?? null,
     meetingId: input.meetingId ?? null,
+    versionId: input.versionId ?? null,
+    beforeVersionId: input.beforeVersionId ?? null,
+    adoptionId,
     askedBy: scope.actor.personId,
     askedAt: scope.at,
   })

@@ -4,6 +4,7 @@ import { mediaTypes, type RenderJob } from '#documents/render-job.ts'
 import { isOfMeeting, isOfReport } from '#domain/file/made-document.ts'
 import { isRefusal, refusal } from '#domain/refusal.ts'
 import {
+  loadComparisonDocument,
   loadMatrixDocument,
   loadMinutesDocument,
   loadPlanDocument,
@@ -25,8 +26,22 @@ import {
 /** No document of ours comes near this; a file past it is a fault. Bytes. */
 const largestDocument = 100 * 1024 * 1024
 
+/** What a document of a frozen version is called: `plan-version-2`, `plan-adopted-2027-03-03`, `plan-versions-1-to-2`. */
+const versionName = ({ input, kind }: RenderJob): string | null => {
+  if (kind === 'plan-comparison') return `plan-versions-${input.before.number}-to-${input.after.number}`
+  if (kind !== 'plan' && kind !== 'brief') return null
+  const { version } = input
+  if (version === undefined) return null
+  return version.act === null ? `${kind}-version-${version.number}` : `${kind}-adopted-${version.act.on}`
+}
+
 /** `XVA-plan-draft-2026-11-23-en.docx` */
-const fileName = (scope: Scope, document: MadeDocument, asOf: string | null): string => {
+const fileName = (scope: Scope, { document, job }: LoadedJob): string => {
+  const archive = document.standard === 'a-2a' ? '-pdf-a' : ''
+  const ending = `${document.language}${archive}.${document.format}`
+  const frozen = versionName(job)
+  if (frozen !== null) return `${scope.space.code}-${frozen}-${ending}`
+  const asOf = document.cycleId === null ? null : job.input.date
   const standing = {
     plan: 'plan-draft',
     brief: 'brief',
@@ -35,10 +50,10 @@ const fileName = (scope: Scope, document: MadeDocument, asOf: string | null): st
     report: 'report',
     'report-note-verbale': 'report-note-verbale',
     minutes: 'minutes',
+    'plan-comparison': 'plan-comparison',
   }[document.kind]
   const readers = document.audience === null ? '' : `-for-${document.audience}`
-  const archive = document.standard === 'a-2a' ? '-pdf-a' : ''
-  return `${scope.space.code}-${standing}${readers}-${asOf ?? scope.today}-${document.language}${archive}.${document.format}`
+  return `${scope.space.code}-${standing}${readers}-${asOf ?? scope.today}-${ending}`
 }
 
 const loadJob = async (scope: Scope, document: MadeDocument): Promise<RenderJob> => {
@@ -55,6 +70,15 @@ const loadJob = async (scope: Scope, document: MadeDocument): Promise<RenderJob>
   if (isOfReport(kind)) {
     if (document.reportId === null) throw refusal('record-not-found')
     return { ...asked, kind, input: await loadReportDocument(scope, document.reportId, language) }
+  }
+  if (kind === 'plan-comparison') {
+    const { beforeVersionId, versionId } = document
+    if (beforeVersionId === null || versionId === null) throw refusal('record-not-found')
+    return {
+      ...asked,
+      kind,
+      input: await loadComparisonDocument(scope, language, { beforeVersionId, versionId }),
+    }
   }
   return kind === 'matrix'
     ? { ...asked, kind, input: await loadMatrixDocument(scope, language, document.cycleId) }
@@ -77,10 +101,11 @@ const keep = async (scope: Scope, { document, job }: LoadedJob, bytes: Uint8Arra
       id: fileId,
       spaceId: scope.space.id,
       originId: scope.instanceId,
-      name: fileName(scope, document, document.cycleId === null ? null : job.input.date),
+      name: fileName(scope, { document, job }),
       mediaType: mediaTypes[document.format],
       madeBy: scope.actor.personId,
       madeAt: scope.at,
+      isMade: true,
     },
     Readable.from([bytes]),
     largestDocument,

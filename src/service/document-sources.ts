@@ -2,6 +2,7 @@
 import type { DocumentState } from '#documents/document-words.ts'
 import type { MatrixDocumentInput } from '#documents/matrix-document.ts'
 import type { MinutesDocumentInput } from '#documents/minutes-document.ts'
+import type { PlanComparisonInput } from '#documents/plan-comparison-document.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
 import type { ReportDocumentInput } from '#documents/report-document.ts'
 import { plainRecord } from '#domain/access/gate.ts'
@@ -17,6 +18,7 @@ import { strictestOf } from '#service/marking-queries.ts'
 import { loadMeeting } from '#service/meeting-content.ts'
 import { requireAccess } from '#service/operation.ts'
 import { loadPlan, requireDraftPlan } from '#service/plan-queries.ts'
+import { loadVersion } from '#service/plan-version-content.ts'
 import { loadCut } from '#service/release-items.ts'
 import { loadReport } from '#service/report-queries.ts'
 import type { Scope } from '#service/service-context.ts'
@@ -25,6 +27,7 @@ import { listCommunications } from '#store/communication-store.ts'
 import { listLegalInstruments } from '#store/legal-instrument-store.ts'
 import type { MadeDocument } from '#store/made-document-store.ts'
 import { listAgencies } from '#store/people-store.ts'
+import { listAdoptions } from '#store/plan-version-store.ts'
 
 const stateOf = (scope: Scope): DocumentState => ({
   code: scope.space.code,
@@ -87,14 +90,81 @@ const loadCutPlan = async (
   }
 }
 
+/**
+ * A frozen version as its documents print it: its own plan, agencies, matrix and day, and the act that adopted it. The
+ * marking is that of its items now.
+ */
+const loadFrozenPlan = async (
+  scope: Scope,
+  language: string,
+  { kind, versionId, adoptionId }: { kind: DocumentKind; versionId: string; adoptionId: string | null },
+): Promise<PlanDocumentInput> => {
+  const { version, frozen, matrix } = await loadVersion(scope, versionId)
+  const act = adoptionId === null ? null : ((await listAdoptions(scope.db, { versionId }))[0] ?? null)
+  const plan: Plan = { ...frozen.plan, status: act === null ? 'in-approval' : 'adopted' }
+  return {
+    plan,
+    agencies: frozen.agencies,
+    edition: editionOf(scope, frozen.edition),
+    state: frozen.state,
+    answers: matrix.answers,
+    legalInstruments: matrix.legalInstruments,
+    language,
+    date: act?.on ?? frozen.date,
+    audience: 'national',
+    marking: await strictestOf(scope, itemsPrinted(kind, plan, await matrixContent(scope))),
+    method: methodOf(scope, plan),
+    version: { number: version.number, sha256: version.sha256, frozenOn: version.frozenAt.slice(0, 10), act },
+    hasOpenQuestions: false,
+  }
+}
+
+const methodOf = (scope: Scope, { priorityMethod }: Pick<Plan, 'priorityMethod'>) =>
+  scope.reference.priorityMethods.find((each) => each.id === priorityMethod) ?? null
+
+/** Two frozen versions, and what stands between them. */
+export const loadComparisonDocument = async (
+  scope: Scope,
+  language: string,
+  of: { beforeVersionId: string; versionId: string },
+): Promise<PlanComparisonInput> => {
+  requireAccess(scope, 'export', plainRecord('plan'))
+  const [before, after] = [
+    await loadVersion(scope, of.beforeVersionId),
+    await loadVersion(scope, of.versionId),
+  ]
+  const side = ({ version, frozen }: typeof before) => ({
+    number: version.number,
+    frozenOn: version.frozenAt.slice(0, 10),
+    plan: frozen.plan,
+    agencies: frozen.agencies,
+  })
+  return {
+    before: side(before),
+    after: side(after),
+    edition: editionOf(scope, after.frozen.edition),
+    method: methodOf(scope, after.frozen.plan),
+    state: after.frozen.state,
+    language,
+    date: after.frozen.date,
+    marking: await strictestOf(scope, itemsPrinted('plan', after.frozen.plan, await matrixContent(scope))),
+  }
+}
+
 /** The draft plan with the matrix it starts from; refuses who may not export it. */
 export const loadPlanDocument = async (
   scope: Scope,
   language: string,
-  { kind, audience }: Pick<MadeDocument, 'kind' | 'audience'>,
+  {
+    kind,
+    audience,
+    versionId = null,
+    adoptionId = null,
+  }: Pick<MadeDocument, 'kind' | 'audience'> & Partial<Pick<MadeDocument, 'versionId' | 'adoptionId'>>,
 ): Promise<PlanDocumentInput> => {
   const head = await requireDraftPlan(scope)
   requireAccess(scope, 'export', plainRecord('plan', head.status))
+  if (versionId !== null) return loadFrozenPlan(scope, language, { kind, versionId, adoptionId })
   if (audience !== null) return loadCutPlan(scope, language, audience)
   const [plan, agencies, content] = await Promise.all([
     loadPlan(scope, head),
@@ -113,8 +183,8 @@ export const loadPlanDocument = async (
     audience: 'national',
     marking: await strictestOf(scope, itemsPrinted(kind, plan, content)),
     decisions: await planDecisions(scope, plan),
-    method: scope.reference.priorityMethods.find((each) => each.id === head.priorityMethod) ?? null,
-    hasOpenQuestions: true,
+    method: methodOf(scope, head),
+    hasOpenQuestions: head.status === 'draft',
   }
 }
 

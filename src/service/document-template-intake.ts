@@ -68,6 +68,7 @@ export const setDocumentTemplate = (
       head: { name, mediaType: `${mediaType}.${kind}` },
       bytes,
       most: mostTemplateBytes,
+      kinds: 'own',
       inspect: async () => inspect(context, await write((scope) => readWholeFile(scope.db, id))),
       keep: async (scope, file, findings) => {
         const kept = await findTemplate(scope.db, true)

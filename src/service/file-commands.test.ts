@@ -27,14 +27,14 @@ const add = (size: number, person: 'coordinator' | 'neighbour' = 'coordinator') 
   addFile(
     people.context,
     { token: people.people[person].token, space: person === 'neighbour' ? 'XZY' : 'XZZ' },
-    { name: 'scan.pdf', mediaType: 'application/pdf' },
+    { name: 'scan.txt', mediaType: 'text/plain' },
     (async function* () {
       yield Buffer.alloc(size, 'x')
     })(),
   )
 const countFiles = async (): Promise<number> =>
   Number((await people.owner.query('select count(*) as count from app.file')).rows[0].count)
-const full = { ok: false, refusal: { code: 'space-full', params: { megabytes: 1024 } } }
+const full = { ok: false, refusal: { code: 'space-full', params: { megabytes: 4096 } } }
 
 test('a file for which the space has no room left is refused, and nothing of it is kept', async () => {
   const before = await countFiles()

@@ -4,10 +4,13 @@
  */
 import type { z } from 'zod'
 import { addFileInput, mostFileBytes, showFileInput } from '#contract/file-contract.ts'
+import type { ByteSource } from '#documents/zip-directory.ts'
 import { plainRecord } from '#domain/access/gate.ts'
+import { fileKinds, kindOfMedia } from '#domain/file/file-kind.ts'
 import { hasRoomForFiles, spaceFileBytes } from '#domain/file/storage-limits.ts'
 import { refusal } from '#domain/refusal.ts'
 import { type Caller, inSpace, type Outcome, settle } from '#service/execute.ts'
+import { watchContent } from '#service/file-content.ts'
 import { problemsOf } from '#service/input-problems.ts'
 import { requireAccess } from '#service/operation.ts'
 import { type HistoryLine, recordHistory } from '#service/record-edit.ts'
@@ -15,6 +18,7 @@ import type { Scope, ServiceContext } from '#service/service-context.ts'
 import {
   appendChunk,
   beginFile,
+  chunkSize,
   completeFile,
   countFileBytes,
   cutIntoChunks,
@@ -26,6 +30,11 @@ import {
   readChunk,
   type StoredFile,
 } from '#store/file-store.ts'
+import { awaitFileText } from '#store/file-text-store.ts'
+import { enqueueJob } from '#store/record-store.ts'
+
+/** The job that reads a file's text. */
+export const readFileTextTask = 'read-file-text'
 
 const keyOf = (caller: Caller) => ({ kind: 'session', ...caller }) as const
 /** An upload that has not come to its end by then never will. */
@@ -59,6 +68,11 @@ export interface FileIntake<T> {
   most: number
   /** Looks at what came in while nobody else sees it; refuses by throwing. Holds no transaction open. */
   inspect: () => Promise<T>
+  /**
+   * Left out, the file must be of a kind that is taken and be what its name says, and is kept under the media type of
+   * its content. `own`: `inspect` knows what may come in, and the head says the media type.
+   */
+  kinds?: 'own'
   /** Saves what else there is to save with the file; gives the lines of history that tell of it. */
   keep: (scope: Scope, file: StoredFile, found: T) => Promise<HistoryLine[]>
 }
@@ -83,13 +97,23 @@ const bringFileIn = async <T>(
 ): Promise<StoredFile> => {
   const { id, write, most } = intake
   const { head, spaceId } = await write((scope) => begin(scope, id, intake.head))
+  const watch = intake.kinds === 'own' ? null : watchContent(head.name)
   try {
-    const end = await cutIntoChunks(intake.bytes, most, (chunk, position) =>
+    const bytes = watch?.pass(intake.bytes) ?? intake.bytes
+    const end = await cutIntoChunks(bytes, most, (chunk, position) =>
       write((scope) => appendChunk(scope.db, { id, spaceId }, position, chunk)),
     )
     if (end.byteSize === 0) throw refusal('file-empty')
+    const kind = await watch?.conclude(sourceOf(write, id, end.byteSize))
     const found = await intake.inspect()
-    const file = { id, ...head, byteSize: end.byteSize, sha256: end.sha256.toString('hex') }
+    const mediaType = kind === undefined ? head.mediaType : fileKinds[kind].mediaType
+    const file = {
+      id,
+      name: head.name,
+      mediaType,
+      byteSize: end.byteSize,
+      sha256: end.sha256.toString('hex'),
+    }
     await write((scope) => conclude(scope, file, found))
     return file
   } catch (error) {
@@ -97,6 +121,23 @@ const bringFileIn = async <T>(
     if (error instanceof FileTooLargeError)
       throw refusal('file-too-large', { params: { megabytes: most / 1024 / 1024 } })
     throw error
+  }
+}
+
+/** The bytes of a file that came in whole; no more than one chunk of it is held. */
+const sourceOf = (write: FileIntake<unknown>['write'], id: string, size: number): ByteSource => {
+  let held: { position: number; bytes: Buffer } | null = null
+  return {
+    size,
+    read: async (from, length) => {
+      const position = Math.floor(from / chunkSize)
+      if (held?.position !== position) {
+        const bytes = await write((scope) => readChunk(scope.db, id, position))
+        held = { position, bytes: bytes ?? Buffer.alloc(0) }
+      }
+      const at = from - position * chunkSize
+      return held.bytes.subarray(at, at + length)
+    },
   }
 }
 
@@ -135,6 +176,11 @@ export const finishFile = async (
   const held = await countFileBytes(scope.db, { unfinished: 0, except: file.id })
   if (!hasRoomForFiles(held, file.byteSize)) throw spaceFull()
   await completeFile(scope.db, file.id, { ...file, sha256: Buffer.from(file.sha256, 'hex') })
+  const kind = kindOfMedia(file.mediaType)
+  if (kind !== null && fileKinds[kind].reading !== null) {
+    await awaitFileText(scope.db, { fileId: file.id, spaceId: scope.space.id })
+    await enqueueJob(scope.db, readFileTextTask, file.id)
+  }
   // History last: it locks the head of the space.
   const more = await keep(scope)
   await recordHistory(scope, {
@@ -164,18 +210,23 @@ export const openFile = (
     }),
   )
 
-/** The bytes of a file of the space, chunk by chunk. Throws a refusal where the session ends meanwhile. */
+/**
+ * The bytes of a file of the space, chunk by chunk, from a place on. Throws a refusal where the session ends
+ * meanwhile.
+ */
 export async function* readFileBytes(
   context: ServiceContext,
   caller: Caller,
   fileId: string,
+  from = 0,
 ): AsyncGenerator<Buffer> {
-  for (let position = 0; ; position += 1) {
+  const first = Math.floor(from / chunkSize)
+  for (let position = first; ; position += 1) {
     const chunk = await inSpace(context, keyOf(caller), 'read', (scope) => {
       requireAccess(scope, 'read', plainRecord('file'))
       return readChunk(scope.db, fileId, position)
     })
     if (chunk === undefined) return
-    yield chunk
+    yield position === first ? chunk.subarray(from - first * chunkSize) : chunk
   }
 }

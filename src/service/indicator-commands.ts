@@ -44,7 +44,7 @@ const refuse = (problems: Problem[]): void => {
 /** Adds an indicator to an action. */
 export const addIndicator = async (
   scope: Scope,
-  { actionId, language, title, ...fields }: z.output<typeof addIndicatorInput>,
+  { id: actionId, language, title, ...fields }: z.output<typeof addIndicatorInput>,
 ): Promise<{ id: string }> => {
   await lockReportedAction(scope, actionId)
   refuse(indicatorProblems(fields, scope.today))

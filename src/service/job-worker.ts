@@ -1,8 +1,12 @@
 /** The job queue: graphile-worker in the same database. Jobs carry ids only and open the scope of who asked. */
 import type { Runner } from 'graphile-worker'
 import type { Pool } from 'pg'
+import { remindOfSignatureTask } from '#service/approval-commands.ts'
+import { remindOfSignature } from '#service/approval-job.ts'
 import { makeDocumentTask } from '#service/document-commands.ts'
 import { makeDocument } from '#service/document-job.ts'
+import { readFileTextTask } from '#service/file-commands.ts'
+import { readTextOfFile } from '#service/file-text-job.ts'
 import { jobPayload, letterPayload } from '#service/job-payload.ts'
 import { mailNotifications, mailNotificationsTask, sendLetter, sendLetterTask } from '#service/mail-jobs.ts'
 import { dropImportTask, dropWaitingImport } from '#service/matrix-import-intake.ts'
@@ -40,6 +44,8 @@ export const startWorker = async (
     taskList: {
       [makeDocumentTask]: async (payload, helpers) =>
         makeDocument(context, jobPayload.parse(payload), helpers.job.attempts >= helpers.job.max_attempts),
+      [readFileTextTask]: async (payload, helpers) =>
+        readTextOfFile(context, jobPayload.parse(payload), helpers.job.attempts >= helpers.job.max_attempts),
       [mailNotificationsTask]: async (payload) => mailNotifications(context, jobPayload.parse(payload)),
       [sendLetterTask]: async (payload, helpers) =>
         sendLetter(
@@ -48,6 +54,7 @@ export const startWorker = async (
           helpers.job.attempts >= helpers.job.max_attempts,
         ),
       [remindOfRoundTask]: async (payload) => remindOfRound(context, jobPayload.parse(payload)),
+      [remindOfSignatureTask]: async (payload) => remindOfSignature(context, jobPayload.parse(payload)),
       [removeOldTask]: async () => {
         await removeWhatIsOld(context)
       },

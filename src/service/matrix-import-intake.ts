@@ -63,7 +63,11 @@ export const sendImport = (
       }))
       return readImportFile(context.renderer, sent.bytes, sent)
     }
-    const intake = { id: fileId, write, head: { name, mediaType }, bytes, most: mostImportBytes, inspect }
+    const kinds = 'own' as const
+    const intake = {
+      ...{ id: fileId, write, head: { name, mediaType }, bytes },
+      ...{ most: mostImportBytes, kinds, inspect },
+    }
     await holdFileIn(intake, async (scope, file, reading) => {
       const madeBy = scope.actor.personId
       await insertImport(scope.db, {

@@ -1,6 +1,8 @@
 /** Every query and command by name: what pages, the API and jobs may ask. Names are record and verb. */
 
+import { approvalOperations } from '#service/approval-operations.ts'
 import { commentOperations } from '#service/comment-operations.ts'
+import { fileOperations } from '#service/file-operations.ts'
 import { groupMappingOperations } from '#service/group-mapping-operations.ts'
 import { invitationOperations } from '#service/invitation-operations.ts'
 import { personalDataOperations } from '#service/personal-data-operations.ts'
@@ -21,12 +23,14 @@ export const operations = {
   ...personalDataOperations,
   ...matrixOperations,
   ...commentOperations,
+  ...fileOperations,
   ...suggestionOperations,
   ...planOperations,
   ...progressOperations,
   ...releaseOperations,
   ...reportOperations,
   ...roundOperations,
+  ...approvalOperations,
   ...searchOperations,
 }
 

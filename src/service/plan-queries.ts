@@ -23,25 +23,11 @@ import { findTemplate } from '#store/document-template-store.ts'
 import { listHistory } from '#store/history-store.ts'
 import { listMadeDocuments } from '#store/made-document-store.ts'
 import { listAgencies } from '#store/people-store.ts'
-import {
-  findDraftPlan,
-  findPlanOfAction,
-  listObjectives,
-  listSections,
-  type PlanHead,
-} from '#store/plan-store.ts'
+import { findDraftPlan, listObjectives, listSections, type PlanHead } from '#store/plan-store.ts'
 
-/** The draft plan, or a refusal when there is none or the reader may not see it. */
-export const requireDraftPlan = async (scope: Scope, forUpdate = false): Promise<PlanHead> => {
-  const plan = await findDraftPlan(scope.db, forUpdate)
-  if (plan === undefined) throw refusal('record-not-found')
-  requireAccess(scope, 'read', plainRecord('plan', plan.status))
-  return plan
-}
-
-/** The plan that an action stands in, in whatever state, or a refusal when there is none. */
-export const requirePlanOfAction = async (scope: Scope, actionId: string): Promise<PlanHead> => {
-  const plan = await findPlanOfAction(scope.db, actionId)
+/** The plan, or a refusal when there is none or the reader may not see it. `'share'`: it is not frozen meanwhile. */
+export const requireDraftPlan = async (scope: Scope, lock: boolean | 'share' = false): Promise<PlanHead> => {
+  const plan = await findDraftPlan(scope.db, lock)
   if (plan === undefined) throw refusal('record-not-found')
   requireAccess(scope, 'read', plainRecord('plan', plan.status))
   return plan
@@ -77,7 +63,7 @@ export const showPlan = async (scope: Scope) => {
     loadPlan(scope, head),
     listAgencies(scope.db),
     listAnswerValues(scope.db, assessment.id),
-    listMadeDocuments(scope.db, { reportId: null, meetingId: null, limit: 10 }),
+    listMadeDocuments(scope.db, { reportId: null, meetingId: null, versionId: null, limit: 10 }),
     findTemplate(scope.db),
     agenciesGivenOf(scope, 'plan-action'),
   ])
@@ -127,7 +113,7 @@ export const listPlanActions = async (
   input: z.output<typeof listActionsInput>,
   found: Promise<ActionPage>,
 ) => {
-  requireAccess(scope, 'read', plainRecord('plan', 'draft'))
+  requireAccess(scope, 'read', plainRecord('plan'))
   const page = await found
   if (page.planId === null) throw refusal('record-not-found')
   const last = page.actions.at(-1)
@@ -140,7 +126,7 @@ export const listPlanActions = async (
     planId: page.planId,
     actions: page.actions.map((action) => ({
       ...action,
-      allowed: allowedActions(scope.actor, gateAction({ status: 'draft' }, action, givenOf(action.id))),
+      allowed: allowedActions(scope.actor, gateAction({ status: page.status }, action, givenOf(action.id))),
     })),
     /** Pass as `after` for the next page; null at the end. */
     next: page.actions.length === input.limit && last !== undefined ? last.number : null,
@@ -171,7 +157,7 @@ export const showNewAction = async (scope: Scope) => {
 
 /** One action with its choices, the actions that wait for it, and its history. */
 export const showAction = async (scope: Scope, input: z.output<typeof showActionInput>) => {
-  const head = await requirePlanOfAction(scope, input.id)
+  const head = await requireDraftPlan(scope)
   const all: Action[] = await listActions(scope.db, { planId: head.id })
   const action = all.find((each) => each.id === input.id)
   if (action === undefined) throw refusal('record-not-found')

@@ -180,7 +180,7 @@ test('done with evidence proposes each field once; taking one closes the gap, ke
 
 test('an indicator takes values, corrects a day by a later entry, and says when the next is due', async () => {
   const { id: indicatorId } = await people.run('customsOfficer', 'indicator.add', {
-    actionId: id,
+    id,
     language,
     title: 'Officers trained',
     unit: 'officers',

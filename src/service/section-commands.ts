@@ -22,7 +22,7 @@ const planNarrative: Narrative = {
 
 /** The section of the draft plan, locked, of which the person may change the text. */
 const lockForEdit = async (scope: Scope, id: string): Promise<PlanSection> => {
-  const plan = await requireDraftPlan(scope)
+  const plan = await requireDraftPlan(scope, 'share')
   requireAccess(scope, 'edit', await sectionRecord(scope, plan, id))
   if (!(await lockSection(scope.db, id))) throw refusal('record-not-found')
   const section = (await listSections(scope.db, plan.id)).find((each) => each.id === id)

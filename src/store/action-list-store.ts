@@ -6,7 +6,7 @@ import { agencyStates } from '#domain/access/assignment.ts'
 import type { MeasureKind } from '#domain/framework/framework.ts'
 import type { Priority } from '#domain/framework/priority-method.ts'
 import type { FundingSource } from '#domain/plan/funding.ts'
-import type { Action, ActionStatus, PartnerPart } from '#domain/plan/plan.ts'
+import type { Action, ActionStatus, PartnerPart, PlanStatus } from '#domain/plan/plan.ts'
 import type { ReleaseAudience } from '#domain/release/release.ts'
 import type { PreparedRead } from '#store/scope-store.ts'
 
@@ -36,8 +36,9 @@ export type ListedAction = Pick<
 
 /** A page of the draft plan's actions by number. */
 export interface ActionPage {
-  /** Null when there is no draft plan. */
+  /** Null when there is no plan. */
   planId: string | null
+  status: PlanStatus
   actions: ListedAction[]
   /** Actions that agencies have in hand by an assignment, those of other pages too. */
   given: { actionId: string; agencyId: string }[]
@@ -66,22 +67,28 @@ type ActionLine = [
   audience: ReleaseAudience,
 ]
 
-/** Parameters: after, limit. One row where there is a draft plan. The bench runs it by the bare driver too. */
-export const actionPageQuery = `select p.id, (select string_agg(shown.line, ',' order by shown.number) from (
+/** Parameters: after, limit. One row where there is a plan. The bench runs it by the bare driver too. */
+export const actionPageQuery = `select p.id, p.status, (select string_agg(shown.line, ',' order by shown.number) from (
     select a.number, a.line from app.plan_action a
       where a.plan_id = p.id and a.number > $1 order by a.number limit $2) shown) as lines,
     (select json_agg(json_build_object('actionId', i.ref, 'agencyId', s.agency_id))
       from app.assignment_item i join app.assignment s on s.id = i.assignment_id
       where i.kind = 'plan-action' and s.state in ('${agencyStates.join("', '")}')) as given
-  from app.plan p where p.status = 'draft'`
+  from app.plan p`
 
 /** Reads the actions numbered after `after`, at most `limit`. */
 export const actionPageRead = (wanted: { after: number; limit: number }): PreparedRead<ActionPage> => ({
   name: 'action-page',
   text: actionPageQuery,
   values: [wanted.after, wanted.limit],
-  read: ([row]: readonly { id: string; lines: string | null; given: ActionPage['given'] | null }[]) => ({
+  read: ([row]: readonly {
+    id: string
+    status: PlanStatus
+    lines: string | null
+    given: ActionPage['given'] | null
+  }[]) => ({
     planId: row?.id ?? null,
+    status: row?.status ?? 'draft',
     actions: (JSON.parse(`[${row?.lines ?? ''}]`) as ActionLine[]).map(toListedAction),
     given: row?.given ?? [],
   }),

@@ -30,6 +30,8 @@ export interface FileHead {
   mediaType: string
   madeBy: string
   madeAt: string
+  /** The program made it from the record; nobody handed it in. */
+  isMade?: boolean
 }
 
 /** Begins a file; it stays unseen until it is complete. */
@@ -44,6 +46,7 @@ export const beginFile = async (db: ScopedDatabase, file: FileHead): Promise<voi
       byte_size: 0,
       sha256: null,
       is_complete: false,
+      is_made: file.isMade ?? false,
       made_by: file.madeBy,
       made_at: file.madeAt,
       origin_id: file.originId,
@@ -77,9 +80,7 @@ export const countFileBytes = async (
         .as('bytes'),
     )
     .where('f.id', 'is distinct from', wanted.except ?? null)
-    .where((each) =>
-      each.not(each.exists(each.selectFrom('app.made_document as d').whereRef('d.file_id', '=', 'f.id'))),
-    )
+    .where('f.is_made', '=', false)
     .executeTakeFirstOrThrow()
   return Number(row.bytes)
 }
@@ -101,11 +102,17 @@ export const appendChunk = async (
 export const completeFile = async (
   db: ScopedDatabase,
   id: string,
-  of: { byteSize: number; sha256: Buffer },
+  of: { byteSize: number; sha256: Buffer; mediaType?: string },
 ): Promise<void> => {
   await db
     .updateTable('app.file')
-    .set({ byte_size: of.byteSize, sha256: of.sha256, is_complete: true })
+    .set({
+      byte_size: of.byteSize,
+      sha256: of.sha256,
+      is_complete: true,
+      // As the content says; what came in was the sender's word.
+      ...(of.mediaType === undefined ? {} : { media_type: of.mediaType }),
+    })
     .where('id', '=', id)
     .execute()
 }

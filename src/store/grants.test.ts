@@ -94,6 +94,8 @@ describe('the app’s role', () => {
       assessment_cycle: 'select, insert',
       file: all,
       file_chunk: all,
+      file_text: 'select, insert, update',
+      file_passage: 'select, insert, delete',
       history_detail: 'select',
       history_entry: 'select',
       history_head: 'select',

@@ -153,7 +153,25 @@ export interface FileTable extends OfInstance {
   byte_size: number
   sha256: Buffer | null
   is_complete: boolean
+  /** By the program, from the record. */
+  is_made: Generated<boolean>
   made_by: string
+}
+/** How far the reading of a file's text is. */
+export interface FileTextTable {
+  file_id: string
+  space_id: string
+  state: string
+  read_at: string | null
+}
+/** The text of a file in pieces, in order. */
+export interface FilePassageTable {
+  id: string
+  file_id: string
+  space_id: string
+  position: number
+  language: string
+  text: string
 }
 /** The bytes of a file, cut into pieces. */
 export interface FileChunkTable {

@@ -32,6 +32,10 @@ export interface MadeDocument {
   reportId: string | null
   /** The meeting it is of. */
   meetingId: string | null
+  /** The frozen version it is of, and the act that stands on it; a comparison names the earlier version too. */
+  versionId: string | null
+  beforeVersionId: string | null
+  adoptionId: string | null
   /** The Word template it is made on; null for our own looks. */
   template: { fileId: string; name: string; sha256: string } | null
   failure: string | null
@@ -59,7 +63,13 @@ const templateOf = (row: {
 /** Documents of the open space, latest first; or the one named, those of one report, or of none (`null`). */
 export const listMadeDocuments = async (
   db: ScopedDatabase,
-  wanted: { id?: string; reportId?: string | null; meetingId?: string | null; limit: number },
+  wanted: {
+    id?: string
+    reportId?: string | null
+    meetingId?: string | null
+    versionId?: string | null
+    limit: number
+  },
 ): Promise<MadeDocument[]> => {
   let query = db
     .selectFrom('app.made_document as d')
@@ -77,6 +87,8 @@ export const listMadeDocuments = async (
   else if (wanted.reportId !== undefined) query = query.where('d.report_id', '=', wanted.reportId)
   if (wanted.meetingId === null) query = query.where('d.meeting_id', 'is', null)
   else if (wanted.meetingId !== undefined) query = query.where('d.meeting_id', '=', wanted.meetingId)
+  if (wanted.versionId === null) query = query.where('d.version_id', 'is', null)
+  else if (wanted.versionId !== undefined) query = query.where('d.version_id', '=', wanted.versionId)
   const rows = await query.execute()
   return rows.map((row) => ({
     id: row.id,
@@ -92,6 +104,9 @@ export const listMadeDocuments = async (
     fileId: row.file_id,
     reportId: row.report_id,
     meetingId: row.meeting_id,
+    versionId: row.version_id,
+    beforeVersionId: row.before_version_id,
+    adoptionId: row.adoption_id,
     template: templateOf(row),
     failure: row.failure,
     askedBy: row.person_name ?? '',
@@ -116,6 +131,9 @@ export interface WaitingDocument {
   audience: OutsideAudience | null
   reportId: string | null
   meetingId: string | null
+  versionId: string | null
+  beforeVersionId: string | null
+  adoptionId: string | null
   /** Whether it will say what the record says now: it is not begun, or nothing was changed since it was asked for. */
   isCurrent: boolean
 }
@@ -145,6 +163,9 @@ export const lockWaitingDocuments = async (
       'd.audience',
       'd.report_id',
       'd.meeting_id',
+      'd.version_id',
+      'd.before_version_id',
+      'd.adoption_id',
       'd.status',
       changedSince.as('is_changed'),
     ])
@@ -163,8 +184,39 @@ export const lockWaitingDocuments = async (
     audience: row.audience as OutsideAudience | null,
     reportId: row.report_id,
     meetingId: row.meeting_id,
+    versionId: row.version_id,
+    beforeVersionId: row.before_version_id,
+    adoptionId: row.adoption_id,
     isCurrent: row.status === 'queued' || !row.is_changed,
   }))
+}
+
+/** The ready document of a frozen version, or nothing; there is one of each kind, format and language. */
+export const findVersionDocument = async (
+  db: ScopedDatabase,
+  wanted: {
+    kind: DocumentKind
+    format: DocumentFormat
+    language: string
+    standard?: PdfStandard | undefined
+    versionId?: string | undefined
+    beforeVersionId?: string | undefined
+    adoptionId: string | null
+  },
+): Promise<string | undefined> => {
+  const row = await db
+    .selectFrom('app.made_document')
+    .select('id')
+    .where('version_id', '=', wanted.versionId ?? '')
+    .where('kind', '=', wanted.kind)
+    .where('format', '=', wanted.format)
+    .where('language', '=', wanted.language)
+    .where('standard', 'is not distinct from', wanted.standard ?? null)
+    .where('before_version_id', 'is not distinct from', wanted.beforeVersionId ?? null)
+    .where('adoption_id', 'is not distinct from', wanted.adoptionId)
+    .where('status', '=', 'ready')
+    .executeTakeFirst()
+  return row?.id
 }
 
 /** Enters a document as queued; the job that makes it is enqueued in the same transaction. */
@@ -183,6 +235,9 @@ export const insertMadeDocument = async (
     audience: OutsideAudience | null
     reportId: string | null
     meetingId: string | null
+    versionId: string | null
+    beforeVersionId: string | null
+    adoptionId: string | null
     askedBy: string
     askedAt: string
   },
@@ -202,6 +257,9 @@ export const insertMadeDocument = async (
       audience: document.audience,
       report_id: document.reportId,
       meeting_id: document.meetingId,
+      version_id: document.versionId,
+      before_version_id: document.beforeVersionId,
+      adoption_id: document.adoptionId,
       status: 'queued',
       asked_by: document.askedBy,
       asked_at: document.askedAt,

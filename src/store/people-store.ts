@@ -137,3 +137,17 @@ export const listMembers = async (db: ScopedDatabase, today: string): Promise<Sp
     letInBy: row.let_in_by as LetInBy,
   }))
 }
+
+/** Names of persons by id; null once erased. Those that the open space may not know are left out. */
+export const namesOfPersons = async (
+  db: ScopedDatabase,
+  ids: readonly string[],
+): Promise<Map<string, string | null>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('app.person')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -1,59 +1,44 @@
 /** The plan, its sections with their blocks, and its objectives. Actions stand in action-store. */
-import { type Selectable, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Block, Objective, Plan, PlanSection, PlanStatus } from '#domain/plan/plan.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
-import type { PlanTable } from '#store/plan-tables.ts'
 import { readEnvelope } from '#store/record-envelope.ts'
 import { blocksBySection, blockValues, sectionValues } from '#store/section-rows.ts'
 
 /** The head of a plan without its parts. */
 export type PlanHead = Omit<Plan, 'sections' | 'objectives' | 'actions'>
 
-const headOf = (row: Selectable<PlanTable>): PlanHead => ({
-  ...readEnvelope(row),
-  title: row.title,
-  status: row.status as PlanStatus,
-  startOn: row.start_on,
-  endOn: row.end_on,
-  edition: row.edition,
-  priorityMethod: row.priority_method,
-})
-
-/** The plan that an action stands in, whatever its state. */
-export const findPlanOfAction = async (
+/**
+ * The plan of the open space, whether it is drafted, with the signatories or adopted; or nothing. `lock`: `true` holds it
+ * alone; `'share'` beside others, so that it is not frozen meanwhile.
+ */
+export const findDraftPlan = async (
   db: ScopedDatabase,
-  actionId: string,
+  lock: boolean | 'share' = false,
 ): Promise<PlanHead | undefined> => {
-  const row = await db
-    .selectFrom('app.plan as p')
-    .innerJoin('app.plan_action as a', 'a.plan_id', 'p.id')
-    .selectAll('p')
-    .where('a.id', '=', actionId)
-    .executeTakeFirst()
-  return row === undefined ? undefined : headOf(row)
-}
-
-/** The plan that is carried out: the one adopted last, else the one that is drafted; or nothing. */
-export const findCarriedPlan = async (db: ScopedDatabase): Promise<PlanHead | undefined> => {
-  const row = await db
-    .selectFrom('app.plan')
-    .selectAll()
-    .orderBy(sql`(status = 'adopted')`, 'desc')
-    .orderBy('made_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row === undefined ? undefined : headOf(row)
-}
-
-/** The draft plan of the open space, or nothing. Locks it when `forUpdate`. */
-export const findDraftPlan = async (db: ScopedDatabase, forUpdate = false): Promise<PlanHead | undefined> => {
-  let query = db.selectFrom('app.plan').selectAll().where('status', '=', 'draft')
-  if (forUpdate) query = query.forNoKeyUpdate()
+  let query = db.selectFrom('app.plan').selectAll()
+  if (lock === 'share') query = query.forShare()
+  else if (lock) query = query.forNoKeyUpdate()
   const row = await query.executeTakeFirst()
-  return row === undefined ? undefined : headOf(row)
+  return row === undefined
+    ? undefined
+    : {
+        ...readEnvelope(row),
+        title: row.title,
+        status: row.status as PlanStatus,
+        startOn: row.start_on,
+        endOn: row.end_on,
+        edition: row.edition,
+        priorityMethod: row.priority_method,
+      }
 }
 
-/** Enters the head of a plan; a space has one draft, the database refuses a second. */
+/** Says that the plan is drafted, with the signatories, or adopted; its own fields and revision stay. */
+export const stampPlanStatus = async (db: ScopedDatabase, id: string, status: PlanStatus): Promise<void> => {
+  await db.updateTable('app.plan').set({ status }).where('id', '=', id).execute()
+}
+
+/** Enters the head of a plan; a space has one, the database refuses a second. */
 export const insertPlan = async (
   db: ScopedDatabase,
   spaceId: string,

@@ -133,6 +133,9 @@ export interface MadeDocumentTable {
   standard: string | null
   finished_at: string | null
   cycle_id: string | null
+  version_id: string | null
+  before_version_id: string | null
+  adoption_id: string | null
   audience: string | null
   origin_id: string
 }

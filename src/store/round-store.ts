@@ -1,4 +1,5 @@
 /** Rounds and what agencies say in them. */
+import { sql } from 'kysely'
 import type { Position, Round, RoundPosition, RoundState } from '#domain/round/round.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import { readEnvelope } from '#store/record-envelope.ts'
@@ -67,7 +68,7 @@ export const insertRound = async (
       changed_by: round.openedBy,
       changed_at: round.changedAt,
     })
-    .onConflict((each) => each.column('space_id').where('state', '=', 'open').doNothing())
+    .onConflict((each) => each.column('space_id').where('state', '=', sql.lit('open')).doNothing())
     .executeTakeFirst()
   if (numInsertedOrUpdatedRows !== 1n) return false
   await insertPositions(db, spaceId, round, asked)

@@ -222,6 +222,15 @@ describe('a job', () => {
       `select p.payload from graphile_worker._private_jobs p where p.key is null order by p.id`,
     )
     await worker.end()
+    const files = await people.owner.query<{ file_id: string }>('select file_id from app.file_text')
+    const fileIds = new Set(files.rows.map((row) => row.file_id))
+    const [ofFiles, others] = [true, false].map((isOfFile) =>
+      rows.map((row) => row.payload).filter(({ recordId = '' }) => fileIds.has(recordId) === isOfFile),
+    )
+    // The texts of three files of each space are read.
+    expect(ofFiles).toHaveLength(6)
+    for (const payload of ofFiles ?? [])
+      expect(Object.keys(payload).sort()).toEqual(['personId', 'recordId', 'spaceId'])
     // The document of each space, the end of the import's file, and the five reminders of the round.
     const payloads = (['coordinator', 'neighbour'] as const).flatMap((person) => {
       const space = person === 'coordinator' ? 'XZZ' : 'XZY'
@@ -234,7 +243,7 @@ describe('a job', () => {
         recordId,
       }))
     })
-    expect(rows.map((row) => row.payload)).toEqual(payloads)
+    expect(others).toEqual(payloads)
   })
 
   test('is gone with the change that asked for it where that is broken off', async () => {
@@ -247,7 +256,7 @@ describe('a job', () => {
     await admin.connect()
     const { rows } = await admin.query('select id from graphile_worker._private_jobs')
     await admin.end()
-    // The letters of both spaces too, and what reminds of both rounds.
-    expect(rows).toHaveLength(16)
+    // The letters of both spaces too, what reminds of both rounds, and what reads three files of each.
+    expect(rows).toHaveLength(22)
   })
 })

@@ -74,6 +74,13 @@ const ofAction = (from: string, id: string) =>
     null::uuid as within_id, a.number::text, a.title, null::text as part, null::integer as part_number
     from ${sql.raw(from)} join app.plan_action a on a.id = c.action_id`
 
+/** A file by its name. */
+const filePlace = (id: RawBuilder<unknown>, from: RawBuilder<unknown>) =>
+  sql<PlaceRow>`select ${id} as object_id, 'file' as record_kind, f.id::text as record_id, null::uuid as within_id,
+    null::text as number, jsonb_build_object('original', 'und', 'revision', 1, 'versions', jsonb_build_object('und',
+      jsonb_build_object('text', f.name, 'official', true, 'basedOn', null))) as title,
+    null::text as part, null::integer as part_number from ${from}`
+
 const answers = sql`select w.id as answer_id, w.field_id, s.id, s.title from app.answer w join app.assessment s on s.id = w.assessment_id`
 
 const placesOf: Record<SearchedKind, RawBuilder<PlaceRow>> = {
@@ -87,6 +94,9 @@ const placesOf: Record<SearchedKind, RawBuilder<PlaceRow>> = {
   report: own('report', 'app.report', { title: 'title' }),
   'report-section': own('report-section', 'app.report_section', { title: 'title', within: 'report_id' }),
   communication: own('communication', 'app.communication'),
+  // A file's name is in whatever language it is.
+  file: filePlace(sql`f.id`, sql`app.file f`),
+  'file-passage': filePlace(sql`p.id`, sql`app.file_passage p join app.file f on f.id = p.file_id`),
   round: own('round', 'app.round', { title: 'title' }),
   'round-position': sql<PlaceRow>`select p.id as object_id, 'round' as record_kind, r.id::text as record_id, null::uuid as within_id,
     null::text as number, r.title, null::text as part, null::integer as part_number

@@ -70,7 +70,7 @@ export const listRecordHeads = async (db: ScopedDatabase): Promise<RecordHead[]>
     union all select 'matrix-import', id, space_id, revision, field_revisions, made_by, taken_at, true
       from app.matrix_import where taken_at is not null
     union all select 'file', f.id, f.space_id, 1, '{}', null, null, true from app.file f
-      where f.is_complete and not exists (select from app.made_document d where d.file_id = f.id)
+      where f.is_complete and not f.is_made
     union all select 'document', d.id, d.space_id, case when d.file_id is null then 1 else 2 end, '{}',
       null, null, true from app.made_document d
   ) as records order by id`.execute(db)

@@ -2,6 +2,14 @@
 
 import type { AgencyChangeTable, AgencyNameTable, AgencySuccessionTable } from '#store/agency-tables.ts'
 import type {
+  ApprovalPathTable,
+  ApprovalSignatoryTable,
+  ApprovalSignatureTable,
+  ApprovalStageTable,
+  ApprovalStepTable,
+  ApprovalTable,
+} from '#store/approval-tables.ts'
+import type {
   AdherenceTable,
   AnswerChangeLineTable,
   AnswerChangeTable,
@@ -21,7 +29,9 @@ import type {
   AgencyTable,
   ErasureTable,
   FileChunkTable,
+  FilePassageTable,
   FileTable,
+  FileTextTable,
   GroupMappingTable,
   HistoryDetailTable,
   HistoryEntryTable,
@@ -57,6 +67,7 @@ import type {
   PlanSectionTable,
   PlanTable,
 } from '#store/plan-tables.ts'
+import type { PlanAdoptionTable, PlanVersionTable } from '#store/plan-version-tables.ts'
 import type {
   ActionIndicatorTable,
   IndicatorValueTable,
@@ -96,6 +107,8 @@ export interface Database {
   'app.kept_form': KeptFormTable
   'app.file': FileTable
   'app.file_chunk': FileChunkTable
+  'app.file_text': FileTextTable
+  'app.file_passage': FilePassageTable
   'app.legal_instrument': LegalInstrumentTable
   'app.assessment': AssessmentTable
   'app.assessment_cycle': AssessmentCycleTable
@@ -124,6 +137,14 @@ export interface Database {
   'app.document_template': DocumentTemplateTable
   'app.plan_change': PlanChangeTable
   'app.made_document': MadeDocumentTable
+  'app.plan_version': PlanVersionTable
+  'app.plan_adoption': PlanAdoptionTable
+  'app.approval_path': ApprovalPathTable
+  'app.approval_stage': ApprovalStageTable
+  'app.approval_signatory': ApprovalSignatoryTable
+  'app.approval': ApprovalTable
+  'app.approval_step': ApprovalStepTable
+  'app.approval_signature': ApprovalSignatureTable
   'app.report': ReportTable
   'app.report_section': ReportSectionTable
   'app.report_block': ReportBlockTable

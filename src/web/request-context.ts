@@ -167,8 +167,11 @@ export interface PageRequest {
   mailLinks: MailLinks
   invitations: PageInvitations
   keptForms: KeptForms
-  /** Reads the form with a file that came with this request; only pages that the server knows to take files get one. */
-  readUpload: (of?: 'template' | 'matrix' | 'file') => Promise<UploadedForm>
+  /**
+   * Reads the form with a file that came with this request; only pages that the server knows to take files get one. A
+   * `file` streams: its form names it last, since what stands after it is not read.
+   */
+  readUpload: (of?: 'template' | 'matrix' | 'list' | 'file') => Promise<UploadedForm>
   /** Reads a file that is to go into the matrix of the space named; gives its dry run. */
   sendImport: (
     space: string,

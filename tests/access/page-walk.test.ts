@@ -83,6 +83,7 @@ const idOn = (path: string, { ids }: RecordSet): string => {
     ['reports/', ids.reportId],
     ['communications/', ids.communicationId],
     ['documents/', ids.documentId],
+    ['files/', ids.fileId],
     ['comments/:kind', ids.planId],
     ['comments/', ids.commentId],
     ['suggestions/', ids.blockSuggestionId],

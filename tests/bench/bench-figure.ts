@@ -2,7 +2,7 @@
 
 export interface Figure {
   name: string
-  unit: 'req/s' | 'ms' | 'kB' | 'MB' | 'writes' | 'writes lost'
+  unit: 'req/s' | 'ms' | 'kB' | 'MB' | 'writes' | 'writes lost' | 'times'
   median: number
   p99?: number
   /** To what stands in `against`, measured in the same minutes. */

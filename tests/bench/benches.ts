@@ -15,6 +15,7 @@ import {
 import { cyclesOfFullMatrix } from '#tests/bench/cycle-bench.ts'
 import { exportedDocuments, renderedDocuments, runCommand } from '#tests/bench/document-bench.ts'
 import { ownPart, tenDrafters } from '#tests/bench/drafting-bench.ts'
+import { fileDownload, fileUpload } from '#tests/bench/file-bench.ts'
 import { filledForm } from '#tests/bench/filled-form.ts'
 import { loadInTurn } from '#tests/bench/http-load.ts'
 import { matrixImport } from '#tests/bench/import-bench.ts'
@@ -209,6 +210,8 @@ export const benches: Readonly<Record<string, Bench>> = {
   'page-weight': { onStage: true, run: pageWeights },
   'full-matrix': { onStage: true, run: cyclesOfFullMatrix },
   'matrix-import': { onStage: true, run: matrixImport },
+  'file-upload': { onStage: true, run: fileUpload },
+  'file-download': { onStage: true, run: fileDownload },
   'memory-after-load': { onStage: true, run: memoryAfterLoad },
 }
 

@@ -12,6 +12,7 @@ import {
   startBenchProgram,
 } from '#tests/bench/bench-program.ts'
 import type { BenchStage } from '#tests/bench/benches.ts'
+import { sendFile } from '#tests/bench/file-bench.ts'
 import { filledForm } from '#tests/bench/filled-form.ts'
 import { sendForm } from '#tests/bench/import-bench.ts'
 import { addresses, anyRecords, type RecordIds } from '#tests/bench/weighed-records.ts'
@@ -119,6 +120,7 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     report,
     reportPart: parts.find(({ code }) => code === 'op3ab')?.id ?? '',
     communication: firstId(communications),
+    file: await sendFile(program.address, cookie, Buffer.from('%PDF-1.7')),
     suggestion: String(suggestion.id),
     assignment: assignment?.id ?? '',
     round: round?.id ?? '',

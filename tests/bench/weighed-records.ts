@@ -10,6 +10,7 @@ export interface RecordIds {
   report: string
   reportPart: string
   communication: string
+  file: string
   suggestion: string
   assignment: string
   round: string
@@ -47,6 +48,7 @@ export const anyRecords: RecordIds = {
   report: 'id',
   reportPart: 'id',
   communication: 'id',
+  file: 'id',
   suggestion: 'id',
   assignment: 'id',
   round: 'id',
@@ -150,6 +152,9 @@ export const addresses = (ids: RecordIds) => ({
     communications: `${state}/communications`,
     'new-communication': `${state}/communications/new`,
     communication: `${state}/communications/${ids.communication}`,
+    files: `${state}/files`,
+    file: `${state}/files/${ids.file}`,
+    'file-remove': `${state}/files/${ids.file}/remove`,
     release: `${state}/release`,
     'change-release': `${state}/release/change?item=plan-action:${ids.action}`,
     markings: `${state}/release/markings`,

@@ -29,7 +29,7 @@ test('a report with evidence leads to a new answer, and both pages tell of it', 
   await page.getByLabel('Day of which this tells').fill('2020-01-01')
   await page.getByLabel('Progress', { exact: true }).fill('Published in the gazette.')
   await page.getByLabel('Start').fill('2025')
-  await page.getByLabel('File').setInputFiles({
+  await page.locator('input[type="file"]').setInputFiles({
     name: 'gazette.txt',
     mimeType: 'text/plain',
     buffer: Buffer.from('The ordinance.'),
@@ -76,7 +76,7 @@ test('a report with evidence leads to a new answer, and both pages tell of it', 
 
   await page.goto(`${action}/indicators`)
   await page.getByLabel('What is measured').fill('Licences issued')
-  await page.getByLabel('Baseline').fill('4')
+  await page.locator('[name="baseline"]').fill('4')
   await page.getByRole('button', { name: 'Add the indicator' }).click()
   expect(await page.getByRole('alert').textContent()).toContain('Give the day of this number.')
   await page.getByLabel('Day of the baseline').fill('2026-01-15')

@@ -18,7 +18,7 @@ export const carryOut = async (
     endOn: '2027',
   })
   const indicator = await people.run(person, 'indicator.add', {
-    actionId: id,
+    id,
     language,
     title: 'Officers trained',
     unit: 'officers',

@@ -150,6 +150,13 @@ document-template: set           all    ·      ·      ·      ·      ·      
 document-template: remove        all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 file: read                       all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 file: add                        all    all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+file: remove                     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+file (unused): read              all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+file (unused): add               all    all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+file (unused): remove            all    self   ·      ·      ·      ·      ·      ·      ·      ·      ·
+file (in-use): read              all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+file (in-use): add               all    all    ·      ·      ·      ·      ·      ·      ·      ·      ·
+file (in-use): remove            ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 round: read                      all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 round: open                      all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 round: edit                      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·

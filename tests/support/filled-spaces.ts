@@ -1,11 +1,12 @@
 /** Both invented States of the people fixture with something in every table, put in through operations. */
 import { matrixExchange } from '#documents/matrix-exchange.ts'
 import { readMatrixJson } from '#documents/matrix-json-reader.ts'
-import { addFile } from '#service/file-commands.ts'
 import { carryOut } from '#tests/support/carried-out.ts'
+import { fillAdoption, makeApprover } from '#tests/support/filled-approval.ts'
 import { fillPeople, tell } from '#tests/support/filled-people.ts'
 import { keepTemplate } from '#tests/support/kept-template.ts'
 import type { FixturePerson, PeopleFixture } from '#tests/support/people-fixture.ts'
+import { handInOne, pdfBytes, readAs } from '#tests/support/sent-file.ts'
 import { sendFile } from '#tests/support/sent-import.ts'
 import { matrixInput } from '#tests/support/synthetic-input.ts'
 import { wordTemplateFile } from '#tests/support/word-template-files.ts'
@@ -30,6 +31,8 @@ export interface FilledSpace {
   meetingId: string
   suggestionId: string
   markingId: string
+  versionId: string
+  approvalId: string
 }
 export type FilledSpaces = Record<'XZZ' | 'XZY', FilledSpace>
 
@@ -39,7 +42,7 @@ export const answeredField = 'op2.manufacture/BW/legal'
 const fillSpace = async (
   people: PeopleFixture,
   person: FixturePerson,
-  space: string,
+  space: 'XZZ' | 'XZY',
 ): Promise<FilledSpace> => {
   const language = 'en'
   const agency = await people.run(person, 'agency.add', {
@@ -114,16 +117,11 @@ const fillSpace = async (
   })
   const section = await people.run(person, 'section.show', { id: sectionId })
   const document = await people.run(person, 'document.ask-for', { kind: 'plan', format: 'json', language })
-  const file = await addFile(
-    people.context,
-    { token: people.people[person].token, space },
-    { name: 'scan.pdf', mediaType: 'application/pdf' },
-    (async function* () {
-      yield Buffer.from('%PDF')
-    })(),
-  )
-  if (!file.ok) throw new Error(`The file was refused: ${file.refusal.code}`)
-  await carryOut(people, person, { agencyId: agency.id, fileId: file.value.id })
+  const fileId = await handInOne(people, people.people[person].token, pdfBytes(), { space })
+  const { personId } = people.people[person]
+  const spaceId = people.spaceIds[space as 'XZZ' | 'XZY']
+  await readAs(people, { personId, spaceId, fileId }, 'The text of a scanned licence.')
+  await carryOut(people, person, { agencyId: agency.id, fileId })
   await keepTemplate(people, person, { bytes: await wordTemplateFile(), space })
   const importId = await takeImport(people, person, space)
   const { history } = await people.run(person, 'document-template.show', {})
@@ -197,6 +195,12 @@ const fillSpace = async (
     attendeeIds: [people.people[person].personId],
     language,
   })
+  await makeApprover(people, people.people[person].personId, people.spaceIds[space])
+  const approval = await fillAdoption(people, {
+    space,
+    coordinator: people.people[person],
+    approver: people.people[person],
+  })
   await fillPeople(people, person, space)
   await tell(people, person, { space, commentId: comment.id })
   return {
@@ -208,6 +212,8 @@ const fillSpace = async (
     commentId: comment.id,
     suggestionId: suggestion.id,
     markingId: marking.id,
+    versionId: approval.versionId,
+    approvalId: approval.approvalId,
     agencyId: agency.id,
     legalInstrumentId: instrument.id,
     planId,
@@ -216,7 +222,7 @@ const fillSpace = async (
     actionId: second.id,
     cycleId: cycle.id,
     documentId: document.id,
-    fileId: file.value.id,
+    fileId,
     importId,
     templateId: history[0]?.objectId ?? '',
   }

@@ -54,6 +54,11 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
   await page.waitForURL(/done=call/)
   const meeting = new URL(page.url()).pathname
   const entry = await findAddress(page, `${state}/communications`, 'a[href*="/communications/0"]')
+  const sentFile = await page.request.post('/api/v1/states/XVA/files?name=scan.pdf', {
+    headers: { origin: site.address, 'content-type': 'application/pdf' },
+    data: Buffer.from('%PDF-1.7'),
+  })
+  const file = `${state}/files/${((await sentFile.json()) as { id: string }).id}`
   const member = await findAddress(page, state, 'a[href*="/focal-point"]')
   const agency = await findAddress(page, state, 'a[href*="/agencies/0"]')
   // Kept, so that the page has everything to show that it can.
@@ -149,6 +154,9 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${state}/communications`,
     `${state}/communications/new`,
     entry,
+    `${state}/files`,
+    file,
+    `${file}/remove`,
     `${state}/assignments`,
     `${state}/assignments/new`,
     asked,

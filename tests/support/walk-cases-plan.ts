@@ -5,7 +5,7 @@ import type { RecordSet } from '#tests/support/walk-records.ts'
 
 type PlanName = Extract<
   OperationName,
-  `${'plan' | 'action' | 'section' | 'objective' | 'release' | 'marking' | 'report' | 'communication' | 'document' | 'document-template'}.${string}`
+  `${'plan' | 'action' | 'section' | 'objective' | 'release' | 'marking' | 'report' | 'communication' | 'file' | 'document' | 'document-template'}.${string}`
 >
 const language = 'en'
 const nothing = [{ input: () => ({}) }] as const
@@ -141,6 +141,9 @@ export const planCases: WalkCases<PlanName> = {
     },
   ],
   'report.send': [{ input: (set) => ({ id: set.ids.reportId, base: 1, language, sentOn: '2026-11-20' }) }],
+  'file.list': nothing,
+  'file.show': [{ input: (set) => ({ id: set.ids.fileId }) }],
+  'file.remove': [{ input: (set) => ({ id: set.ids.fileId }) }],
   'communication.list': nothing,
   'communication.show': [{ input: (set) => ({ id: set.ids.communicationId }) }],
   'communication.add': [

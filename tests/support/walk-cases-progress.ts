@@ -9,7 +9,7 @@ const indicator = { language, title: 'Licences issued', rhythm: 'yearly' } as co
 
 export const progressCases: WalkCases<ProgressName> = {
   'progress.show': eachAction((id) => ({ id })),
-  'indicator.add': eachAction((actionId) => ({ actionId, ...indicator })),
+  'indicator.add': eachAction((id) => ({ id, ...indicator })),
   'indicator.edit': [
     { action: 'lead', input: (set) => ({ id: set.ids.indicatorId, base: 1, ...indicator }) },
   ],

@@ -11,6 +11,7 @@ import type { RefusalCode } from '#domain/refusal.ts'
 import type { OperationInput, OperationName } from '#service/operations.ts'
 import type { GateQuestion } from '#service/operations-access.ts'
 import { agencyCases } from '#tests/support/walk-cases-agency.ts'
+import { approvalCases } from '#tests/support/walk-cases-approval.ts'
 import { commentCases } from '#tests/support/walk-cases-comment.ts'
 import { matrixCases } from '#tests/support/walk-cases-matrix.ts'
 import { planCases } from '#tests/support/walk-cases-plan.ts'
@@ -190,6 +191,7 @@ export const walkCases: WalkCases = {
   ...agencyCases,
   ...roundCases,
   ...progressCases,
+  ...approvalCases,
   ...commentCases,
 }
 
@@ -236,9 +238,12 @@ export const gateRecordOf = (
         : { state: 'open', ownerId: set.ids.guestId },
     deputyship: { state: 'coming', ownerId: set.ids.memberId },
     meeting: { state: 'called' },
+    approval: of.isOfNone === true ? {} : { state: 'open' },
+    'approval-step': { state: 'awaited', signatoryIds: [set.ids.signatoryId] },
     invitation: { state: 'open' },
     report: { state: world.report },
     'report-section': { state: world.report },
+    file: { state: 'unused', ownerId: set.officer.personId },
     document: { state: 'queued', ownerId: set.officer.personId },
     notification: { ownerId: by.personId },
     assignment:

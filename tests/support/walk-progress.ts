@@ -14,7 +14,7 @@ export const carryOutFor = async (
   const run = runnerOf(people, wish.keeper, wish.space)
   const action = { language, status: 'planned' } as const
   const indicator = await run('indicator.add', {
-    actionId: leadActionId,
+    id: leadActionId,
     language,
     title: `Indicator of ${name}`,
     rhythm: 'yearly',

@@ -2,7 +2,9 @@ import { matrixExchange } from '#documents/matrix-exchange.ts'
 import { readMatrixJson } from '#documents/matrix-json-reader.ts'
 import { sendImport } from '#service/matrix-import-intake.ts'
 import type { OperationInput } from '#service/operations.ts'
+import type { FilledApproval } from '#tests/support/filled-approval.ts'
 import type { PeopleFixture } from '#tests/support/people-fixture.ts'
+import { handInOne, pdfBytes } from '#tests/support/sent-file.ts'
 import { matrixInput } from '#tests/support/synthetic-input.ts'
 import type { Walker } from '#tests/support/walk-cast.ts'
 import { carryOutFor } from '#tests/support/walk-progress.ts'
@@ -36,6 +38,7 @@ export interface WalkRecords {
   reportSectionId: string
   reportBlockId: string
   communicationId: string
+  fileId: string
   documentId: string
   commentId: string
   fieldSuggestionId: string
@@ -53,6 +56,11 @@ export interface WalkRecords {
   handoverId: string
   deputyshipId: string
   guestViewId: string
+  versionId: string
+  versionSha256: string
+  approvalId: string
+  stepId: string
+  signatoryId: string
   guestId: string
   contactId: string
   markingId: string
@@ -77,26 +85,21 @@ export interface SetWish {
   concept: string
   keeper: Walker
   officer: Walker
+  /** The approval of the State's plan. */
+  approval: FilledApproval
   /** From outside, to whom a part of the record is opened. */
   guest: Walker
 }
 
 const language = 'en'
 
+const nothingElse = { information: null, remark: null, sources: [], adherences: [] }
+
 const sendWaitingImport = async (people: PeopleFixture, { keeper, space, concept }: SetWish) => {
   const exchange = matrixExchange(
     matrixInput({
       state: { code: space, name: { en: 'Invented State' }, isInvented: true },
-      answers: [
-        {
-          fieldId: `${concept}/BW/enforcement`,
-          value: '?',
-          information: null,
-          remark: null,
-          sources: [],
-          adherences: [],
-        },
-      ],
+      answers: [{ fieldId: `${concept}/BW/enforcement`, value: '?', ...nothingElse }],
       legalInstruments: [],
     }),
   )
@@ -237,6 +240,7 @@ export const fillSet = async (people: PeopleFixture, wish: SetWish): Promise<Rec
     agencyId,
     otherAgencyId: bureau.id,
     mappingId: mapping.id,
+    ...wish.approval,
     assessmentId,
     legalInstrumentId: instrument.id,
     cycleId: cycle.id,
@@ -244,6 +248,7 @@ export const fillSet = async (people: PeopleFixture, wish: SetWish): Promise<Rec
     ...plan,
     ...report,
     communicationId: communication.id,
+    fileId: await handInOne(people, wish.officer.token, pdfBytes(), { space: wish.space }),
     documentId: asked.id,
     commentId: comment.id,
     assignmentId: assignment.id,

@@ -1,7 +1,9 @@
 /** The stage of the walk: two States with everything in them, and workers whose every write is rolled back. */
 import type { Pool } from 'pg'
+import { v7 } from 'uuid'
 import { executeFor, type Outcome } from '#service/execute.ts'
 import { openPool } from '#store/scope-store.ts'
+import { beginApproval, makeApprover } from '#tests/support/filled-approval.ts'
 import { keepTemplate } from '#tests/support/kept-template.ts'
 import { createPeople, type PeopleFixture } from '#tests/support/people-fixture.ts'
 import type { TestDatabase } from '#tests/support/test-database.ts'
@@ -18,6 +20,17 @@ export interface Stage {
 }
 
 const language = 'en'
+
+/** Somebody of the other State who is asked to sign there and walks nowhere. */
+const foreignApprover = async (people: PeopleFixture): Promise<{ personId: string; token: null }> => {
+  const personId = v7()
+  await people.owner.query(
+    `insert into app.person (id, name, language, origin_id, made_at) values ($1, 'Silent Signatory', 'en', $2, now())`,
+    [personId, people.instanceId],
+  )
+  await makeApprover(people, personId, people.spaceIds.XZY)
+  return { personId, token: null }
+}
 
 /** Fills a fresh database. */
 export const setStage = async (database: TestDatabase): Promise<Stage> => {
@@ -43,6 +56,20 @@ export const setStage = async (database: TestDatabase): Promise<Stage> => {
     const period = { startOn: '2027-01-01', endOn: '2030-12-31' }
     await runnerOf(people, walker(person), space)('plan.begin', { language, title: 'Plan', ...period })
   }
+  const waiting = {
+    XZZ: await beginApproval(people, {
+      space: 'XZZ',
+      coordinator: walker('coordinator'),
+      approver: walker('approver'),
+    }),
+    XZY: await beginApproval(people, {
+      space: 'XZY',
+      coordinator: walker('neighbour'),
+      approver: await foreignApprover(people),
+    }),
+  }
+  // Everything else of the walk is about a draft.
+  await people.owner.query(`update app.plan set status = 'draft'`)
   const { customs, health } = people.agencyIds
   const sets = {
     customs: await fillSet(people, {
@@ -53,6 +80,7 @@ export const setStage = async (database: TestDatabase): Promise<Stage> => {
       keeper: walker('coordinator'),
       officer: walker('customsOfficer'),
       guest: walker('guest'),
+      approval: waiting.XZZ,
     }),
     health: await fillSet(people, {
       name: 'health',
@@ -62,6 +90,7 @@ export const setStage = async (database: TestDatabase): Promise<Stage> => {
       keeper: walker('secondCoordinator'),
       officer: walker('healthOfficer'),
       guest: walker('guest'),
+      approval: waiting.XZZ,
     }),
     foreign: await fillSet(people, {
       name: 'foreign',
@@ -71,6 +100,7 @@ export const setStage = async (database: TestDatabase): Promise<Stage> => {
       keeper: walker('neighbour'),
       officer: walker('foreignOfficer'),
       guest: walker('foreignguest'),
+      approval: waiting.XZY,
     }),
   }
   return { people, walkers, sets }

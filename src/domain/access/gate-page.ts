@@ -1,5 +1,6 @@
 /** The gate's table as a page of the papers: who may do what to which kind of record. */
-import { deputyActions, type Grant, grants, type RecordKind, recordActions } from '#domain/access/gate.ts'
+import { deputyActions, type RecordKind, recordActions } from '#domain/access/gate.ts'
+import { type Grant, grants } from '#domain/access/gate-grants.ts'
 import { type Role, roles } from '#domain/people/people.ts'
 
 const reachWords = {
@@ -8,6 +9,7 @@ const reachWords = {
   own: 'where the own agency leads or supports',
   assigned: 'where the own agency was given it and it is its turn',
   owner: 'their own',
+  signatory: 'where their signature is asked, or that of whom they stand in for',
 } as const
 
 const conditionOf = ({ states, reach }: Grant): string => {

@@ -11,6 +11,7 @@ import {
   roleThatMay,
 } from '#domain/access/gate.ts'
 import { threadStates } from '#domain/comment/comment.ts'
+import { fileStates } from '#domain/file/file-removal.ts'
 import { documentStatuses } from '#domain/file/made-document.ts'
 import { deputyshipStates } from '#domain/people/deputyship.ts'
 import { type Actor, guestRole, type Role, roles, rolesOfSpace } from '#domain/people/people.ts'
@@ -62,6 +63,7 @@ const statesOf = (kind: RecordKind): readonly (string | null)[] => {
   if (kind === 'guest-view') return [null, ...guestViewStates]
   if (kind === 'invitation') return ['open', 'settled']
   if (kind === 'matrix-import') return ['waiting', 'taken']
+  if (kind === 'file') return [null, ...fileStates]
   return kind === 'document' ? documentStatuses : [null]
 }
 

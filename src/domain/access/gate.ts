@@ -3,8 +3,8 @@
  * the API send the allowed actions with each record and show only these. Row security in the database is the
  * second wall behind it.
  */
-import { assignmentSteps } from '#domain/access/assignment.ts'
-import { type Actor, type HeldRole, type Role, roles } from '#domain/people/people.ts'
+import { type Grant, grants } from '#domain/access/gate-grants.ts'
+import type { Actor, HeldRole } from '#domain/people/people.ts'
 
 /** What can be done to each kind of record; the words of buttons and of the API. */
 export const recordActions = {
@@ -27,8 +27,8 @@ export const recordActions = {
   /** A file that is taken into the matrix; while it waits, it is its sender's alone. */
   'matrix-import': ['read', 'send', 'take', 'drop'],
   'legal-instrument': ['read', 'add', 'edit'],
-  /** `arrange`: sections, objectives, the order and the numbers of actions. */
-  plan: ['read', 'draft', 'edit', 'arrange', 'add-action', 'export'],
+  /** `arrange`: sections, objectives, the order and the numbers of actions. `revise`: to begin the next version of an adopted plan. */
+  plan: ['read', 'draft', 'edit', 'arrange', 'add-action', 'export', 'revise'],
   'plan-section': ['read', 'edit'],
   'plan-action': ['read', 'edit', 'report'],
   /** To whom an item is open outside the State, and which marking it carries. */
@@ -43,11 +43,15 @@ export const recordActions = {
   document: ['read', 'make', 'cancel'],
   /** The State's own Word template, one at most. */
   'document-template': ['read', 'set', 'remove'],
-  file: ['read', 'add'],
+  file: ['read', 'add', 'remove'],
   /** A time in which agencies draft and say whether they agree. */
   round: ['read', 'open', 'edit', 'close'],
   /** What an agency says of the draft in a round; its state is the round's. */
   'round-position': ['read', 'say'],
+  /** A frozen version on its path of approvals; the path itself is configured once. */
+  approval: ['read', 'configure', 'begin', 'withdraw', 'adopt'],
+  /** What one signatory is asked in an approval. */
+  'approval-step': ['read', 'sign', 'return', 'delegate'],
   /** A meeting with its agenda and decisions; once held, it stays as it is. */
   meeting: ['read', 'call', 'edit', 'decide', 'close', 'export'],
   /** A member's work that passes to a successor; its brief is the leaver's and the successor's own. */
@@ -87,155 +91,19 @@ export interface GateRecord<K extends RecordKind = RecordKind> {
   leadAgencyIds: readonly string[]
   /** Agencies that support it. */
   partnerAgencyIds: readonly string[]
+  /** Persons whose signature is asked; left out where it is nobody's. */
+  signatoryIds?: readonly string[]
   /** Agencies whose turn it is to write in it; left out where it is nobody's. */
   assignedAgencyIds?: readonly string[]
 }
 
-/** `own-lead`: only what the person's agency leads; `own`: what it leads or supports; `assigned`: what it was given; `owner`: what is the person's own. */
-type Reach = 'all' | 'own-lead' | 'own' | 'assigned' | 'owner'
-
-/** One permission: a role may do this to that kind of record, in these states, within this reach. */
-export interface Grant {
-  role: Role
-  kind: RecordKind
-  actions: readonly string[]
-  /** States in which it holds; null for any. */
-  states: readonly string[] | null
-  reach: Reach
-}
-
-const grant = <K extends RecordKind>(
-  role: Role,
-  kind: K,
-  actions: readonly RecordAction<K>[],
-  details: { states?: readonly string[]; reach?: Reach } = {},
-): Grant => ({ role, kind, actions, states: details.states ?? null, reach: details.reach ?? 'all' })
-
-const readers: readonly Role[] = ['coordinator', 'focal-point', 'approver', 'observer']
-/** Who takes part in the State's work, and so may comment on it. */
-const participants: readonly Role[] = ['coordinator', 'focal-point', 'approver']
-
-/** The table. A row is a permission; what no row grants is refused. */
-export const grants: readonly Grant[] = [
-  ...readers.flatMap((role) => [
-    grant(role, 'space', ['read', 'read-history', 'export-history']),
-    grant(role, 'assessment', ['read', 'export']),
-    grant(role, 'comment', ['read']),
-    grant(role, 'suggestion', ['read']),
-    grant(role, 'matrix-import', ['read'], { states: ['taken'] }),
-    grant(role, 'legal-instrument', ['read']),
-    grant(role, 'plan', ['read', 'export']),
-    grant(role, 'plan-section', ['read']),
-    grant(role, 'plan-action', ['read']),
-    grant(role, 'release', ['read']),
-    grant(role, 'marking', ['read']),
-    grant(role, 'report', ['read', 'export']),
-    grant(role, 'report-section', ['read']),
-    grant(role, 'communication', ['read']),
-    grant(role, 'document', ['read', 'make']),
-    grant(role, 'document', ['cancel'], { reach: 'owner', states: ['queued', 'making'] }),
-    grant(role, 'document-template', ['read']),
-    grant(role, 'file', ['read']),
-    grant(role, 'agency', ['read']),
-    grant(role, 'member', ['read']),
-    grant(role, 'round', ['read']),
-    grant(role, 'meeting', ['read', 'export']),
-    grant(role, 'round-position', ['read']),
-    grant(role, 'handover', ['read'], { reach: 'owner' }),
-    grant(role, 'guest-view', ['read']),
-    grant(role, 'deputyship', ['read']),
-    grant(role, 'deputyship', ['name'], { reach: 'owner' }),
-    grant(role, 'deputyship', ['end'], { reach: 'owner', states: ['coming', 'acting'] }),
-    // An agency sees what it is asked itself, not what others are.
-    grant(role, 'assignment', ['read'], role === 'focal-point' ? { reach: 'own-lead' } : {}),
-  ]),
-  ...participants.flatMap((role) => [
-    grant(role, 'comment', ['add']),
-    grant(role, 'comment', ['reply'], { states: ['open'] }),
-    grant(role, 'comment', ['resolve'], { states: ['open'], reach: 'owner' }),
-    grant(role, 'comment', ['reopen'], { states: ['resolved'], reach: 'owner' }),
-    grant(role, 'suggestion', ['make']),
-    grant(role, 'suggestion', ['withdraw'], { states: ['open'], reach: 'owner' }),
-  ]),
-  grant('coordinator', 'comment', ['resolve'], { states: ['open'] }),
-  grant('coordinator', 'comment', ['reopen'], { states: ['resolved'] }),
-  grant('coordinator', 'suggestion', ['take', 'refuse'], { states: ['open'] }),
-  grant('coordinator', 'assessment', ['answer', 'freeze']),
-  grant('coordinator', 'matrix-import', ['send'], { states: ['taken'] }),
-  grant('coordinator', 'matrix-import', ['read', 'take', 'drop'], { states: ['waiting'], reach: 'owner' }),
-  grant('coordinator', 'legal-instrument', ['add', 'edit']),
-  grant('coordinator', 'plan', ['draft']),
-  grant('coordinator', 'plan', ['edit', 'arrange', 'add-action'], { states: ['draft'] }),
-  grant('coordinator', 'plan-section', ['edit'], { states: ['draft'] }),
-  grant('coordinator', 'plan-action', ['edit'], { states: ['draft'] }),
-  grant('coordinator', 'plan-action', ['report']),
-  // What was released stays the State's to close, whatever became of the plan.
-  grant('coordinator', 'release', ['change']),
-  grant('coordinator', 'marking', ['keep']),
-  grant('coordinator', 'report', ['draft']),
-  grant('coordinator', 'report', ['edit', 'send', 'remove'], { states: ['draft'] }),
-  grant('coordinator', 'report-section', ['edit'], { states: ['draft'] }),
-  grant('coordinator', 'communication', ['add', 'edit']),
-  grant('coordinator', 'document', ['cancel'], { states: ['queued', 'making'] }),
-  grant('coordinator', 'document-template', ['set', 'remove']),
-  // A focal point's files are the evidence of what its agency reports.
-  ...(['coordinator', 'focal-point'] as const).map((role) => grant(role, 'file', ['add'])),
-  grant('coordinator', 'agency', ['add', 'rename', 'merge', 'split', 'end']),
-  grant('coordinator', 'group-mapping', ['read', 'add', 'remove']),
-  grant('coordinator', 'member', ['name-agency', 'add', 'end', 'reset-password', 'reset-factor']),
-  grant('focal-point', 'suggestion', ['take', 'refuse'], { states: ['open'] }),
-  grant('focal-point', 'plan-action', ['edit'], { states: ['draft'], reach: 'own-lead' }),
-  grant('focal-point', 'plan-action', ['report'], { reach: 'own' }),
-  grant('focal-point', 'legal-instrument', ['add']),
-  grant('focal-point', 'assessment', ['answer'], { reach: 'assigned' }),
-  grant('focal-point', 'plan-section', ['edit'], { states: ['draft'], reach: 'assigned' }),
-  grant('focal-point', 'plan-action', ['edit'], { states: ['draft'], reach: 'assigned' }),
-  grant('coordinator', 'round', ['open']),
-  grant('coordinator', 'round', ['edit', 'close'], { states: ['open'] }),
-  ...(['focal-point', 'approver'] as const).map((role) =>
-    grant(role, 'round-position', ['say'], { states: ['open'], reach: 'own-lead' }),
-  ),
-  // A coordinator writes down what an agency says by telephone or in a meeting.
-  grant('coordinator', 'round-position', ['say'], { states: ['open'] }),
-  grant('coordinator', 'meeting', ['call']),
-  grant('coordinator', 'meeting', ['edit', 'decide', 'close'], { states: ['called'] }),
-  grant('coordinator', 'handover', ['read', 'hand-over']),
-  grant('coordinator', 'guest-view', ['open']),
-  grant('coordinator', 'guest-view', ['end'], { states: ['coming', 'open'] }),
-  grant('guest', 'space', ['read']),
-  grant('guest', 'guest-view', ['read'], { reach: 'owner' }),
-  grant('guest', 'guest-view', ['look'], { reach: 'owner', states: ['open'] }),
-  grant('coordinator', 'deputyship', ['name']),
-  grant('coordinator', 'deputyship', ['end'], { states: ['coming', 'acting'] }),
-  grant('coordinator', 'assignment', ['ask', 'edit']),
-  ...assignmentSteps.map(({ action, by, from }) =>
-    by === 'state'
-      ? grant('coordinator', 'assignment', [action], { states: from })
-      : grant('focal-point', 'assignment', [action], { states: from, reach: 'own-lead' }),
-  ),
-  ...(['expert', 'secretariat', 'committee-member', 'provider', 'organizer'] as const).map((role) =>
-    grant(role, 'space', ['read']),
-  ),
-  // Who works in the Committee and who looks after the instance see their colleagues there.
-  ...(['expert', 'secretariat', 'committee-member', 'administrator'] as const).map((role) =>
-    grant(role, 'member', ['read']),
-  ),
-  ...roles.map((role) => grant(role, 'notification', ['read', 'mark', 'choose'], { reach: 'owner' })),
-  grant('administrator', 'instance', ['administer']),
-  grant('administrator', 'person', ['read', 'erase']),
-  grant('administrator', 'space', ['read']),
-  ...(['coordinator', 'administrator'] as const).flatMap((role) => [
-    grant(role, 'invitation', ['read', 'make']),
-    grant(role, 'invitation', ['renew', 'revoke'], { states: ['open'] }),
-  ]),
-]
-
 const isWithinReach = (
   { reach }: Grant,
-  { personId, agencyId }: { personId: string; agencyId: string | null },
+  { personId, agencyId, signsFor }: { personId: string; agencyId: string | null; signsFor: string },
   record: GateRecord,
 ): boolean => {
   if (reach === 'all') return true
+  if (reach === 'signatory') return record.signatoryIds?.includes(signsFor) ?? false
   if (reach === 'owner') return record.ownerId === personId
   if (agencyId === null) return false
   if (reach === 'assigned') return record.assignedAgencyIds?.includes(agencyId) ?? false
@@ -272,7 +140,15 @@ export const roleThatMay = <K extends RecordKind>(
         each.kind === record.kind &&
         each.actions.includes(action) &&
         (each.states === null || (record.state !== null && each.states.includes(record.state))) &&
-        isWithinReach(each, { personId: actor.personId, agencyId: held.agencyId }, record),
+        isWithinReach(
+          each,
+          {
+            personId: actor.personId,
+            agencyId: held.agencyId,
+            signsFor: held.actingFor?.personId ?? actor.personId,
+          },
+          record,
+        ),
     ),
   )
 

@@ -1,5 +1,5 @@
 /** Groups of the provider of single sign-on that give a membership: which roles they may give, and what a table says. */
-import { grants } from '#domain/access/gate.ts'
+import { grants } from '#domain/access/gate-grants.ts'
 import { type Role, rolesOfSpace } from '#domain/people/people.ts'
 import type { Timestamp } from '#domain/record.ts'
 

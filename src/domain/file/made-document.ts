@@ -6,11 +6,14 @@ export const recordDocumentKinds = ['plan', 'brief', 'note-verbale', 'matrix'] a
 export const reportDocumentKinds = ['report', 'report-note-verbale'] as const
 /** Of one meeting. */
 export const meetingDocumentKinds = ['minutes'] as const
+/** Of two frozen versions of the plan: what changed from one to the other. */
+export const versionDocumentKinds = ['plan-comparison'] as const
 /** Every kind there is. */
 export const documentKinds = [
   ...recordDocumentKinds,
   ...reportDocumentKinds,
   ...meetingDocumentKinds,
+  ...versionDocumentKinds,
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
@@ -28,7 +31,13 @@ export const formatsOfKind: Record<DocumentKind, readonly DocumentFormat[]> = {
   report: ['docx', 'pdf', 'html'],
   'report-note-verbale': ['docx', 'pdf', 'html'],
   minutes: ['docx', 'pdf', 'html'],
+  'plan-comparison': ['docx', 'pdf', 'html'],
 }
+
+/** Of a frozen version: made once, kept, and the same to the byte ever after. Its JSON is the frozen content itself. */
+export const frozenKinds: readonly DocumentKind[] = ['plan', 'brief', 'plan-comparison']
+/** The formats that a version is kept in by itself when it is frozen and when it is adopted. */
+export const keptFormats: readonly DocumentFormat[] = ['pdf', 'docx']
 
 /** Whether a kind is made of a report, which must then be named. */
 export const isOfReport = (kind: DocumentKind): kind is (typeof reportDocumentKinds)[number] =>

@@ -27,6 +27,9 @@ export const notificationTable = [
   { kind: 'round-overdue', rhythm: 'daily', mayBeOff: true, group: 'duty' },
   { kind: 'consensus-asked', rhythm: 'daily', mayBeOff: true, group: 'duty' },
   { kind: 'reassessment-proposed', rhythm: 'daily', mayBeOff: true, group: 'duty' },
+  { kind: 'signature-awaited', rhythm: 'at-once', mayBeOff: false, group: 'duty' },
+  { kind: 'signature-due', rhythm: 'daily', mayBeOff: true, group: 'duty' },
+  { kind: 'act-awaited', rhythm: 'daily', mayBeOff: true, group: 'duty' },
   { kind: 'handed-over', rhythm: 'at-once', mayBeOff: false, group: 'duty' },
   { kind: 'deputy-named', rhythm: 'at-once', mayBeOff: false, group: 'duty' },
   { kind: 'mentioned', rhythm: 'daily', mayBeOff: true, group: 'word' },
@@ -39,6 +42,9 @@ export const notificationTable = [
   { kind: 'accepted', rhythm: 'daily', mayBeOff: true, group: 'course' },
   { kind: 'round-opened', rhythm: 'daily', mayBeOff: true, group: 'course' },
   { kind: 'round-closed', rhythm: 'daily', mayBeOff: true, group: 'course' },
+  { kind: 'approval-returned', rhythm: 'at-once', mayBeOff: true, group: 'course' },
+  { kind: 'approval-withdrawn', rhythm: 'daily', mayBeOff: true, group: 'course' },
+  { kind: 'plan-adopted', rhythm: 'daily', mayBeOff: true, group: 'course' },
   { kind: 'meeting-called', rhythm: 'daily', mayBeOff: true, group: 'course' },
 ] as const satisfies readonly NotificationKindRow[]
 

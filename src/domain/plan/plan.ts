@@ -10,8 +10,11 @@ import type { DateOnly, RecordEnvelope } from '#domain/record.ts'
 import type { ReleaseAudience } from '#domain/release/release.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
-/** A draft is worked on; what was adopted stays as it is. */
-export const planStatuses = ['draft', 'adopted'] as const
+/**
+ * A draft is worked on. While a version of it is with the signatories, and after it was adopted, the plan is carried
+ * out and reported on, and its text stays as it is.
+ */
+export const planStatuses = ['draft', 'in-approval', 'adopted'] as const
 export type PlanStatus = (typeof planStatuses)[number]
 
 /** A plan whole, as documents and rules read it. */

@@ -1,1 +1,170 @@
--- Text of files, searchable; types checked by content.
+-- Files are known by their content; the text of those that have one is searched like all other texts, under the same
+-- row security. See docs/decisions/0030-files-known-by-content.md.
+
+-- What the program made from the record, and nobody handed in.
+alter table app.file add column is_made boolean not null default false;
+update app.file f set is_made = true where exists (select from app.made_document d where d.file_id = f.id);
+
+-- How far the reading of a file's text is; no row for a file of which none is read.
+create table app.file_text (
+  file_id uuid primary key references app.file on delete cascade,
+  space_id uuid not null references app.space,
+  state text not null check (state in ('waiting', 'read', 'read-in-part', 'no-text', 'unreadable')),
+  read_at timestamptz
+);
+create index file_text_space on app.file_text (space_id);
+
+-- The text in pieces, so that a hit shows the words around it and no long text is cut short in the index.
+create table app.file_passage (
+  id uuid primary key,
+  file_id uuid not null references app.file on delete cascade,
+  space_id uuid not null references app.space,
+  position integer not null,
+  language text not null,
+  text text not null,
+  unique (file_id, position)
+);
+create index file_passage_space on app.file_passage (space_id);
+
+alter table app.file_text enable row level security;
+create policy file_text_space on app.file_text to plan1540_app
+  using (space_id = (select app.scope_space())) with check (space_id = (select app.scope_space()));
+grant select, insert, update on app.file_text to plan1540_app;
+alter table app.file_passage enable row level security;
+create policy file_passage_space on app.file_passage to plan1540_app
+  using (space_id = (select app.scope_space())) with check (space_id = (select app.scope_space()));
+grant select, insert, delete on app.file_passage to plan1540_app;
+
+-- A passage names its file as a comment names its record: whoever may not read the file does not find it.
+create or replace function app.write_search_entries(p_kind text, p_row jsonb, p_parts text[]) returns void
+language plpgsql set search_path = pg_catalog, app, pg_temp as $$
+begin
+  insert into app.search_entry (space_id, object_kind, object_id, part, language, dictionary, subject_id, agency_id, text, words)
+  select (p_row->>'space_id')::uuid, p_kind, (p_row->>'id')::uuid, t.part, t.language, t.dictionary,
+    case when p_kind in ('comment', 'suggestion') then (p_row->>'record_id')::uuid
+      when p_kind = 'file-passage' then (p_row->>'file_id')::uuid end,
+    case when p_kind = 'assignment' then (p_row->>'agency_id')::uuid end,
+    t.said, app.search_words(t.dictionary, t.said, t.part)
+  from (
+    select p.part, v.language, app.search_dictionary(v.language) as dictionary,
+      translate(normalize(v.said, nfc), E'\u0002\u0003', '  ') as said
+    from unnest(p_parts) as p (part)
+    cross join lateral (
+      select l.key, l.value->>'text' from jsonb_each(
+        case when jsonb_typeof(p_row->p.part->'versions') = 'object' then p_row->p.part->'versions' else '{}' end) l
+      union all
+      -- A column of plain text is in the language that its record names.
+      select coalesce(p_row->>'language', 'und'), p_row->>p.part where jsonb_typeof(p_row->p.part) = 'string'
+    ) as v (language, said)
+    where v.said ~ '\S'
+  ) t;
+end $$;
+
+create or replace function app.keep_search_entries() returns trigger
+language plpgsql security definer set search_path = pg_catalog, app, pg_temp as $$
+declare
+  v_parts text[] := tg_argv[1:];
+  v_old jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
+  v_new jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
+begin
+  if tg_op = 'UPDATE' and tg_argv[0] <> 'member' and not exists (
+      select from unnest(v_parts || array['id', 'space_id', 'language', 'record_id', 'agency_id', 'is_complete', 'is_made']) p
+      where v_old->p is distinct from v_new->p) then
+    return null;
+  end if;
+  if tg_op <> 'INSERT' then
+    delete from app.search_entry where object_id = old.id and object_kind = tg_argv[0];
+  end if;
+  if tg_op <> 'DELETE' then
+    perform app.write_search_entries(tg_argv[0], app.search_row(tg_argv[0], v_new), v_parts);
+  end if;
+  return null;
+end $$;
+
+-- A member is found by the person's name, which stands in another table; a former name that counted for no day was a
+-- mistake, and is not found; nor is a file that is still coming in, or one that the program made.
+create or replace function app.search_row(p_kind text, p_row jsonb) returns jsonb language plpgsql stable
+  set search_path = pg_catalog, app, pg_temp as $$
+begin
+  if p_kind = 'agency-name' and (p_row->>'from_on')::date >= (p_row->>'until_on')::date then
+    return p_row - 'name' - 'short_name';
+  end if;
+  if p_kind = 'file' and (p_row->>'is_made' = 'true' or p_row->>'is_complete' = 'false') then return p_row - 'name'; end if;
+  if p_kind <> 'member' then return p_row; end if;
+  return p_row || jsonb_build_object('name', (select p.name from app.person p where p.id = (p_row->>'person_id')::uuid));
+end $$;
+
+-- As before, and passages of one file are one hit.
+create or replace function app.search(p_typed text, p_beginning text, p_language text, p_kinds text[], p_groups integer[],
+  p_agencies uuid[], p_today date, p_group integer, p_limit integer, p_offset integer, p_most integer) returns jsonb
+language sql stable security definer set search_path = pg_catalog, app, pg_temp as $$
+  with asked as materialized (
+    -- Most words are the same in most dictionaries; these are looked for once.
+    select q.wanted, array_agg(q.name) as names
+    from (
+      select d.name, app.search_query(d.name, p_typed, p_beginning) as wanted
+      from (select distinct app.search_dictionary(tag) as name from unnest(string_to_array(
+        'ar hy eu ca da nl en fi fr de el hi hu id ga it lt ne no pt ro ru sr es sv ta tr yi und', ' ')) tag) d
+      where exists (select from app.search_entry e where e.space_id = app.scope_space() and e.dictionary = d.name)
+    ) q group by q.wanted
+  ), found as materialized (
+    select e.id, e.object_id, e.part, e.language, e.subject_id, g.number,
+      case when e.object_kind = 'file-passage' then e.subject_id end as file_id
+    from asked a
+    join app.search_entry e on e.words @@ a.wanted and e.dictionary = any (a.names)
+    join unnest(p_kinds) with ordinality as g (kind, number) on g.kind = e.object_kind
+    where e.space_id = app.scope_space()
+      and (e.agency_id is null or e.agency_id = any (p_agencies))
+      and (e.object_kind <> 'member' or exists (select from app.membership m where m.id = e.object_id
+        and m.from_on <= p_today and (m.to_on is null or m.to_on >= p_today)))
+  ), subject as materialized (
+    -- What was said about a record goes with it, and whoever may not read the record does not find it either.
+    select distinct s.object_id
+    from (select distinct subject_id from found) f join app.search_entry s on s.object_id = f.subject_id
+    where s.space_id = app.scope_space() and s.object_kind = any (p_kinds)
+  ), latest as materialized (
+    -- One more than is taken tells that there is more.
+    select * from (
+      select f.*, row_number() over (partition by f.number
+        order by f.part in ('title', 'name', 'short_title', 'short_name') desc, f.id desc) as turn
+      from found f where f.subject_id is null or f.subject_id in (select object_id from subject)
+    ) l where l.turn <= p_most + 1
+  ), once as materialized (
+    -- A text found in several languages is one hit, shown in the person's own where that is among them.
+    -- Passages of one file are one hit: the first of them that has the words.
+    select distinct on (coalesce(l.file_id, l.object_id), l.number, l.part) l.id, l.number, p_groups[l.number] as place
+    from latest l where l.turn <= p_most
+    order by coalesce(l.file_id, l.object_id), l.number, l.part, l.language <> p_language, l.language, l.id
+  ), counted as materialized (
+    select o.number, o.place, count(*) as hits from once o group by 1, 2
+  ), shown as (
+    -- The groups of which the page shows hits; only these are ranked.
+    select g.place from (select c.place, sum(c.hits) as hits, sum(sum(c.hits)) over (order by c.place) as up_to
+      from counted c where p_group is null or c.place = p_group group by c.place) g
+    where g.up_to > p_offset and g.up_to - g.hits < p_offset + p_limit
+  ), ranked as (
+    select o.id, o.place, case when o.place in (select place from shown)
+      then (select ts_rank(e.words, a.wanted, 1) from app.search_entry e join asked a on e.dictionary = any (a.names)
+        where e.id = o.id) end as rank
+    from once o where p_group is null or o.place = p_group
+  ), page as materialized (
+    select * from ranked order by place, rank desc, id desc limit p_limit offset p_offset
+  )
+  select jsonb_build_object(
+    'counts', coalesce((select jsonb_object_agg(p_kinds[c.number], c.hits) from counted c), '{}'),
+    'more', coalesce((select jsonb_agg(p_kinds[l.number]) from latest l where l.turn > p_most), '[]'),
+    'hits', coalesce((select jsonb_agg(jsonb_build_object('objectKind', e.object_kind, 'objectId', e.object_id,
+        'part', e.part, 'language', e.language, 'text', e.text,
+        'marked', app.search_marks(e.dictionary, e.text, a.wanted))
+        order by h.place, h.rank desc, h.id desc)
+      from page h join app.search_entry e on e.id = h.id join asked a on e.dictionary = any (a.names)), '[]'),
+    'isCommonOnly', coalesce((select bool_or(numnode(wanted) = 0) from asked), false))
+$$;
+
+create trigger search_entries after insert or update or delete on app.file for each row
+  execute function app.keep_search_entries('file', 'name');
+create trigger search_entries after insert or update or delete on app.file_passage for each row
+  execute function app.keep_search_entries('file-passage', 'text');
+
+-- What was written before.
+select app.rebuild_search();

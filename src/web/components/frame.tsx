@@ -31,7 +31,7 @@ const wordOf = (path: string, root: string): string | null => {
   if (rest.startsWith('/fields')) return 'matrix'
   if (rest.startsWith('/rounds') || rest.startsWith('/meetings')) return 'assignments'
   if (rest.startsWith('/documents') || rest.startsWith('/release')) return 'plan'
-  if (rest.startsWith('/communications')) return 'reports'
+  if (rest.startsWith('/communications') || rest.startsWith('/files')) return 'reports'
   if (rest.startsWith('/suggestions')) return 'plan'
   return stateWords.find(([, tail]) => tail !== '' && rest.startsWith(tail))?.[0] ?? 'overview'
 }

@@ -28,6 +28,7 @@ const helps = [
   ['/release', 'release', null],
   ['/reports', 'reports', '1540-op4'],
   ['/communications', 'communications', '1540-op4'],
+  ['/files', 'files', null],
   ['/documents', 'documents', '1977-op8'],
   ['/my-part', 'my-part', '2325-plan-and-contact'],
   ['/assignments', 'assignments', '2325-plan-and-contact'],

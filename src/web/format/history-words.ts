@@ -179,6 +179,8 @@ const objectAddress = (line: HistoryLine, space: string): string | null => {
   if (objectKind === 'marking') return `/states/${space}/release/markings`
   if (objectKind === 'guest-view') return `/states/${space}/guest-views`
   if (objectKind === 'document-template') return `/states/${space}/documents/template`
+  // One that was taken away has no page, and no name but in its own lines.
+  if (objectKind === 'file') return subject === null ? null : `/states/${space}/files/${objectId}`
   const folder = addressOf[objectKind]
   return folder === undefined ? null : `/states/${space}/${folder}/${objectId}`
 }

@@ -39,6 +39,8 @@ export const hitAddress = (page: Page, code: string, hit: Hit): string => {
       return `${root}/reports/${place.recordId}`
     case 'communication':
       return `${root}/communications/${place.recordId}`
+    case 'file':
+      return `${root}/files/${place.recordId}`
     case 'round':
       return `${root}/rounds/${place.recordId}`
     case 'meeting':

@@ -65,6 +65,7 @@ const filesOf: Record<FormName, readonly string[]> = {
   slip: ['plan/dependencies-page.tsx'],
   sequencing: ['plan/sequencing-page.tsx'],
   'matrix-import': ['assessment/import-list-page.tsx'],
+  file: ['file/file-list-page.tsx'],
   section: ['plan/section-form.tsx'],
   'new-report': ['report/new-report-page.tsx'],
   'report-head': ['report/edit-report-page.tsx'],

@@ -284,5 +284,6 @@ export const formWords = {
   },
   'document-template': { asked: 'saved', labels: { file: 'template.file' } },
   'matrix-import': { asked: 'saved', labels: { file: 'imports.file' } },
+  file: { asked: 'added', labels: { file: 'file.file' } },
   section: { asked: 'saved', labels: { title: 'section.title-field' } },
 } as const satisfies Record<string, FormWords>

@@ -42,7 +42,7 @@ export const action = async (args: PageArgs) => {
   const { allowedOfMembers } = await askService(args, 'space.show', {})
   // Before the file is read.
   if (!allowedOfMembers.includes('add')) return refuse(args, refusal('action-not-allowed'))
-  const { values, file, isTooLarge } = await pageOf(args).readUpload('file')
+  const { values, file, isTooLarge } = await pageOf(args).readUpload('list')
   const none = { preview: null, made: [], trouble: null, origin: originOf(args.request) }
   const again = (text: string, trouble: string) =>
     data<ListAnswer>({ ...none, text, trouble }, { status: 422 })

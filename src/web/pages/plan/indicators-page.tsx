@@ -83,7 +83,7 @@ export const action = async (args: PageArgs) => {
         note: value('note'),
       })
     : id === ''
-      ? await tryService(args, 'indicator.add', { actionId: args.params.id ?? '', ...fields })
+      ? await tryService(args, 'indicator.add', { id: args.params.id ?? '', ...fields })
       : await tryService(args, 'indicator.edit', { id, base: value('base'), ...fields })
   if (outcome.ok) return redirect(`${address}?done=${isMeasured ? 'measured' : 'saved'}`)
   if (outcome.refusal.code === 'edit-conflict') {

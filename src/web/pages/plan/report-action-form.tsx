@@ -42,7 +42,21 @@ const Evidence = () => {
       <TextField name="links.0.title" label={page.t('progress.link-title')} isOptional />
       <TextField name="links.1.address" label={page.t('progress.link-address')} type="url" isOptional />
       <TextField name="links.1.title" label={page.t('progress.link-title')} isOptional />
+    </fieldset>
+  )
+}
+
+/** The file stands last in the form: nothing behind its bytes is read. */
+const Files = () => {
+  const page = usePage()
+  return (
+    <fieldset className="form">
+      <legend>{page.t('progress.files')}</legend>
       <KeptFiles />
+      <label className="choice">
+        <input type="checkbox" name="intent" value="add-file" />
+        <span>{page.t('progress.add-file')}</span>
+      </label>
       <FileField
         name="file"
         label={page.t('progress.file')}
@@ -50,11 +64,6 @@ const Evidence = () => {
         accept=".pdf,.docx,.odt,.xlsx,.jpg,.jpeg,.png,.tif,.tiff,.txt"
         isOptional
       />
-      <div className="buttons">
-        <button type="submit" name="intent" value="add-file" className="button">
-          {page.t('progress.add-file')}
-        </button>
-      </div>
     </fieldset>
   )
 }
@@ -74,10 +83,6 @@ export const ReportForm = ({
   return (
     <form className="panel is-narrow" method="post" encType="multipart/form-data" action="?" data-keep>
       <input type="hidden" name="base" value={values.base?.[0] ?? ''} />
-      {/* The first button of a form is the one that Enter presses. */}
-      <button type="submit" className="unseen" tabIndex={-1} aria-hidden="true">
-        {page.t('action.report-button')}
-      </button>
       <div className="inside form">
         <SelectField
           name="status"
@@ -138,6 +143,7 @@ export const ReportForm = ({
           hint={page.t('action.dropped-hint')}
           isOptional
         />
+        <Files />
         <div className="buttons">
           <button type="submit" className="button is-primary">
             {page.t('action.report-button')}

@@ -146,7 +146,7 @@ export const CommunicationForm = ({
               ? page.t('communication.upload-hint')
               : page.t('communication.upload-kept', { name: fileName })
           }
-          accept=".pdf,.docx,.doc,.odt,.jpg,.jpeg,.png,.tif,.tiff,.html,.txt"
+          accept=".pdf,.docx,.odt,.jpg,.jpeg,.png,.tif,.tiff,.txt,.eml,.zip"
           isOptional
         />
         {fileName !== '' && (
