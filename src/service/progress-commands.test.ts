@@ -4,6 +4,7 @@ import { verifyHistory } from '#service/history-seal.ts'
 import type { OperationInput } from '#service/operations.ts'
 import { presentRecords } from '#service/space-records.ts'
 import { createPeople, type FixturePerson, type PeopleFixture } from '#tests/support/people-fixture.ts'
+import { pdfBytes } from '#tests/support/sent-file.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts'
 
 const language = 'en'
@@ -121,7 +122,7 @@ test('done with evidence proposes each field once; taking one closes the gap, ke
     { token: people.people.customsOfficer.token, space: 'XZZ' },
     { name: 'gazette.pdf', mediaType: 'application/pdf' },
     (async function* () {
-      yield Buffer.from('%PDF-1.7')
+      yield pdfBytes()
     })(),
   )
   if (!file.ok) throw new Error(file.refusal.code)

@@ -13,7 +13,7 @@ import { codeNow } from '#tests/support/factor-codes.ts'
 import { findAddress } from '#tests/support/find-address.ts'
 import { lookAsGuest } from '#tests/support/guest-looker.ts'
 import { handOver } from '#tests/support/handed-over.ts'
-import { reportCarriedOut } from '#tests/support/reported-action.ts'
+import { reportedPages } from '#tests/support/reported-action.ts'
 import { blankForm, fillIn } from '#tests/support/sent-import.ts'
 import { wordTemplateFile } from '#tests/support/word-template-files.ts'
 
@@ -30,7 +30,6 @@ export interface Looker {
 const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
   const { page, context } = await site.enter(personas.coordinator)
   const action = await findAddress(page, `${state}/plan`, 'a[href*="/plan/actions/0"]')
-  const proposal = await reportCarriedOut(page, site.address, action)
   const section = await findAddress(page, `${state}/plan`, 'a[href*="/plan/sections/"]')
   const instrument = await findAddress(page, `${state}/legal-instruments`, 'a[href*="/legal-instruments/0"]')
   const comments = await findAddress(page, `${state}/plan/outline`, 'a[href*="/comments/plan-objective/"]')
@@ -131,12 +130,7 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${state}/plan/dependencies?actionId=${action.split('/').at(-1)}&days=90`,
     `${state}/plan/sequencing?asked=1&currency=EUR&budget=900000&load=2&hasMeasures=on`,
     `${state}/plan/actions/new`,
-    action,
-    `${action}/report`,
-    `${action}/indicators`,
-    `${state}/plan/due?days=700`,
-    `${state}/matrix/proposals`,
-    proposal,
+    ...(await reportedPages(page, site.address, action)),
     section,
     comments,
     `${state}/suggestions`,

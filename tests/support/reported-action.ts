@@ -9,7 +9,7 @@ type Sender = Pick<Page, 'request'>
  * @param action its address on the site
  * @returns the address of the first field that is to be looked at again
  */
-export const reportCarriedOut = async (page: Sender, origin: string, action: string): Promise<string> => {
+const reportCarriedOut = async (page: Sender, origin: string, action: string): Promise<string> => {
   const api = `/api/v1${action}`
   const headers = { origin }
   const language = 'en'
@@ -52,4 +52,12 @@ export const reportCarriedOut = async (page: Sender, origin: string, action: str
     proposals: { id: string }[]
   }
   return `/states/XVA/matrix/proposals/${list.proposals[0]?.id ?? 'none'}`
+}
+
+/** The pages of an action that is carried out, once it is reported so. */
+export const reportedPages = async (page: Sender, origin: string, action: string): Promise<string[]> => {
+  const proposal = await reportCarriedOut(page, origin, action)
+  const state = '/states/XVA'
+  const ofAction = [action, `${action}/report`, `${action}/indicators`]
+  return [...ofAction, `${state}/plan/due?days=700`, `${state}/matrix/proposals`, proposal]
 }
