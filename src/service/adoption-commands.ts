@@ -77,7 +77,7 @@ export const adoptVersion = async (
     adoptionId: act.id,
     languages: input.languages,
   })
-  const about = { objectKind: 'approval', objectId: approval.id }
+  const about = { objectKind: 'plan-version', objectId: version.id }
   await settleNotifications(scope, { kinds: ['act-awaited'], ...about })
   await notifyPersons(scope, {
     kind: 'plan-adopted',
@@ -85,9 +85,8 @@ export const adoptVersion = async (
     ...about,
   })
   await recordHistory(scope, {
-    objectKind: 'plan-version',
-    objectId: version.id,
-    revision: 2,
+    ...about,
+    revision,
     verb: 'adopted',
     changes: {
       kind: [null, act.kind],

@@ -181,7 +181,7 @@ describe('a version on its path', () => {
     expect(shown.approval.reason?.versions.en?.text).toBe('Article 4 has no legal basis.')
     expect((await people.run('coordinator', 'plan.show', {})).plan?.status).toBe('draft')
     const { notifications } = await people.run('coordinator', 'notification.list', {})
-    expect(notifications[0]).toMatchObject({ kind: 'approval-returned', objectId: begun.approvalId })
+    expect(notifications[0]).toMatchObject({ kind: 'approval-returned', objectId: begun.id })
   })
 
   test('may be signed by a named delegate, and by a deputy only while the leave lasts', async () => {

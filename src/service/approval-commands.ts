@@ -47,7 +47,8 @@ import { enqueueJobAt } from '#store/record-store.ts'
 /** The name of the job that reminds a signatory, as the database enqueues it. */
 export const remindOfSignatureTask = 'remind-of-signature'
 
-const about = (approvalId: string) => ({ objectKind: 'approval', objectId: approvalId })
+/** History and notifications tell of the version, which has a page of its own. */
+const about = (versionId: string) => ({ objectKind: 'plan-version', objectId: versionId })
 
 /** Coordinators, who run the plan. */
 export const coordinatorsOf = async (scope: Scope): Promise<string[]> =>
@@ -63,14 +64,14 @@ export const askedIn = ({
   delegateId === null ? [signatoryId] : [signatoryId, delegateId]
 
 /** Gives the turn to whoever has it next: they are told, and reminded around their last day. */
-const openSteps = async (scope: Scope, steps: readonly SigningStep[]): Promise<void> => {
+const openSteps = async (scope: Scope, versionId: string, steps: readonly SigningStep[]): Promise<void> => {
   for (const step of stepsToOpen(steps)) {
     const dueOn = step.days === null ? null : daysAfter(scope.today, step.days)
     await moveStep(scope.db, step.id, { state: 'awaited', dueOn })
     await notifyPersons(scope, {
       kind: 'signature-awaited',
       personIds: askedIn(step),
-      ...about(step.approvalId),
+      ...about(versionId),
       part: step.id,
     })
     if (dueOn !== null)
@@ -150,7 +151,7 @@ export const beginApproval = async (
   const of = { spaceId: scope.space.id, originId: scope.instanceId }
   await insertApproval(scope.db, of, approval, steps)
   await stampPlanStatus(scope.db, head.id, 'in-approval')
-  await openSteps(scope, steps)
+  await openSteps(scope, version.id, steps)
   await queueVersionDocuments(scope, { versionId: version.id, adoptionId: null, languages: [language] })
   await recordHistory(scope, {
     objectKind: 'plan-version',
@@ -161,14 +162,9 @@ export const beginApproval = async (
       number: [null, version.number],
       sha256: [null, version.sha256],
       ...(note === null ? {} : { [`note@${language}`]: [null, input.note] }),
+      ...(input.message === null ? {} : { [`message@${language}`]: [null, input.message] }),
     },
     facts: { sha256: version.sha256 },
-  })
-  await recordHistory(scope, {
-    ...about(approval.id),
-    revision: 1,
-    verb: 'begun',
-    changes: input.message === null ? {} : { [`message@${language}`]: [null, input.message] },
   })
   return { id: version.id, approvalId: approval.id, sha256: version.sha256 }
 }
@@ -236,7 +232,7 @@ const recordSignature = async (
   await moveStep(scope.db, step.id, { state: of.deed })
   await settleNotifications(scope, {
     kinds: ['signature-awaited', 'signature-due'],
-    ...about(approval.id),
+    ...about(approval.versionId),
     part: step.id,
   })
   return { approval }
@@ -247,7 +243,7 @@ const historyOfDeed = (
   step: Pick<SigningStep, 'id' | 'stageTitle'>,
   of: { verb: string; sha256: string; words: Record<string, [unknown, unknown]>; revision: number },
 ) => ({
-  ...about(approval.id),
+  ...about(approval.versionId),
   revision: of.revision,
   verb: of.verb,
   changes: { ...of.words, sha256: [null, of.sha256] as [unknown, unknown] },
@@ -271,7 +267,7 @@ export const signVersion = async (
   const isLast = isSignedByAll(steps)
   const revision = approval.revision + 1
   await moveApproval(scope.db, approval.id, { revision, ...(isLast ? { state: 'signed' } : {}) })
-  if (!isLast) await openSteps(scope, steps)
+  if (!isLast) await openSteps(scope, approval.versionId, steps)
   await recordHistory(
     scope,
     historyOfDeed(approval, step, {
@@ -285,7 +281,7 @@ export const signVersion = async (
     await notifyPersons(scope, {
       kind: 'act-awaited',
       personIds: await coordinatorsOf(scope),
-      ...about(approval.id),
+      ...about(approval.versionId),
     })
   return { state: isLast ? 'signed' : 'open' }
 }
@@ -312,15 +308,15 @@ const endEarly = async (
   for (const { id: part } of awaited)
     await settleNotifications(scope, {
       kinds: ['signature-awaited', 'signature-due'],
-      ...about(approval.id),
+      ...about(approval.versionId),
       part,
     })
-  await settleNotifications(scope, { kinds: ['act-awaited'], ...about(approval.id) })
+  await settleNotifications(scope, { kinds: ['act-awaited'], ...about(approval.versionId) })
   const personIds =
     of.state === 'returned'
       ? await coordinatorsOf(scope)
       : steps.filter(({ state }) => state !== 'waiting' && state !== 'ended').flatMap(askedIn)
-  await notifyPersons(scope, { kind: `approval-${of.state}`, personIds, ...about(approval.id) })
+  await notifyPersons(scope, { kind: `approval-${of.state}`, personIds, ...about(approval.versionId) })
   return revision
 }
 
@@ -364,9 +360,9 @@ export const withdrawVersion = async (
   const reason = originalText(input.language, input.reason)
   const revision = await endEarly(scope, approval, { state: 'withdrawn', reason })
   await recordHistory(scope, {
-    ...about(approval.id),
+    ...about(approval.versionId),
     revision,
-    verb: 'withdrawn',
+    verb: 'recalled',
     changes: { [`reason@${input.language}`]: [null, input.reason] },
   })
   return { state: 'withdrawn' }
@@ -391,7 +387,7 @@ export const delegateSignature = async (
   if (step.delegateId !== null)
     await settleNotifications(scope, {
       kinds: ['signature-awaited', 'signature-due'],
-      ...about(approval.id),
+      ...about(approval.versionId),
       part: step.id,
       personId: step.delegateId,
     })
@@ -399,13 +395,13 @@ export const delegateSignature = async (
     await notifyPersons(scope, {
       kind: 'signature-awaited',
       personIds: [personId],
-      ...about(approval.id),
+      ...about(approval.versionId),
       part: step.id,
     })
   const revision = approval.revision + 1
   await moveApproval(scope.db, approval.id, { revision })
   await recordHistory(scope, {
-    ...about(approval.id),
+    ...about(approval.versionId),
     revision,
     verb: personId === null ? 'delegate-ended' : 'delegated',
     changes: chosen === undefined ? {} : { name: [null, chosen.name] },

@@ -6,7 +6,7 @@ import { inSpace } from '#service/execute.ts'
 import type { JobPayload } from '#service/job-payload.ts'
 import { notifyPersons } from '#service/notification-commands.ts'
 import type { ServiceContext } from '#service/service-context.ts'
-import { listSteps } from '#store/approval-store.ts'
+import { listApprovals, listSteps } from '#store/approval-store.ts'
 
 /** Reminds whoever is still asked, and once the day is past the coordinators too; quiet on all other days. */
 export const remindOfSignature = async (context: ServiceContext, payload: JobPayload): Promise<void> => {
@@ -14,14 +14,16 @@ export const remindOfSignature = async (context: ServiceContext, payload: JobPay
   await inSpace(context, key, 'write', async (scope) => {
     const [step] = await listSteps(scope.db, { id: payload.recordId })
     if (step?.state !== 'awaited' || step.dueOn === null) return
+    const [approval] = await listApprovals(scope.db, { id: step.approvalId })
+    if (approval === undefined) return
     const { dueOn } = step
     if (!signingReminderDays.some((days) => daysAfter(dueOn, days) === scope.today)) return
     const isPast = dueOn < scope.today
     await notifyPersons(scope, {
       kind: 'signature-due',
       personIds: [...askedIn(step), ...(isPast ? await coordinatorsOf(scope) : [])],
-      objectKind: 'approval',
-      objectId: step.approvalId,
+      objectKind: 'plan-version',
+      objectId: approval.versionId,
       part: step.id,
       isReminder: true,
     })

@@ -68,6 +68,7 @@ export const subjectOf = sql<string | null>`case e.object_kind
     from app.made_document m where m.id = e.object_id)
   when 'cycle' then (select c.title->'versions'->(c.title->>'original')->>'text'
     from app.assessment_cycle c where c.id = e.object_id)
+  when 'plan-version' then (select v.number::text from app.plan_version v where v.id = e.object_id)
   when 'file' then (select f.name from app.file f where f.id = e.object_id)
   when 'deputyship' then (select concat_ws(' / ', p.name, s.name) from app.deputyship d
     join app.person p on p.id = d.person_id join app.person s on s.id = d.deputy_id where d.id = e.object_id)

@@ -72,22 +72,34 @@ plan: edit                       ·      ·      ·      ·      ·      ·     
 plan: arrange                    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan: add-action                 ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan: export                     all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+plan: revise                     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (draft): read               all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 plan (draft): draft              all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (draft): edit               all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (draft): arrange            all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (draft): add-action         all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (draft): export             all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+plan (draft): revise             ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan (in-approval): read         all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+plan (in-approval): draft        all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan (in-approval): edit         ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan (in-approval): arrange      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan (in-approval): add-action   ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan (in-approval): export       all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+plan (in-approval): revise       ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (adopted): read             all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 plan (adopted): draft            all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (adopted): edit             ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (adopted): arrange          ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (adopted): add-action       ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan (adopted): export           all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+plan (adopted): revise           all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-section: read               all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 plan-section: edit               ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-section (draft): read       all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 plan-section (draft): edit       all    given  ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan-section (in-approval): read all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+plan-section (in-approval): edit ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-section (adopted): read     all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 plan-section (adopted): edit     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-action: read                all    all    all    all    ·      ·      ·      ·      ·      ·      ·
@@ -96,6 +108,9 @@ plan-action: report              all    own    ·      ·      ·      ·      �
 plan-action (draft): read        all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 plan-action (draft): edit        all    lead   ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-action (draft): report      all    own    ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan-action (in-approval): read  all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+plan-action (in-approval): edit  ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+plan-action (in-approval): report all    own    ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-action (adopted): read      all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 plan-action (adopted): edit      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-action (adopted): report    all    own    ·      ·      ·      ·      ·      ·      ·      ·      ·
@@ -175,6 +190,56 @@ round-position (open): read      all    all    all    all    ·      ·      · 
 round-position (open): say       all    lead   lead   ·      ·      ·      ·      ·      ·      ·      ·
 round-position (closed): read    all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 round-position (closed): say     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval: read                   all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+approval: configure              all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval: begin                  all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval: withdraw               ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval: adopt                  ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval (open): read            all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+approval (open): configure       all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval (open): begin           all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval (open): withdraw        all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval (open): adopt           ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval (signed): read          all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+approval (signed): configure     all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval (signed): begin         all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval (signed): withdraw      all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval (signed): adopt         all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval (returned): read        all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+approval (returned): configure   all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval (returned): begin       all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval (returned): withdraw    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval (returned): adopt       ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval (withdrawn): read       all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+approval (withdrawn): configure  all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval (withdrawn): begin      all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval (withdrawn): withdraw   ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval (withdrawn): adopt      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval (adopted): read         all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+approval (adopted): configure    all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval (adopted): begin        all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval (adopted): withdraw     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval (adopted): adopt        ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval-step (waiting): read    all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+approval-step (waiting): sign    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval-step (waiting): return  ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval-step (waiting): delegate ·      ·      sign   ·      ·      ·      ·      ·      ·      ·      ·
+approval-step (awaited): read    all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+approval-step (awaited): sign    ·      ·      sign   ·      ·      ·      ·      ·      ·      ·      ·
+approval-step (awaited): return  ·      ·      sign   ·      ·      ·      ·      ·      ·      ·      ·
+approval-step (awaited): delegate ·      ·      sign   ·      ·      ·      ·      ·      ·      ·      ·
+approval-step (signed): read     all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+approval-step (signed): sign     ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval-step (signed): return   ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval-step (signed): delegate ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval-step (returned): read   all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+approval-step (returned): sign   ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval-step (returned): return ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval-step (returned): delegate ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval-step (ended): read      all    all    all    all    ·      ·      ·      ·      ·      ·      ·
+approval-step (ended): sign      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval-step (ended): return    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+approval-step (ended): delegate  ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 meeting: read                    all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 meeting: call                    all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 meeting: edit                    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·

@@ -135,6 +135,15 @@ export const keptData = [
   {
     id: 'authors',
     columns: [
+      'app.approval_signatory.person_id',
+      'app.plan_version.frozen_by',
+      'app.approval.begun_by',
+      'app.approval.ended_by',
+      'app.approval_step.signatory_id',
+      'app.approval_step.delegate_id',
+      'app.approval_signature.person_id',
+      'app.approval_signature.acted_for_id',
+      'app.plan_adoption.entered_by',
       'app.agency_change.made_by',
       'app.answer.changed_by',
       'app.answer.verified_by',

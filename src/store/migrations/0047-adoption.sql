@@ -250,9 +250,6 @@ create trigger search_entries after insert or update or delete on app.plan_versi
   execute function app.keep_search_entries('plan-version', 'title', 'note');
 create trigger search_entries after insert or update or delete on app.plan_adoption for each row
   execute function app.keep_search_entries('plan-adoption', 'title', 'number', 'gazette');
-create trigger search_entries after insert or update or delete on app.approval for each row
-  execute function app.keep_search_entries('approval', 'message', 'reason');
-
 -- As before (migration 0036), and which session it is, so that a signature can tell how its person had signed in.
 create or replace function app.open_scope(p_token text, p_space text, p_now timestamptz)
 returns table (

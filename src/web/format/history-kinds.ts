@@ -3,6 +3,12 @@
 export const knownVerbs = new Set([
   'erased',
   'frozen',
+  'signed',
+  'returned',
+  'delegated',
+  'delegate-ended',
+  'recalled',
+  'adopted',
   'named',
   'answered',
   'took-back',
@@ -108,6 +114,8 @@ export const knownObjects = new Set([
   'agency',
   'space',
   'instance',
+  'plan-version',
+  'approval-path',
 ])
 /** Objects that a line may count. */
 export const countedObjects = new Set([
@@ -217,6 +225,8 @@ export const knownFields = new Set([
   'fieldId',
   'valueBefore',
   'valueAfter',
+  'stages',
+  'sha256',
 ])
 export const addressOf: Record<string, string> = {
   'legal-instrument': 'legal-instruments',
@@ -224,6 +234,7 @@ export const addressOf: Record<string, string> = {
   'plan-section': 'plan/sections',
   'plan-action': 'plan/actions',
   reassessment: 'matrix/proposals',
+  'plan-version': 'plan/versions',
   'matrix-import': 'matrix-imports',
   document: 'documents',
   report: 'reports',

@@ -137,6 +137,8 @@ const objectName = (page: HistoryPage, line: HistoryLine): string => {
     return fieldNameOfId(page, subject)
   if (subject !== null && objectKind === 'assignment') return page.t('object.part-of', { agency: subject })
   if (subject !== null && objectKind === 'meeting') return page.t('object.named-meeting', { title: subject })
+  if (subject !== null && objectKind === 'plan-version')
+    return page.t('object.named-plan-version', { number: subject })
   if (subject !== null && objectKind === 'round') return page.t('object.named-round', { title: subject })
   if (subject !== null && objectKind === 'round-position')
     return page.t('object.position-of', { agency: subject })

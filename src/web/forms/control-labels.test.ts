@@ -28,6 +28,10 @@ const filesOf: Record<FormName, readonly string[]> = {
   notifications: ['people/notification-settings-page.tsx'],
   'new-agency': ['instance/new-agency-page.tsx'],
   meeting: ['round/call-meeting-page.tsx', 'round/meeting-page.tsx'],
+  'approval-path': ['approval/approval-path-page.tsx'],
+  approval: ['approval/begin-approval-page.tsx'],
+  signature: ['approval/signing-forms.tsx', 'approval/version-page.tsx'],
+  adoption: ['approval/adopt-page.tsx'],
   round: ['round/open-round-page.tsx', 'round/round-page.tsx'],
   'agency-change': [
     'round/rename-agency-page.tsx',
@@ -80,7 +84,11 @@ const control =
 
 const controlsIn = (file: string): [string, string][] => {
   const text = readFileSync(`${pagesFolder}${file}`, 'utf8')
-  const group = file.includes('source-fields') ? 'sources' : 'adherences'
+  const group = file.includes('source-fields')
+    ? 'sources'
+    : file.includes('approval-path')
+      ? 'stages'
+      : 'adherences'
   return [...text.matchAll(control)].map(([, plain, inRow, key = '']) => [
     plain ?? `${group}.0.${inRow}`,
     key,

@@ -40,6 +40,48 @@ interface FormWords {
 
 /** Form → its words. */
 export const formWords = {
+  'approval-path': {
+    asked: 'saved',
+    labels: {
+      'stages.#.title': 'adoption.stage-title',
+      'stages.#.kind': 'adoption.stage-kind',
+      'stages.#.order': 'adoption.order',
+      'stages.#.days': 'adoption.days',
+      'stages.#.signatories': 'adoption.who-signs',
+      'stages.#.signatories.#.personId': 'adoption.signatory',
+      'stages.#.signatories.#.agencyId': 'adoption.signs-for',
+    },
+  },
+  approval: {
+    asked: 'saved',
+    labels: { note: 'adoption.note', message: 'adoption.message', isSure: 'adoption.sure' },
+  },
+  signature: {
+    asked: 'saved',
+    labels: {
+      isRead: 'adoption.sign-button',
+      words: 'adoption.words',
+      reason: 'adoption.reason',
+      personId: 'adoption.delegate',
+    },
+  },
+  adoption: {
+    asked: 'saved',
+    labels: {
+      kind: 'adoption.act-kind',
+      title: 'adoption.act',
+      number: 'adoption.number',
+      on: 'adoption.on',
+      isDaySure: 'adoption.day-sure',
+      gazette: 'adoption.gazette',
+      page: 'adoption.page',
+      address: 'adoption.address',
+      fileId: 'adoption.file',
+      from: 'adoption.from',
+      to: 'adoption.to',
+      languages: 'adoption.languages',
+    },
+  },
   round: { asked: 'saved', labels: round },
   meeting: { asked: 'saved', labels: meeting },
   deputy: {

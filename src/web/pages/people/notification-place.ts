@@ -4,6 +4,7 @@
 const places: Readonly<Record<string, (id: string, part: string | null) => string>> = {
   assessment: (_id, part) => (part === null ? '/matrix' : `/fields/${part}`),
   plan: () => '/plan',
+  'plan-version': (id) => `/plan/versions/${id}`,
   'plan-action': (id) => `/plan/actions/${id}`,
   'progress-report': () => '/matrix/proposals',
   reassessment: (id) => `/matrix/proposals/${id}`,
