@@ -130,6 +130,11 @@ export const standingOfPrefix: Record<string, Standing> = {
   matrix: 'assessment',
   action: 'plan',
   document: 'plan',
+  progress: 'plan',
+  indicator: 'plan',
+  due: 'plan',
+  // Proposed by a report of progress, decided by an answer of the matrix.
+  reassessment: 'plan',
   plan: 'plan',
   section: 'plan',
   // Drafted from matrix and plan, and made as their documents are; a submission comes after it.

@@ -22,6 +22,7 @@ import { openApiDocument } from '#api/openapi-document.ts'
 import { operationRoutes } from '#api/operation-routes.ts'
 import { personalDataRoutes } from '#api/personal-data-routes.ts'
 import { planRoutes } from '#api/plan-routes.ts'
+import { progressRoutes } from '#api/progress-routes.ts'
 import { answerError, sendRefusal } from '#api/refusal-answer.ts'
 import { releaseRoutes } from '#api/release-routes.ts'
 import { reportRoutes } from '#api/report-routes.ts'
@@ -63,6 +64,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...suggestionRoutes,
   ...cycleRoutes,
   ...planRoutes,
+  ...progressRoutes,
   ...approvalRoutes,
   ...releaseRoutes,
   ...reportRoutes,

@@ -193,13 +193,6 @@ export const operationRoutes: readonly ApiRoute[] = [
     summary: 'Change an action, merging with what others saved meanwhile',
     output: editOutcomeView,
   }),
-  operationRoute('action.report', {
-    method: 'POST',
-    url: `${plan}/actions/{id}/report`,
-    tag: 'plan',
-    summary: 'Report status and progress of an action',
-    output: editOutcomeView,
-  }),
   operationRoute('section.show', {
     method: 'GET',
     url: `${plan}/sections/{id}`,

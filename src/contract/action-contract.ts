@@ -145,16 +145,6 @@ export const editActionInput = z
     milestones: untouchedSet(milestone),
   })
   .refine(isInOrder, order)
-/** What an agency reports of an action that it leads or supports. */
-export const reportActionInput = z.object({
-  id,
-  base: baseRevision,
-  language,
-  isOfficial,
-  status: z.enum(actionStatuses),
-  progress: optionalText(10_000),
-  droppedReason: untouchedOr(optionalText(2000)),
-})
 /** Shows one action with what its form needs. */
 export const showActionInput = z.object({ id })
 /** A page of the list by action number. */

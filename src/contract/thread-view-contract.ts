@@ -9,6 +9,7 @@ import {
   sectionOfMatrixView,
 } from '#contract/framework-view-contract.ts'
 import { servingActionView } from '#contract/plan-view-contract.ts'
+import { proposalView } from '#contract/progress-view-contract.ts'
 import { dayView, historyEntryView, idView, languageTextView } from '#contract/record-view-contract.ts'
 import { recordActions } from '#domain/access/gate.ts'
 import { gapKinds } from '#domain/assessment/gap.ts'
@@ -22,6 +23,7 @@ export const fieldPageView = z.object({
   legalInstruments: z.array(legalInstrumentView),
   instruments: z.array(instrumentView),
   actions: z.array(servingActionView),
+  reassessments: z.array(proposalView).describe('That it be looked at again, and what was decided.'),
   measures: z.array(measureBriefView).describe('Offered for the field: its own first.'),
   history: z.array(historyEntryView),
   comments: commentsView,

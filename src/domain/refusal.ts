@@ -71,6 +71,7 @@ export const refusalCodes = {
   'administrator-resets': 'not-allowed',
   'cycle-edition': 'conflict',
   'plan-exists': 'conflict',
+  'proposal-decided': 'conflict',
   'approval-under-way': 'conflict',
   'approval-over': 'conflict',
   'approval-outdated': 'conflict',

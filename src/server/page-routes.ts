@@ -66,6 +66,7 @@ const uploadAddresses = [
   '/states/:space/matrix-imports',
   '/states/:space/invitations/list',
   '/states/:space/communications/new',
+  '/states/:space/plan/actions/:id/report',
   '/states/:space/communications/:id',
 ]
 /** Neither of any use to a page: the origin was checked before, and what was typed in the address may be a name of ours. */

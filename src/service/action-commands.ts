@@ -1,13 +1,13 @@
 /** Adds, changes and reports on actions of the draft plan. */
 import type { z } from 'zod'
-import type { addActionInput, editActionInput, reportActionInput } from '#contract/action-contract.ts'
+import type { addActionInput, editActionInput } from '#contract/action-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import type { Action } from '#domain/plan/plan.ts'
 import { gateAction } from '#domain/plan/plan-gate.ts'
 import { refusal } from '#domain/refusal.ts'
 import { type LanguageText, originalText } from '#domain/text/language-text.ts'
 import { refuseFarDays } from '#service/action-days.ts'
-import { type ActionWish, saveActionWish, saveFlatAction } from '#service/action-edit.ts'
+import { type ActionWish, saveActionWish } from '#service/action-edit.ts'
 import { refuseUnknownReferences } from '#service/action-references.ts'
 import { agenciesGiven, noteWork } from '#service/assignment-access.ts'
 import { readMilestones, wantedMilestones } from '#service/milestone-items.ts'
@@ -113,25 +113,4 @@ export const editActionFields = async (scope: Scope, id: string, wish: ActionWis
   refuseFarDays(plan, wish, action)
   await noteWork(scope, ({ kind, ref }) => kind === 'plan-action' && ref === id)
   return saveActionWish(scope, action, wish)
-}
-
-/** Reports status and progress; an agency may do this for what it leads or carries out. */
-export const reportAction = async (
-  scope: Scope,
-  input: z.output<typeof reportActionInput>,
-): Promise<EditOutcome> => {
-  const plan = await requireDraftPlan(scope, 'share')
-  const action = await lockAction(scope, plan, input.id)
-  requireAccess(scope, 'report', gateAction(plan, action))
-  const { language, droppedReason } = input
-  return saveFlatAction(scope, action, {
-    wanted: {
-      status: input.status,
-      [`progress@${language}`]: input.progress,
-      ...(droppedReason === undefined ? {} : { [`droppedReason@${language}`]: droppedReason }),
-    },
-    isOfficial: input.isOfficial,
-    base: input.base,
-    verb: 'reported',
-  })
 }

@@ -9,6 +9,7 @@ import { createTestDatabase, type TestDatabase } from '#tests/support/test-datab
 let database: TestDatabase
 let people: PeopleFixture
 const language = 'en'
+const told = { language, status: 'done', progress: 'In the gazette.' } as const
 const made: Record<string, string> = {}
 const today = '2027-02-20'
 
@@ -148,7 +149,7 @@ test('a look lists what a merger will move and what stays', async () => {
     partners: [{ agencyId: customs, part: 'responsible' }],
   })
   made.done = await add('Done by customs', { leadAgencyId: customs })
-  await people.run('customsOfficer', 'action.report', { id: made.done, base: 1, language, status: 'done' })
+  await people.run('customsOfficer', 'action.report', { id: made.done, base: 1, ...told })
   for (const [agencyId, ref] of [
     [customs, 'op2.transport'],
     [health, 'op2.acquire'],

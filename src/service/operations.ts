@@ -7,6 +7,7 @@ import { groupMappingOperations } from '#service/group-mapping-operations.ts'
 import { invitationOperations } from '#service/invitation-operations.ts'
 import { personalDataOperations } from '#service/personal-data-operations.ts'
 import { planOperations } from '#service/plan-operations.ts'
+import { progressOperations } from '#service/progress-operations.ts'
 import { releaseOperations } from '#service/release-operations.ts'
 import { reportOperations } from '#service/report-operations.ts'
 import { roundOperations } from '#service/round-operations.ts'
@@ -27,6 +28,7 @@ export const operations = {
   ...suggestionOperations,
   ...whatIfOperations,
   ...planOperations,
+  ...progressOperations,
   ...releaseOperations,
   ...reportOperations,
   ...roundOperations,

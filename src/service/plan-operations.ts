@@ -3,7 +3,6 @@ import {
   addActionInput,
   editActionInput,
   listActionsInput,
-  reportActionInput,
   showActionInput,
 } from '#contract/action-contract.ts'
 import {
@@ -29,7 +28,7 @@ import {
   showSectionInput,
 } from '#contract/plan-contract.ts'
 import { sequencePlanInput, showDependenciesInput } from '#contract/plan-outlook-contract.ts'
-import { addAction, editAction, reportAction } from '#service/action-commands.ts'
+import { addAction, editAction } from '#service/action-commands.ts'
 import { moveAction, previewNumbers, renumberActions } from '#service/action-order-commands.ts'
 import { pasteActions, previewPaste } from '#service/action-paste.ts'
 import { changeActions, checkChanges } from '#service/action-table-commands.ts'
@@ -75,7 +74,6 @@ export const planOperations = {
   'action.show': query(showActionInput, showAction),
   'action.add': command(addActionInput, addAction),
   'action.edit': command(editActionInput, editAction),
-  'action.report': command(reportActionInput, reportAction),
   'action.change': command(changeActionsInput, changeActions),
   'action.check-change': query(changeActionsInput, checkChanges),
   'action.show-take-back': query(showTakeBackInput, showTakeBack),

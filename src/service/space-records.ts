@@ -8,9 +8,12 @@ import { assignmentSpecs } from '#service/assignment-access.ts'
 import { assignmentItems } from '#service/assignment-commands.ts'
 import { commentFields, commentSpecs } from '#service/comment-commands.ts'
 import { communicationSpecs } from '#service/communication-commands.ts'
+import { indicatorSpecs, indicatorValueSpecs } from '#service/indicator-commands.ts'
 import { legalInstrumentSpecs } from '#service/legal-instrument-commands.ts'
 import { markingFields, markingSpecs } from '#service/marking-commands.ts'
 import { agendaItemSpecs, attendanceItems, meetingSpecs } from '#service/meeting-content.ts'
+import { progressItems, progressSpecs } from '#service/progress-commands.ts'
+import { reassessmentSpecs } from '#service/reassessment-content.ts'
 import { flattenRecord } from '#service/record-edit.ts'
 import { releaseSpecs } from '#service/release-commands.ts'
 import { reportSpecs } from '#service/report-commands.ts'
@@ -24,10 +27,13 @@ import { listComments } from '#store/comment-store.ts'
 import { listCommunications } from '#store/communication-store.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import { listCycles } from '#store/cycle-store.ts'
+import { listIndicators, listIndicatorValues } from '#store/indicator-store.ts'
 import { listLegalInstruments } from '#store/legal-instrument-store.ts'
 import { listAgendaItems, listAttendance, listMeetings } from '#store/meeting-store.ts'
 import { listAgencies } from '#store/people-store.ts'
 import { listObjectives, listSections } from '#store/plan-store.ts'
+import { listProgressReports } from '#store/progress-store.ts'
+import { listReassessments } from '#store/reassessment-store.ts'
 import { listMarkings, listReleases } from '#store/release-store.ts'
 import { listReportSections, listReports } from '#store/report-store.ts'
 import { listPositions, listRounds } from '#store/round-store.ts'
@@ -46,6 +52,10 @@ const kinds = [
   'plan-block',
   'plan-objective',
   'plan-action',
+  'progress-report',
+  'action-indicator',
+  'indicator-value',
+  'reassessment',
   'report',
   'report-section',
   'report-block',
@@ -73,6 +83,10 @@ const recordedWhole: readonly string[] = [
   'answer',
   'cycle',
   'plan-block',
+  'progress-report',
+  'action-indicator',
+  'indicator-value',
+  'reassessment',
   'report',
   'report-block',
   'communication',
@@ -134,6 +148,14 @@ const listFields = async (db: ScopedDatabase): Promise<Map<string, FlatFields>> 
         found.set(block.id, flattenRecord({ text: text('text') }, { ...block }))
     }
   }
+  for (const report of await listProgressReports(db))
+    found.set(report.id, { ...flattenRecord(progressSpecs, { ...report }), ...progressItems(report) })
+  for (const indicator of await listIndicators(db))
+    found.set(indicator.id, flattenRecord(indicatorSpecs, { ...indicator }))
+  for (const value of await listIndicatorValues(db))
+    found.set(value.id, flattenRecord(indicatorValueSpecs, { ...value }))
+  for (const proposal of await listReassessments(db))
+    found.set(proposal.id, flattenRecord(reassessmentSpecs, { ...proposal }))
   for (const report of await listReports(db)) {
     found.set(report.id, flattenRecord(reportSpecs, { ...report }))
     for (const section of await listReportSections(db, report.id)) {

@@ -25,12 +25,14 @@ import { assessmentRecord } from '#service/assignment-access.ts'
 import { readThreads } from '#service/comment-commands.ts'
 import { requireAccess } from '#service/operation.ts'
 import { servingActions } from '#service/plan-queries.ts'
+import { nameProposals } from '#service/reassessment-queries.ts'
 import type { Scope } from '#service/service-context.ts'
 import type { listServing } from '#store/action-store.ts'
 import { listAnswers, listAnswerValues } from '#store/assessment-store.ts'
 import { type HistoryEntry, listHistory } from '#store/history-store.ts'
 import { listLegalInstruments } from '#store/legal-instrument-store.ts'
 import { findDraftPlan } from '#store/plan-store.ts'
+import { listReassessments } from '#store/reassessment-store.ts'
 
 const findField = (scope: Scope, fieldId: FieldId): FrameworkField => {
   const field = fieldsOfEdition(scope.reference.edition).find((each) => each.id === fieldId)
@@ -67,12 +69,13 @@ export const showField = async (scope: Scope, input: z.output<typeof showFieldIn
   requireAccess(scope, 'read', record)
   const field = findField(scope, input.fieldId)
   const assessment = await requireAssessment(scope)
-  const [[answer], legalInstruments, actions, all, comments] = await Promise.all([
+  const [[answer], legalInstruments, actions, all, comments, proposals] = await Promise.all([
     listAnswers(scope.db, assessment.id, { fieldIds: [field.id] }),
     listLegalInstruments(scope.db),
     servingActions(scope),
     neighbourIds(scope, assessment.id, input),
     readThreads(scope, { recordKind: 'assessment', recordId: assessment.id, part: field.id }),
+    listReassessments(scope.db, { fieldId: field.id }),
   ])
   const history: HistoryEntry[] =
     answer === undefined ? [] : await listHistory(scope.db, { objectIds: [answer.id], limit: 20 })
@@ -86,6 +89,7 @@ export const showField = async (scope: Scope, input: z.output<typeof showFieldIn
     legalInstruments,
     instruments: scope.reference.instruments.filter((each) => each.concept === field.row.concept),
     actions: actions.filter((action) => action.fieldIds.includes(field.id)),
+    reassessments: await nameProposals(scope, proposals),
     measures: measuresFor(scope.reference.measures, field.row.concept, field.weapon).map(briefOfMeasure),
     history,
     comments,

@@ -2,8 +2,6 @@
 import type { LanguageText } from '#domain/text/language-text.ts'
 import type { Envelope, Json, NullableJson } from '#store/table-columns.ts'
 
-/** The path of a space; its stages hang on it. */
-export interface ApprovalPathTable extends Envelope {}
 /** One stage of a path. */
 export interface ApprovalStageTable {
   id: string

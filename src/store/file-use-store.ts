@@ -14,6 +14,8 @@ const usesOf: Record<FileUseKind, RawBuilder<UseRow>> = {
   communication: sql`select file_id, id as record_id, sent_on::text as at from app.communication`,
   'document-template': sql`select file_id, id as record_id, changed_at::text as at from app.document_template`,
   'made-document': sql`select template_file_id as file_id, id as record_id, asked_at::text as at from app.made_document`,
+  'progress-report': sql`select e.file_id, r.action_id as record_id, r.as_of::text as at
+    from app.progress_file e join app.progress_report r on r.id = e.report_id`,
   'matrix-import': sql`select file_id, id as record_id, taken_at::text as at from app.matrix_import`,
 }
 

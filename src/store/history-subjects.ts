@@ -13,7 +13,15 @@ const recordWords = (of: string) => {
       when 'plan-action' then (select x.number::text from app.plan_action x where x.id = ${id})
       when 'plan-section' then (select x.position::text from app.plan_section x where x.id = ${id})
       when 'plan-objective' then (select x.letter from app.plan_objective x where x.id = ${id})
-      when 'legal-instrument' then (select x.short_title from app.legal_instrument x where x.id = ${id})
+      when 'progress-report' then (select a.number::text from app.progress_report r
+    join app.plan_action a on a.id = r.action_id where r.id = e.object_id)
+  when 'action-indicator' then (select a.number::text from app.action_indicator i
+    join app.plan_action a on a.id = i.action_id where i.id = e.object_id)
+  when 'indicator-value' then (select a.number::text from app.indicator_value v
+    join app.action_indicator i on i.id = v.indicator_id
+    join app.plan_action a on a.id = i.action_id where v.id = e.object_id)
+  when 'reassessment' then (select p.field_id from app.reassessment_proposal p where p.id = e.object_id)
+  when 'legal-instrument' then (select x.short_title from app.legal_instrument x where x.id = ${id})
       when 'report' then (select x.kind from app.report x where x.id = ${id})
       when 'report-section' then (select concat_ws(' ', x.report_id, x.code)
         from app.report_section x where x.id = ${id}) end) end`

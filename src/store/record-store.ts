@@ -13,6 +13,7 @@ export type RecordTable =
   | 'app.plan_block'
   | 'app.plan_objective'
   | 'app.plan_action'
+  | 'app.action_indicator'
   | 'app.document_template'
   | 'app.report'
   | 'app.report_section'

@@ -68,6 +68,12 @@ const agencyPlace = (id: RawBuilder<unknown>, formerUntil: RawBuilder<unknown>, 
       where g.predecessor_id = a.id) as successors
     from ${from}`
 
+/** What was said of an action in a record of its own. */
+const ofAction = (from: string, id: string) =>
+  sql<PlaceRow>`select ${sql.raw(id)} as object_id, 'plan-action' as record_kind, a.id::text as record_id,
+    null::uuid as within_id, a.number::text, a.title, null::text as part, null::integer as part_number
+    from ${sql.raw(from)} join app.plan_action a on a.id = c.action_id`
+
 /** A file by its name. */
 const filePlace = (id: RawBuilder<unknown>, from: RawBuilder<unknown>) =>
   sql<PlaceRow>`select ${id} as object_id, 'file' as record_kind, f.id::text as record_id, null::uuid as within_id,
@@ -156,6 +162,15 @@ const placesOf: Record<SearchedKind, RawBuilder<PlaceRow>> = {
   'action-milestone': sql<PlaceRow>`select m.id as object_id, 'plan-action' as record_kind, a.id::text as record_id, null::uuid as within_id,
     a.number::text, a.title, 'milestone' as part, null::integer as part_number
     from app.action_milestone m join app.plan_action a on a.id = m.action_id`,
+  'progress-report': ofAction('app.progress_report c', 'c.id'),
+  'action-indicator': ofAction('app.action_indicator c', 'c.id'),
+  'indicator-value': ofAction(
+    'app.indicator_value v join app.action_indicator c on c.id = v.indicator_id',
+    'v.id',
+  ),
+  reassessment: sql<PlaceRow>`select p.id as object_id, 'assessment' as record_kind, s.id::text as record_id,
+    null::uuid as within_id, null::text as number, s.title, p.field_id as part, null::integer as part_number
+    from app.reassessment_proposal p join app.assessment s on s.space_id = p.space_id`,
   comment: said('app.comment'),
   suggestion: said('app.suggestion'),
   assignment: sql<PlaceRow>`select s.id as object_id, 'assignment' as record_kind, s.id::text as record_id, null::uuid as within_id,

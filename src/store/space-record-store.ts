@@ -40,6 +40,13 @@ export const listRecordHeads = async (db: ScopedDatabase): Promise<RecordHead[]>
       a.line = app.action_line(a) and a.audience = coalesce((select r.audience from app.release r
         where r.space_id = a.space_id and r.record_kind = 'plan-action' and r.record_id = a.id), 'national')
       from app.plan_action a
+    union all select 'progress-report', r.id, r.space_id, 1, '{}', r.reported_by, r.reported_at, true
+      from app.progress_report r
+    union all ${plain('action-indicator', 'app.action_indicator')}
+    union all select 'indicator-value', v.id, v.space_id, 1, '{}', v.recorded_by, v.recorded_at, true
+      from app.indicator_value v
+    union all select 'reassessment', p.id, p.space_id, case when p.decided_at is null then 1 else 2 end, '{}',
+      null, null, true from app.reassessment_proposal p
     union all ${plain('report', 'app.report')}
     union all ${plain('report-section', 'app.report_section')}
     union all ${plain('report-block', 'app.report_block')}

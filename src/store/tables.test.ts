@@ -51,6 +51,7 @@ const declaring = [
   'plan-tables',
   'plan-version-tables',
   'approval-tables',
+  'progress-tables',
   'release-tables',
   'report-tables',
   'comment-tables',

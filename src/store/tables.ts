@@ -2,7 +2,6 @@
 
 import type { AgencyChangeTable, AgencyNameTable, AgencySuccessionTable } from '#store/agency-tables.ts'
 import type {
-  ApprovalPathTable,
   ApprovalSignatoryTable,
   ApprovalSignatureTable,
   ApprovalStageTable,
@@ -68,6 +67,14 @@ import type {
   PlanTable,
 } from '#store/plan-tables.ts'
 import type { PlanAdoptionTable, PlanVersionTable } from '#store/plan-version-tables.ts'
+import type {
+  ActionIndicatorTable,
+  IndicatorValueTable,
+  ProgressFileTable,
+  ProgressLinkTable,
+  ProgressReportTable,
+  ReassessmentProposalTable,
+} from '#store/progress-tables.ts'
 import type { MarkingTable, ReleaseTable } from '#store/release-tables.ts'
 import type {
   CommunicationTable,
@@ -79,6 +86,7 @@ import type {
 import type { RoundPositionTable, RoundTable } from '#store/round-tables.ts'
 import type { SearchEntryTable } from '#store/search-tables.ts'
 import type { SuggestionTable } from '#store/suggestion-tables.ts'
+import type { Envelope } from '#store/table-columns.ts'
 import type { WhatIfChangeTable, WhatIfTable } from '#store/what-if-tables.ts'
 
 /** Every table that the app's role can name, by schema and name. */
@@ -121,12 +129,18 @@ export interface Database {
   'app.action_funding': ActionFundingTable
   'app.action_need': ActionNeedTable
   'app.action_milestone': ActionMilestoneTable
+  'app.progress_report': ProgressReportTable
+  'app.progress_link': ProgressLinkTable
+  'app.progress_file': ProgressFileTable
+  'app.action_indicator': ActionIndicatorTable
+  'app.indicator_value': IndicatorValueTable
+  'app.reassessment_proposal': ReassessmentProposalTable
   'app.document_template': DocumentTemplateTable
   'app.plan_change': PlanChangeTable
   'app.made_document': MadeDocumentTable
   'app.plan_version': PlanVersionTable
   'app.plan_adoption': PlanAdoptionTable
-  'app.approval_path': ApprovalPathTable
+  'app.approval_path': Envelope
   'app.approval_stage': ApprovalStageTable
   'app.approval_signatory': ApprovalSignatoryTable
   'app.approval': ApprovalTable

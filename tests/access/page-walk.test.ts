@@ -74,6 +74,7 @@ const idOn = (path: string, { ids }: RecordSet): string => {
     ['assignments/', ids.assignmentId],
     ['members/', ids.memberId],
     ['cycles/', ids.cycleId],
+    ['proposals/', ids.proposalId],
     ['changes/', ids.changeId],
     ['matrix-imports/', ids.importId],
     ['legal-instruments/', ids.legalInstrumentId],

@@ -34,6 +34,21 @@ const scriptsOf = (html: string): string[] => [
 
 const firstId = (records: unknown): string => (records as { id: string }[])[0]?.id ?? ''
 
+/** Reports an action as carried out; gives the first field that is then to be looked at again. */
+const proposeAgain = async (api: string, cookie: string, id: string): Promise<string> => {
+  const { action } = await askApi(`${api}/plan/actions/${id}`, cookie)
+  await askApi(`${api}/plan/actions/${id}/report`, cookie, {
+    base: (action as { revision: number }).revision,
+    language: 'en',
+    status: 'in-force',
+    progress: 'Published in the gazette.',
+    startOn: '2025',
+    reason: 'Work began before the plan.',
+  })
+  const { proposals } = await askApi(`${api}/reassessments`, cookie)
+  return firstId(proposals)
+}
+
 const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> => {
   const api = `${program.address}/api/v1${state}`
   const { plan } = await askApi(`${api}/plan`, cookie)
@@ -121,6 +136,7 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     guestView: String(guest.id),
     guestPassword: String(guest.password),
     agency: firstId(agencies),
+    proposal: await proposeAgain(api, cookie, firstId(actions)),
   }
 }
 

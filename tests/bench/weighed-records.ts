@@ -21,6 +21,8 @@ export interface RecordIds {
   guestView: string
   guestPassword: string
   agency: string
+  /** A field to be looked at again. */
+  proposal: string
   /** A change of many fields. */
   change: string
   /** A pasted row of the plan's table. */
@@ -57,6 +59,7 @@ export const anyRecords: RecordIds = {
   guestView: 'id',
   guestPassword: '',
   agency: 'id',
+  proposal: 'id',
   member: { personId: 'id', role: 'observer' },
   coordinator: 'id',
   newState: 'XAA',
@@ -138,6 +141,10 @@ export const addresses = (ids: RecordIds) => ({
     'new-action': `${state}/plan/actions/new`,
     action: `${state}/plan/actions/${ids.action}`,
     'action-report': `${state}/plan/actions/${ids.action}/report`,
+    indicators: `${state}/plan/actions/${ids.action}/indicators`,
+    due: `${state}/plan/due?days=700`,
+    proposals: `${state}/matrix/proposals`,
+    proposal: `${state}/matrix/proposals/${ids.proposal}`,
     section: `${state}/plan/sections/${ids.section}`,
     'made-document': `${state}/documents/${ids.document}`,
     'document-template': `${state}/documents/template`,

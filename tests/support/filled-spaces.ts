@@ -1,6 +1,7 @@
 /** Both invented States of the people fixture with something in every table, put in through operations. */
 import { matrixExchange } from '#documents/matrix-exchange.ts'
 import { readMatrixJson } from '#documents/matrix-json-reader.ts'
+import { carryOut } from '#tests/support/carried-out.ts'
 import { fillAdoption, makeApprover } from '#tests/support/filled-approval.ts'
 import { fillPeople, tell } from '#tests/support/filled-people.ts'
 import { keepTemplate } from '#tests/support/kept-template.ts'
@@ -120,6 +121,7 @@ const fillSpace = async (
   const { personId } = people.people[person]
   const spaceId = people.spaceIds[space as 'XZZ' | 'XZY']
   await readAs(people, { personId, spaceId, fileId }, 'The text of a scanned licence.')
+  await carryOut(people, person, { agencyId: agency.id, fileId })
   await keepTemplate(people, person, { bytes: await wordTemplateFile(), space })
   const importId = await takeImport(people, person, space)
   const { history } = await people.run(person, 'document-template.show', {})

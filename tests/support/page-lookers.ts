@@ -14,6 +14,7 @@ import { findAddress } from '#tests/support/find-address.ts'
 import { lookAsGuest } from '#tests/support/guest-looker.ts'
 import { handOver } from '#tests/support/handed-over.ts'
 import { callMeeting, layDownWhatIf } from '#tests/support/made-for-looking.ts'
+import { reportedPages } from '#tests/support/reported-action.ts'
 import { blankForm, fillIn } from '#tests/support/sent-import.ts'
 import { wordTemplateFile } from '#tests/support/word-template-files.ts'
 
@@ -129,8 +130,7 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${state}/plan/dependencies?actionId=${action.split('/').at(-1)}&days=90`,
     `${state}/plan/sequencing?asked=1&currency=EUR&budget=900000&load=2&hasMeasures=on`,
     `${state}/plan/actions/new`,
-    action,
-    `${action}/report`,
+    ...(await reportedPages(page, site.address, action)),
     section,
     comments,
     `${state}/suggestions`,

@@ -18,7 +18,7 @@ const closed = (set: RecordSet) => [
 ]
 
 /** One case for each way in which an agency can be part of an action. */
-const eachAction = <T>(more: (id: string, set: RecordSet) => T) =>
+export const eachAction = <T>(more: (id: string, set: RecordSet) => T) =>
   (['lead', 'partner', 'given'] as const satisfies readonly WalkAction[]).map((action) => ({
     title: `that the agency ${{ lead: 'leads', partner: 'supports', given: 'was given' }[action]}`,
     action,

@@ -15,6 +15,7 @@ import { approvalCases } from '#tests/support/walk-cases-approval.ts'
 import { commentCases } from '#tests/support/walk-cases-comment.ts'
 import { matrixCases } from '#tests/support/walk-cases-matrix.ts'
 import { planCases } from '#tests/support/walk-cases-plan.ts'
+import { progressCases } from '#tests/support/walk-cases-progress.ts'
 import { roundCases } from '#tests/support/walk-cases-round.ts'
 import { whatIfCases } from '#tests/support/walk-cases-what-if.ts'
 import type { Walker } from '#tests/support/walk-cast.ts'
@@ -191,6 +192,7 @@ export const walkCases: WalkCases = {
   ...agencyCases,
   ...roundCases,
   ...whatIfCases,
+  ...progressCases,
   ...approvalCases,
   ...commentCases,
 }

@@ -1,6 +1,8 @@
 /** More of a set: the plan with its actions, a change of many, a what-if, sections and an objective. */
 import type { PeopleFixture } from '#tests/support/people-fixture.ts'
-import { runnerOf, type SetWish } from '#tests/support/walk-records.ts'
+import { carryOutFor } from '#tests/support/walk-progress.ts'
+import type { SetWish } from '#tests/support/walk-records.ts'
+import { runnerOf } from '#tests/support/walk-runner.ts'
 
 const language = 'en'
 
@@ -55,6 +57,7 @@ export const fillPlan = async (people: PeopleFixture, wish: SetWish) => {
     partnerActionId: partner.id,
     givenActionId: given.id,
     planChangeId: many.changeId ?? '',
+    ...(await carryOutFor(people, wish, lead.id)),
     whatIfId: whatIf.id,
     sectionId: section.id,
     blockId: shown.section.blocks[0]?.id ?? '',

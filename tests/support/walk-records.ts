@@ -1,8 +1,7 @@
 import { matrixExchange } from '#documents/matrix-exchange.ts'
 import { readMatrixJson } from '#documents/matrix-json-reader.ts'
-import { executeFor } from '#service/execute.ts'
 import { sendImport } from '#service/matrix-import-intake.ts'
-import type { OperationInput, OperationName, OperationOutput } from '#service/operations.ts'
+import type { OperationInput } from '#service/operations.ts'
 import type { FilledApproval } from '#tests/support/filled-approval.ts'
 import type { PeopleFixture } from '#tests/support/people-fixture.ts'
 import { handInOne, pdfBytes } from '#tests/support/sent-file.ts'
@@ -10,6 +9,7 @@ import { matrixInput } from '#tests/support/synthetic-input.ts'
 import type { Walker } from '#tests/support/walk-cast.ts'
 import { fillPlan } from '#tests/support/walk-plan.ts'
 import { addLeaver, fillRound, openView, tell } from '#tests/support/walk-round.ts'
+import { runnerOf } from '#tests/support/walk-runner.ts'
 
 /** Ids of one set; everything that has an author is the officer's, everything that an agency leads is the agency's. */
 export interface WalkRecords {
@@ -33,6 +33,8 @@ export interface WalkRecords {
   givenActionId: string
   planChangeId: string
   whatIfId: string
+  indicatorId: string
+  proposalId: string
   reportId: string
   reportSectionId: string
   reportBlockId: string
@@ -91,16 +93,6 @@ export interface SetWish {
 }
 
 const language = 'en'
-
-/** Runs operations that must succeed. */
-export const runnerOf =
-  (people: PeopleFixture, walker: Walker, space: string) =>
-  async <N extends OperationName>(name: N, input: OperationInput<N>): Promise<OperationOutput<N>> => {
-    const outcome = await executeFor(people.context, { token: walker.token, space })(name, input)
-    if (!outcome.ok)
-      throw new Error(`${name} by ${walker.name} was refused: ${JSON.stringify(outcome.refusal)}`)
-    return outcome.value
-  }
 
 const nothingElse = { information: null, remark: null, sources: [], adherences: [] }
 

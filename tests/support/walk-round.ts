@@ -4,7 +4,8 @@ import { inSpace } from '#service/execute.ts'
 import { notifyPersons } from '#service/notification-commands.ts'
 import type { PeopleFixture } from '#tests/support/people-fixture.ts'
 import { addSubjects } from '#tests/support/walk-cast.ts'
-import { runnerOf, type SetWish } from '#tests/support/walk-records.ts'
+import type { SetWish } from '#tests/support/walk-records.ts'
+import { runnerOf } from '#tests/support/walk-runner.ts'
 
 const language = 'en'
 

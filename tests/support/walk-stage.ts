@@ -9,7 +9,8 @@ import { createPeople, type PeopleFixture } from '#tests/support/people-fixture.
 import type { TestDatabase } from '#tests/support/test-database.ts'
 import { castWalkers, type Walker } from '#tests/support/walk-cast.ts'
 import type { WalkStep } from '#tests/support/walk-outcome.ts'
-import { fillSet, type RecordSet, runnerOf } from '#tests/support/walk-records.ts'
+import { fillSet, type RecordSet } from '#tests/support/walk-records.ts'
+import { runnerOf } from '#tests/support/walk-runner.ts'
 import { wordTemplateFile } from '#tests/support/word-template-files.ts'
 
 export interface Stage {

@@ -1,7 +1,13 @@
 /** Whether a file may go: what a record rests on stays as long as the record does. */
 
 /** What a file is used for; words under `file.use.<kind>`. A feature that uses files adds its kind here. */
-export const fileUseKinds = ['communication', 'document-template', 'made-document', 'matrix-import'] as const
+export const fileUseKinds = [
+  'communication',
+  'document-template',
+  'made-document',
+  'matrix-import',
+  'progress-report',
+] as const
 export type FileUseKind = (typeof fileUseKinds)[number]
 
 /** One record that rests on a file. */

@@ -2,11 +2,11 @@
 
 /** Word → the kinds of objects that the history names. Every kind stands under one word. */
 export const historySubjects = {
-  matrix: ['answer', 'cycle', 'matrix-import'],
+  matrix: ['answer', 'cycle', 'matrix-import', 'reassessment'],
   register: ['legal-instrument'],
-  adoption: ['plan-version', 'approval-path'],
   plan: ['plan', 'plan-section', 'plan-block', 'plan-objective', 'what-if'],
-  actions: ['plan-action'],
+  adoption: ['plan-version', 'approval-path'],
+  actions: ['plan-action', 'progress-report', 'action-indicator', 'indicator-value'],
   reports: ['report', 'report-section', 'report-block', 'communication'],
   documents: ['document', 'document-template', 'file'],
   comments: ['comment', 'suggestion'],
@@ -22,7 +22,6 @@ export const historySubjectNames = Object.keys(historySubjects) as HistorySubjec
 
 /** Word → the verbs of the history. Every verb stands under one word. */
 export const historyDeeds = {
-  added: ['added', 'made', 'opened', 'set-up', 'seeded', 'named', 'called', 'drafted', 'named-deputy'],
   changed: [
     'changed',
     'answered',
@@ -33,6 +32,19 @@ export const historyDeeds = {
     'renumbered',
     'redrafted',
     'from-what-if',
+  ],
+  added: [
+    'added',
+    'made',
+    'opened',
+    'set-up',
+    'seeded',
+    'named',
+    'called',
+    'drafted',
+    'named-deputy',
+    'proposed',
+    'measured',
   ],
   'took-back': ['took-back', 'taken-back'],
   removed: ['removed', 'withdrawn', 'ended', 'cancelled', 'erased', 'removed-old'],
@@ -47,6 +59,8 @@ export const historyDeeds = {
     'withdrew',
     'said',
     'decided',
+    'reassessed',
+    'kept',
   ],
   handed: ['asked', 'start', 'submit', 'take-back', 'request-changes', 'accept', 'ask-more', 'handed-over'],
   adopted: ['signed', 'returned', 'delegated', 'delegate-ended', 'recalled', 'adopted'],

@@ -163,6 +163,7 @@ export const keptData = [
       'app.guest_view.ended_by',
       'app.guest_view.made_by',
       'app.handover.made_by',
+      'app.indicator_value.recorded_by',
       'app.invitation.made_by',
       'app.invitation.revoked_by',
       'app.letter.asked_by',
@@ -173,6 +174,8 @@ export const keptData = [
       'app.meeting_item.decided_by',
       'app.notification.actor_id',
       'app.plan_change.person_id',
+      'app.progress_report.reported_by',
+      'app.reassessment_proposal.decided_by',
       'app.release.decided_by',
       'app.round.opened_by',
       'app.round.changed_by',
@@ -220,6 +223,8 @@ export type KeptDataId = (typeof keptData)[number]['id']
 
 /** Columns whose name sounds like a person's, with what they hold instead. */
 export const notOfPersons: Readonly<Record<string, string>> = {
+  'app.approval_signature.has_second_factor': 'how somebody had signed in; who it was stands beside it',
+  'app.plan_adoption.address': 'where an act was published',
   'app.agency.name': 'of an agency',
   'app.agency.short_name': 'of an agency',
   'app.agency.named_on': 'a day',
@@ -241,6 +246,7 @@ export const notOfPersons: Readonly<Record<string, string>> = {
   'app.migration.name': 'of a migration',
   'app.notification.mailed_at': 'a time',
   'app.plan_action.drafted_by': 'by hand or from a measure',
+  'app.progress_link.address': 'where a page stands on the web',
   'app.release.language': 'of the reason',
   'app.report.languages': 'of the report',
   'app.report_draft.drafted_revision': 'a number',

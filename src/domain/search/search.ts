@@ -32,6 +32,10 @@ export type SearchGroup = (typeof searchGroups)[number]
 export const searchedKinds = {
   'plan-action': { group: 'action', gate: 'plan-action' },
   'action-milestone': { group: 'action', gate: 'plan-action' },
+  'progress-report': { group: 'action', gate: 'plan-action' },
+  'action-indicator': { group: 'action', gate: 'plan-action' },
+  'indicator-value': { group: 'action', gate: 'plan-action' },
+  reassessment: { group: 'matrix', gate: 'assessment' },
   plan: { group: 'plan', gate: 'plan' },
   'plan-section': { group: 'plan', gate: 'plan-section' },
   'plan-block': { group: 'plan', gate: 'plan-section' },

@@ -1,4 +1,4 @@
-/** The four ways to look at the assessment: as it is, as it stood, what changed, what is asked. */
+/** The ways to look at the assessment: as it is, as it stood, what changed, what is asked, what is to be looked at again. */
 import { usePage } from '#web/page-context.tsx'
 
 const views = [
@@ -6,6 +6,7 @@ const views = [
   ['cycles', '/cycles'],
   ['compare', '/compare'],
   ['check', '/check'],
+  ['proposals', '/proposals'],
 ] as const
 
 export const AssessmentNav = ({ code, current }: { code: string; current: (typeof views)[number][0] }) => {

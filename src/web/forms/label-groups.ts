@@ -186,3 +186,42 @@ export const adoption = {
   to: 'adoption.to',
   languages: 'adoption.languages',
 } as const
+export const progressReport = {
+  status: 'plan.status',
+  asOf: 'progress.as-of',
+  progress: 'action.progress',
+  percent: 'progress.percent',
+  milestoneId: 'progress.milestone',
+  obstacles: 'progress.obstacles',
+  'links.#.address': 'progress.link-address',
+  'links.#.title': 'progress.link-title',
+  file: 'progress.file',
+  fileIds: 'progress.file',
+  startOn: 'action.start',
+  endOn: 'action.end',
+  reason: 'progress.reason',
+  droppedReason: 'action.dropped-reason',
+}
+
+export const indicator = {
+  title: 'indicator.title-field',
+  unit: 'indicator.unit',
+  baseline: 'action.baseline',
+  baselineOn: 'indicator.baseline-on',
+  target: 'action.target',
+  targetOn: 'indicator.target-on',
+  rhythm: 'indicator.rhythm',
+  measuredOn: 'indicator.day',
+  value: 'indicator.value',
+  note: 'indicator.note',
+}
+
+export const proposal = {
+  value: 'proposal.value',
+  remark: 'proposal.remark',
+  'source.legalInstrumentId': 'proposal.instrument',
+  'source.citation': 'proposal.citation',
+  'source.provision': 'source.provision',
+  'source.address': 'source.address',
+  note: 'proposal.note',
+}

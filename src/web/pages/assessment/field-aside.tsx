@@ -3,6 +3,7 @@ import type { Source } from '#domain/assessment/assessment.ts'
 import { ActionLines } from '#web/components/action-lines.tsx'
 import { LabelWords } from '#web/components/content-text.tsx'
 import { HistoryList } from '#web/components/history-list.tsx'
+import { ReassessedLine } from '#web/components/progress-report.tsx'
 import { SourceCitation } from '#web/components/source-citation.tsx'
 import { paragraphName } from '#web/format/field-label.ts'
 import { usePage } from '#web/page-context.tsx'
@@ -90,6 +91,24 @@ export const FieldAside = ({ shown }: { shown: ShownField }) => {
         <h2>{page.t('field.hangs-on-it')}</h2>
         {shown.actions.length === 0 && <p className="meta">{page.t('field.no-actions')}</p>}
         <ActionLines actions={shown.actions} code={shown.code} />
+        {shown.reassessments.length > 0 && (
+          <ul className="lines is-dense">
+            {shown.reassessments.map((proposal) => (
+              <li key={proposal.id}>
+                {proposal.action !== null && (
+                  <a href={`/states/${shown.code}/plan/actions/${proposal.action.id}#progress`}>
+                    {page.t('proposal.served-by', {
+                      number: proposal.action.number,
+                      status: page.t(`plan.status.${proposal.action.status}`),
+                    })}
+                  </a>
+                )}
+                {page.t('text.colon')}
+                <ReassessedLine proposal={proposal} code={shown.code} />
+              </li>
+            ))}
+          </ul>
+        )}
       </section>
       {shown.measures.length > 0 && (
         <section>

@@ -36,6 +36,7 @@ import {
 } from '#web/pages/plan/action-form-data.ts'
 import { ActionReading } from '#web/pages/plan/action-reading.tsx'
 import { changeMilestones, mergeMilestones, tidyMilestones } from '#web/pages/plan/milestone-form-data.ts'
+import { ProgressParts } from '#web/pages/plan/progress-parts.tsx'
 import { loadRelease, ReleaseMarks } from '#web/pages/release/release-panel.tsx'
 
 const idOf = (args: PageArgs): string => args.params.id ?? ''
@@ -48,6 +49,8 @@ export const loader = async (args: PageArgs) => {
     ...shown,
     ...(await loadComments(args, { recordKind: 'plan-action', recordId: shown.action.id })),
     ...(await loadSuggestions(args, { recordKind: 'plan-action', recordId: shown.action.id })),
+    progress: await askService(args, 'progress.show', { id: shown.action.id }),
+    proposed: query.has('reported') ? Number(query.get('reported')) || 0 : null,
     ...(await loadRelease(args, { recordKind: 'plan-action', recordId: shown.action.id })),
     code: spaceOf(args),
     language: formLanguage(texts, pageOf(args).language, query.get('in')),
@@ -107,8 +110,11 @@ const HeadActions = ({ shown }: { shown: ShownAction }) => {
           <ChevronOn />
         </a>
       )}
-      {!shown.allowed.includes('edit') && shown.allowed.includes('report') && (
-        <a className="button is-primary" href={`${root}/${shown.action.id}/report`}>
+      {shown.allowed.includes('report') && (
+        <a
+          className={shown.allowed.includes('edit') ? 'button' : 'button is-primary'}
+          href={`${root}/${shown.action.id}/report`}
+        >
           {page.t('action.report')}
         </a>
       )}
@@ -162,7 +168,17 @@ export default function ActionPage() {
         actions={<HeadActions shown={shown} />}
         mistakes={summed}
       />
-      {again === undefined && <DoneNotice text={shown.isSaved ? saved : null} />}
+      {again === undefined && (
+        <DoneNotice
+          text={
+            shown.proposed !== null
+              ? page.t('progress.reported', { count: shown.proposed })
+              : shown.isSaved
+                ? saved
+                : null
+          }
+        />
+      )}
       <ErrorSummary />
       <div className="columns">
         <div>
@@ -182,6 +198,7 @@ export default function ActionPage() {
               <ActionReading shown={shown} />
             )}
           </FormStateContext>
+          <ProgressParts progress={shown.progress} code={shown.code} />
           <SuggestionPanel
             suggestions={shown.suggestions}
             about={{ recordKind: 'plan-action', recordId: shown.action.id }}

@@ -1,7 +1,7 @@
 /** The ways to look at the actions: in time, with what they serve, by what waits for what, and ahead. */
 import { usePage } from '#web/page-context.tsx'
 
-type PlanView = 'release' | 'timeline' | 'table' | 'list' | 'costs' | 'dependencies' | 'sequencing'
+type PlanView = 'release' | 'timeline' | 'table' | 'list' | 'costs' | 'dependencies' | 'sequencing' | 'due'
 
 export const PlanViews = ({ code, current }: { code: string; current: PlanView }) => {
   const page = usePage()
@@ -9,6 +9,7 @@ export const PlanViews = ({ code, current }: { code: string; current: PlanView }
     ['timeline', `/states/${code}/plan`],
     ['table', `/states/${code}/plan/table`],
     ['list', `/states/${code}/plan/actions`],
+    ['due', `/states/${code}/plan/due`],
     ['costs', `/states/${code}/plan/costs`],
     ['dependencies', `/states/${code}/plan/dependencies`],
     ['sequencing', `/states/${code}/plan/sequencing`],

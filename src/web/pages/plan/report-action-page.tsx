@@ -1,39 +1,28 @@
-/** An agency reports how far an action is: status and progress, nothing else. */
+/** An agency reports how far an action is: status, words, obstacles, evidence, and new dates with their reason. */
 import { redirect, useActionData } from 'react-router'
-import { type Action, actionStatuses } from '#domain/plan/plan.ts'
+import type { Action } from '#domain/plan/plan.ts'
 import { refusal } from '#domain/refusal.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
-import { SelectField, TextArea } from '#web/components/form-fields.tsx'
-import { LanguageSwitch } from '#web/components/language-switch.tsx'
 import { PageHead } from '#web/components/page-head.tsx'
-import { TranslationStandingField } from '#web/components/translation-standing-field.tsx'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
-import { answerConflict, plainControl, type RecordForm, settleConflicts } from '#web/forms/conflict-form.ts'
-import { answerRefusal } from '#web/forms/form-answer.ts'
-import { formLanguage, formLanguages, textIn } from '#web/forms/form-language.ts'
+import { answerConflict, settleConflicts } from '#web/forms/conflict-form.ts'
+import { answerAgain, answerRefusal } from '#web/forms/form-answer.ts'
+import { formLanguage } from '#web/forms/form-language.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
-import { asFormValues, type FormValues, readFormValues, typedValue } from '#web/forms/form-values.ts'
-import {
-  standingControl,
-  standingField,
-  standingInput,
-  standingValue,
-} from '#web/forms/translation-standing.ts'
+import { typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
-
-const form: RecordForm = { controlOf: plainControl }
-
-const reportValues = (action: Action, language: string): FormValues =>
-  asFormValues({
-    base: action.revision,
-    status: action.status,
-    progress: textIn(action.progress, language),
-    [standingControl]: standingValue([action.progress], language),
-  })
+import {
+  reportForm,
+  reportInput,
+  reportValues,
+  storedReport,
+  takeEvidenceIn,
+} from '#web/pages/plan/report-action-data.ts'
+import { ReportForm } from '#web/pages/plan/report-action-form.tsx'
 
 const loadAction = async (args: PageArgs): Promise<Action> => {
   const { action, allowed } = await askService(args, 'action.show', { id: args.params.id ?? '' })
@@ -41,45 +30,36 @@ const loadAction = async (args: PageArgs): Promise<Action> => {
 }
 
 export const loader = async (args: PageArgs) => {
-  const action = await loadAction(args)
+  const [action, { today }] = [
+    await loadAction(args),
+    await askService(args, 'progress.show', { id: args.params.id ?? '' }),
+  ]
   const asked = new URL(args.request.url).searchParams.get('in')
   return keep({
     action,
+    today,
     code: spaceOf(args),
     language: formLanguage([action.progress], pageOf(args).language, asked),
   })
 }
 
 export const action = async (args: PageArgs) => {
-  const { values, answer } = settleConflicts(await readFormValues(args.request), form)
+  // Before a file is read.
+  const before = await loadAction(args)
+  const taken = await takeEvidenceIn(args)
+  if (taken.answer !== null) return taken.answer
+  const { values, answer } = settleConflicts(taken.values, reportForm)
   if (answer !== null) return answer
-  const id = args.params.id ?? ''
-  const language = typedValue(values, 'language')
-  const outcome = await tryService(args, 'action.report', {
-    id,
-    base: typedValue(values, 'base'),
-    language,
-    status: typedValue(values, 'status') as Action['status'],
-    progress: typedValue(values, 'progress'),
-    ...standingInput(values),
-  })
-  if (outcome.ok) return redirect(`/states/${spaceOf(args)}/plan/actions/${id}?saved`)
+  if (typedValue(values, 'intent') === 'add-file') return answerAgain({ values }, 200)
+  const outcome = await tryService(args, 'action.report', reportInput(values, before))
+  if (outcome.ok) {
+    const done = new URLSearchParams([['reported', String(outcome.value.proposed)]])
+    return redirect(`/states/${spaceOf(args)}/plan/actions/${before.id}?${done}#progress`)
+  }
   if (outcome.refusal.code === 'edit-conflict') {
     const stored = await loadAction(args)
-    return answerConflict(
-      values,
-      outcome.refusal,
-      {
-        values: reportValues(stored, language),
-        fieldRevisions: stored.fieldRevisions,
-        fields: {
-          status: 'status',
-          progress: `progress@${language}`,
-          [standingControl]: standingField(stored.fieldRevisions, ['progress'], language),
-        },
-      },
-      form,
-    )
+    const written = typedValue(values, 'language')
+    return answerConflict(values, outcome.refusal, storedReport(stored, written), reportForm)
   }
   return outcome.refusal.kind === 'not-valid'
     ? answerRefusal(values, outcome.refusal, 'status')
@@ -88,10 +68,10 @@ export const action = async (args: PageArgs) => {
 
 export default function ReportActionPage() {
   const page = usePage()
-  const { action: reported, code, language } = usePageData<typeof loader>()
+  const { action: reported, code, language, today } = usePageData<typeof loader>()
   const again = useActionData<typeof action>()
   const written = again === undefined ? language : typedValue(again.values, 'language')
-  const state = makeFormState({ form: 'report', values: reportValues(reported, written), ...again })
+  const state = makeFormState({ form: 'report', values: reportValues(reported, written, today), ...again })
   const address = `/states/${code}/plan/actions/${reported.id}`
   return (
     <FormStateContext value={state}>
@@ -105,30 +85,7 @@ export default function ReportActionPage() {
         mistakes={state}
       />
       <ErrorSummary />
-      <form className="panel is-narrow" method="post" action="?" data-keep>
-        <input type="hidden" name="base" value={state.values.base?.[0] ?? ''} />
-        <div className="inside form">
-          <SelectField
-            name="status"
-            label={page.t('plan.status')}
-            options={actionStatuses.map((each) => ({ value: each, label: page.t(`plan.status.${each}`) }))}
-          />
-          <TextArea
-            name="progress"
-            label={page.t('action.progress')}
-            hint={page.t('action.progress-hint')}
-            rows={6}
-          />
-          <LanguageSwitch current={written} languages={formLanguages([reported.progress], page.languages)} />
-          <TranslationStandingField texts={[reported.progress]} language={written} />
-          <div className="buttons">
-            <button type="submit" className="button is-primary">
-              {page.t('action.report-button')}
-            </button>
-            <a href={address}>{page.t('form.cancel')}</a>
-          </div>
-        </div>
-      </form>
+      <ReportForm action={reported} language={written} address={address} />
       <EnhanceScript src={unsavedScript} />
     </FormStateContext>
   )

@@ -10,6 +10,7 @@ import { fieldNameOfId } from '#web/format/field-label.ts'
 import { readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
+import { loadOwnDue, OwnDue } from '#web/pages/plan/due-parts.tsx'
 import { type ShownPart, stepOf, takeFormStep } from '#web/pages/round/part-data.ts'
 import { DueWords, PartStateTag } from '#web/pages/round/part-marks.tsx'
 import { PartActions, PartFields, PartSections } from '#web/pages/round/part-tables.tsx'
@@ -20,6 +21,7 @@ export const loader = async (args: PageArgs) => {
   const shown = await askService(args, 'assignment.show-own', {})
   return keep({
     ...shown,
+    due: shown.agencies.length === 0 ? [] : await loadOwnDue(args),
     code: spaceOf(args),
     isAll: query.has('all'),
     answered: query.get('answered'),
@@ -205,6 +207,7 @@ export default function MyPartPage() {
               />
             </div>
           ))}
+          <OwnDue groups={shown.due} today={shown.today} code={shown.code} />
           <PartActions
             id="actions-besides"
             title={page.t('part.actions-besides')}
