@@ -115,6 +115,8 @@ test('every column of the database that names a file is a use, or is what a file
     'app.made_document.file_id',
     'app.made_document.template_file_id',
     'app.matrix_import.file_id',
+    'app.plan_adoption.file_id',
+    'app.progress_file.file_id',
   ])
 })
 

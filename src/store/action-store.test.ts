@@ -91,7 +91,7 @@ describe('with 20,000 actions in other spaces', () => {
     expect(nodes.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([])
   })
 
-  test('a State’s list holds its own two', async () => {
+  test('a State’s list holds its own three', async () => {
     const actions = await withScope(
       people.context.appPool,
       { kind: 'session', token: people.people.coordinator.token, space: 'XZZ' },
@@ -102,6 +102,7 @@ describe('with 20,000 actions in other spaces', () => {
     expect(actions.map((action) => [action.number, action.fieldIds])).toEqual([
       [1, ['op2.manufacture/NW/legal']],
       [2, ['op2.manufacture/CW/legal', 'op2.manufacture/NW/legal']],
+      [3, ['op2.manufacture/NW/legal', 'op2.use/BW/legal', 'op2.use/NW/legal']],
     ])
   })
 })

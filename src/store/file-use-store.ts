@@ -16,6 +16,7 @@ const usesOf: Record<FileUseKind, RawBuilder<UseRow>> = {
   'made-document': sql`select template_file_id as file_id, id as record_id, asked_at::text as at from app.made_document`,
   'progress-report': sql`select e.file_id, r.action_id as record_id, r.as_of::text as at
     from app.progress_file e join app.progress_report r on r.id = e.report_id`,
+  'plan-adoption': sql`select file_id, version_id as record_id, act_on::text as at from app.plan_adoption`,
   'matrix-import': sql`select file_id, id as record_id, taken_at::text as at from app.matrix_import`,
 }
 

@@ -49,7 +49,7 @@ describe('a scope', () => {
       const seen = await withScope(pool, key, mode, people.clock.now, (db) =>
         db.selectFrom('app.plan_action').selectAll().execute(),
       )
-      expect(seen).toHaveLength(2)
+      expect(seen).toHaveLength(3)
       expect(await leftOver()).toEqual(nothing)
       const broken = withScope(pool, key, mode, people.clock.now, async () => {
         throw new Error('broken off')

@@ -7,6 +7,7 @@ export const fileUseKinds = [
   'made-document',
   'matrix-import',
   'progress-report',
+  'plan-adoption',
 ] as const
 export type FileUseKind = (typeof fileUseKinds)[number]
 

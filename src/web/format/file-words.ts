@@ -25,6 +25,7 @@ const pages: Record<ShownFile['uses'][number]['kind'], (id: string) => string> =
   'document-template': () => 'documents/template',
   'made-document': (id) => `documents/${id}`,
   'matrix-import': (id) => `matrix-imports/${id}`,
+  'plan-adoption': (id) => `plan/versions/${id}`,
   // Its page is that of the action.
   'progress-report': (id) => `plan/actions/${id}#progress`,
 }
