@@ -48,7 +48,7 @@ const numbersOf = async (scope: Scope, plan: PlanHead): Promise<NumberChange[]> 
 
 /** Which number would become which; changes nothing. */
 export const previewNumbers = async (scope: Scope): Promise<{ numbers: NumberChange[] }> => {
-  const plan = await requireDraftPlan(scope, 'share')
+  const plan = await requireDraftPlan(scope)
   requireAccess(scope, 'arrange', plainRecord('plan', plan.status))
   return { numbers: await numbersOf(scope, plan) }
 }

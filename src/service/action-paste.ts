@@ -86,7 +86,7 @@ const readRows = async (
 
 /** What the cells would do; changes nothing. */
 export const previewPaste = async (scope: Scope, input: z.output<typeof previewPasteInput>) => {
-  const plan = await requireDraftPlan(scope, 'share')
+  const plan = await requireDraftPlan(scope)
   requireAccess(scope, 'add-action', plainRecord('plan', plan.status))
   const { rows, problems } = await readRows(scope, plan, input.text)
   return {

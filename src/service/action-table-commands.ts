@@ -171,7 +171,7 @@ export const changeActions = async (scope: Scope, input: Input) => {
 
 /** What stands against a change of many, each at its action; changes nothing. */
 export const checkChanges = async (scope: Scope, input: Input) => {
-  const plan = await requireDraftPlan(scope, 'share')
+  const plan = await requireDraftPlan(scope)
   const ids = input.changes.map((each) => each.id)
   const [actions, known, given] = await Promise.all([
     listActions(scope.db, { planId: plan.id, ids }),

@@ -91,7 +91,7 @@ const linesOf = async (scope: Scope, plan: PlanHead, change: PlanChange) => {
 
 /** What taking the change back would do; changes nothing. */
 export const showTakeBack = async (scope: Scope, { id }: z.output<typeof showTakeBackInput>) => {
-  const plan = await requireDraftPlan(scope, 'share')
+  const plan = await requireDraftPlan(scope)
   const lines = await linesOf(scope, plan, await requireOwnChange(scope, plan, id))
   return {
     lines: lines.map(({ changed, action, stays }) => ({

@@ -89,6 +89,7 @@ const idOn = (path: string, { ids }: RecordSet): string => {
     ['suggestions/', ids.blockSuggestionId],
     ['guest-views/', ids.guestViewId],
     ['what-ifs/', ids.whatIfId],
+    ['versions/', ids.versionId],
   ]
   return named.find(([part]) => path.includes(part))?.[1] ?? ''
 }

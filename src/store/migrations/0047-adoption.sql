@@ -115,7 +115,7 @@ create function app.keep_signed_step() returns trigger
 language plpgsql set search_path = pg_catalog, app, pg_temp as $$
 begin
   if tg_op = 'DELETE' or old.state in ('signed', 'returned', 'ended') then
-    raise exception 'a step that was signed, returned or ended is never changed or removed';
+    raise exception 'a step that was signed, returned or ended is never changed or removed' using errcode = '42501';
   end if;
   return new;
 end $$;
@@ -196,7 +196,7 @@ create function app.keep_version_file() returns trigger
 language plpgsql set search_path = pg_catalog, app, pg_temp as $$
 begin
   if app.is_kept_file(old.id) then
-    raise exception 'a file of an adopted or frozen version is never changed or removed';
+    raise exception 'a file of an adopted or frozen version is never changed or removed' using errcode = '42501';
   end if;
   if tg_op = 'DELETE' then return old; end if;
   return new;
@@ -205,7 +205,7 @@ create function app.keep_version_chunk() returns trigger
 language plpgsql set search_path = pg_catalog, app, pg_temp as $$
 begin
   if app.is_kept_file(old.file_id) then
-    raise exception 'a file of an adopted or frozen version is never changed or removed';
+    raise exception 'a file of an adopted or frozen version is never changed or removed' using errcode = '42501';
   end if;
   if tg_op = 'DELETE' then return old; end if;
   return new;
@@ -214,7 +214,7 @@ create function app.keep_version_document() returns trigger
 language plpgsql set search_path = pg_catalog, app, pg_temp as $$
 begin
   if old.version_id is not null and old.status = 'ready' then
-    raise exception 'a document of a frozen version is never changed or removed';
+    raise exception 'a document of a frozen version is never changed or removed' using errcode = '42501';
   end if;
   if tg_op = 'DELETE' then return old; end if;
   return new;

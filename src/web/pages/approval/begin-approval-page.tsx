@@ -75,7 +75,7 @@ const StillOpen = ({ shown }: { shown: Shown }) => {
         {problems.length > 0 && (
           <>
             {' '}
-            <a href={`/states/${shown.code}/plan#missing`}>{page.t('adoption.see-questions')}</a>
+            <a href={`/states/${shown.code}/plan#readiness`}>{page.t('adoption.see-questions')}</a>
           </>
         )}
       </p>

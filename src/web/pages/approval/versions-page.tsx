@@ -146,7 +146,7 @@ export default function VersionsPage() {
                 <p>
                   <strong>{readText(shown.plan.title, page.language)}</strong>
                   {page.t('text.colon')}
-                  {page.t(`adoption.plan-status.${shown.plan.status}`)}
+                  {page.t(`plan.plan-status.${shown.plan.status}`)}
                 </p>
                 <NextStep shown={shown} />
               </>

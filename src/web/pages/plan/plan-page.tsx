@@ -117,6 +117,7 @@ const PlanView = ({ shown, loaded }: { shown: ShownPlan; loaded: Loaded }) => {
             <a href="#readiness">{page.t('readiness.open', { count: shown.problems.length })}</a>
             <a href="#sections">{page.t('plan.sections')}</a>
             <a href="#documents">{page.t('made.title')}</a>
+            <a href={`/states/${code}/plan/versions`}>{page.t('adoption.title')}</a>
             {shown.allowedOfWhatIfs.includes('read') && (
               <a href={`/states/${code}/plan/what-ifs`}>{page.t('what-if.list-title')}</a>
             )}
