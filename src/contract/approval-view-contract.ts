@@ -242,6 +242,13 @@ export const planComparisonView = z.object({
   versions: z.array(planVersionView),
   comparison: z.object({
     title: textsView,
+    method: z
+      .object({ before: z.string(), after: z.string() })
+      .nullable()
+      .describe('By which method actions are weighed; null where it is the same.'),
+    isReordered: z
+      .object({ sections: z.boolean(), objectives: z.boolean(), actions: z.boolean() })
+      .describe('Whether those that both have stand in another order.'),
     period: z.object({ before: z.tuple([dayView, dayView]), after: z.tuple([dayView, dayView]) }).nullable(),
     sections: z.array(
       z.object({
@@ -280,6 +287,7 @@ export const planComparisonView = z.object({
   }),
   counts: z.object({
     sections: countsView,
+    objectives: countsView,
     actions: countsView,
     obligations: z.object({ gained: z.int(), lost: z.int() }),
   }),

@@ -19,6 +19,25 @@ export const text = (value: string, language: LanguageTag | null = null): Docume
 })
 export const strong = (...content: DocumentInline[]): DocumentInline => ({ kind: 'strong', content })
 export const emphasis = (...content: DocumentInline[]): DocumentInline => ({ kind: 'emphasis', content })
+/**
+ * Words that a comparison tells as put in or taken out: by lines, and by signs, which stay with copied and spoken
+ * words. Blanks at the ends stand outside; where nothing else is, a sign stands for them.
+ */
+export const changed = (
+  kind: 'inserted' | 'deleted',
+  words: string,
+  language: LanguageTag | null = null,
+): DocumentInline[] => {
+  const [, before = '', said = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(words) ?? []
+  const sign = kind === 'inserted' ? '+' : '−'
+  const shown = said === '' ? (words.includes('\n') ? '¶' : '·') : said
+  const outside = (blanks: string): DocumentInline[] => (blanks === '' ? [] : linesOf(blanks, language))
+  return [
+    ...outside(before),
+    { kind, content: linesOf(`[${sign}${shown}${sign}]`, language) },
+    ...outside(after),
+  ]
+}
 export const code = (value: string): DocumentInline => ({ kind: 'code', text: value })
 
 /** A content text in the reader's language or the original; marked where it is in another language. */

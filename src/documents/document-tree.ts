@@ -10,6 +10,9 @@ export type DocumentInline =
   | { kind: 'text'; text: string; language: LanguageTag | null }
   | { kind: 'strong'; content: DocumentInline[] }
   | { kind: 'emphasis'; content: DocumentInline[] }
+  /** What a comparison tells as put in or taken out: underlined or struck through. */
+  | { kind: 'inserted'; content: DocumentInline[] }
+  | { kind: 'deleted'; content: DocumentInline[] }
   | { kind: 'link'; address: string; content: DocumentInline[] }
   /** A code that is read from left to right in every language: `NW`, `X`, an address. */
   | { kind: 'code'; text: string }

@@ -4,7 +4,10 @@ import type { DocumentInline, DocumentMeta } from '#documents/document-tree.ts'
 import { escaped, withoutControls } from '#documents/markup-text.ts'
 import { directionOf } from '#messages/translate.ts'
 
-type RunLook = Pick<IRunOptions, 'bold' | 'boldComplexScript' | 'italics' | 'italicsComplexScript' | 'style'>
+type RunLook = Pick<
+  IRunOptions,
+  'bold' | 'boldComplexScript' | 'italics' | 'italicsComplexScript' | 'underline' | 'strike' | 'style'
+>
 
 /** Marks of direction, which nobody sees. */
 const leftToRight = '\u200e'
@@ -54,6 +57,10 @@ const runsOf = (inline: DocumentInline, meta: DocumentMeta, look: RunLook): Para
     case 'emphasis':
       // Arabic has no italics; slanting it hurts reading.
       return docxRuns(inline.content, meta, meta.direction === 'rtl' ? look : { ...look, italics: true })
+    case 'inserted':
+      return docxRuns(inline.content, meta, { ...look, bold: true, boldComplexScript: true, underline: {} })
+    case 'deleted':
+      return docxRuns(inline.content, meta, { ...look, strike: true })
     case 'link':
       return [
         new ExternalHyperlink({
@@ -68,13 +75,35 @@ const runsOf = (inline: DocumentInline, meta: DocumentMeta, look: RunLook): Para
 interface XmlLook {
   isBold: boolean
   isItalic: boolean
+  isUnderlined: boolean
+  isStruck: boolean
   isLink: boolean
 }
 
-const plainLook: XmlLook = { isBold: false, isItalic: false, isLink: false }
+const plainLook: XmlLook = {
+  isBold: false,
+  isItalic: false,
+  isUnderlined: false,
+  isStruck: false,
+  isLink: false,
+}
 
-const runXml = (content: string, look: XmlLook, more = ''): string => {
-  const properties = `${look.isLink ? '<w:rStyle w:val="Hyperlink"/>' : ''}${look.isBold ? '<w:b/><w:bCs/>' : ''}${look.isItalic ? '<w:i/><w:iCs/>' : ''}${more}`
+const runXml = (
+  content: string,
+  look: XmlLook,
+  more: { noProof?: string; rtl?: string; tongue?: string } = {},
+): string => {
+  // In the order of the schema; `more` holds what comes after.
+  const properties = [
+    look.isLink ? '<w:rStyle w:val="Hyperlink"/>' : '',
+    look.isBold ? '<w:b/><w:bCs/>' : '',
+    look.isItalic ? '<w:i/><w:iCs/>' : '',
+    look.isStruck ? '<w:strike/>' : '',
+    more.noProof ?? '',
+    look.isUnderlined ? '<w:u w:val="single"/>' : '',
+    more.rtl ?? '',
+    more.tongue ?? '',
+  ].join('')
   return `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}${content}</w:r>`
 }
 
@@ -103,20 +132,25 @@ const inlineXml = (inline: DocumentInline, writing: XmlWriting, look: XmlLook): 
       const { language } = inline
       const isRtl = directionOf(language ?? meta.language) === 'rtl'
       const tongue = language === null ? '' : `<w:lang w:${isRtl ? 'bidi' : 'val'}="${escaped(language)}"/>`
-      return runXml(
-        textXml(marked(withoutControls(inline.text), isRtl, meta)),
-        look,
-        `${isRtl ? '<w:rtl/>' : ''}${tongue}`,
-      )
+      return runXml(textXml(marked(withoutControls(inline.text), isRtl, meta)), look, {
+        rtl: isRtl ? '<w:rtl/>' : '',
+        tongue,
+      })
     }
     case 'code':
-      return runXml(textXml(marked(withoutControls(inline.text), false, meta)), look, '<w:noProof/>')
+      return runXml(textXml(marked(withoutControls(inline.text), false, meta)), look, {
+        noProof: '<w:noProof/>',
+      })
     case 'break':
       return '<w:r><w:br/></w:r>'
     case 'strong':
       return runsXml(inline.content, writing, { ...look, isBold: true })
     case 'emphasis':
       return runsXml(inline.content, writing, meta.direction === 'rtl' ? look : { ...look, isItalic: true })
+    case 'inserted':
+      return runsXml(inline.content, writing, { ...look, isBold: true, isUnderlined: true })
+    case 'deleted':
+      return runsXml(inline.content, writing, { ...look, isStruck: true })
     case 'link':
       links.push(inline.address)
       return `<w:hyperlink r:id="${linkId(links.length - 1)}" w:history="1">${runsXml(

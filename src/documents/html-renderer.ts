@@ -49,6 +49,10 @@ const inline = (each: DocumentInline): string => {
       return `<strong>${inlines(each.content)}</strong>`
     case 'emphasis':
       return `<em>${inlines(each.content)}</em>`
+    case 'inserted':
+      return `<ins>${inlines(each.content)}</ins>`
+    case 'deleted':
+      return `<del>${inlines(each.content)}</del>`
     case 'link':
       return `<a href="${escaped(each.address)}">${inlines(each.content)}</a>`
     case 'code':

@@ -1,36 +1,37 @@
 /** What changed from one version of the plan to another: sections word by word, actions field by field, obligations gained and lost. */
-import { priorityOf } from '#documents/action-words.ts'
 import {
   cell,
-  cellOf,
   column,
   contentText,
   heading,
-  headRow,
   markingLine,
   paragraph,
   row,
-  strong,
   text,
 } from '#documents/document-parts.ts'
-import type { DocumentBlock, DocumentInline, DocumentTree, TableRow } from '#documents/document-tree.ts'
+import type { DocumentBlock, DocumentMeta, DocumentTree } from '#documents/document-tree.ts'
 import { type DocumentState, wordsOf } from '#documents/document-words.ts'
-import { citeObligations, fieldIndex, wordObligations } from '#documents/obligation-words.ts'
+import {
+  actionBlocks,
+  type ComparedSides,
+  diffInlines,
+  diffParagraphs,
+  obligationWords,
+} from '#documents/plan-comparison-parts.ts'
 import { type PlanContext, planContext } from '#documents/plan-document.ts'
-import type { FrameworkEdition } from '#domain/framework/framework.ts'
+import { type FrameworkEdition, readLabel } from '#domain/framework/framework.ts'
 import type { PriorityMethod } from '#domain/framework/priority-method.ts'
 import type { Agency } from '#domain/people/people.ts'
-import { sayActionValue, type ValueWords } from '#domain/plan/action-value-words.ts'
-import type { Action, Plan } from '#domain/plan/plan.ts'
+import type { Plan } from '#domain/plan/plan.ts'
 import {
-  type ActionDifference,
   comparePlans,
+  countComparison,
+  type ObjectiveDifference,
+  type PlanComparison,
   type SectionDifference,
-  type TextDifference,
 } from '#domain/plan/plan-comparison.ts'
 import type { DateOnly } from '#domain/record.ts'
 import { type LanguageTag, type LanguageText, readText } from '#domain/text/language-text.ts'
-import type { DiffPart } from '#domain/text/word-diff.ts'
 import { directionOf } from '#messages/translate.ts'
 
 /** One side of a comparison. */
@@ -40,6 +41,8 @@ export interface ComparedSide {
   frozenOn: DateOnly
   plan: Plan
   agencies: Agency[]
+  /** By which its actions are weighed; null where it is not known. */
+  method: PriorityMethod | null
 }
 
 /** What a comparison is made from; plain JSON. */
@@ -47,7 +50,6 @@ export interface PlanComparisonInput {
   before: ComparedSide
   after: ComparedSide
   edition: FrameworkEdition
-  method: PriorityMethod | null
   state: DocumentState
   language: LanguageTag
   date: DateOnly
@@ -65,186 +67,168 @@ const sideContext = (side: ComparedSide, input: PlanComparisonInput): PlanContex
     language: input.language,
     date: input.date,
     audience: 'national',
-    method: input.method,
+    method: side.method,
     hasOpenQuestions: false,
   })
 
-const valueWords = (context: PlanContext): ValueWords => {
-  const { words, language, plan } = context
-  const titleOf = (of: readonly { id: string; title: LanguageText }[], id: string): string =>
-    readText(of.find((each) => each.id === id)?.title ?? null, language)
-  return {
-    say: words.say,
-    day: (said) => words.times(said, said),
-    amount: words.number,
-    list: words.list,
-    text: (value) => readText(value, language),
-    agency: (id) => readText(context.agencyById.get(id)?.name ?? null, language),
-    objective: (id) => titleOf(plan.objectives, id),
-    action: (id) => String(context.numberById.get(id) ?? '–'),
-    fieldOfMatrix: (id) => words.list(citeObligations([id], context.fields, words)),
-    priority: (priority) => priorityOf({ priority } as Action, context),
-  }
-}
-
-/** Deleted stretches in brackets and inserted ones in bold, so that the difference also stands on paper without colour. */
-const diffInlines = (parts: readonly DiffPart[], language: LanguageTag | null): DocumentInline[] =>
-  parts.map(({ kind, text: words }) =>
-    kind === 'kept'
-      ? text(words, language)
-      : kind === 'inserted'
-        ? strong(text(`[+${words}+]`, language))
-        : text(`[−${words}−]`, language),
-  )
-
-const textRow = ({ field, language, parts }: TextDifference, context: PlanContext): TableRow => {
-  const isSame = language.split('-')[0] === context.language.split('-')[0]
-  const label = context.words.say(`field-name.${field}`)
-  return row(
-    cell(isSame ? label : `${label} (${context.words.languageName(language)})`, { isHeading: true }),
-    cell(diffInlines(parts, isSame ? null : language), { colSpan: 2 }),
-  )
-}
-
-/** An action: one table of its fields, before and after. */
-const actionBlocks = (
-  difference: ActionDifference,
-  sides: { before: PlanContext; after: PlanContext },
-): DocumentBlock[] => {
-  const { words } = sides.after
-  const { before, after, change, texts, values, sets } = difference
-  const action = after ?? before
-  if (action === null) return []
-  const title = heading(
-    2,
-    [
-      text(`${words.say('compared.action', { number: action.number })}${words.colon}`),
-      ...contentText(action.title, words.language),
-    ],
-    { isNumbered: false },
-  )
-  if (before === null || after === null) {
-    const own = before === null ? sides.after : sides.before
-    const served = wordObligations(action.fieldIds, own.fields, words)
-    return [
-      title,
-      paragraph([
-        strong(text(words.say(`compared.change.${change}`))),
-        ...(served.length === 0 ? [] : [text(`${words.colon}${words.list(served)}`)]),
-      ]),
-    ]
-  }
-  const [old, next] = [valueWords(sides.before), valueWords(sides.after)]
-  const nothing = words.say('compared.nothing')
+/** How many of each came, went and changed. */
+const countBlocks = (compared: PlanComparison, { words }: PlanContext): DocumentBlock[] => {
+  const counts = countComparison(compared)
+  const line = (of: 'sections' | 'objectives' | 'actions') =>
+    row(
+      cell(words.say(`compared.${of}`), { isHeading: true }),
+      cell(words.say('compared.counts', counts[of])),
+    )
   return [
-    title,
     {
       kind: 'table',
-      look: 'lines',
-      isDense: true,
+      look: 'facts',
+      isDense: false,
       caption: null,
-      columns: [column(4), column(6), column(6)],
-      head: [headRow(words.say('compared.field'), words.say('compared.before'), words.say('compared.after'))],
+      columns: [column(3), column(6)],
+      head: [],
       body: [
-        ...texts.map((each) => textRow(each, sides.after)),
-        ...values.map((field) =>
-          row(
-            cell(words.say(`field-name.${nameOfField(field)}`), { isHeading: true }),
-            cell(sayActionValue(before, field, old) || nothing),
-            cell(sayActionValue(after, field, next) || nothing),
-          ),
+        row(
+          cell(words.say('compared.obligations'), { isHeading: true }),
+          cell(words.say('compared.obligation-counts', counts.obligations)),
         ),
-        ...sets.map(({ field, gained, lost }) =>
-          row(
-            cell(words.say(`field-name.${nameOfField(field)}`), { isHeading: true }),
-            cellOf(lost.map((id) => [text(words.say('compared.lost', { item: itemOf(field, id, old) }))])),
-            cellOf(
-              gained.map((id) => [text(words.say('compared.gained', { item: itemOf(field, id, next) }))]),
-            ),
-          ),
-        ),
+        line('sections'),
+        line('objectives'),
+        line('actions'),
       ],
     },
   ]
 }
-/** Fields whose name in the catalogue is that of one of their items. */
-const nameOfField = (field: string): string =>
-  ({ partners: 'partner', milestones: 'milestone' })[field] ?? field
-const itemOf = (field: string, id: string, words: ValueWords): string =>
-  field === 'fieldIds' ? words.fieldOfMatrix(id) : words.action(id)
+
+/** Title, period and method of the plan. */
+const headBlocks = (compared: PlanComparison, input: PlanComparisonInput, sides: ComparedSides) => {
+  const { words, language } = sides.after
+  const span = ([start, end]: [string, string]): string =>
+    words.say('document.cover.period-value', { start: words.date(start), end: words.date(end) })
+  const { period, method } = compared
+  const methodName = ({ method: of }: ComparedSide, id: string): string =>
+    of === null ? id : readLabel(of.title, language)
+  return [
+    ...diffParagraphs(compared.title, sides.after),
+    ...(period === null
+      ? []
+      : [
+          paragraph(words.say('compared.period', { before: span(period.before), after: span(period.after) })),
+        ]),
+    ...(method === null
+      ? []
+      : [
+          paragraph(
+            words.say('compared.method', {
+              before: methodName(input.before, method.before),
+              after: methodName(input.after, method.after),
+            }),
+          ),
+        ]),
+  ]
+}
+
+const obligationBlocks = (compared: PlanComparison, sides: ComparedSides): DocumentBlock[] =>
+  (['gained', 'lost'] as const).flatMap((key): DocumentBlock[] => {
+    const ids = compared.obligations[key]
+    const title = text(sides.after.words.say(`compared.obligations-${key}`, { count: ids.length }))
+    if (ids.length === 0) return [paragraph([title])]
+    return [
+      heading(2, [title], { isNumbered: false }),
+      {
+        kind: 'list',
+        isOrdered: false,
+        items: obligationWords(ids, sides.after).map((said) => [paragraph(said)]),
+      },
+    ]
+  })
 
 const sectionBlocks = (difference: SectionDifference, context: PlanContext): DocumentBlock[] => {
   const { words, language } = context
   const section = difference.after ?? difference.before
   if (section === null) return []
-  const inline = (texts: readonly TextDifference[]) =>
-    texts.map(({ language: own, parts }) =>
-      paragraph(diffInlines(parts, own.split('-')[0] === language.split('-')[0] ? null : own)),
-    )
+  const isChanged = difference.change === 'changed'
   return [
     heading(2, contentText(section.title, language), { isNumbered: false }),
-    ...(difference.change === 'changed'
-      ? []
-      : [paragraph(words.say(`compared.change.${difference.change}`), 'note')]),
-    ...inline(difference.texts),
-    ...difference.blocks.flatMap(({ texts }) => inline(texts)),
+    ...(isChanged ? [] : [paragraph(words.say(`compared.change.${difference.change}`), 'note')]),
+    // A section that came or went has its title above already.
+    ...(isChanged ? diffParagraphs(difference.texts, context) : []),
+    ...difference.blocks.flatMap(({ texts }) => diffParagraphs(texts, context)),
     ...(difference.isReordered ? [paragraph(words.say('compared.reordered'), 'note')] : []),
   ]
 }
 
+const objectiveBlocks = (difference: ObjectiveDifference, context: PlanContext): DocumentBlock[] => {
+  const { before, after, change, texts } = difference
+  const objective = after ?? before
+  if (objective === null) return []
+  const { words, language } = context
+  const said = [
+    ...(change === 'changed' ? [] : [words.say(`compared.change.${change}`)]),
+    ...(before !== null && after !== null && before.letter !== after.letter
+      ? [words.say('compared.letter', { before: before.letter, after: after.letter })]
+      : []),
+  ]
+  const own = texts.find((each) => each.language.split('-')[0] === language.split('-')[0])
+  return [
+    paragraph([
+      text(`${objective.letter} `),
+      ...(change === 'changed' && own !== undefined
+        ? diffInlines(own, context)
+        : contentText(objective.title, language)),
+      ...(said.length === 0 ? [] : [text(`${words.colon}${words.list(said)}`)]),
+    ]),
+    ...(change === 'changed'
+      ? diffParagraphs(
+          texts.filter((each) => each !== own),
+          context,
+        )
+      : []),
+  ]
+}
+
+const metaOf = (input: PlanComparisonInput): DocumentMeta => {
+  const { before, after, language } = input
+  const words = wordsOf(language)
+  const name = ({ number, frozenOn }: ComparedSide): string =>
+    words.say('compared.version', { number, date: words.date(frozenOn) })
+  return {
+    title: `${words.say('compared.title')}${words.colon}${readText(after.plan.title, language)}`,
+    owner: words.state(input.state),
+    language,
+    direction: directionOf(language),
+    status: words.say('compared.from-to', { before: name(before), after: name(after) }),
+    audience: words.say('document.audience.national'),
+    marking: markingLine(input.marking, language),
+    date: input.date,
+    isCompact: false,
+    words: {
+      table: words.say('document.word.table'),
+      picture: words.say('document.word.picture'),
+      page: words.say('document.word.page'),
+      of: words.say('document.word.of'),
+    },
+  }
+}
+
 /** The comparison as a document tree. */
 export const planComparisonDocument = (input: PlanComparisonInput): DocumentTree => {
-  const { before, after, edition, language } = input
-  const words = wordsOf(language)
-  const sides = { before: sideContext(before, input), after: sideContext(after, input) }
-  const index = fieldIndex(edition)
-  const compared = comparePlans(before.plan, after.plan, [...index.keys()])
-  const obligations = (key: 'gained' | 'lost'): DocumentBlock[] => {
-    const ids = compared.obligations[key]
+  const sides = { before: sideContext(input.before, input), after: sideContext(input.after, input) }
+  const { words, fields, language, plan } = sides.after
+  const compared = comparePlans(input.before.plan, input.after.plan, [...fields.keys()])
+  const titled = (key: 'head' | 'sections' | 'objectives' | 'actions', blocks: DocumentBlock[]) => {
+    const isReordered = key !== 'head' && compared.isReordered[key]
     return [
-      heading(2, [text(words.say(`compared.obligations-${key}`, { count: ids.length }))], {
-        isNumbered: false,
-      }),
-      ...(ids.length === 0
-        ? []
-        : [
-            {
-              kind: 'list' as const,
-              isOrdered: false,
-              items: wordObligations(ids, index, words).map((said) => [paragraph(said)]),
-            },
-          ]),
+      heading(1, [text(words.say(`compared.${key}`))], { isNumbered: false }),
+      ...(isReordered ? [paragraph(words.say(`compared.order.${key}`), 'note')] : []),
+      ...(blocks.length === 0 && !isReordered
+        ? [paragraph(words.say('compared.no-change'), 'note')]
+        : blocks),
     ]
   }
-  const titled = (key: string, blocks: DocumentBlock[]): DocumentBlock[] => [
-    heading(1, [text(words.say(`compared.${key}`))], { isNumbered: false }),
-    ...(blocks.length === 0 ? [paragraph(words.say('compared.no-change'), 'note')] : blocks),
-  ]
-  const period = compared.period
-  const status = words.say('compared.from-to', {
-    before: words.say('compared.version', { number: before.number, date: words.date(before.frozenOn) }),
-    after: words.say('compared.version', { number: after.number, date: words.date(after.frozenOn) }),
-  })
-  const span = ([start, end]: [string, string]): string =>
-    words.say('document.cover.period-value', { start: words.date(start), end: words.date(end) })
+  const meta = metaOf(input)
   return {
-    meta: {
-      title: `${words.say('compared.title')}${words.colon}${readText(after.plan.title, language)}`,
-      owner: words.state(input.state),
-      language,
-      direction: directionOf(language),
-      status,
-      audience: words.say('document.audience.national'),
-      marking: markingLine(input.marking, language),
-      date: input.date,
-      isCompact: false,
-      words: {
-        table: words.say('document.word.table'),
-        picture: words.say('document.word.picture'),
-        page: words.say('document.word.page'),
-        of: words.say('document.word.of'),
-      },
-    },
+    meta,
     sections: [
       {
         orientation: 'portrait',
@@ -254,39 +238,22 @@ export const planComparisonDocument = (input: PlanComparisonInput): DocumentTree
             content: [
               text(words.say('compared.title')),
               text(words.colon),
-              ...contentText(after.plan.title, language),
+              ...contentText(plan.title, language),
             ],
-            under: [text(status)],
+            under: [text(meta.status)],
           },
+          ...countBlocks(compared, sides.after),
           paragraph(words.say('compared.how-to-read'), 'note'),
-          ...titled('head', [
-            ...compared.title.map(({ parts, language: own }) =>
-              paragraph(diffInlines(parts, own.split('-')[0] === language.split('-')[0] ? null : own)),
-            ),
-            ...(period === null
-              ? []
-              : [
-                  paragraph(
-                    words.say('compared.period', { before: span(period.before), after: span(period.after) }),
-                  ),
-                ]),
-          ]),
+          ...titled('head', headBlocks(compared, input, sides)),
           heading(1, [text(words.say('compared.obligations'))], { isNumbered: false }),
-          ...obligations('gained'),
-          ...obligations('lost'),
+          ...obligationBlocks(compared, sides),
           ...titled(
             'sections',
             compared.sections.flatMap((each) => sectionBlocks(each, sides.after)),
           ),
           ...titled(
             'objectives',
-            compared.objectives.map(({ before: old, after: next, change }) =>
-              paragraph([
-                text(`${(next ?? old)?.letter ?? ''} `),
-                ...contentText((next ?? old)?.title ?? null, language),
-                text(`${words.colon}${words.say(`compared.change.${change}`)}`),
-              ]),
-            ),
+            compared.objectives.flatMap((each) => objectiveBlocks(each, sides.after)),
           ),
           ...titled(
             'actions',

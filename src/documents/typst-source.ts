@@ -37,6 +37,10 @@ const inline = (each: DocumentInline): string => {
       return `#strong[${inlines(each.content)}]`
     case 'emphasis':
       return `#emph[${inlines(each.content)}]`
+    case 'inserted':
+      return `#put-in[${inlines(each.content)}]`
+    case 'deleted':
+      return `#taken-out[${inlines(each.content)}]`
     case 'link':
       return `#link(${quoted(each.address)})[${inlines(each.content)}]`
     case 'code':

@@ -138,12 +138,12 @@ export const loadComparisonDocument = async (
     frozenOn: version.frozenAt.slice(0, 10),
     plan: frozen.plan,
     agencies: frozen.agencies,
+    method: methodOf(scope, frozen.plan),
   })
   return {
     before: side(before),
     after: side(after),
     edition: editionOf(scope, after.frozen.edition),
-    method: methodOf(scope, after.frozen.plan),
     state: after.frozen.state,
     language,
     date: after.frozen.date,

@@ -128,6 +128,7 @@ export default [
   route('states/:space/plan/versions', 'pages/approval/versions-page.tsx'),
   route('states/:space/plan/versions/path', 'pages/approval/approval-path-page.tsx'),
   route('states/:space/plan/versions/begin', 'pages/approval/begin-approval-page.tsx'),
+  route('states/:space/plan/versions/compare', 'pages/approval/compare-versions-page.tsx'),
   route('states/:space/plan/versions/:id', 'pages/approval/version-page.tsx'),
   route('states/:space/plan/versions/:id/text', 'pages/approval/version-text-page.tsx'),
   route('states/:space/plan/versions/:id/adopt', 'pages/approval/adopt-page.tsx'),

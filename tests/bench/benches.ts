@@ -23,6 +23,7 @@ import { matrixDesk } from '#tests/bench/matrix-bench.ts'
 import { pageWeights } from '#tests/bench/page-weight.ts'
 import { tableOfActions } from '#tests/bench/plan-bench.ts'
 import { searchOfTexts } from '#tests/bench/search-bench.ts'
+import { versionsOfMany } from '#tests/bench/version-bench.ts'
 import { whatIfOfMany } from '#tests/bench/what-if-bench.ts'
 import { runKillLoop } from '#tests/support/kill-loop.ts'
 import { makeDataFolder } from '#tests/support/running-program.ts'
@@ -199,6 +200,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   'render-documents': { onStage: false, run: renderedDocuments },
   'export-documents': { onStage: false, run: exportedDocuments },
   'table-of-actions': { onStage: false, run: tableOfActions },
+  versions: { onStage: false, run: versionsOfMany },
   'what-if': { onStage: false, run: whatIfOfMany },
   search: { onStage: false, run: searchOfTexts },
   'kill-loop': { onStage: false, run: killLoop },

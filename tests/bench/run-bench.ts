@@ -20,6 +20,14 @@ const tableFigures = [
   'table-numbers-800',
 ]
 
+const versionFigures = [
+  'freeze-version',
+  'sign-version',
+  'compare-versions',
+  'compare-versions-page',
+  'compare-versions-docx',
+]
+
 const searchFigures = [
   'search-rare',
   'search-two-words',
@@ -83,6 +91,7 @@ const givenBy: Readonly<Record<string, string>> = {
   ...Object.fromEntries(tableFigures.map((name) => [name, 'table-of-actions'])),
   'dependencies-page': 'plan-outlook',
   'sequencing-page': 'plan-outlook',
+  ...Object.fromEntries(versionFigures.map((name) => [name, 'versions'])),
   'import-dry-run': 'matrix-import',
   'import-dry-run-page': 'matrix-import',
   'import-take': 'matrix-import',

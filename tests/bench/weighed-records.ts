@@ -122,6 +122,7 @@ export const addresses = (ids: RecordIds) => ({
     instrument: `${state}/legal-instruments/${ids.instrument}`,
     gaps: `${state}/gaps`,
     plan: `${state}/plan`,
+    'compare-versions': `${state}/plan/versions/compare`,
     'plan-edit': `${state}/plan/edit`,
     'plan-outline': `${state}/plan/outline`,
     'what-ifs': `${state}/plan/what-ifs`,

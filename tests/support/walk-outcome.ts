@@ -14,7 +14,10 @@ const hashes = ['importDigest', 'versionSha256'] as const
 /** The same shape with ids that are nowhere: what is not anybody's must look like what is somebody else's. */
 const nowhereLike = (set: RecordSet): RecordSet => {
   const ids = Object.fromEntries(
-    Object.keys(set.ids).map((key) => [key, hashes.some((each) => each === key) ? set.ids[key as keyof WalkRecords] : v7()]),
+    Object.keys(set.ids).map((key) => [
+      key,
+      hashes.some((each) => each === key) ? set.ids[key as keyof WalkRecords] : v7(),
+    ]),
   ) as unknown as WalkRecords
   return { ...set, name: 'nowhere', ids }
 }

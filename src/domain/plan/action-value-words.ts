@@ -11,13 +11,15 @@ import type { LanguageText } from '#domain/text/language-text.ts'
 export interface ValueWords {
   say: (key: string, params?: Record<string, string | number>) => string
   day: (said: string) => string
-  amount: (value: number) => string
+  /** With the currency where one is said. */
+  amount: (value: number, currency: string | null) => string
   list: (items: string[]) => string
   text: (value: LanguageText) => string
   agency: (id: string) => string
   objective: (id: string) => string
   action: (id: string) => string
-  fieldOfMatrix: (id: string) => string
+  /** Fields of the matrix, those of one row told together. */
+  fields: (ids: readonly string[]) => string[]
   priority: (priority: Action['priority']) => string
 }
 
@@ -40,7 +42,7 @@ export const sayActionValue = (action: Action, field: ComparedActionField, words
         action.partners.map(({ agencyId, part }) =>
           part === null
             ? words.agency(agencyId)
-            : say('compared.partner', { agency: words.agency(agencyId), part: say(`action.part.${part}`) }),
+            : say(`document.partner.${part}`, { name: words.agency(agencyId) }),
         ),
       )
     case 'startOn':
@@ -59,7 +61,7 @@ export const sayActionValue = (action: Action, field: ComparedActionField, words
       return String(action.number)
     case 'costOnce':
     case 'costYearly':
-      return maybe(action[field], words.amount)
+      return maybe(action[field], (value) => words.amount(value, action.currency))
     case 'currency':
       return action.currency ?? ''
     case 'split':
@@ -68,16 +70,21 @@ export const sayActionValue = (action: Action, field: ComparedActionField, words
           const part = action.split.find((each) => each.source === source)
           if (part === undefined) return []
           const amounts = [
-            ...(part.once === null ? [] : [words.amount(part.once)]),
-            ...(part.yearly === null ? [] : [say('compared.yearly', { amount: words.amount(part.yearly) })]),
+            ...(part.once === null ? [] : [words.amount(part.once, action.currency)]),
+            ...(part.yearly === null
+              ? []
+              : [say('document.cost.yearly', { amount: words.amount(part.yearly, action.currency) })]),
           ]
-          return [[say(`funding.${source}`), ...amounts].join(' ')]
+          const name = say(`funding.${source}`)
+          return amounts.length === 0
+            ? [name]
+            : [say('document.cost.part', { source: name, amount: words.list(amounts) })]
         }),
       )
     case 'priority':
       return words.priority(action.priority)
     case 'fieldIds':
-      return words.list(action.fieldIds.map(words.fieldOfMatrix))
+      return words.list(words.fields(action.fieldIds))
     case 'needsActionIds':
       return words.list(action.needsActionIds.map(words.action))
     default:

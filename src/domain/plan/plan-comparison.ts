@@ -98,6 +98,10 @@ export interface ActionDifference {
 export interface PlanComparison {
   /** Of the plan itself. */
   title: TextDifference[]
+  /** The method by which actions are weighed, by id; null where it is the same. */
+  method: { before: string; after: string } | null
+  /** Whether those that both have stand in another order. */
+  isReordered: { sections: boolean; objectives: boolean; actions: boolean }
   period: { before: [string, string]; after: [string, string] } | null
   sections: SectionDifference[]
   objectives: ObjectiveDifference[]
@@ -108,7 +112,10 @@ export interface PlanComparison {
 }
 
 /** What is compared of a plan. */
-export type ComparedPlan = Pick<Plan, 'title' | 'startOn' | 'endOn' | 'sections' | 'objectives' | 'actions'>
+export type ComparedPlan = Pick<
+  Plan,
+  'title' | 'startOn' | 'endOn' | 'priorityMethod' | 'sections' | 'objectives' | 'actions'
+>
 
 const textDifferences = (
   field: string,
@@ -152,16 +159,17 @@ const compareSections = (
         ? []
         : [{ id: block.id, change: changeOf(block.before, block.after), texts: own }]
     })
-    const isReordered = orderOf(old, next) !== orderOf(next, old)
+    const isReordered = isOtherOrder(old?.blocks ?? [], next?.blocks ?? [])
     return texts.length + blocks.length === 0 && !isReordered && old !== null && next !== null
       ? []
       : [{ id, change: changeOf(old, next), before: old, after: next, texts, blocks, isReordered }]
   })
 
-/** The paragraphs that the other has too, in their order. */
-const orderOf = (of: PlanSection | null, other: PlanSection | null): string => {
-  const known = new Set((other?.blocks ?? []).map(({ id }) => id))
-  return (of?.blocks ?? []).flatMap(({ id }) => (known.has(id) ? [id] : [])).join(' ')
+/** Whether those that both sides have stand in another order. */
+const isOtherOrder = (before: readonly { id: string }[], after: readonly { id: string }[]): boolean => {
+  const [old, next] = [before, after].map((side) => new Set(side.map(({ id }) => id)))
+  const kept = before.filter(({ id }) => next?.has(id))
+  return after.filter(({ id }) => old?.has(id)).some(({ id }, at) => kept[at]?.id !== id)
 }
 
 const compareObjectives = (
@@ -241,6 +249,15 @@ export const comparePlans = (
   const isSamePeriod = before.startOn === after.startOn && before.endOn === after.endOn
   return {
     title: textDifferences('title', before.title, after.title),
+    method:
+      before.priorityMethod === after.priorityMethod
+        ? null
+        : { before: before.priorityMethod, after: after.priorityMethod },
+    isReordered: {
+      sections: isOtherOrder(before.sections, after.sections),
+      objectives: isOtherOrder(before.objectives, after.objectives),
+      actions: isOtherOrder(before.actions, after.actions),
+    },
     period: isSamePeriod
       ? null
       : { before: [before.startOn, before.endOn], after: [after.startOn, after.endOn] },
@@ -266,6 +283,7 @@ export const countComparison = (comparison: PlanComparison) => {
   })
   return {
     sections: count(comparison.sections),
+    objectives: count(comparison.objectives),
     actions: count(comparison.actions),
     obligations: {
       gained: comparison.obligations.gained.length,

@@ -17,6 +17,7 @@ const helps = [
   ['/fields', 'field', '1540-op4'],
   ['/legal-instruments', 'register', '1540-op2'],
   ['/gaps', 'gaps', '1540-op3'],
+  ['/plan/versions/compare', 'compare-versions', '1977-op8'],
   ['/plan/versions', 'versions', '1977-op8'],
   ['/plan/dependencies', 'dependencies', '2663-op8'],
   ['/plan/due', 'due', '2663-op8'],

@@ -1,4 +1,5 @@
 /** What a signatory can do with a step: sign, return with a reason, or ask another to sign. */
+import { ContentWords } from '#web/components/content-text.tsx'
 import { TextArea } from '#web/components/form-fields.tsx'
 import { useFormState } from '#web/forms/form-state.tsx'
 import { typedValue } from '#web/forms/form-values.ts'
@@ -78,6 +79,7 @@ export const SigningForms = ({ step, shown }: { step: ShownStep; shown: ShownVer
   const page = usePage()
   const { values } = useFormState()
   const typed = typedValue(values, 'step') === step.id ? typedValue(values, 'intent') : ''
+  const isTurn = step.state === 'awaited'
   const forms = [
     ['sign', SignForm, true],
     ['return', ReturnForm, false],
@@ -86,8 +88,12 @@ export const SigningForms = ({ step, shown }: { step: ShownStep; shown: ShownVer
   return (
     <section className="panel" aria-labelledby={`for-you-${step.id}`}>
       <div className="inside stack">
-        <h2 id={`for-you-${step.id}`}>{page.t('adoption.for-you')}</h2>
-        <p>{page.t('adoption.for-you-hint')}</p>
+        <h2 id={`for-you-${step.id}`}>
+          {page.t(isTurn ? 'adoption.for-you' : 'adoption.for-you-later')}
+          {page.t('text.colon')}
+          <ContentWords text={step.stageTitle} />
+        </h2>
+        {isTurn && <p>{page.t('adoption.for-you-hint')}</p>}
         {forms.map(([action, Form, isOpen]) =>
           step.allowed.includes(action) ? (
             <details key={action} className="say" open={typed === '' ? isOpen : typed === action}>

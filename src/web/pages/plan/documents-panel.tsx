@@ -14,6 +14,9 @@ export interface DocumentOffer {
   kinds: readonly DocumentKind[]
   reportId?: string
   meetingId?: string
+  /** A frozen version; of a comparison the later one, beside the earlier. */
+  versionId?: string
+  beforeVersionId?: string
   language: string
   template: { name: string } | null
   /** Of the plan: whether the person chooses for whom, or for whom it is; left out for the State itself. */
@@ -37,8 +40,10 @@ export const AskForm = ({ offer, code }: { offer: DocumentOffer; code: string })
   )
   return (
     <form className="filters" method="post" action={`/states/${code}/documents/make`}>
-      {offer.meetingId !== undefined && <input type="hidden" name="meetingId" value={offer.meetingId} />}
-      {offer.reportId !== undefined && <input type="hidden" name="reportId" value={offer.reportId} />}
+      {(['meetingId', 'reportId', 'versionId', 'beforeVersionId'] as const).map(
+        (name) =>
+          offer[name] !== undefined && <input key={name} type="hidden" name={name} value={offer[name]} />,
+      )}
       <div className="field">
         <label htmlFor="make-what">{page.t('made.kind')}</label>
         <select id="make-what" name="what" defaultValue={`${offer.kinds[0]}.docx`}>

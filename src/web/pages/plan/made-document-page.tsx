@@ -8,13 +8,14 @@ import {
 } from '#domain/file/made-document.ts'
 import { askService, type PageArgs, spaceOf } from '#web/ask-service.ts'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
-import { PageHead } from '#web/components/page-head.tsx'
+import { type Crumb, PageHead } from '#web/components/page-head.tsx'
 import waitScript from '#web/enhance/wait-for-document.ts?script'
 import { formatAmount, formatTime, languageNameIn } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
 import { wishName, wishOf } from '#web/pages/plan/document-wish.ts'
 import { fileAddress } from '#web/pages/plan/documents-panel.tsx'
+import type { PageRequest } from '#web/request-context.ts'
 
 /** The word of the menu under which what the document was made of stands. */
 const menuWordOf = (kind: DocumentKind): string => {
@@ -95,8 +96,10 @@ const NotMade = ({ document, code }: { document: Shown; code: string }) => {
       </p>
       <form method="post" action={`/states/${code}/documents/make`}>
         <input type="hidden" name="what" value={wishOf(document)} />
-        {document.meetingId !== null && <input type="hidden" name="meetingId" value={document.meetingId} />}
-        {document.reportId !== null && <input type="hidden" name="reportId" value={document.reportId} />}
+        {(['meetingId', 'reportId', 'versionId', 'beforeVersionId'] as const).map(
+          (name) =>
+            document[name] !== null && <input key={name} type="hidden" name={name} value={document[name]} />,
+        )}
         <input type="hidden" name="language" value={document.language} />
         <input type="hidden" name="template" value={document.template === null ? 'none' : 'own'} />
         <button type="submit" className="button">
@@ -107,6 +110,30 @@ const NotMade = ({ document, code }: { document: Shown; code: string }) => {
   )
 }
 
+/** What the document was made of, and the list that it stands in. */
+const crumbsOf = (page: PageRequest, document: Shown, code: string): Crumb[] => {
+  const { meetingId, reportId, versionId, kind } = document
+  const root = `/states/${code}`
+  if (meetingId !== null)
+    return [
+      { name: page.t('meeting.list-title'), href: `${root}/meetings` },
+      { name: page.t('meeting.title'), href: `${root}/meetings/${meetingId}` },
+    ]
+  if (reportId !== null)
+    return [
+      { name: page.t('report.title'), href: `${root}/reports` },
+      { name: page.t('report.one'), href: `${root}/reports/${reportId}` },
+    ]
+  if (versionId !== null)
+    return [
+      { name: page.t('adoption.title'), href: `${root}/plan/versions` },
+      { name: page.t('compared.one-version'), href: `${root}/plan/versions/${versionId}` },
+    ]
+  return kind === 'matrix'
+    ? [{ name: page.t('matrix.title'), href: `${root}/matrix` }]
+    : [{ name: page.t('plan.title'), href: `${root}/plan` }]
+}
+
 export default function MadeDocumentPage() {
   const page = usePage()
   const { document, code } = usePageData<typeof loader>()
@@ -115,23 +142,7 @@ export default function MadeDocumentPage() {
       <PageHead
         title={wishName(page, document)}
         purpose={page.t('made.purpose')}
-        crumbs={
-          document.meetingId !== null
-            ? [
-                { name: page.t('meeting.list-title'), href: `/states/${code}/meetings` },
-                { name: page.t('meeting.title'), href: `/states/${code}/meetings/${document.meetingId}` },
-              ]
-            : document.reportId === null
-              ? [
-                  document.kind === 'matrix'
-                    ? { name: page.t('matrix.title'), href: `/states/${code}/matrix` }
-                    : { name: page.t('plan.title'), href: `/states/${code}/plan` },
-                ]
-              : [
-                  { name: page.t('report.title'), href: `/states/${code}/reports` },
-                  { name: page.t('report.one'), href: `/states/${code}/reports/${document.reportId}` },
-                ]
-        }
+        crumbs={crumbsOf(page, document, code)}
       />
       <section className="panel">
         <div className="inside stack">

@@ -11,6 +11,8 @@ export const action = async (args: PageArgs) => {
   const values = await readFormValues(args.request)
   const reportId = typedValue(values, 'reportId')
   const meetingId = typedValue(values, 'meetingId')
+  const versionId = typedValue(values, 'versionId')
+  const beforeVersionId = typedValue(values, 'beforeVersionId')
   // One choice of both, since not every document is made in every format.
   const cycleId = typedValue(values, 'cycleId')
   const audience = typedValue(values, 'audience')
@@ -19,6 +21,8 @@ export const action = async (args: PageArgs) => {
     language: typedValue(values, 'language'),
     ...(reportId === '' ? {} : { reportId }),
     ...(meetingId === '' ? {} : { meetingId }),
+    ...(versionId === '' ? {} : { versionId }),
+    ...(beforeVersionId === '' ? {} : { beforeVersionId }),
     hasTemplate: typedValue(values, 'template') !== 'none',
     ...(cycleId === '' ? {} : { cycleId }),
     ...(audience === '' ? {} : { audience }),
