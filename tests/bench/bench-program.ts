@@ -115,12 +115,13 @@ export const signInCoordinator = (address: string): Promise<string> => {
 export const askApi = async (
   url: string,
   cookie: string,
-  body?: Record<string, unknown>,
+  body?: object,
+  method = 'POST',
 ): Promise<Record<string, unknown>> => {
   const headers = { cookie, origin: new URL(url).origin, 'content-type': 'application/json' }
   const response = await fetch(
     url,
-    body === undefined ? { headers: { cookie } } : { method: 'POST', headers, body: JSON.stringify(body) },
+    body === undefined ? { headers: { cookie } } : { method, headers, body: JSON.stringify(body) },
   )
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`)
   return (await response.json()) as Record<string, unknown>

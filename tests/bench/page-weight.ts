@@ -16,6 +16,7 @@ import { sendFile } from '#tests/bench/file-bench.ts'
 import { filledForm } from '#tests/bench/filled-form.ts'
 import { sendForm } from '#tests/bench/import-bench.ts'
 import { addresses, anyRecords, type RecordIds } from '#tests/bench/weighed-records.ts'
+import { freezeAndWithdraw } from '#tests/support/frozen-version.ts'
 import { makeDataFolder } from '#tests/support/running-program.ts'
 
 const state = '/states/XVA'
@@ -131,6 +132,7 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     assignment: assignment?.id ?? '',
     round: round?.id ?? '',
     whatIf: String(whatIf.id),
+    version: await freezeAndWithdraw((method, path, data) => askApi(`${api}${path}`, cookie, data, method)),
     meeting: String(meeting.id),
     handover: String(handover.id),
     guestView: String(guest.id),

@@ -16,6 +16,7 @@ export interface RecordIds {
   round: string
   meeting: string
   whatIf: string
+  version: string
   handover: string
   /** A view for a guest, and the guest's first password. */
   guestView: string
@@ -55,6 +56,7 @@ export const anyRecords: RecordIds = {
   round: 'id',
   meeting: 'id',
   whatIf: 'id',
+  version: 'id',
   handover: 'id',
   guestView: 'id',
   guestPassword: '',
@@ -123,6 +125,11 @@ export const addresses = (ids: RecordIds) => ({
     gaps: `${state}/gaps`,
     plan: `${state}/plan`,
     'compare-versions': `${state}/plan/versions/compare`,
+    versions: `${state}/plan/versions`,
+    'approval-path': `${state}/plan/versions/path`,
+    'begin-approval': `${state}/plan/versions/begin`,
+    version: `${state}/plan/versions/${ids.version}`,
+    'version-text': `${state}/plan/versions/${ids.version}/text`,
     'plan-edit': `${state}/plan/edit`,
     'plan-outline': `${state}/plan/outline`,
     'what-ifs': `${state}/plan/what-ifs`,

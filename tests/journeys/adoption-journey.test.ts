@@ -76,7 +76,7 @@ test('the next version is signed at every stage, adopted, and its documents stay
   }
   const board = approver.page.getByRole('table', { name: 'Who signs' })
   expect(await board.getByText(/^Signed by Helka Orsini/).count()).toBe(3)
-  expect(await board.getByText('without a second factor').count()).toBe(3)
+  expect(await board.getByText('Way of signing in: by one click in the demonstration').count()).toBe(3)
   await approver.context.close()
 
   await page.goto(secondVersion)

@@ -126,7 +126,9 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     ...['', '/take-over', '/throw-away'].map((each) => `${whatIf}${each}`),
     `${state}/plan/numbers`,
     `${state}/plan/actions`,
-    ...['costs', 'versions/compare'].map((each) => `${state}/plan/${each}`),
+    ...['costs', 'versions', 'versions/path', 'versions/begin', 'versions/compare'].map(
+      (each) => `${state}/plan/${each}`,
+    ),
     `${state}/plan/dependencies?actionId=${action.split('/').at(-1)}&days=90`,
     `${state}/plan/sequencing?asked=1&currency=EUR&budget=900000&load=2&hasMeasures=on`,
     `${state}/plan/actions/new`,

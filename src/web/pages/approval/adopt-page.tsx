@@ -84,7 +84,7 @@ export default function AdoptPage() {
             options={actKinds.map((kind) => ({ value: kind, label: page.t(`adoption.act-kind.${kind}`) }))}
           />
           <TextField name="title" label={page.t('adoption.act')} hint={page.t('adoption.act-hint')} />
-          <div className="field-row">
+          <div className="pair">
             <TextField name="number" label={page.t('adoption.number')} isShort />
             <DateField name="on" label={page.t('adoption.on')} />
           </div>
@@ -97,7 +97,7 @@ export default function AdoptPage() {
             />
             <span>{page.t('adoption.day-sure')}</span>
           </label>
-          <div className="field-row">
+          <div className="pair">
             <TextField name="gazette" label={page.t('adoption.gazette')} isOptional />
             <TextField name="page" label={page.t('adoption.page')} isShort isOptional />
           </div>
@@ -112,7 +112,7 @@ export default function AdoptPage() {
           <p>
             <a href={`/states/${code}/files`}>{page.t('adoption.add-file')}</a>
           </p>
-          <div className="field-row">
+          <div className="pair">
             <DateField name="from" label={page.t('adoption.from')} />
             <DateField name="to" label={page.t('adoption.to')} />
           </div>

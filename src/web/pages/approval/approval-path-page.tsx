@@ -107,7 +107,7 @@ const StageFields = ({ shown, values, at }: { shown: Shown; values: FormValues; 
           label={page.t('adoption.stage-title')}
           hint={page.t('adoption.stage-title-hint')}
         />
-        <div className="field-row">
+        <div className="pair">
           <SelectField
             name={`${name}.kind`}
             label={page.t('adoption.stage-kind')}
@@ -135,7 +135,7 @@ const StageFields = ({ shown, values, at }: { shown: Shown; values: FormValues; 
         <input type="hidden" name={`${name}.signatoryCount`} value={places} />
         {Array.from({ length: places }, (_, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: places have no other name
-          <div className="field-row" key={place}>
+          <div className="pair" key={place}>
             <SelectField
               name={`${name}.signatories.${place}.personId`}
               label={page.t('adoption.signatory', { number: place + 1 })}

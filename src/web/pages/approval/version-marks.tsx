@@ -24,6 +24,9 @@ export const SignatureWords = ({ step }: { step: ShownStep }) => {
   const { signature } = step
   if (signature === null) return null
   const name = signature.personName ?? page.t('adoption.erased')
+  const means = page.t(`account.means.${signature.means}`)
+  // One click in the demonstration is no factor at all.
+  const isDemonstration = signature.means === 'demonstration'
   const factor = page.t(signature.hasSecondFactor ? 'adoption.with-factor' : 'adoption.without-factor')
   return (
     <>
@@ -33,7 +36,9 @@ export const SignatureWords = ({ step }: { step: ShownStep }) => {
           ` ${page.t('adoption.acted-for', { name: signature.actedForName ?? page.t('adoption.erased') })}`}
       </span>
       <span className="meta of-people">
-        {page.t('adoption.signed-in-by', { means: page.t(`account.means.${signature.means}`), factor })}
+        {page.t('adoption.signed-in-by', {
+          means: isDemonstration ? means : `${means}${page.t('text.comma')}${factor}`,
+        })}
       </span>
     </>
   )

@@ -1,5 +1,5 @@
 /** Parts of the page of one version: who signs, the act, what is frozen. */
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { readText } from '#domain/text/language-text.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { formatDay, formatTime } from '#web/format/dates.ts'
@@ -119,10 +119,10 @@ export const ActFacts = ({ shown, code }: { shown: ShownVersion; code: string })
         <h2 id="act">{page.t('adoption.adopted-by')}</h2>
         <dl className="facts">
           {rows.map(([label, value]) => (
-            <div key={label}>
+            <Fragment key={label}>
               <dt>{page.t(label)}</dt>
               <dd>{value}</dd>
-            </div>
+            </Fragment>
           ))}
         </dl>
       </div>
