@@ -7,8 +7,9 @@ import { fileBehind, pageFiles } from '#tests/support/site-map.ts'
 test('every page of the site map is weighed', () => {
   const weighed = new Set(Object.values(weighedPages).map(fileBehind))
   // The page of an address that no page has is no first view; nor is the second step of signing in, which stands
-  // behind the first, nor the words of a form that its page takes no more, which stand there for a day.
-  const apart = ['/not-found-page.tsx', '/sign-in-code-page.tsx', '/kept-form-page.tsx']
+  // behind the first, nor the words of a form that its page takes no more, which stand there for a day; the form of an act stands behind
+  // signatures.
+  const apart = ['/not-found-page.tsx', '/sign-in-code-page.tsx', '/kept-form-page.tsx', '/adopt-page.tsx']
   const wanted = pageFiles().filter((file) => !apart.some((each) => file.endsWith(each)))
   expect(wanted.filter((file) => !weighed.has(file))).toEqual([])
 })

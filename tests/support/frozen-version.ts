@@ -28,3 +28,6 @@ export const freezeAndWithdraw = async (send: Send): Promise<string> => {
   await send('POST', `/approvals/${approvalId}/withdraw`, { reason: 'A date was wrong.', language })
   return String(id)
 }
+
+/** Pages of versions that need none. */
+export const versionPages = ['', '/path', '/begin', '/compare'].map((each) => `/versions${each}`)

@@ -11,6 +11,7 @@ import {
 } from '#tests/support/demo-site.ts'
 import { codeNow } from '#tests/support/factor-codes.ts'
 import { findAddress } from '#tests/support/find-address.ts'
+import { versionPages } from '#tests/support/frozen-version.ts'
 import { lookAsGuest } from '#tests/support/guest-looker.ts'
 import { handOver } from '#tests/support/handed-over.ts'
 import { callMeeting, layDownWhatIf } from '#tests/support/made-for-looking.ts'
@@ -126,9 +127,7 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     ...['', '/take-over', '/throw-away'].map((each) => `${whatIf}${each}`),
     `${state}/plan/numbers`,
     `${state}/plan/actions`,
-    ...['costs', 'versions', 'versions/path', 'versions/begin', 'versions/compare'].map(
-      (each) => `${state}/plan/${each}`,
-    ),
+    ...['/costs', ...versionPages].map((each) => `${state}/plan${each}`),
     `${state}/plan/dependencies?actionId=${action.split('/').at(-1)}&days=90`,
     `${state}/plan/sequencing?asked=1&currency=EUR&budget=900000&load=2&hasMeasures=on`,
     `${state}/plan/actions/new`,
