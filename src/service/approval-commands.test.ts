@@ -125,6 +125,7 @@ describe('a version on its path', () => {
     const [first] = (await show(begun.id)).steps
     await sign('secondCoordinator', first?.id ?? '', begun.sha256)
     await sign('secondCoordinator', first?.id ?? '', begun.sha256)
+    expect(await refusalOf(sign('approver', first?.id ?? '', begun.sha256))).toBe('action-not-allowed')
     const [step] = (await show(begun.id)).steps
     expect(step?.signature).toMatchObject({
       deed: 'signed',

@@ -112,6 +112,8 @@ export const withdrawVersion = async (
   input: z.output<typeof withdrawInput>,
 ): Promise<{ state: Approval['state'] }> => {
   requireAccess(scope, 'read', plainRecord('approval'))
+  // The plan first, as whoever adopts takes it.
+  await requireDraftPlan(scope, true)
   const [approval] = await listApprovals(scope.db, { id: input.id, forUpdate: true })
   if (approval === undefined) throw refusal('record-not-found')
   if (approval.state === 'withdrawn') return { state: 'withdrawn' }

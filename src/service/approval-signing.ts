@@ -9,12 +9,14 @@ import { gateStep } from '#service/approval-queries.ts'
 import { askedIn, coordinatorsOf, endEarly, ofVersion, openSteps } from '#service/approval-steps.ts'
 import { notifyPersons, settleNotifications } from '#service/notification-commands.ts'
 import { requireAccess } from '#service/operation.ts'
+import { requireDraftPlan } from '#service/plan-queries.ts'
 import { requireVersion } from '#service/plan-version-content.ts'
 import { recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import {
   insertSignature,
   listApprovals,
+  listSignatures,
   listSteps,
   moveApproval,
   moveStep,
@@ -110,8 +112,11 @@ export const signVersion = async (
   input: z.output<typeof signInput>,
 ): Promise<{ state: Approval['state'] }> => {
   const { step } = await lockStep(scope, input.id)
-  // Sent twice, the same wish gives the same signature.
   if (step.state === 'signed') {
+    // Sent twice, the same wish gives the same signature; to anybody else it is nobody's turn.
+    const signed = await listSignatures(scope.db, { approvalIds: [step.approvalId] })
+    const own = signed.find(({ stepId }) => stepId === step.id)?.personId
+    if (own !== scope.actor.personId) requireAccess(scope, 'sign', gateStep(step))
     const [now] = await listApprovals(scope.db, { id: step.approvalId })
     return { state: now?.state ?? 'open' }
   }
@@ -145,6 +150,8 @@ export const returnVersion = async (
   scope: Scope,
   input: z.output<typeof returnInput>,
 ): Promise<{ state: Approval['state'] }> => {
+  // The plan first, as whoever adopts takes it: two that wait for each other would both be broken off.
+  await requireDraftPlan(scope, true)
   const { step } = await lockStep(scope, input.id)
   const reason = originalText(input.language, input.reason)
   const { approval } = await recordSignature(scope, {

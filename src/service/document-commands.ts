@@ -76,9 +76,10 @@ export const askForDocument = async (
   const template = input.format === 'docx' && input.hasTemplate ? await currentTemplate(scope) : null
   if (input.cycleId !== undefined) await requireCycle(scope, input.cycleId)
   const version = input.versionId === undefined ? null : await requireFrozen(scope, input)
+  const askedAfter = new Date(Date.parse(scope.at) - longestWait).toISOString()
   const waiting = await lockWaitingDocuments(scope.db, {
     personId: scope.actor.personId,
-    askedAfter: new Date(Date.parse(scope.at) - longestWait).toISOString(),
+    askedAfter,
   })
   const same = waiting.find(
     (each) =>
@@ -97,7 +98,8 @@ export const askForDocument = async (
       each.adoptionId === (version?.adoptionId ?? null),
   )
   if (same !== undefined) return { id: same.id }
-  const ready = version === null ? undefined : await findVersionDocument(scope.db, { ...input, ...version })
+  const ready =
+    version === null ? undefined : await findVersionDocument(scope.db, { ...input, ...version, askedAfter })
   if (ready !== undefined) return { id: ready }
   if (!mayAskForDocument(waiting.length))
     throw refusal('documents-waiting', { params: { count: waiting.length } })

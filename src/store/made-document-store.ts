@@ -117,7 +117,10 @@ export const listMadeDocuments = async (
   }))
 }
 
-/** The ready document of a frozen version, or nothing; there is one of each kind, format and language. */
+/**
+ * The document of a frozen version that is ready, or that somebody waits for since `askedAfter`; or nothing. There is one
+ * of each kind, format and language.
+ */
 export const findVersionDocument = async (
   db: ScopedDatabase,
   wanted: {
@@ -128,6 +131,7 @@ export const findVersionDocument = async (
     versionId?: string | undefined
     beforeVersionId?: string | undefined
     adoptionId: string | null
+    askedAfter: string
   },
 ): Promise<string | undefined> => {
   const row = await db
@@ -140,7 +144,13 @@ export const findVersionDocument = async (
     .where('standard', 'is not distinct from', wanted.standard ?? null)
     .where('before_version_id', 'is not distinct from', wanted.beforeVersionId ?? null)
     .where('adoption_id', 'is not distinct from', wanted.adoptionId)
-    .where('status', '=', 'ready')
+    .where((each) =>
+      each.or([
+        each('status', '=', 'ready'),
+        each.and([each('status', 'in', ['queued', 'making']), each('asked_at', '>', wanted.askedAfter)]),
+      ]),
+    )
+    .orderBy('status', 'desc')
     .executeTakeFirst()
   return row?.id
 }
