@@ -78,6 +78,8 @@ export const refusalCodes = {
   'path-missing': 'conflict',
 
   'deputyship-over': 'not-allowed',
+  'deputy-self-named': 'not-allowed',
+  'path-outdated': 'conflict',
   'sign-in-unknown': 'not-allowed',
   'release-moved': 'conflict',
   'plan-head-closed': 'conflict',

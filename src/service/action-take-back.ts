@@ -15,6 +15,7 @@ import { type DecidedEdit, recordHistory, writeEdits } from '#service/record-edi
 import type { Scope } from '#service/service-context.ts'
 import { deleteAction, listActions } from '#store/action-store.ts'
 import { changesSince } from '#store/history-store.ts'
+import { listIndicators } from '#store/indicator-store.ts'
 import {
   type ChangedAction,
   findPlanChange,
@@ -51,11 +52,16 @@ const stayReason = async (
   scope: Scope,
   changed: ChangedAction,
   action: Action | undefined,
-  of: { awaited: ReadonlySet<string>; objectives: ReadonlySet<string> },
+  of: {
+    awaited: ReadonlySet<string>
+    objectives: ReadonlySet<string>
+    measured: ReadonlySet<string>
+  },
 ): Promise<StayReason | null> => {
   if (action === undefined) return 'gone'
   if (changed.before === null) {
-    if (action.revision !== changed.revision) return 'changed-since'
+    // What is measured of an action is somebody's work, and never removed.
+    if (action.revision !== changed.revision || of.measured.has(action.id)) return 'changed-since'
     return of.awaited.has(action.id) ? 'needed' : null
   }
   const now = flatAction(action)
@@ -81,10 +87,15 @@ const linesOf = async (scope: Scope, plan: PlanHead, change: PlanChange) => {
   // What goes itself waits for nothing; an added one that somebody changed since stays, and may wait.
   const staying = actions.filter((action) => addedAt.get(action.id) !== action.revision)
   const awaited = new Set(staying.flatMap((action) => action.needsActionIds))
+  const measured = new Set((await listIndicators(scope.db)).map(({ actionId }) => actionId))
   const lines: { changed: ChangedAction; action: Action | undefined; stays: StayReason | null }[] = []
   for (const changed of change.actions) {
     const action = byId.get(changed.id)
-    lines.push({ changed, action, stays: await stayReason(scope, changed, action, { awaited, objectives }) })
+    lines.push({
+      changed,
+      action,
+      stays: await stayReason(scope, changed, action, { awaited, objectives, measured }),
+    })
   }
   return lines
 }

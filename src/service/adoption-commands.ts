@@ -17,7 +17,7 @@ import { listApprovals, moveApproval } from '#store/approval-store.ts'
 import { findFile } from '#store/file-store.ts'
 import { listMembers } from '#store/people-store.ts'
 import { stampPlanStatus } from '#store/plan-store.ts'
-import { insertAdoption } from '#store/plan-version-store.ts'
+import { insertAdoption, listAdoptions } from '#store/plan-version-store.ts'
 
 /** Enters the adopting act: the plan is adopted, and its documents are made once and kept. */
 export const adoptVersion = async (
@@ -28,6 +28,10 @@ export const adoptVersion = async (
   const plan = await requireDraftPlan(scope, true)
   const [approval] = await listApprovals(scope.db, { id: input.id, forUpdate: true })
   if (approval === undefined) throw refusal('record-not-found')
+  // Sent twice, the same page gives the act that was entered.
+  const [entered] = await listAdoptions(scope.db, { versionId: approval.versionId })
+  if (entered !== undefined && entered.number === input.number && entered.on === input.on)
+    return { id: entered.id, versionId: entered.versionId }
   if (approval.endedAt !== null) throw refusal('approval-over', { params: { state: approval.state } })
   requireAccess(scope, 'adopt', plainRecord('approval', approval.state))
   const version = await requireVersion(scope, approval.versionId)
@@ -94,11 +98,13 @@ export const adoptVersion = async (
       number: [null, act.number],
       adoptedOn: [null, act.on],
       ...(act.gazette === null ? {} : { gazette: [null, act.gazette] }),
+      ...(act.page === null ? {} : { page: [null, act.page] }),
+      ...(file === undefined ? {} : { fileId: [null, file.sha256] }),
       ...(act.address === null ? {} : { address: [null, act.address] }),
       startOn: [null, act.from],
       endOn: [null, act.to],
     },
-    facts: { sha256: version.sha256 },
+    facts: { sha256: version.sha256, ...(file === undefined ? {} : { act: file.sha256 }) },
   })
   return { id: act.id, versionId: version.id }
 }

@@ -196,11 +196,23 @@ describe('a version on its path', () => {
     await sign('approver', id, begun.sha256)
     const [signed] = (await show(begun.id)).steps
     expect(signed?.signature).toMatchObject({ personName: 'Aida Approver', actedForName: 'Ben Coordinator' })
+    // Whoever leads the State may name deputies, and signs for nobody by naming herself.
+    await people.run('coordinator', 'deputyship.name', {
+      personId: idOf('observer'),
+      deputyId: idOf('coordinator'),
+      fromOn: '2027-01-05',
+      toOn: '2027-01-06',
+      formId: '018f0000-0000-7000-8000-0000000000a0',
+    })
+    const third = (await show(begun.id)).steps[1]?.id ?? ''
+    people.clock.now = new Date('2027-01-06T08:00:00Z')
+    expect(await refusalOf(sign('coordinator', third, begun.sha256))).toBe('deputy-self-named')
+    people.clock.now = new Date('2027-01-07T08:00:00Z')
     // The observer's step is next; the customs officer stands in for him until the tenth.
     await people.run('coordinator', 'deputyship.name', {
       personId: idOf('observer'),
       deputyId: idOf('customsOfficer'),
-      fromOn: '2027-01-05',
+      fromOn: '2027-01-07',
       toOn: '2027-01-10',
       formId: '018f0000-0000-7000-8000-0000000000a1',
     })

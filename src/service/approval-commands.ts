@@ -51,7 +51,9 @@ export const beginApproval = async (
   requireAccess(scope, 'edit', plainRecord('plan', head.status))
   const path = await findPath(scope.db)
   if (path === undefined || path.stages.length === 0) throw refusal('path-missing')
-  const { problems, round } = await previewApproval(scope)
+  const { problems, round, stages } = await previewApproval(scope)
+  if (stages.some(({ signatories }) => signatories.some(({ isApprover }) => !isApprover)))
+    throw refusal('path-outdated')
   if (!input.isSure && (problems.length > 0 || round?.state === 'open'))
     throw refusal('input-not-valid', {
       problems: [{ path: 'isSure', code: 'approval-not-ready', params: { count: problems.length } }],

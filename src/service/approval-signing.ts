@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { delegateInput, returnInput, signInput } from '#contract/approval-contract.ts'
 import { type Approval, isSignedByAll, type Signature, type SigningStep } from '#domain/approval/approval.ts'
+import { stateOfDeputyship } from '#domain/people/deputyship.ts'
 import { signingRole } from '#domain/people/people.ts'
 import { refusal } from '#domain/refusal.ts'
 import { type LanguageText, originalText } from '#domain/text/language-text.ts'
@@ -54,6 +55,20 @@ const refuseFormerDeputy = async (scope: Scope, step: SigningStep): Promise<void
   throw refusal('deputyship-over', { params: { name: former.personName ?? '', day } })
 }
 
+/** Who leads the State can name deputies, and so could sign for everybody: whoever named himself or herself may not. */
+const refuseSelfNamed = async (scope: Scope): Promise<void> => {
+  const { actedFor, personId } = scope.actor
+  if (actedFor === undefined) return
+  const isSelfNamed = (await listDeputyships(scope.db)).some(
+    (each) =>
+      each.deputyId === personId &&
+      each.personId === actedFor.personId &&
+      each.namedBy === personId &&
+      stateOfDeputyship(each, scope.today) === 'acting',
+  )
+  if (isSelfNamed) throw refusal('deputy-self-named', { params: { name: actedFor.name } })
+}
+
 /** Records what a signatory did, with the hash that stood before him or her and the way of signing in. */
 const recordSignature = async (
   scope: Scope,
@@ -64,11 +79,14 @@ const recordSignature = async (
     throw refusal('approval-over', { params: { state: approval.state } })
   await refuseFormerDeputy(scope, step)
   requireAccess(scope, of.deed === 'signed' ? 'sign' : 'return', gateStep(step))
+  // Before anything else is asked of the gate, which would say for whom that was done.
+  const { actedFor } = scope.actor
+  await refuseSelfNamed(scope)
   const version = await requireVersion(scope, approval.versionId)
   if (version.sha256 !== of.sha256) throw refusal('approval-outdated', { params: { number: version.number } })
   const signIn = await signInOfScope(scope.db)
   if (signIn === undefined) throw refusal('sign-in-unknown')
-  const { personId, actedFor } = scope.actor
+  const { personId } = scope.actor
   const signatory = actedFor?.personId ?? (personId === step.signatoryId ? null : step.signatoryId)
   await insertSignature(
     scope.db,
@@ -182,6 +200,7 @@ export const delegateSignature = async (
   if (step.state === 'ended' || approval.state !== 'open')
     throw refusal('approval-over', { params: { state: approval.state } })
   requireAccess(scope, 'delegate', gateStep(step, { isDelegating: true }))
+  await refuseSelfNamed(scope)
   const { personId } = input
   const approvers = (await listMembers(scope.db, scope.today)).filter(({ role }) => role === signingRole)
   const chosen = approvers.find((each) => each.personId === personId)
@@ -209,7 +228,8 @@ export const delegateSignature = async (
     ...ofVersion(approval.versionId),
     revision,
     verb: personId === null ? 'delegate-ended' : 'delegated',
-    changes: chosen === undefined ? {} : { name: [null, chosen.name] },
+    // By id: a name would outlive its person's erasure.
+    changes: { delegateId: [step.delegateId, personId] },
     facts: { step: step.id },
   })
   return { id: step.id }

@@ -21,6 +21,7 @@ import {
   findVersionDocument,
   insertMadeDocument,
   listMadeDocuments,
+  lockVersionDocuments,
   type MadeDocument,
   moveDocument,
 } from '#store/made-document-store.ts'
@@ -98,6 +99,7 @@ export const askForDocument = async (
       each.adoptionId === (version?.adoptionId ?? null),
   )
   if (same !== undefined) return { id: same.id }
+  if (version !== null) await lockVersionDocuments(scope.db, input.versionId ?? '')
   const ready =
     version === null ? undefined : await findVersionDocument(scope.db, { ...input, ...version, askedAfter })
   if (ready !== undefined) return { id: ready }

@@ -145,6 +145,7 @@ describe('the link of a letter', () => {
     const rhythms = await rhythmsOf('customsOfficer')
     const on = Object.entries(rhythms).filter(([, rhythm]) => rhythm !== 'never')
     expect(on).toEqual([
+      ['signature-awaited', 'at-once'],
       ['handed-over', 'at-once'],
       ['deputy-named', 'at-once'],
     ])

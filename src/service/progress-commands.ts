@@ -70,7 +70,9 @@ export const lockReportedAction = async (
 
 /** The files that the report names; each must have been taken in whole. */
 const requireFiles = async (scope: Scope, ids: readonly string[]) => {
-  const files = await Promise.all([...new Set(ids)].map((id) => findFile(scope.db, id)))
+  const files = await Promise.all(
+    [...new Set(ids.map((id) => id.toLowerCase()))].map((id) => findFile(scope.db, id)),
+  )
   const missing = files.indexOf(undefined)
   if (missing >= 0)
     throw refusal('input-not-valid', {

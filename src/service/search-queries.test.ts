@@ -31,7 +31,7 @@ const shown = ({ hits }: SearchAnswer) =>
 describe('what is found', () => {
   test.each<[string, string, object]>([
     ['a section’s paragraph and the suggestion for it', 'paragraph', { plan: 1, suggestion: 1 }],
-    ['a milestone', 'course', { action: 1 }],
+    ['a milestone, and a report on the action', 'course', { action: 2 }],
     ['a legal instrument by another form of its word', 'codes', { 'legal-instrument': 2 }],
     ['a comment', 'Article 12', { comment: 1 }],
     ['a communication', 'point of contact', { communication: 1 }],

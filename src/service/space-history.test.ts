@@ -54,8 +54,10 @@ describe('the history narrowed', () => {
       all.filter(
         (each) =>
           each.personName === 'Ana Coordinator' &&
-          each.objectKind === 'plan-action' &&
-          ['added', 'made', 'drafted'].includes(each.verb),
+          ['plan-action', 'progress-report', 'action-indicator', 'indicator-value'].includes(
+            each.objectKind,
+          ) &&
+          ['added', 'made', 'drafted', 'measured'].includes(each.verb),
       ),
     )
     expect(await read('coordinator', { person: people.people.provider.personId })).toEqual([])

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import type {
   DocumentFormat,
@@ -115,6 +116,11 @@ export const listMadeDocuments = async (
     byteSize: row.byte_size,
     sha256: row.sha256?.toString('hex') ?? null,
   }))
+}
+
+/** Until the transaction ends, the next wish for a document of the version waits, so that one is made and not two. */
+export const lockVersionDocuments = async (db: ScopedDatabase, versionId: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${versionId}, 1540))`.execute(db)
 }
 
 /**

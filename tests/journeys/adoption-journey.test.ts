@@ -81,6 +81,7 @@ test('the next version is signed at every stage, adopted, and its documents stay
 
   await page.goto(secondVersion)
   await page.getByRole('link', { name: 'Enter the adopting act' }).click()
+  expect(await axeFaults(page)).toEqual([])
   await page.getByLabel('Adopting act').fill('Decision of the Government on the plan')
   await page.getByLabel('Number', { exact: true }).fill('12')
   await page.getByLabel('Date of the act').fill('2090-01-01')

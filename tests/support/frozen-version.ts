@@ -1,5 +1,7 @@
 /** A frozen version of the demonstration's plan that was sent and withdrawn again, so that its pages have something to show. */
 
+import type { Page } from 'playwright-core'
+
 /** Sends one request to the API of the State as its coordinator, and gives the answer. */
 type Send = (method: 'GET' | 'POST' | 'PUT', path: string, data?: object) => Promise<Record<string, unknown>>
 
@@ -29,5 +31,17 @@ export const freezeAndWithdraw = async (send: Send): Promise<string> => {
   return String(id)
 }
 
-/** Pages of versions that need none. */
-export const versionPages = ['', '/path', '/begin', '/compare'].map((each) => `/versions${each}`)
+/** The pages of versions, once one was frozen and taken back. */
+export const frozenPages = async ({ request }: Pick<Page, 'request'>, origin: string): Promise<string[]> => {
+  const state = '/states/XVA'
+  const id = await freezeAndWithdraw(async (method, path, data) => {
+    const answer = await request.fetch(`/api/v1${state}${path}`, {
+      method,
+      headers: { origin },
+      ...(data === undefined ? {} : { data }),
+    })
+    return (await answer.json()) as Record<string, unknown>
+  })
+  const pages = ['', '/path', '/begin', '/compare', `/${id}`, `/${id}/text`, `/compare?from=${id}&to=now`]
+  return pages.map((each) => `${state}/plan/versions${each}`)
+}

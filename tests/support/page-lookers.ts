@@ -11,7 +11,7 @@ import {
 } from '#tests/support/demo-site.ts'
 import { codeNow } from '#tests/support/factor-codes.ts'
 import { findAddress } from '#tests/support/find-address.ts'
-import { versionPages } from '#tests/support/frozen-version.ts'
+import { frozenPages } from '#tests/support/frozen-version.ts'
 import { lookAsGuest } from '#tests/support/guest-looker.ts'
 import { handOver } from '#tests/support/handed-over.ts'
 import { callMeeting, layDownWhatIf } from '#tests/support/made-for-looking.ts'
@@ -124,9 +124,8 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${state}/plan/table/take-back?id=${pasted}`,
     ...['', '/new'].map((each) => `${state}/plan/what-ifs${each}`),
     ...['', '/take-over', '/throw-away'].map((each) => `${whatIf}${each}`),
-    `${state}/plan/numbers`,
-    `${state}/plan/actions`,
-    ...['/costs', ...versionPages].map((each) => `${state}/plan${each}`),
+    ...['numbers', 'actions', 'costs'].map((each) => `${state}/plan/${each}`),
+    ...(await frozenPages(page, site.address)),
     `${state}/plan/dependencies?actionId=${action.split('/').at(-1)}&days=90`,
     `${state}/plan/sequencing?asked=1&currency=EUR&budget=900000&load=2&hasMeasures=on`,
     `${state}/plan/actions/new`,

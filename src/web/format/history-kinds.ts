@@ -232,6 +232,7 @@ export const knownFields = new Set([
   'valueBefore',
   'valueAfter',
   'stages',
+  'delegateId',
   'sha256',
 ])
 export const addressOf: Record<string, string> = {
