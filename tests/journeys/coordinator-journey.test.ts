@@ -93,7 +93,7 @@ test('a focal point reports on an action that the agency supports, and changes o
   await page.goto(`${state}/plan`)
   await page.getByRole('link', { name: 'Outreach to exporters of listed goods' }).click()
   expect(await page.getByLabel('Lead agency').count()).toBe(0)
-  await page.getByRole('link', { name: 'Report progress' }).click()
+  await page.getByRole('link', { name: 'Report progress' }).first().click()
   await page.getByRole('textbox', { name: 'Progress' }).fill('Two visits in the river port.')
   await page.getByLabel('Status').selectOption({ label: 'Under way' })
   await page.getByRole('button', { name: 'Report' }).click()

@@ -92,12 +92,13 @@ export default function VersionTextPage() {
           },
         ]}
       />
+      {sections.length > 0 && <h2>{page.t('plan.sections')}</h2>}
       {sections.map((section) => (
         <section className="panel" key={section.id} aria-labelledby={`section-${section.id}`}>
           <div className="inside prose">
-            <h2 id={`section-${section.id}`}>
+            <h3 id={`section-${section.id}`}>
               <ContentWords text={section.title} />
-            </h2>
+            </h3>
             {section.blocks.length === 0 && <p className="meta">{page.t('adoption.empty-section')}</p>}
             {[...section.blocks]
               .sort((a, b) => a.position - b.position)

@@ -34,7 +34,14 @@ const Drawing = ({ indicator }: { indicator: ShownIndicator }) => {
   )
 }
 
-export const IndicatorDrawing = ({ indicator }: { indicator: ShownIndicator }) => {
+export const IndicatorDrawing = ({
+  indicator,
+  heading: Heading = 'h4',
+}: {
+  indicator: ShownIndicator
+  /** Its level on the page. */
+  heading?: 'h3' | 'h4'
+}) => {
   const page = usePage()
   const number = (value: number) => `${formatAmount(page.language, value)} ${indicator.unit ?? ''}`.trim()
   const { baseline, baselineOn, target, targetOn } = indicator
@@ -65,9 +72,9 @@ export const IndicatorDrawing = ({ indicator }: { indicator: ShownIndicator }) =
   ]
   return (
     <div className="indicator">
-      <h4>
+      <Heading>
         <ContentWords text={indicator.title} />
-      </h4>
+      </Heading>
       <p className="meta">
         {page.t(`indicator.rhythm.${indicator.rhythm}`)}
         {indicator.dueOn !== null && (

@@ -228,7 +228,7 @@ export default function IndicatorsPage() {
           {progress.indicators.map((indicator) => (
             <section className="panel" key={indicator.id}>
               <div className="inside">
-                <IndicatorDrawing indicator={indicator} />
+                <IndicatorDrawing indicator={indicator} heading="h3" />
                 <p className="buttons">
                   <a className="button" href={`?measure=${indicator.id}`}>
                     {page.t('indicator.record')}
