@@ -1,8 +1,7 @@
 /** The path of approvals: stages in order, each with who signs; set whole, also without script. */
 import { redirect, useActionData } from 'react-router'
-import { signingOrders, stageKinds } from '#domain/approval/approval.ts'
+import { mostSignatories, mostStages, signingOrders, stageKinds } from '#domain/approval/approval.ts'
 import { readText } from '#domain/text/language-text.ts'
-import type { OperationInput } from '#service/operations.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { SelectField, TextField } from '#web/components/form-fields.tsx'
@@ -12,6 +11,7 @@ import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { asFormValues, type FormValues, readFormValues, typedValue } from '#web/forms/form-values.ts'
 import { usePage } from '#web/page-context.tsx'
 import { keep, type PageData, usePageData } from '#web/page-data.ts'
+import { blankSignatories, countOf, readStages } from '#web/pages/approval/approval-path-values.ts'
 import { agencyOptions } from '#web/pages/people/agency-options.ts'
 
 export const loader = async (args: PageArgs) => {
@@ -19,40 +19,11 @@ export const loader = async (args: PageArgs) => {
   return keep({ ...(await askService(args, 'approval.show-path', {})), code: spaceOf(args), done })
 }
 type Shown = PageData<typeof loader>
-type Stages = OperationInput<'approval.set-path'>['stages']
-
-/** Blank places that stand ready behind those that are filled. */
-const blankSignatories = 2
-const mostShown = 12
-
-const countOf = (values: FormValues, name: string): number => Number(typedValue(values, name)) || 0
-
-/** The stages as they were typed; places left blank are none. */
-const readStages = (values: FormValues): Stages =>
-  Array.from({ length: Math.min(countOf(values, 'stageCount'), mostShown) }, (_, at) => {
-    const of = (name: string) => typedValue(values, `stages.${at}.${name}`)
-    const signatories = Array.from(
-      { length: countOf(values, `stages.${at}.signatoryCount`) },
-      (__, place) => ({
-        personId: of(`signatories.${place}.personId`),
-        agencyId: of(`signatories.${place}.agencyId`) || null,
-      }),
-    ).filter(({ personId }) => personId !== '')
-    const days = of('days')
-    return {
-      kind: of('kind') as Stages[number]['kind'],
-      title: of('title'),
-      order: of('order') as Stages[number]['order'],
-      days: days === '' ? null : Number(days),
-      signatories,
-    }
-  }).filter(({ title, signatories }) => title.trim() !== '' || signatories.length > 0)
-
 export const action = async (args: PageArgs) => {
   const values = await readFormValues(args.request)
   if (typedValue(values, 'intent') === 'more')
     return answerAgain(
-      { values: { ...values, stageCount: [String(countOf(values, 'stageCount') + 1)] } },
+      { values: { ...values, stageCount: [String(countOf(values, 'stageCount', mostStages) + 1)] } },
       200,
     )
   const outcome = await tryService(args, 'approval.set-path', {
@@ -88,7 +59,7 @@ const storedValues = (shown: Shown, language: string): FormValues =>
 const StageFields = ({ shown, values, at }: { shown: Shown; values: FormValues; at: number }) => {
   const page = usePage()
   const name = `stages.${at}`
-  const places = Math.max(countOf(values, `${name}.signatoryCount`), 1 + blankSignatories)
+  const places = Math.max(countOf(values, `${name}.signatoryCount`, mostSignatories), 1 + blankSignatories)
   const people = [
     { value: '', label: page.t('adoption.nobody') },
     ...shown.approvers.map(({ personId, name: label }) => ({ value: personId, label })),
@@ -177,7 +148,7 @@ export default function ApprovalPathPage() {
   const values = { ...storedValues(shown, page.language), ...again?.values }
   const state = makeFormState({ form: 'approval-path', ...again, values })
   const versions = `/states/${shown.code}/plan/versions`
-  const count = Math.min(Math.max(countOf(values, 'stageCount'), 1), mostShown)
+  const count = Math.max(countOf(values, 'stageCount', mostStages), 1)
   return (
     <FormStateContext value={state}>
       <PageHead
@@ -211,7 +182,7 @@ export default function ApprovalPathPage() {
             <button type="submit" className="button is-primary">
               {page.t('adoption.set-path')}
             </button>
-            {count < mostShown && (
+            {count < mostStages && (
               <button type="submit" name="intent" value="more" className="button" formNoValidate>
                 {page.t('adoption.more-stages')}
               </button>
