@@ -1,18 +1,14 @@
 /** What comes out around versions, approvals and adoption. */
+
 import { z } from 'zod'
 import { fieldView } from '#contract/framework-view-contract.ts'
 import { agencyView } from '#contract/people-view-contract.ts'
 import { planDocument } from '#contract/plan-document-contract.ts'
 import { actionView, documentView, planProblemView } from '#contract/plan-view-contract.ts'
 import { dayView, idView, languageTextView, timestampView } from '#contract/record-view-contract.ts'
+import { approvalStates } from '#domain/access/approval-move.ts'
 import { recordActions } from '#domain/access/gate.ts'
-import {
-  approvalStates,
-  signingOrders,
-  signingStates,
-  stageKinds,
-  versionStandings,
-} from '#domain/approval/approval.ts'
+import { signingOrders, signingStates, stageKinds, versionStandings } from '#domain/approval/approval.ts'
 import { planStatuses } from '#domain/plan/plan.ts'
 import { comparedActionFields, recordChanges } from '#domain/plan/plan-comparison.ts'
 import { actKinds } from '#domain/plan/plan-version.ts'

@@ -1,6 +1,7 @@
 /** Enters the act that adopted a version, and begins the next version of an adopted plan. */
 import type { z } from 'zod'
 import type { adoptInput } from '#contract/approval-contract.ts'
+import { stateAfter } from '#domain/access/approval-move.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import { type Adoption, actProblems } from '#domain/plan/plan-version.ts'
 import { type Problem, refusal } from '#domain/refusal.ts'
@@ -71,7 +72,7 @@ export const adoptVersion = async (
   const revision = approval.revision + 1
   await moveApproval(scope.db, approval.id, {
     revision,
-    state: 'adopted',
+    state: stateAfter('adopt'),
     endedBy: scope.actor.personId,
     endedAt: scope.at,
   })

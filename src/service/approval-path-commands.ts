@@ -3,22 +3,19 @@ import type { z } from 'zod'
 import type { setPathInput } from '#contract/approval-contract.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import { type ApprovalStage, pathProblems } from '#domain/approval/approval.ts'
-import { signingRole } from '#domain/people/people.ts'
 import { type Problem, refusal } from '#domain/refusal.ts'
 import { originalText, readText } from '#domain/text/language-text.ts'
+import { listApprovers } from '#service/approval-queries.ts'
 import { requireAccess } from '#service/operation.ts'
 import { recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { findPath, insertPath, replaceStages, stampPath } from '#store/approval-path-store.ts'
-import { listMembers, listWorkingAgencies } from '#store/people-store.ts'
+import { listWorkingAgencies } from '#store/people-store.ts'
 
 /** Who is named must be able to sign, and speak for an agency that is at work. */
 const signatoryProblems = async (scope: Scope, input: z.output<typeof setPathInput>): Promise<Problem[]> => {
-  const [members, agencies] = await Promise.all([
-    listMembers(scope.db, scope.today),
-    listWorkingAgencies(scope.db),
-  ])
-  const approvers = new Set(members.flatMap(({ role, personId }) => (role === signingRole ? [personId] : [])))
+  const [all, agencies] = await Promise.all([listApprovers(scope), listWorkingAgencies(scope.db)])
+  const approvers = new Set(all.map(({ personId }) => personId))
   const known = new Set(agencies.map(({ id }) => id))
   return input.stages.flatMap(({ signatories }, stage) =>
     signatories.flatMap(({ personId, agencyId }, at): Problem[] => {

@@ -70,6 +70,10 @@ const approvalView = (approval: Approval) => ({
   revision: approval.revision,
 })
 
+/** Who can sign: members with the role for it. */
+export const listApprovers = async (scope: Scope) =>
+  (await listMembers(scope.db, scope.today)).filter(({ role }) => role === signingRole)
+
 /** All versions, latest first, each with how it stands; and what waits. */
 export const listPlanVersions = async (scope: Scope) => {
   requireAccess(scope, 'read', plainRecord('plan'))
@@ -114,14 +118,14 @@ export const showPlanVersion = async (scope: Scope, input: z.output<typeof versi
   const version = await requireVersion(scope, input.id)
   const [approval] = await listApprovals(scope.db, { versionId: version.id })
   if (approval === undefined) throw refusal('record-not-found')
-  const [steps, signatures, adoptions, documents, agencies, versions, members] = await Promise.all([
+  const [steps, signatures, adoptions, documents, agencies, versions, approvers] = await Promise.all([
     listSteps(scope.db, { approvalId: approval.id }),
     listSignatures(scope.db, { approvalIds: [approval.id] }),
     listAdoptions(scope.db),
     listMadeDocuments(scope.db, { versionId: version.id, limit: 100 }),
     listAgencies(scope.db),
     listVersions(scope.db),
-    listMembers(scope.db, scope.today),
+    listApprovers(scope),
   ])
   const adoption = adoptions.find(({ versionId }) => versionId === version.id) ?? null
   const names = await namesOfPersons(scope.db, [
@@ -168,9 +172,7 @@ export const showPlanVersion = async (scope: Scope, input: z.output<typeof versi
     actFile: actFile === undefined ? null : { id: actFile.id, name: actFile.name, sha256: actFile.sha256 },
     documents,
     agencies,
-    approvers: members
-      .filter(({ role }) => role === signingRole)
-      .map(({ personId, name }) => ({ personId, name })),
+    approvers: approvers.map(({ personId, name }) => ({ personId, name })),
     others: versions
       .filter(({ id }) => id !== version.id)
       .map(({ id, number, frozenAt }) => ({ id, number, frozenAt })),
@@ -202,9 +204,9 @@ export const openVersionFile = async (scope: Scope, input: z.output<typeof versi
 /** The path with who can be named on it. */
 export const showPath = async (scope: Scope) => {
   requireAccess(scope, 'read', plainRecord('approval'))
-  const [path, members, agencies] = await Promise.all([
+  const [path, approvers, agencies] = await Promise.all([
     findPath(scope.db),
-    listMembers(scope.db, scope.today),
+    listApprovers(scope),
     listAgencies(scope.db),
   ])
   const names = await namesOfPersons(
@@ -218,12 +220,10 @@ export const showPath = async (scope: Scope) => {
       signatories: stage.signatories.map((each) => ({
         ...each,
         name: names.get(each.personId) ?? null,
-        isApprover: members.some(({ personId, role }) => personId === each.personId && role === signingRole),
+        isApprover: approvers.some(({ personId }) => personId === each.personId),
       })),
     })),
-    approvers: members
-      .filter(({ role }) => role === signingRole)
-      .map(({ personId, name, agencyId }) => ({ personId, name, agencyId })),
+    approvers: approvers.map(({ personId, name, agencyId }) => ({ personId, name, agencyId })),
     agencies,
     allowed: allowedActions(scope.actor, plainRecord('approval')),
   }

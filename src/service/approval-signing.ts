@@ -1,12 +1,12 @@
 /** What a signatory does: signs, returns with a reason, or asks another to sign. */
 import type { z } from 'zod'
 import type { delegateInput, returnInput, signInput } from '#contract/approval-contract.ts'
+import { stateAfter } from '#domain/access/approval-move.ts'
 import { type Approval, isSignedByAll, type Signature, type SigningStep } from '#domain/approval/approval.ts'
 import { stateOfDeputyship } from '#domain/people/deputyship.ts'
-import { signingRole } from '#domain/people/people.ts'
 import { refusal } from '#domain/refusal.ts'
 import { type LanguageText, originalText } from '#domain/text/language-text.ts'
-import { gateStep } from '#service/approval-queries.ts'
+import { gateStep, listApprovers } from '#service/approval-queries.ts'
 import { askedIn, coordinatorsOf, endEarly, ofVersion, openSteps } from '#service/approval-steps.ts'
 import { notifyPersons, settleNotifications } from '#service/notification-commands.ts'
 import { requireAccess } from '#service/operation.ts'
@@ -24,7 +24,6 @@ import {
   signInOfScope,
 } from '#store/approval-store.ts'
 import { listDeputyships } from '#store/deputyship-store.ts'
-import { listMembers } from '#store/people-store.ts'
 
 /** The step and its approval, locked; told plainly where nothing is asked any more. */
 const lockStep = async (scope: Scope, id: string): Promise<{ approval: Approval; step: SigningStep }> => {
@@ -143,7 +142,7 @@ export const signVersion = async (
   const steps = await listSteps(scope.db, { approvalId: approval.id })
   const isLast = isSignedByAll(steps)
   const revision = approval.revision + 1
-  await moveApproval(scope.db, approval.id, { revision, ...(isLast ? { state: 'signed' } : {}) })
+  await moveApproval(scope.db, approval.id, { revision, ...(isLast ? { state: stateAfter('sign') } : {}) })
   if (!isLast) await openSteps(scope, approval.versionId, steps)
   await recordHistory(
     scope,
@@ -202,7 +201,7 @@ export const delegateSignature = async (
   requireAccess(scope, 'delegate', gateStep(step, { isDelegating: true }))
   await refuseSelfNamed(scope)
   const { personId } = input
-  const approvers = (await listMembers(scope.db, scope.today)).filter(({ role }) => role === signingRole)
+  const approvers = await listApprovers(scope)
   const chosen = approvers.find((each) => each.personId === personId)
   if (personId !== null && (chosen === undefined || personId === step.signatoryId))
     throw refusal('input-not-valid', { problems: [{ path: 'personId', code: 'not-in-register' }] })

@@ -1,3 +1,4 @@
+/** The steps of an approval: whose turn it is, who is told, and how it ends before its time. */
 import {
   type Approval,
   type SigningStep,

@@ -1,8 +1,9 @@
 /** Approvals under way, and what was signed. */
+
 import { sql } from 'kysely'
+import type { ApprovalState } from '#domain/access/approval-move.ts'
 import type {
   Approval,
-  ApprovalState,
   Signature,
   SigningOrder,
   SigningState,

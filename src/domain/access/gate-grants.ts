@@ -2,6 +2,7 @@
  * The gate's table of permissions: roles × kinds of record × actions × states × reach. What no row grants is refused;
  * gate.ts reads it.
  */
+import { approvalMoves } from '#domain/access/approval-move.ts'
 import { assignmentSteps } from '#domain/access/assignment.ts'
 import type { RecordAction, RecordKind } from '#domain/access/gate.ts'
 import { type Role, roles } from '#domain/people/people.ts'
@@ -121,9 +122,12 @@ export const grants: readonly Grant[] = [
   grant('coordinator', 'round-position', ['say'], { states: ['open'] }),
   grant('coordinator', 'plan', ['revise'], { states: ['adopted'] }),
   grant('coordinator', 'approval', ['configure', 'send']),
-  grant('coordinator', 'approval', ['withdraw'], { states: ['open', 'signed'] }),
-  grant('coordinator', 'approval', ['adopt'], { states: ['signed'] }),
-  grant('approver', 'approval-step', ['sign', 'return'], { states: ['awaited'], reach: 'signatory' }),
+  ...approvalMoves.map(({ action, by, from }) =>
+    by === 'state'
+      ? grant('coordinator', 'approval', [action], { states: from })
+      : // The step is awaited only while its approval is open.
+        grant('approver', 'approval-step', [action], { states: ['awaited'], reach: 'signatory' }),
+  ),
   grant('approver', 'approval-step', ['delegate'], { states: ['waiting', 'awaited'], reach: 'signatory' }),
   grant('coordinator', 'meeting', ['call']),
   grant('coordinator', 'meeting', ['edit', 'decide', 'close'], { states: ['called'] }),

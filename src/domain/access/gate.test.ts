@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { approvalStates } from '#domain/access/approval-move.ts'
 import { assignmentStates } from '#domain/access/assignment.ts'
 import {
   allowedActions,
@@ -10,7 +11,7 @@ import {
   recordActions,
   roleThatMay,
 } from '#domain/access/gate.ts'
-import { approvalStates, signingStates } from '#domain/approval/approval.ts'
+import { signingStates } from '#domain/approval/approval.ts'
 import { threadStates } from '#domain/comment/comment.ts'
 import { fileStates } from '#domain/file/file-removal.ts'
 import { documentStatuses } from '#domain/file/made-document.ts'

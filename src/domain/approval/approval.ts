@@ -3,6 +3,7 @@
  * signatories. What they sign is a frozen version; the rules here say whose turn it is and what ends the path. The
  * Committee has no part in it: a State adopts its own plan (design rule 4).
  */
+import type { ApprovalState } from '#domain/access/approval-move.ts'
 import type { Adoption } from '#domain/plan/plan-version.ts'
 import type { DateOnly, RecordEnvelope, Timestamp } from '#domain/record.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
@@ -46,32 +47,9 @@ export interface ApprovalPath extends RecordEnvelope {
   stages: ApprovalStage[]
 }
 
-/** `signed`: by everybody, the adopting act is awaited. */
-export const approvalStates = ['open', 'signed', 'returned', 'withdrawn', 'adopted'] as const
-export type ApprovalState = (typeof approvalStates)[number]
-
 /** What a signatory is asked: not yet, now; done; or nothing more, since the path has ended. */
 export const signingStates = ['waiting', 'awaited', 'signed', 'returned', 'ended'] as const
 export type SigningState = (typeof signingStates)[number]
-
-/** One step from some states of an approval to another. */
-export interface ApprovalMove {
-  action: 'sign' | 'return' | 'withdraw' | 'adopt'
-  /** Who takes it: the signatory whose turn it is, or the State that asked. */
-  by: 'signatory' | 'state'
-  from: readonly ApprovalState[]
-  /** Where it leads; `sign` leads there with the last signature only. */
-  to: ApprovalState
-  needsReason: boolean
-}
-
-/** The table of moves; what is not in it is refused. */
-export const approvalMoves: readonly ApprovalMove[] = [
-  { action: 'sign', by: 'signatory', from: ['open'], to: 'signed', needsReason: false },
-  { action: 'return', by: 'signatory', from: ['open'], to: 'returned', needsReason: true },
-  { action: 'withdraw', by: 'state', from: ['open', 'signed'], to: 'withdrawn', needsReason: true },
-  { action: 'adopt', by: 'state', from: ['signed'], to: 'adopted', needsReason: false },
-]
 
 /** What one signatory is asked in an approval, and what he or she answered. */
 export interface SigningStep {
