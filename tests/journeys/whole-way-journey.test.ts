@@ -74,6 +74,7 @@ test('agencies agree with the draft, and the coordinator sends it on its way thr
     if (at > 0) await page.getByRole('button', { name: 'Add a stage' }).click()
     const stage = page.getByRole('group', { name: `Stage ${at + 1}` })
     await stage.getByLabel('Name of the stage').fill(title)
+    await stage.getByLabel('Kind of stage').selectOption({ label: title })
     await stage.getByLabel('Days to sign').fill('14')
     await stage.getByLabel('Signatory 1', { exact: true }).selectOption({ label: signatory })
   }
