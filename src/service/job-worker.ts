@@ -3,6 +3,7 @@ import type { Runner } from 'graphile-worker'
 import type { Pool } from 'pg'
 import { remindOfSignature } from '#service/approval-job.ts'
 import { remindOfSignatureTask } from '#service/approval-steps.ts'
+import { boardDigestCron, boardDigestTask, sendDigests } from '#service/board-digest-job.ts'
 import { makeDocumentTask } from '#service/document-commands.ts'
 import { makeDocument } from '#service/document-job.ts'
 import { readFileTextTask } from '#service/file-commands.ts'
@@ -40,7 +41,7 @@ export const startWorker = async (
     noHandleSignals: true,
     pollInterval: 5_000,
     logger: new Logger(() => (level, message, meta) => report(level, message, meta)),
-    crontab: removeOldCron,
+    crontab: [removeOldCron, boardDigestCron].join('\n'),
     taskList: {
       [makeDocumentTask]: async (payload, helpers) =>
         makeDocument(context, jobPayload.parse(payload), helpers.job.attempts >= helpers.job.max_attempts),
@@ -57,6 +58,9 @@ export const startWorker = async (
       [remindOfSignatureTask]: async (payload) => remindOfSignature(context, jobPayload.parse(payload)),
       [removeOldTask]: async () => {
         await removeWhatIsOld(context)
+      },
+      [boardDigestTask]: async () => {
+        await sendDigests(context)
       },
       [dropImportTask]: async (payload) => dropWaitingImport(context, jobPayload.parse(payload)),
     },
