@@ -55,7 +55,7 @@ const YearBars = ({ money }: { money: Money }) => {
     <svg
       className="year-bars"
       viewBox={`0 0 ${width} ${bar.height + bar.foot}`}
-      style={{ maxInlineSize: `${width * 1.2}px` }}
+      width={Math.round(width * 1.2)}
     >
       <title>{page.t('board.money-drawing', { currency: money.currency })}</title>
       {money.years.map(({ year, parts }, place) => {

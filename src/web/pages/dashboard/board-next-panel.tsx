@@ -2,7 +2,7 @@
 import { formatDay } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
 import { kindShapes } from '#web/pages/dashboard/board-marks.tsx'
-import { DateTable } from '#web/pages/dashboard/board-overdue.tsx'
+import { DateTable } from '#web/pages/dashboard/board-overdue-panel.tsx'
 import type { ShownBoard } from '#web/pages/dashboard/board-page.tsx'
 
 type Strip = ShownBoard['next']['strip']
