@@ -99,6 +99,7 @@ describe('the app’s role', () => {
       approval_step: 'select, insert, update',
       plan_adoption: 'select, insert',
       plan_version: 'select, insert',
+      plan_version_passage: 'select, insert',
       assessment_cycle: 'select, insert',
       file: all,
       file_chunk: all,

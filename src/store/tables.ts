@@ -67,7 +67,11 @@ import type {
   PlanSectionTable,
   PlanTable,
 } from '#store/plan-tables.ts'
-import type { PlanAdoptionTable, PlanVersionTable } from '#store/plan-version-tables.ts'
+import type {
+  PlanAdoptionTable,
+  PlanVersionPassageTable,
+  PlanVersionTable,
+} from '#store/plan-version-tables.ts'
 import type {
   ActionIndicatorTable,
   IndicatorValueTable,
@@ -140,6 +144,7 @@ export interface Database {
   'app.plan_change': PlanChangeTable
   'app.made_document': MadeDocumentTable
   'app.plan_version': PlanVersionTable
+  'app.plan_version_passage': PlanVersionPassageTable
   'app.plan_adoption': PlanAdoptionTable
   'app.approval_path': Envelope
   'app.approval_stage': ApprovalStageTable

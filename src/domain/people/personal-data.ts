@@ -205,6 +205,7 @@ export const keptData = [
       'app.search_entry.text',
       'app.file_chunk.bytes',
       'app.file_passage.text',
+      'app.plan_version_passage.text',
       'app.assessment_cycle.content',
     ],
     seenBy: 'members',
