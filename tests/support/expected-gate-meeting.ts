@@ -1,4 +1,4 @@
-/** The rows of the board and of meetings in the gate written out by hand. */
+/** The rows of meetings in the gate written out by hand. */
 
 /** Columns as in expected-gate.ts. */
 export const meetingRows = `

@@ -1,5 +1,8 @@
 /** A shape for each kind of day, so that none is told by its colour; the word always stands beside it or in the table. */
 import type { BoardDateKind } from '#domain/dashboard/board-dates.ts'
+import { ContentWords } from '#web/components/content-text.tsx'
+import { usePage } from '#web/page-context.tsx'
+import type { BoardLine } from '#web/pages/dashboard/board-words.ts'
 
 /** Drawn in a box of 16 units; `is-solid` shapes are filled. */
 export const kindShapes: Record<BoardDateKind, { path: string; isSolid: boolean }> = {
@@ -21,3 +24,22 @@ export const KindMark = ({ kind }: { kind: BoardDateKind }) => (
     <path className={kindShapes[kind].isSolid ? 'is-solid' : undefined} d={kindShapes[kind].path} />
   </svg>
 )
+
+/** Shape and word, and the name of the milestone or the indicator. */
+export const KindWords = ({ line }: { line: Pick<BoardLine, 'kind' | 'name'> }) => {
+  const page = usePage()
+  return (
+    <span className="kind">
+      <KindMark kind={line.kind} />
+      <span>
+        {page.t(`board.date.${line.kind}`)}
+        {line.name !== null && (
+          <>
+            {page.t('text.colon')}
+            <ContentWords text={line.name} />
+          </>
+        )}
+      </span>
+    </span>
+  )
+}

@@ -1,13 +1,14 @@
 /** The next days: a strip of weeks drawn on the server, the table that says the same, and the list. */
-import { formatDay } from '#web/format/dates.ts'
+import { formatDay, formatShortMonth } from '#web/format/dates.ts'
 import { usePage } from '#web/page-context.tsx'
-import { kindShapes } from '#web/pages/dashboard/board-marks.tsx'
-import { DateTable } from '#web/pages/dashboard/board-overdue-panel.tsx'
+import { KindMark, KindWords, kindShapes } from '#web/pages/dashboard/board-marks.tsx'
+import { DateLink } from '#web/pages/dashboard/board-overdue-panel.tsx'
 import type { ShownBoard } from '#web/pages/dashboard/board-page.tsx'
+import { type BoardLine, lineKey } from '#web/pages/dashboard/board-words.ts'
 
 type Strip = ShownBoard['next']['strip']
 const cell = { width: 40, height: 30 }
-const head = 22
+const head = 38
 
 const StripDrawing = ({ strip }: { strip: Strip }) => {
   const page = usePage()
@@ -21,9 +22,14 @@ const StripDrawing = ({ strip }: { strip: Strip }) => {
       {strip.weeks.map((day, week) => (
         <g key={day}>
           <line x1={left(week)} x2={left(week)} y1={0} y2={height} />
-          <text className="week" x={left(week) + cell.width / 2} y={14} textAnchor="middle">
-            {`${Number(day.slice(8, 10))}.${Number(day.slice(5, 7))}.`}
+          <text className="week" x={left(week) + cell.width / 2} y={13} textAnchor="middle">
+            {Number(day.slice(8, 10))}
           </text>
+          {day.slice(0, 7) !== strip.weeks[week - 1]?.slice(0, 7) && (
+            <text className="week" x={left(week) + cell.width / 2} y={29} textAnchor="middle">
+              {formatShortMonth(page.language, day)}
+            </text>
+          )}
         </g>
       ))}
       {strip.rows.map(({ kind, counts }, row) =>
@@ -80,6 +86,34 @@ const StripTable = ({ strip }: { strip: Strip }) => {
   )
 }
 
+/** In the narrow column: the day, and under what is due the record. */
+const DateTable = ({ lines, shown, caption }: { lines: BoardLine[]; shown: ShownBoard; caption: string }) => {
+  const page = usePage()
+  return (
+    <table className="dates">
+      <caption className="unseen">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{page.t('due.day')}</th>
+          <th scope="col">{page.t('due.what')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={lineKey(line)}>
+            <td className="day">{formatDay(page.language, line.on)}</td>
+            <td>
+              <KindWords line={line} />
+              <br />
+              <DateLink line={line} shown={shown} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
 export const NextDates = ({ shown }: { shown: ShownBoard }) => {
   const page = usePage()
   const { next, code } = shown
@@ -94,6 +128,14 @@ export const NextDates = ({ shown }: { shown: ShownBoard }) => {
         <>
           <div className="inside ruled">
             <StripDrawing strip={next.strip} />
+            <ul className="legend">
+              {next.strip.rows.map(({ kind }) => (
+                <li key={kind}>
+                  <KindMark kind={kind} />
+                  <span>{page.t(`board.date.${kind}`)}</span>
+                </li>
+              ))}
+            </ul>
             <StripTable strip={next.strip} />
           </div>
           <DateTable lines={next.lines} shown={shown} caption={page.t('board.next', { count: next.days })} />

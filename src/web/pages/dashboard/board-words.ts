@@ -36,14 +36,12 @@ const placeOfDate: Record<BoardDateKind, (id: string) => string> = {
 export const dateAddress = (code: string, { kind, id }: Pick<BoardLine, 'kind' | 'id'>): string =>
   `/states/${code}${placeOfDate[kind](id)}`
 
-/** What a day is of, in one line: `12. Amend the Penal Code`, `Version 3`, `Part of the Customs Service`. */
+/** What a day is of that has no title of its own: `Version 3`, `Part of the Customs Service`. */
 export const dateSubject = (page: Page, agencies: Agencies, line: BoardLine): string => {
-  const { kind, number, title, agencyId, personName } = line
-  const words = title === null ? '' : readText(title, page.language)
+  const { kind, number, agencyId, personName } = line
   if (kind === 'assignment') return page.t('board.part', { agency: agencyName(page, agencies, agencyId) })
-  if (kind === 'signature') return page.t('board.version', { number: number ?? 0 })
   if (kind === 'deputy') return page.t('board.deputy', { name: personName ?? '' })
-  return number === null ? words : page.t('board.numbered', { number, title: words })
+  return page.t('board.version', { number: number ?? 0 })
 }
 
 const placeOfWaiting: Record<WaitingKind, { one: (id: string) => string; all: string }> = {
@@ -96,3 +94,7 @@ export const historyAddress = (
 /** A text in the reader's language; nothing where there is none. */
 export const textOf = (page: Pick<PageRequest, 'language'>, text: LanguageText | null): string =>
   text === null ? '' : readText(text, page.language)
+
+/** What tells one line of a list of days from the others. */
+export const lineKey = ({ kind, id, on, agencyId, personName, name }: BoardLine): string =>
+  [kind, id, on, agencyId, personName, name?.versions[name.original]?.text].join(' ')
