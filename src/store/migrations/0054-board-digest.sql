@@ -3,6 +3,9 @@ alter table app.notification_rhythm drop constraint notification_rhythm_rhythm_c
 alter table app.notification_rhythm add constraint notification_rhythm_rhythm_check
   check (rhythm in ('at-once', 'daily', 'weekly', 'monthly', 'never'));
 
+-- What was reported in a month.
+create index progress_report_month on app.progress_report (space_id, reported_at);
+
 -- The last month of which somebody was told, so that nobody is told of one twice: also after a restore, and where two
 -- programs look at the same moment.
 create table app.board_digest (

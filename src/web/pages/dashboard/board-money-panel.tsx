@@ -54,6 +54,7 @@ const YearBars = ({ money }: { money: Money }) => {
   return (
     <svg
       className="year-bars"
+      role="img"
       viewBox={`0 0 ${width} ${bar.height + bar.foot}`}
       width={Math.round(width * 1.2)}
     >

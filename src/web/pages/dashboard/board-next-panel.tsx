@@ -17,7 +17,7 @@ const StripDrawing = ({ strip }: { strip: Strip }) => {
   const height = head + strip.rows.length * cell.height
   const left = (week: number) => (isMirrored ? strip.weeks.length - 1 - week : week) * cell.width
   return (
-    <svg className="week-strip" viewBox={`0 0 ${width} ${height}`}>
+    <svg className="week-strip" role="img" viewBox={`0 0 ${width} ${height}`}>
       <title>{page.t('board.strip')}</title>
       {strip.weeks.map((day, week) => (
         <g key={day}>
