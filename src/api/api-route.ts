@@ -48,6 +48,7 @@ export const apiTags = {
   'legal-instrument': 'The register of laws and regulations that answers cite.',
   plan: 'The national implementation action plan.',
   'what-if': 'Changes laid over the plan: what would be served later, what breaks, what it costs.',
+  board: 'What moved in a month, what is overdue and with whom, what waits, the money, the next dates.',
   release: 'To whom items are open outside the State, and classification markings.',
   report: 'Reports to the 1540 Committee, and the register of what was sent to it.',
   document: 'Documents made from plan, matrix and reports.',

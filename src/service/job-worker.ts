@@ -2,6 +2,7 @@
 import type { Runner } from 'graphile-worker'
 import type { Pool } from 'pg'
 import { remindOfSignatures, remindOfSignaturesCron, remindOfSignaturesTask } from '#service/approval-job.ts'
+import { boardDigestCron, boardDigestTask, sendDigests } from '#service/board-digest-job.ts'
 import { makeDocumentTask } from '#service/document-commands.ts'
 import { makeDocument } from '#service/document-job.ts'
 import { readFileTextTask } from '#service/file-commands.ts'
@@ -39,7 +40,7 @@ export const startWorker = async (
     noHandleSignals: true,
     pollInterval: 5_000,
     logger: new Logger(() => (level, message, meta) => report(level, message, meta)),
-    crontab: [removeOldCron, remindOfSignaturesCron].join('\n'),
+    crontab: [removeOldCron, remindOfSignaturesCron, boardDigestCron].join('\n'),
     taskList: {
       [makeDocumentTask]: async (payload, helpers) =>
         makeDocument(context, jobPayload.parse(payload), helpers.job.attempts >= helpers.job.max_attempts),
@@ -56,6 +57,9 @@ export const startWorker = async (
       [remindOfSignaturesTask]: async () => remindOfSignatures(context),
       [removeOldTask]: async () => {
         await removeWhatIsOld(context)
+      },
+      [boardDigestTask]: async () => {
+        await sendDigests(context)
       },
       [dropImportTask]: async (payload) => dropWaitingImport(context, jobPayload.parse(payload)),
     },

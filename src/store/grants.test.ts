@@ -101,6 +101,7 @@ describe('the app’s role', () => {
       plan_version: 'select, insert',
       plan_version_passage: 'select, insert',
       assessment_cycle: 'select, insert',
+      board_digest: 'select, insert, update',
       file: all,
       file_chunk: all,
       file_text: 'select, insert, update',

@@ -45,6 +45,7 @@ import type {
 } from '#store/instance-tables.ts'
 import type { MeetingAttendanceTable, MeetingItemTable, MeetingTable } from '#store/meeting-tables.ts'
 import type {
+  BoardDigestTable,
   LetterTable,
   MailFaultTable,
   NotificationRhythmTable,
@@ -172,6 +173,7 @@ export interface Database {
   'app.notification': NotificationTable
   'app.notification_setting': NotificationSettingTable
   'app.notification_rhythm': NotificationRhythmTable
+  'app.board_digest': BoardDigestTable
   'app.invitation': InvitationTable
   'app.letter': LetterTable
   'app.mail_fault': MailFaultTable

@@ -192,6 +192,7 @@ export const walkCases: WalkCases = {
   ...agencyCases,
   ...roundCases,
   ...whatIfCases,
+  'board.show': [{ input: () => ({}) }, { input: () => ({ month: '2026-10' }) }],
   ...progressCases,
   ...approvalCases,
   ...commentCases,

@@ -93,7 +93,11 @@ export const keptData = [
   },
   {
     id: 'choices',
-    columns: ['app.notification_setting.person_id', 'app.notification_rhythm.person_id'],
+    columns: [
+      'app.notification_setting.person_id',
+      'app.notification_rhythm.person_id',
+      'app.board_digest.person_id',
+    ],
     seenBy: 'self',
     until: 'account',
     onErasure: 'removed',
