@@ -233,7 +233,7 @@ describe('a job', () => {
     const ofFiles = payloadsOf((id) => fileIds.has(id))
     const others = payloadsOf((id) => !fileIds.has(id) && !ofVersion.has(id))
     // Two documents to sign, three of the act, and four reminders of the signature, in each space.
-    expect(payloadsOf((id) => ofVersion.has(id))).toHaveLength(18)
+    expect(payloadsOf((id) => ofVersion.has(id))).toHaveLength(10)
     // The texts of three files of each space are read.
     expect(ofFiles).toHaveLength(6)
     for (const payload of [...ofFiles, ...payloadsOf((id) => ofVersion.has(id))])
@@ -264,6 +264,6 @@ describe('a job', () => {
     const { rows } = await admin.query('select id from graphile_worker._private_jobs')
     await admin.end()
     // The letters of both spaces too, what reminds of both rounds, what reads three files of each, and of a version.
-    expect(rows).toHaveLength(40)
+    expect(rows).toHaveLength(32)
   })
 })
