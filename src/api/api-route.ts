@@ -47,6 +47,7 @@ export const apiTags = {
   assignment: 'What agencies are asked to draft, and how far it is.',
   'legal-instrument': 'The register of laws and regulations that answers cite.',
   plan: 'The national implementation action plan.',
+  'yearly-review': 'Yearly reviews of the plan: what was done, what slipped and why, what changes.',
   'what-if': 'Changes laid over the plan: what would be served later, what breaks, what it costs.',
   release: 'To whom items are open outside the State, and classification markings.',
   report: 'Reports to the 1540 Committee, and the register of what was sent to it.',

@@ -16,6 +16,7 @@ import { commentCases } from '#tests/support/walk-cases-comment.ts'
 import { matrixCases } from '#tests/support/walk-cases-matrix.ts'
 import { planCases } from '#tests/support/walk-cases-plan.ts'
 import { progressCases } from '#tests/support/walk-cases-progress.ts'
+import { reviewCases } from '#tests/support/walk-cases-review.ts'
 import { roundCases } from '#tests/support/walk-cases-round.ts'
 import { whatIfCases } from '#tests/support/walk-cases-what-if.ts'
 import type { Walker } from '#tests/support/walk-cast.ts'
@@ -193,6 +194,7 @@ export const walkCases: WalkCases = {
   ...roundCases,
   ...whatIfCases,
   ...progressCases,
+  ...reviewCases,
   ...approvalCases,
   ...commentCases,
 }
@@ -232,6 +234,7 @@ export const gateRecordOf = (
       assignedAgencyIds: of.action === 'given' ? given : [],
     },
     'what-if': { state: 'open' },
+    'yearly-review': { state: of.isOfNone === true ? null : 'open' },
     round: { state: 'open' },
     'round-position': { state: 'open', leadAgencyIds: [agencyId] },
     handover: { ownerId: set.ids.memberId },

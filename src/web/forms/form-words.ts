@@ -13,6 +13,7 @@ import {
   member,
   progressReport,
   proposal,
+  reviewLine,
   rhythmLabels,
   round,
   signature,
@@ -52,6 +53,9 @@ export const formWords = {
   round: { asked: 'saved', labels: round },
   'new-what-if': { asked: 'saved', labels: { title: 'what-if.title-field', note: 'what-if.note' } },
   'what-if': { asked: 'changed', labels: whatIf },
+  'new-review': { asked: 'opened', labels: { from: 'review.from', to: 'review.to' } },
+  review: { asked: 'saved', labels: { summary: 'review.summary', outlook: 'review.outlook' } },
+  'review-line': { asked: 'saved', labels: reviewLine },
   meeting: { asked: 'saved', labels: meeting },
   deputy: {
     asked: 'saved',

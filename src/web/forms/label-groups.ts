@@ -120,6 +120,12 @@ export const whatIf = {
   reason: 'what-if.reason',
 }
 
+export const reviewLine = {
+  conclusion: 'review.conclusion',
+  why: 'review.why',
+  ahead: 'review.ahead',
+}
+
 export const meeting = {
   title: 'meeting.title-field',
   heldOn: 'meeting.day',
