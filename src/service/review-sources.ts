@@ -77,7 +77,7 @@ export const loadReviewed = async (
     listProgressReports(scope.db, { ...of, asOfFrom: period.from }),
     listIndicators(scope.db, of),
     listReassessments(scope.db, { ...of, status: 'taken' }),
-    listActionsAdded(scope.db, ids),
+    listActionsAdded(scope.db, [...ids, plan.id]),
     listStandingEdits(scope.db, ids, period.from),
   ])
   const values = await listIndicatorValues(scope.db, { indicatorIds: indicators.map(({ id }) => id) })
@@ -96,6 +96,7 @@ export const loadReviewed = async (
       {
         action,
         addedAt,
+        planAddedAt: added.get(plan.id) ?? null,
         reports: reportsOf.get(action.id) ?? [],
         edits: editsOf.get(action.id) ?? [],
         indicators: (indicatorsOf.get(action.id) ?? []).map((indicator) => ({

@@ -134,15 +134,15 @@ export const readReviewContent = async (
   return row === undefined ? undefined : { content: row.content, sha256: row.sha256.toString('hex') }
 }
 
-/** When each action came into the plan, by its first line of history. */
+/** When each action came into the plan, and the plan itself was begun, by the first line of its history. */
 export const listActionsAdded = async (
   db: ScopedDatabase,
-  actionIds: readonly string[],
+  ids: readonly string[],
 ): Promise<Map<string, string>> => {
   const rows = await db
     .selectFrom('app.history_entry')
     .select(['object_id', 'at'])
-    .where(sql<boolean>`object_id = any(${[...actionIds]}::uuid[])`)
+    .where(sql<boolean>`object_id = any(${[...ids]}::uuid[])`)
     .where('object_revision', '=', 1)
     .orderBy('seq', 'desc')
     .execute()

@@ -30,6 +30,7 @@ const ground = (
     ...action,
   },
   addedAt: '2025-03-01T00:00:00Z',
+  planAddedAt: '2025-03-01T00:00:00Z',
   reports: [],
   edits: [],
   indicators: [],
@@ -103,9 +104,15 @@ describe('how an action stood as the period began and ended', () => {
     )
   })
 
-  test('an action that was added in the period is new', () => {
-    const isNew = (addedAt: string | null) => reviewFacts(ground({}, { addedAt }), period).isNew
-    expect(['2026-01-01T05:00:00Z', '2025-12-31T05:00:00Z', null].map(isNew)).toEqual([true, false, false])
+  test('an action that was added in the period is new, unless the plan itself was begun in it', () => {
+    const isNew = (addedAt: string | null, more = {}) =>
+      reviewFacts(ground({}, { addedAt, ...more }), period).isNew
+    expect(isNew('2026-02-01T05:00:00Z', { planAddedAt: '2026-01-20T05:00:00Z' })).toBe(false)
+    expect(['2026-01-01T05:00:00Z', '2025-12-31T05:00:00Z', null].map((at) => isNew(at))).toEqual([
+      true,
+      false,
+      false,
+    ])
   })
 })
 
@@ -237,7 +244,9 @@ describe('the conclusion that is proposed', () => {
       ground({ status: 'dropped', droppedReason: said('No money.') }, { reports }),
       period,
     )
-    expect(proposedWhy(facts, 'fr')).toBe('Elections.\nNo money.')
+    expect(proposedWhy(facts, 'en')).toBe('Elections.\nNo money.')
+    // Words of another language are not passed off as written in this one.
+    expect(proposedWhy(facts, 'fr')).toBe('')
   })
 })
 

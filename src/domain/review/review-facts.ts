@@ -10,7 +10,7 @@ import { carriedOut, hasSlipped, type ProgressReport } from '#domain/plan/progre
 import type { Reassessment } from '#domain/plan/reassessment.ts'
 import { firstDay, lastDay, type SaidTime } from '#domain/plan/said-time.ts'
 import type { DateOnly, Timestamp } from '#domain/record.ts'
-import { type LanguageTag, type LanguageText, readText } from '#domain/text/language-text.ts'
+import type { LanguageTag, LanguageText } from '#domain/text/language-text.ts'
 
 /** What became of an action, in the order in which it is offered. */
 export const reviewConclusions = [
@@ -42,6 +42,8 @@ export interface ReviewGround {
   >
   /** When it came into the plan; null where nobody knows. */
   addedAt: Timestamp | null
+  /** When the plan itself was begun: in the first period of a plan nothing is new. */
+  planAddedAt: Timestamp | null
   /** Those that tell of the first day of the period or later, in any order. */
   reports: readonly ProgressReport[]
   edits: readonly StandingEdit[]
@@ -184,7 +186,10 @@ export const reviewFacts = (ground: ReviewGround, period: { from: DateOnly; to: 
     before,
     after,
     isStanding: action.isStanding,
-    isNew: ground.addedAt !== null && isWithin(ground.addedAt.slice(0, 10)),
+    isNew:
+      ground.addedAt !== null &&
+      isWithin(ground.addedAt.slice(0, 10)) &&
+      (ground.planAddedAt === null || ground.planAddedAt.slice(0, 10) < from),
     isOverdue: isOpen && !action.isStanding && after.endOn !== null && lastDay(after.endOn) <= to,
     reports: ground.reports
       .filter(({ asOf }) => isWithin(asOf))
@@ -240,12 +245,15 @@ const proposals: readonly [ReviewConclusion, (facts: ReviewFacts, to: DateOnly) 
 export const proposedConclusion = (facts: ReviewFacts, to: DateOnly): ReviewConclusion =>
   proposals.find(([, holds]) => holds(facts, to))?.[0] ?? 'on-course'
 
-/** Reasons that were said in the period, each once, one a line; empty where none was. */
+/** The texts in which reasons were said in the period. */
+export const saidReasons = ({ reports, droppedReason }: ReviewFacts): LanguageText[] =>
+  [...reports.flatMap((report) => [report.reason, report.droppedReason]), droppedReason].flatMap(
+    (text) => text ?? [],
+  )
+
+/** Reasons that were said in this language, each once, one a line; empty where none was. */
 export const proposedWhy = (facts: ReviewFacts, language: LanguageTag): string => {
-  const said = [
-    ...facts.reports.flatMap(({ reason, droppedReason }) => [reason, droppedReason]),
-    facts.droppedReason,
-  ].map((text) => readText(text, language))
+  const said = saidReasons(facts).map((text) => text.versions[language]?.text ?? '')
   return [...new Set(said)].filter((each) => each !== '').join('\n')
 }
 

@@ -17,7 +17,7 @@ test('the usual period is the twelve months that end today, or since the last fi
 
 test.each([
   ['begins before it ends', { from: today, to: today }, ['from: review-ends-before']],
-  ['ends today at the latest', { from: '2026-01-01', to: '2027-01-16' }, ['to: review-in-future']],
+  ['ends today at the latest', { from: '2026-10-01', to: '2027-01-16' }, ['to: review-in-future']],
   ['shares no day with a finished one', { from: '2026-09-30', to: today }, ['from: review-overlaps']],
   ['may begin on the day after one', { from: '2026-10-01', to: today }, []],
   ['may lie before one', { from: '2024-01-01', to: '2025-09-30' }, []],

@@ -69,8 +69,8 @@ const Indicators = ({ facts }: { facts: Facts }) => {
         <bdi>
           {formatAmount(page.language, measured.value)}
           {unit === null ? '' : ` ${unit}`}
-        </bdi>{' '}
-        <span className="meta">{formatDay(page.language, measured.on)}</span>
+        </bdi>
+        <span className="meta line">{formatDay(page.language, measured.on)}</span>
       </>
     )
   const heads = ['baseline', 'before', 'latest', 'target'] as const

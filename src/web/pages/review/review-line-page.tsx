@@ -1,7 +1,7 @@
 /** One action in a review: what the records say on one side, what a person concludes on the other. */
 import { redirect, useActionData } from 'react-router'
 import { refusal } from '#domain/refusal.ts'
-import { proposedWhy, reviewConclusions } from '#domain/review/review-facts.ts'
+import { proposedWhy, reviewConclusions, saidReasons } from '#domain/review/review-facts.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
@@ -31,12 +31,14 @@ const loadLine = async (args: PageArgs) => {
 export const loader = async (args: PageArgs) => {
   const shown = await loadLine(args)
   const query = new URL(args.request.url).searchParams
-  const { why, ahead } = shown.line
+  const { why, ahead, facts } = shown.line
+  // Nobody has written yet: in the language in which reasons were said, since they are proposed.
+  const texts = [why, ahead, ...saidReasons(facts)]
   return keep({
     shown,
     code: spaceOf(args),
     isDone: query.get('done') === 'gone',
-    language: formLanguage([why, ahead], pageOf(args).language, query.get('in')),
+    language: formLanguage(texts, pageOf(args).language, query.get('in')),
   })
 }
 type Loaded = PageData<typeof loader>
@@ -74,7 +76,10 @@ const LineForm = ({ loaded, written }: { loaded: Loaded; written: string }) => {
       <input type="hidden" name="base" value={state.values.base?.[0] ?? ''} />
       <div className="inside form">
         <h2>{page.t('review.concluded')}</h2>
-        <LanguageSwitch current={written} languages={formLanguages(texts, page.languages)} />
+        <LanguageSwitch
+          current={written}
+          languages={formLanguages([...texts, ...saidReasons(line.facts)], page.languages)}
+        />
         <SelectField
           name="conclusion"
           label={page.t('review.conclusion')}

@@ -110,7 +110,11 @@ export const ReviewLines = ({ shown, code }: { shown: ShownReview; code: string 
         <Shows shown={shown} address={address} />
         {shown.lines.length === 0 && <p>{page.t(`review.no-lines.${shown.show}`)}</p>}
         {byAgency(shown.lines).map(({ agencyId, lines }) => (
-          <section key={agencyId ?? 'none'} aria-labelledby={`of-${agencyId ?? 'none'}`}>
+          <section
+            key={agencyId ?? 'none'}
+            className="review-agency"
+            aria-labelledby={`of-${agencyId ?? 'none'}`}
+          >
             <h3 id={`of-${agencyId ?? 'none'}`}>{agencyName(page, shown.agencies, agencyId)}</h3>
             <ul className="lines">
               {lines.map((line) => (

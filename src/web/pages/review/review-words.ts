@@ -32,6 +32,10 @@ const endSentence = (page: Page, { before, after, isStanding }: Facts): string[]
   ]
 }
 
+/** A status within a sentence. */
+const statusWords = (page: Page, status: Facts['after']['status']): string =>
+  page.t(`plan.status.${status}`).toLocaleLowerCase(page.language)
+
 /** The facts of an action, one sentence each. */
 export const factSentences = (page: Page, facts: Facts): string[] => {
   const { before, after, reports } = facts
@@ -40,10 +44,10 @@ export const factSentences = (page: Page, facts: Facts): string[] => {
   return [
     ...(facts.isNew ? [page.t('review.fact.new')] : []),
     before.status === after.status
-      ? page.t('review.fact.status-same', { status: page.t(`plan.status.${after.status}`) })
+      ? page.t('review.fact.status-same', { status: statusWords(page, after.status) })
       : page.t('review.fact.status', {
-          before: page.t(`plan.status.${before.status}`),
-          after: page.t(`plan.status.${after.status}`),
+          before: statusWords(page, before.status),
+          after: statusWords(page, after.status),
         }),
     ...(before.startOn === after.startOn
       ? []
