@@ -1,6 +1,7 @@
 /** The tables at the end of the progress report: every action as the period began and ended, and what was measured. */
 import {
   cell,
+  cellOf,
   column,
   contentText,
   groupRow,
@@ -19,7 +20,7 @@ const actionRow = (line: ReviewedLine, context: ReviewContext): TableRow => {
   const { facts } = line
   const status = (of: string): string => words.say(`document.action-status.${of}`)
   const { startOn, endOn } = facts.after
-  const times = words.times(startOn, endOn)
+  const standing = facts.isStanding ? words.say('document.time.standing') : words.times(startOn, endOn)
   const moved = movedWords(facts, context)
   return row(
     cell(String(line.number)),
@@ -27,9 +28,7 @@ const actionRow = (line: ReviewedLine, context: ReviewContext): TableRow => {
     cell(shortAgency(line.leadAgencyId)),
     cell(status(facts.before.status)),
     cell(status(facts.after.status)),
-    cell(
-      words.list([facts.isStanding ? words.say('document.time.standing') : times, ...moved].filter(Boolean)),
-    ),
+    cellOf([standing, ...moved].filter((each) => each !== '').map((each) => [text(each)])),
     cell(line.conclusion === null ? say('not-gone-through') : say(`conclusion.${line.conclusion}`)),
   )
 }

@@ -51,7 +51,7 @@ const inShort = <R extends { problems: { path: string; code: string; params?: ob
 ): R => {
   const left = refusal.problems.filter(({ code }) => code === 'review-line-left')
   if (left.length === 0) return refusal
-  const problem = { path: 'summary', code: 'review-lines-left', params: { count: left.length } }
+  const problem = { path: 'finish', code: 'review-lines-left', params: { count: left.length } }
   return { ...refusal, problems: [problem] }
 }
 
@@ -96,7 +96,7 @@ const Documents = ({ loaded }: { loaded: Loaded }) => {
         )}
         <DocumentLines documents={shown.documents} code={code} />
         {shown.sha256 !== null && (
-          <p className="meta">
+          <p className="meta review-hash">
             {page.t('review.frozen')} SHA-256 <bdi>{shown.sha256}</bdi>
           </p>
         )}

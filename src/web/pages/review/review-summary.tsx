@@ -4,9 +4,12 @@ import { TextArea } from '#web/components/form-fields.tsx'
 import { LanguageSwitch } from '#web/components/language-switch.tsx'
 import { TranslationStandingField } from '#web/components/translation-standing-field.tsx'
 import { formLanguages } from '#web/forms/form-language.ts'
-import { useFormState } from '#web/forms/form-state.tsx'
+import { controlId, useFormState } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
 import { reviewAddress, type ShownReview } from '#web/pages/review/review-words.ts'
+
+/** Where a refusal to finish leads. */
+const finish = controlId('finish')
 
 /** The first lines still to be gone through, each with its link. */
 const Left = ({ shown, code }: { shown: ShownReview; code: string }) => {
@@ -15,8 +18,10 @@ const Left = ({ shown, code }: { shown: ShownReview; code: string }) => {
   if (shown.left.length === 0) return <p>{page.t('review.nothing-left')}</p>
   return (
     <>
-      <p id="left">{page.t('review.left-list', { count: shown.counts.left })}</p>
-      <ul className="lines is-dense" aria-labelledby="left">
+      <p id={finish} tabIndex={-1}>
+        {page.t('review.left-list', { count: shown.counts.left })}
+      </p>
+      <ul className="lines is-dense" aria-labelledby={finish}>
         {shown.left.map(({ lineId, number, title }) => (
           <li key={lineId}>
             <a href={`${address}/lines/${lineId}`}>
