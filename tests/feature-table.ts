@@ -148,6 +148,8 @@ export const standingOfPrefix: Record<string, Standing> = {
   suggestion: 'suggestion',
   thread: 'thread',
   space: 'dashboard',
+  // What moved, what is overdue, what waits: it gathers from every feature.
+  board: 'dashboard',
   'document-schemas': 'gathering',
   // store
   database: 'ground',

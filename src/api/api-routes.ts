@@ -5,6 +5,7 @@ import { agencyRoutes } from '#api/agency-routes.ts'
 import { type ApiParts, type ApiRoute, namesIn, routerPath } from '#api/api-route.ts'
 import { approvalRoutes } from '#api/approval-routes.ts'
 import { assignmentRoutes } from '#api/assignment-routes.ts'
+import { boardRoutes } from '#api/board-routes.ts'
 import { commentRoutes } from '#api/comment-routes.ts'
 import { cycleRoutes } from '#api/cycle-routes.ts'
 import { deputyshipRoutes } from '#api/deputyship-routes.ts'
@@ -68,6 +69,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...planRoutes,
   ...progressRoutes,
   ...approvalRoutes,
+  ...boardRoutes,
   ...releaseRoutes,
   ...reportRoutes,
   ...searchRoutes,

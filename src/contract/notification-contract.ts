@@ -6,9 +6,11 @@ import { recordActions } from '#domain/access/gate.ts'
 import { isTimeZone } from '#domain/people/mail-time.ts'
 import {
   type NotificationKind,
+  notificationGroups,
   notificationKinds,
   notificationTable,
   rhythms,
+  rhythmsFor,
 } from '#domain/people/notification.ts'
 
 const kind = z.enum(notificationKinds as [NotificationKind, ...NotificationKind[]])
@@ -22,13 +24,23 @@ const wholeNumber = (least: number, most: number) =>
 const isTurnedOff = ({ kind: each, rhythm }: { kind: NotificationKind; rhythm: string }): boolean =>
   rhythm === 'never' && notificationTable.some((row) => row.kind === each && !row.mayBeOff)
 
+const isOfKind = ({ kind: each, rhythm }: { kind: NotificationKind; rhythm: string }): boolean =>
+  notificationTable.some(
+    (row) => row.kind === each && (rhythmsFor(row) as readonly string[]).includes(rhythm),
+  )
+
 /** When, where and how soon the person wants mail; kinds that are left out stay as they are. */
 export const chooseNotificationsInput = z.object({
   timeZone: z.string().trim().refine(isTimeZone, 'not-a-time-zone').describe('IANA name: `Europe/Sarajevo`.'),
   digestHour: wholeNumber(0, 23).describe('Hour of the day in that time zone.'),
   digestWeekday: wholeNumber(1, 7).describe('Of the weekly letter; 1 is Monday.'),
   rhythms: z
-    .array(z.object({ kind, rhythm: z.enum(rhythms) }).refine((each) => !isTurnedOff(each), 'kind-stays-on'))
+    .array(
+      z
+        .object({ kind, rhythm: z.enum(rhythms) })
+        .refine((each) => !isTurnedOff(each), 'kind-stays-on')
+        .refine((each) => isTurnedOff(each) || isOfKind(each), 'not-one-of'),
+    )
     .max(100, 'too-long')
     .default([]),
 })
@@ -77,7 +89,7 @@ export const notificationChoicesView = z.object({
       kind,
       rhythm: z.enum(rhythms),
       mayBeOff: z.boolean(),
-      group: z.enum(['duty', 'word', 'course']),
+      group: z.enum(notificationGroups),
     }),
   ),
   isMailOn: z.boolean(),

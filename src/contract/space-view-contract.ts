@@ -40,6 +40,7 @@ export const sessionView = z.object({
       allowedOfAssignments: z
         .array(z.enum(recordActions.assignment))
         .describe('Without `read` where the person sees the part of the own agency alone.'),
+      allowedOfBoard: z.array(z.enum(recordActions.board)),
     }),
   ),
 })
@@ -61,6 +62,7 @@ export const spacePageView = z.object({
   allowed: z.array(z.enum(recordActions.space)),
   allowedOfAgencies: z.array(z.enum(recordActions.agency)),
   allowedOfMembers: z.array(z.enum(recordActions.member)),
+  allowedOfBoard: z.array(z.enum(recordActions.board)),
   asOf: dayView,
   state: z
     .object({

@@ -38,7 +38,7 @@ export const adoptVersion = async (
   const version = await requireVersion(scope, approval.versionId)
   const known = documentLanguages()
   const unknown = input.languages.find((language) => !known.includes(language))
-  const file = input.fileId === null ? undefined : await findFile(scope.db, input.fileId)
+  const file = input.fileId === null ? undefined : await findFile(scope.db, input.fileId, { isKept: true })
   const problems: Problem[] = [
     ...actProblems(input, {
       today: scope.today,
@@ -105,7 +105,18 @@ export const adoptVersion = async (
       startOn: [null, act.from],
       endOn: [null, act.to],
     },
-    facts: { sha256: version.sha256, ...(file === undefined ? {} : { act: file.sha256 }) },
+    facts: {
+      sha256: version.sha256,
+      act: file?.sha256 ?? null,
+      kind: act.kind,
+      number: act.number,
+      on: act.on,
+      gazette: act.gazette,
+      page: act.page,
+      address: act.address,
+      from: act.from,
+      to: act.to,
+    },
   })
   return { id: act.id, versionId: version.id }
 }

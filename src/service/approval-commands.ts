@@ -103,7 +103,7 @@ export const beginApproval = async (
       ...(note === null ? {} : { [`note@${language}`]: [null, input.note] }),
       ...(input.message === null ? {} : { [`message@${language}`]: [null, input.message] }),
     },
-    facts: { sha256: version.sha256 },
+    facts: { number: version.number, sha256: version.sha256, matrix: version.matrixSha256 },
   })
   return { id: version.id, approvalId: approval.id, sha256: version.sha256 }
 }

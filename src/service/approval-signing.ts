@@ -72,7 +72,7 @@ const refuseSelfNamed = async (scope: Scope): Promise<void> => {
 const recordSignature = async (
   scope: Scope,
   of: { step: SigningStep; sha256: string; deed: Signature['deed']; words: LanguageText | null },
-): Promise<{ approval: Approval }> => {
+): Promise<{ approval: Approval; signature: Signature }> => {
   const { approval, step } = await lockStep(scope, of.step.id)
   if (step.state === 'ended' || approval.state !== 'open')
     throw refusal('approval-over', { params: { state: approval.state } })
@@ -87,20 +87,21 @@ const recordSignature = async (
   if (signIn === undefined) throw refusal('sign-in-unknown')
   const { personId } = scope.actor
   const signatory = actedFor?.personId ?? (personId === step.signatoryId ? null : step.signatoryId)
+  const signature: Signature = {
+    stepId: step.id,
+    deed: of.deed,
+    personId,
+    actedForId: signatory,
+    sha256: version.sha256,
+    means: signIn.means,
+    hasSecondFactor: signIn.hasSecondFactor,
+    at: scope.at,
+    words: of.words,
+  }
   await insertSignature(
     scope.db,
     { id: scope.context.newId(), spaceId: scope.space.id, originId: scope.instanceId },
-    {
-      stepId: step.id,
-      deed: of.deed,
-      personId,
-      actedForId: signatory,
-      sha256: version.sha256,
-      means: signIn.means,
-      hasSecondFactor: signIn.hasSecondFactor,
-      at: scope.at,
-      words: of.words,
-    },
+    signature,
   )
   await moveStep(scope.db, step.id, { state: of.deed })
   await settleNotifications(scope, {
@@ -108,19 +109,25 @@ const recordSignature = async (
     ...ofVersion(approval.versionId),
     part: step.id,
   })
-  return { approval }
+  return { approval, signature }
 }
 
 const historyOfDeed = (
   approval: Approval,
-  step: Pick<SigningStep, 'id' | 'stageTitle'>,
-  of: { verb: string; sha256: string; words: Record<string, [unknown, unknown]>; revision: number },
+  signature: Signature,
+  of: { words: Record<string, [unknown, unknown]>; revision: number },
 ) => ({
   ...ofVersion(approval.versionId),
   revision: of.revision,
-  verb: of.verb,
-  changes: { ...of.words, sha256: [null, of.sha256] as [unknown, unknown] },
-  facts: { step: step.id, sha256: of.sha256 },
+  verb: signature.deed,
+  changes: { ...of.words, sha256: [null, signature.sha256] as [unknown, unknown] },
+  facts: {
+    step: signature.stepId,
+    sha256: signature.sha256,
+    means: signature.means,
+    secondFactor: signature.hasSecondFactor,
+    for: signature.actedForId,
+  },
 })
 
 /** Signs a version. The last signature ends the path: the adopting act is awaited. */
@@ -138,7 +145,12 @@ export const signVersion = async (
     return { state: now?.state ?? 'open' }
   }
   const words = input.words === null ? null : originalText(input.language, input.words)
-  const { approval } = await recordSignature(scope, { step, sha256: input.sha256, deed: 'signed', words })
+  const { approval, signature } = await recordSignature(scope, {
+    step,
+    sha256: input.sha256,
+    deed: 'signed',
+    words,
+  })
   const steps = await listSteps(scope.db, { approvalId: approval.id })
   const isLast = isSignedByAll(steps)
   const revision = approval.revision + 1
@@ -146,9 +158,7 @@ export const signVersion = async (
   if (!isLast) await openSteps(scope, approval.versionId, steps)
   await recordHistory(
     scope,
-    historyOfDeed(approval, step, {
-      verb: 'signed',
-      sha256: input.sha256,
+    historyOfDeed(approval, signature, {
       revision,
       words: input.words === null ? {} : { [`reason@${input.language}`]: [null, input.words] },
     }),
@@ -171,7 +181,7 @@ export const returnVersion = async (
   await requireDraftPlan(scope, true)
   const { step } = await lockStep(scope, input.id)
   const reason = originalText(input.language, input.reason)
-  const { approval } = await recordSignature(scope, {
+  const { approval, signature } = await recordSignature(scope, {
     step,
     sha256: input.sha256,
     deed: 'returned',
@@ -180,9 +190,7 @@ export const returnVersion = async (
   const revision = await endEarly(scope, approval, { state: 'returned', reason })
   await recordHistory(
     scope,
-    historyOfDeed(approval, step, {
-      verb: 'returned',
-      sha256: input.sha256,
+    historyOfDeed(approval, signature, {
       revision,
       words: { [`reason@${input.language}`]: [null, input.reason] },
     }),

@@ -4,6 +4,7 @@
  * or by one that a person kept apart.
  */
 import { z } from 'zod'
+import { findOtherDeed, type PresentDeed } from '#domain/history/deed-proof.ts'
 import { type PresentRecord, proveRecords, type RecordProof } from '#domain/history/record-proof.ts'
 import { isSignedBy, type Signer } from '#service/backup-signature.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
@@ -72,18 +73,25 @@ export interface VerifiedHistory {
   keys: NamedKey[]
 }
 
-/**
- * Checks all chains, against an export where given, and then the records against what the history says of them.
- * @param present all records and the kinds that they are of
- */
+/** What the history is compared with: all records and their kinds, all deeds that stand for good and their verbs. */
+export interface ComparedRecords {
+  list: (db: ScopedDatabase) => Promise<PresentRecord[]>
+  kinds: readonly string[]
+  listDeeds: (db: ScopedDatabase) => Promise<PresentDeed[]>
+  deedVerbs: Readonly<Record<string, readonly string[]>>
+}
+
+/** Checks all chains, against an export where given, and then records and deeds against what the history says of them. */
 export const verifyHistory = async (
   ownerUrl: string,
-  present: { list: (db: ScopedDatabase) => Promise<PresentRecord[]>; kinds: readonly string[] },
+  present: ComparedRecords,
   exported?: ExportedHeads,
 ): Promise<VerifiedHistory> => {
-  const { chains, broken, proof } = await checkHistory(ownerUrl, exported?.heads ?? [], async (db, told) => ({
-    records: proveRecords(told.states, await present.list(db), present.kinds),
-    keys: told.keys,
-  }))
+  const { chains, broken, proof } = await checkHistory(ownerUrl, exported?.heads ?? [], async (db, told) => {
+    const records = proveRecords(told.states, await present.list(db), present.kinds)
+    const deeds = await present.listDeeds(db)
+    const different = records.different ?? findOtherDeed(told.deeds, deeds, present.deedVerbs)
+    return { records: { ...records, records: records.records + deeds.length, different }, keys: told.keys }
+  })
   return { chains, broken, records: proof?.records ?? null, keys: proof?.keys ?? [] }
 }

@@ -88,6 +88,21 @@ const stillWaiting = async (context: ServiceContext, letter: TakenLetter): Promi
   }
 }
 
+/** Whether a digest is still wanted: by a member, who has not turned it off since it was queued. */
+const isDigestWanted = async (context: ServiceContext, letter: TakenLetter): Promise<boolean> => {
+  const { personId, spaceId } = letter
+  if (personId === null || spaceId === null) return false
+  try {
+    const { chosen } = await inSpace(context, { kind: 'person', personId, spaceId }, 'read', (scope) =>
+      readChoices(scope.db),
+    )
+    return rhythmOf('board-digest', chosen) !== 'never'
+  } catch (error) {
+    if (isGone(error)) return false
+    throw error
+  }
+}
+
 /**
  * The job `send-letter`. An address that the mail server refuses ends the letter and is remembered; anything else is
  * thrown, so that the queue tries again with growing waits, and the last try leaves the letter failed.
@@ -107,10 +122,13 @@ export const sendLetter = async (context: ServiceContext, id: string, isLastTry:
   if (address === null || !isReachable(address)) return settle('dropped')
   if (!isMailAddress(address)) return settle('refused', 'not an address that mail can go to')
   const isOfNotifications = letter.kind === 'notifications'
+  const isDigest = letter.kind === 'board-digest'
   // Nobody is told twice that an address is refused; the person may have it tried again.
-  if (isOfNotifications && letter.heldFailure !== null) return settle('dropped', letter.heldFailure)
+  if ((isOfNotifications || isDigest) && letter.heldFailure !== null)
+    return settle('dropped', letter.heldFailure)
   const waiting = isOfNotifications ? await stillWaiting(context, letter) : []
   if (isOfNotifications && waiting.length === 0) return settle('dropped')
+  if (isDigest && !(await isDigestWanted(context, letter))) return settle('dropped')
   if (context.mail === null) throw new Error('No mail server is named (SMTP_URL); the letter waits.')
   const { mail, linkKey } = context
   const outcome = await mail.send(writeLetter({ mail, linkKey }, { ...letter, address }, waiting))

@@ -119,6 +119,57 @@ const notificationParts = (
   }
 }
 
+const monthAndDay = (language: string) => {
+  const locale = language === 'en' ? 'en-GB' : `${language}-u-nu-latn`
+  const write = (day: string, options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(new Date(`${day}T00:00:00Z`))
+  return {
+    month: (month: string) => write(`${month}-01`, { month: 'long', year: 'numeric' }),
+    day: (day: string) => write(day, { day: 'numeric', month: 'long', year: 'numeric' }),
+  }
+}
+
+/** The digest: how much moved in a month, is overdue and waits, and the next day; what it is, the board says. */
+const digestParts = (
+  t: Translate,
+  tools: LetterTools,
+  { letter, space, language }: { letter: TakenLetter; space: string; language: string },
+): { parts: LetterParts; unsubscribeAddress: string } => {
+  const { path = '', values = {} } = letter.params
+  const write = monthAndDay(language)
+  const month = write.month(String(values.month))
+  const address = turnOffAddress(tools, letter, 'board-digest')
+  const counts = (['reported', 'overdue', 'waiting'] as const).map((name) =>
+    t(`letter.board-digest.${name}`, { count: Number(values[name]) }),
+  )
+  const next = String(values.nextOn ?? '')
+  return {
+    unsubscribeAddress: address,
+    parts: {
+      subject: t('letter.board-digest.subject', { month, space }),
+      opening: [
+        t('letter.greeting', { name: letter.personName ?? '' }),
+        t('letter.board-digest.opening', { month, space }),
+      ],
+      lines: [
+        ...counts,
+        next === ''
+          ? t('letter.board-digest.no-next')
+          : t('letter.board-digest.next', { day: write.day(next) }),
+      ],
+      link: { words: t('letter.board-digest.link'), address: tools.mail.origin() + path },
+      closing: [t('letter.board-digest.closing')],
+      foot: [
+        { words: t('letter.turn-off', { kind: t('notification.kind.board-digest') }), address },
+        {
+          words: t('letter.settings'),
+          address: `${tools.mail.origin()}/states/${letter.spaceCode ?? ''}/notifications/settings`,
+        },
+      ],
+    },
+  }
+}
+
 /** A letter with one link: an invitation, the way back into an account. */
 const singleParts = (t: Translate, mail: Mail, letter: TakenLetter, space: string): LetterParts => {
   const { path, until, values = {} } = letter.params
@@ -156,7 +207,9 @@ export const writeLetter = (
   const { parts, unsubscribeAddress } =
     letter.kind === 'notifications'
       ? notificationParts(t, tools, { letter, space, waiting })
-      : { parts: singleParts(t, tools.mail, letter, space), unsubscribeAddress: null }
+      : letter.kind === 'board-digest'
+        ? digestParts(t, tools, { letter, space, language })
+        : { parts: singleParts(t, tools.mail, letter, space), unsubscribeAddress: null }
   return {
     id: letter.id,
     to: { name: letter.personName, address: letter.address },

@@ -1,6 +1,6 @@
 /** What waits for the person at work, and what he or she chose about being told. */
-import { allowedActions, type GateRecord, plainRecord } from '#domain/access/gate.ts'
-import { notificationTable, rhythmOf } from '#domain/people/notification.ts'
+import { allowedActions, can, type GateRecord, plainRecord } from '#domain/access/gate.ts'
+import { type NotificationKind, notificationTable, rhythmOf } from '#domain/people/notification.ts'
 import { requireAccess } from '#service/operation.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listMailFaults, readMailStanding } from '#store/mail-store.ts'
@@ -39,6 +39,12 @@ export const listOwnNotifications = async (scope: Scope) => {
   }
 }
 
+/** The digest goes to some; everything else to everybody. */
+const isToldTo =
+  ({ actor }: Pick<Scope, 'actor'>) =>
+  ({ kind }: { kind: NotificationKind }): boolean =>
+    kind !== 'board-digest' || can(actor, 'get-digest', plainRecord('board'))
+
 /** What the person chose, kind by kind. */
 export const showNotificationChoices = async (scope: Scope) => {
   const record = ownNotifications(scope)
@@ -46,7 +52,7 @@ export const showNotificationChoices = async (scope: Scope) => {
   const [{ setting, chosen }, fault] = await Promise.all([readChoices(scope.db), ownFault(scope)])
   return {
     ...setting,
-    rhythms: notificationTable.map(({ kind, mayBeOff, group }) => ({
+    rhythms: notificationTable.filter(isToldTo(scope)).map(({ kind, mayBeOff, group }) => ({
       kind,
       mayBeOff,
       group,

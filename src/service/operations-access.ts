@@ -34,6 +34,7 @@ export const operationsAccess = {
   'person.erase': ['person:read', 'person:erase'],
   'space.show': ['space:read'],
   'space.steps': ['assessment:read'],
+  'board.show': ['board:read'],
   'history.list': ['space:read-history'],
   'history.show-choices': ['space:read-history'],
   'history.export': ['space:export-history'],

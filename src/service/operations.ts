@@ -1,6 +1,7 @@
 /** Every query and command by name: what pages, the API and jobs may ask. Names are record and verb. */
 
 import { approvalOperations } from '#service/approval-operations.ts'
+import { boardOperations } from '#service/board-operations.ts'
 import { commentOperations } from '#service/comment-operations.ts'
 import { fileOperations } from '#service/file-operations.ts'
 import { groupMappingOperations } from '#service/group-mapping-operations.ts'
@@ -36,6 +37,7 @@ export const operations = {
   ...roundOperations,
   ...approvalOperations,
   ...searchOperations,
+  ...boardOperations,
 }
 
 export type OperationName = keyof typeof operations

@@ -7,6 +7,7 @@ import { type MatrixExchange, matrixBytes } from '#documents/matrix-exchange.ts'
 import { plainRecord } from '#domain/access/gate.ts'
 import { servedFields } from '#domain/plan/plan-comparison.ts'
 import type { PlanVersion } from '#domain/plan/plan-version.ts'
+import { versionPassages } from '#domain/plan/version-passages.ts'
 import { refusal } from '#domain/refusal.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import { presentContent } from '#service/cycle-content.ts'
@@ -16,7 +17,12 @@ import { loadPlan } from '#service/plan-queries.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listAgencies } from '#store/people-store.ts'
 import type { PlanHead } from '#store/plan-store.ts'
-import { insertVersion, listVersions, readVersionContent } from '#store/plan-version-store.ts'
+import {
+  insertVersion,
+  insertVersionPassages,
+  listVersions,
+  readVersionContent,
+} from '#store/plan-version-store.ts'
 
 const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -79,6 +85,11 @@ export const freezePlan = async (
     content,
     matrix,
   })
+  await insertVersionPassages(
+    scope.db,
+    { versionId: version.id, spaceId: scope.space.id, newId: scope.context.newId },
+    versionPassages(document.plan),
+  )
   return version
 }
 

@@ -255,8 +255,8 @@ export interface HistoryLine {
   revision: number
   verb: string
   changes?: Record<string, [unknown, unknown]>
-  /** What the chain itself must tell for good; ids only. */
-  facts?: Record<string, string> | undefined
+  /** What the chain itself must tell for good: ids, hashes and codes; nothing that a person may ask to be erased. */
+  facts?: Record<string, string | number | boolean | null> | undefined
 }
 
 /** In whose stead a deputy did it: the chain keeps the id, the detail the name. */

@@ -28,6 +28,7 @@ export const showSession = async (scope: ClosedPersonScope, _input: object, foun
         ownerId: scope.actor.personId,
       }),
       allowedOfAssignments: allowedActions({ ...scope.actor, roles: space.roles }, plainRecord('assignment')),
+      allowedOfBoard: allowedActions({ ...scope.actor, roles: space.roles }, plainRecord('board')),
     })),
   }
 }
@@ -54,6 +55,7 @@ export const showSpace = async (scope: Scope) => {
     allowed: allowedActions(scope.actor, plainRecord('space')),
     allowedOfAgencies: allowedActions(scope.actor, plainRecord('agency')),
     allowedOfMembers: allowedActions(scope.actor, plainRecord('member')),
+    allowedOfBoard: allowedActions(scope.actor, plainRecord('board')),
     asOf: scope.today,
   }
   const canRead = allowedActions(scope.actor, plainRecord('assessment')).includes('read')

@@ -8,6 +8,7 @@ import { assignmentSpecs } from '#service/assignment-access.ts'
 import { assignmentItems } from '#service/assignment-commands.ts'
 import { commentFields, commentSpecs } from '#service/comment-commands.ts'
 import { communicationSpecs } from '#service/communication-commands.ts'
+import type { ComparedRecords } from '#service/history-seal.ts'
 import { indicatorSpecs, indicatorValueSpecs } from '#service/indicator-commands.ts'
 import { legalInstrumentSpecs } from '#service/legal-instrument-commands.ts'
 import { markingFields, markingSpecs } from '#service/marking-commands.ts'
@@ -19,6 +20,7 @@ import { releaseSpecs } from '#service/release-commands.ts'
 import { reportSpecs } from '#service/report-commands.ts'
 import { reviewLineSpecs, reviewSpecs } from '#service/review-sources.ts'
 import { positionSpecs, roundSpecs } from '#service/round-commands.ts'
+import { deedVerbs, listDeeds } from '#service/space-deeds.ts'
 import { suggestionFields, suggestionSpecs } from '#service/suggestion-commands.ts'
 import { changeItems, whatIfSpecs } from '#service/what-if-edit.ts'
 import { listActions } from '#store/action-store.ts'
@@ -226,4 +228,4 @@ const list = async (db: ScopedDatabase): Promise<PresentRecord[]> => {
 }
 
 /** What the history is compared with. */
-export const presentRecords = { list, kinds }
+export const presentRecords: ComparedRecords = { list, kinds, listDeeds, deedVerbs }

@@ -1,6 +1,7 @@
 /** Reads the history of all spaces as the owner, to check its chain and to export its heads. */
 import { createHash } from 'node:crypto'
 import type { Client } from 'pg'
+import type { RecordedDeed } from '#domain/history/deed-proof.ts'
 import { type RecordedState, recordChange } from '#domain/history/record-proof.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 import { withOwner } from '#store/history-owner-store.ts'
@@ -35,6 +36,8 @@ export interface ToldByHistory {
   keys: NamedKey[]
   /** By id of the record. */
   states: Map<string, RecordedState>
+  /** Entries that say something for good, in their order. */
+  deeds: RecordedDeed[]
 }
 
 /** What the check of one space's chain came to. */
@@ -129,8 +132,8 @@ const isFirstDetail = ({ salt, detail, canonical }: EntryRow): boolean =>
   detail === null || (salt !== null && detailDigest(salt, detail) === readCanonical(canonical)?.detail)
 
 /** What an entry says for good in its hashed bytes. */
-type Facts = { erases?: unknown; replaces?: unknown; publicKey?: unknown }
-const factsOf = (row: EntryRow): Facts => (readCanonical(row.canonical)?.facts ?? {}) as Facts
+type Facts = { erases?: unknown; replaces?: unknown; publicKey?: unknown; step?: unknown }
+const factsOf = (row: EntryRow): Facts | undefined => readCanonical(row.canonical)?.facts as Facts | undefined
 
 /** What erasures of the chain say of details: emptied, or replaced by what has this digest. */
 interface ErasedDetails {
@@ -140,7 +143,8 @@ interface ErasedDetails {
 
 /** Takes from a checked entry what it tells, also of the entries that it erases. */
 const hear = (told: ToldByHistory, row: EntryRow, spaceCode: string, erased: ErasedDetails): void => {
-  const { erases, replaces, publicKey } = factsOf(row)
+  const facts = factsOf(row)
+  const { erases, replaces, publicKey, step } = facts ?? {}
   if (row.verb === 'named' && row.object_kind === 'instance' && typeof publicKey === 'string')
     told.keys.push({ publicKey, spaceCode, seq: Number(row.seq) })
   recordChange(told.states, {
@@ -153,6 +157,17 @@ const hear = (told: ToldByHistory, row: EntryRow, spaceCode: string, erased: Era
     at: row.at,
     changes: row.detail?.changes ?? null,
   })
+  if (facts !== undefined)
+    told.deeds.push({
+      kind: row.object_kind,
+      id: row.object_id,
+      verb: row.verb,
+      part: typeof step === 'string' ? step : null,
+      personId: row.person_id,
+      at: row.at,
+      facts,
+      changes: row.detail?.changes ?? null,
+    })
   if (row.verb !== 'erased') return
   if (Array.isArray(erases)) for (const id of erases) erased.emptied.add(String(id))
   for (const [id, digest] of Object.entries(replaces ?? {})) erased.replaced.set(id, String(digest))
@@ -234,7 +249,7 @@ export const checkHistory = <T>(
 ): Promise<CheckedHistory<T>> =>
   withOwner(ownerUrl, 'read', async (db, client) => {
     const chains: CheckedChain[] = []
-    const told: ToldByHistory = { keys: [], states: new Map() }
+    const told: ToldByHistory = { keys: [], states: new Map(), deeds: [] }
     const heads = await readHeads(client)
     const stop = (broken: BrokenLink): CheckedHistory<T> => ({ chains, broken, proof: null })
     const lost = exported.find((each) => !heads.some((head) => head.spaceId === each.spaceId))

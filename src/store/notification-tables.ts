@@ -35,6 +35,13 @@ export interface NotificationRhythmTable {
   rhythm: string
   changed_at: string
 }
+/** The last month of which a person was told by the digest of a space. */
+export interface BoardDigestTable {
+  space_id: string
+  person_id: string
+  month: string
+  made_at: string
+}
 /** Letters by mail; the app's role reads neither address nor values. */
 export interface LetterTable {
   id: string

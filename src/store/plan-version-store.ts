@@ -1,5 +1,7 @@
 /** Frozen versions of the plan and their adopting acts: put in once, never changed. */
+import { sql } from 'kysely'
 import type { ActKind, Adoption, PlanVersion } from '#domain/plan/plan-version.ts'
+import type { VersionPassage } from '#domain/plan/version-passages.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 
 /** What is written of a version; sizes are worked out from the bytes. */
@@ -89,6 +91,20 @@ export const insertVersion = async (db: ScopedDatabase, version: PlanVersionRow)
       frozen_at: version.frozenAt,
     })
     .execute()
+}
+
+/** The words of a version in pieces, for the search; written once, with the version. */
+export const insertVersionPassages = async (
+  db: ScopedDatabase,
+  of: { versionId: string; spaceId: string; newId: () => string },
+  passages: readonly VersionPassage[],
+): Promise<void> => {
+  const rows = passages.map((passage, at) => ({ ...passage, id: of.newId(), position: at + 1 }))
+  await sql`insert into app.plan_version_passage
+      (id, space_id, version_id, position, part, record_id, number, text)
+    select r.id, ${of.spaceId}, ${of.versionId}, r.position, r.part, r."recordId", r.number, r.text
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, position integer, part text,
+      "recordId" uuid, number text, text jsonb)`.execute(db)
 }
 
 /** The adopting acts of the open space, the latest act first; or of one version. */

@@ -22,6 +22,17 @@ export interface PlanVersionTable {
   frozen_at: string
   origin_id: string
 }
+/** The words of one part of a frozen version. */
+export interface PlanVersionPassageTable {
+  id: string
+  space_id: string
+  version_id: string
+  position: number
+  part: string
+  record_id: string
+  number: string
+  text: Json<LanguageText>
+}
 /** The act by which a version was adopted; never changed. */
 export interface PlanAdoptionTable {
   id: string

@@ -74,6 +74,7 @@ describe('row security', () => {
     const simple = /^\(space_id = \( SELECT app\.scope_space\(\) AS scope_space\)\)$/
     const others = rows.filter((row) => !simple.test(row.used)).map((row) => row.table)
     expect(others.sort()).toEqual([
+      'board_digest',
       'invitation',
       'kept_form',
       'mail_fault',
@@ -100,8 +101,8 @@ describe('row security', () => {
         // Those of the fixture, the leaver, the successor, the deputy and the guest.
         expect(Object.values(own)[0], table).toBe(11)
         expect(Object.values(neighbour)[0], table).toBe(5)
-      } else if (table === 'app.notification') {
-        // Of a space each sees what waits for himself or herself.
+      } else if (['app.notification', 'app.board_digest'].includes(table)) {
+        // Of a space each sees what waits for himself or herself, or was told to.
         expect(Object.keys(own), table).toEqual([XZZ])
         expect(Object.keys(neighbour), table).toEqual([XZY])
       } else {

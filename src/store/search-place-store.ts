@@ -97,6 +97,10 @@ const placesOf: Record<SearchedKind, RawBuilder<PlaceRow>> = {
   'plan-objective': own('plan-objective', 'app.plan_objective', { title: 'title', number: 'letter' }),
   'plan-action': own('plan-action', 'app.plan_action', { title: 'title', number: 'number' }),
   'plan-version': versionPlace(sql`v.id`, sql`app.plan_version v`),
+  'version-passage': sql<PlaceRow>`select p.id as object_id, 'plan-version' as record_kind, v.id::text as record_id,
+    p.record_id as within_id, v.number::text as number, v.title, p.part || ' ' || p.number as part,
+    null::integer as part_number
+    from app.plan_version_passage p join app.plan_version v on v.id = p.version_id`,
   'plan-adoption': versionPlace(
     sql`d.id`,
     sql`app.plan_adoption d join app.plan_version v on v.id = d.version_id`,

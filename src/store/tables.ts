@@ -45,6 +45,7 @@ import type {
 } from '#store/instance-tables.ts'
 import type { MeetingAttendanceTable, MeetingItemTable, MeetingTable } from '#store/meeting-tables.ts'
 import type {
+  BoardDigestTable,
   LetterTable,
   MailFaultTable,
   NotificationRhythmTable,
@@ -66,7 +67,11 @@ import type {
   PlanSectionTable,
   PlanTable,
 } from '#store/plan-tables.ts'
-import type { PlanAdoptionTable, PlanVersionTable } from '#store/plan-version-tables.ts'
+import type {
+  PlanAdoptionTable,
+  PlanVersionPassageTable,
+  PlanVersionTable,
+} from '#store/plan-version-tables.ts'
 import type {
   ActionIndicatorTable,
   IndicatorValueTable,
@@ -140,6 +145,7 @@ export interface Database {
   'app.plan_change': PlanChangeTable
   'app.made_document': MadeDocumentTable
   'app.plan_version': PlanVersionTable
+  'app.plan_version_passage': PlanVersionPassageTable
   'app.plan_adoption': PlanAdoptionTable
   'app.approval_path': Envelope
   'app.approval_stage': ApprovalStageTable
@@ -171,6 +177,7 @@ export interface Database {
   'app.notification': NotificationTable
   'app.notification_setting': NotificationSettingTable
   'app.notification_rhythm': NotificationRhythmTable
+  'app.board_digest': BoardDigestTable
   'app.invitation': InvitationTable
   'app.letter': LetterTable
   'app.mail_fault': MailFaultTable

@@ -45,6 +45,7 @@ export default [
   route('states/:space/notifications', 'pages/people/notifications-page.tsx'),
   route('states/:space/notifications/settings', 'pages/people/notification-settings-page.tsx'),
   route('states/:space/steps', 'pages/dashboard/steps-page.tsx'),
+  route('states/:space/board', 'pages/dashboard/board-page.tsx'),
   route('states/:space/my-part', 'pages/round/my-part-page.tsx'),
   route('states/:space/assignments', 'pages/round/assignment-list-page.tsx'),
   route('states/:space/assignments/new', 'pages/round/ask-agency-page.tsx'),

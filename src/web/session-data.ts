@@ -20,6 +20,8 @@ export interface FrameSpace {
   hasAgency: boolean
   /** Whether what is asked of all agencies is open to the person. */
   seesParts: boolean
+  /** Whether the board is open to the person. */
+  seesBoard: boolean
   /** Notifications that wait for the person there. */
   waiting: number
 }
@@ -54,6 +56,7 @@ export const loadSession = async (args: PageArgs): Promise<FrameSession | null> 
         isGuest,
         allowedOfAssessment,
         allowedOfAssignments,
+        allowedOfBoard,
       }) => ({
         code,
         kind,
@@ -71,6 +74,7 @@ export const loadSession = async (args: PageArgs): Promise<FrameSession | null> 
         isGuest,
         hasAgency: roles.some((held) => held.agencyId !== null),
         seesParts: allowedOfAssignments.includes('read'),
+        seesBoard: allowedOfBoard.includes('read'),
         waiting,
       }),
     ),

@@ -12,6 +12,7 @@ import {
   residentMegabytes,
   startBenchProgram,
 } from '#tests/bench/bench-program.ts'
+import { boardOfMany } from '#tests/bench/board-bench.ts'
 import { cyclesOfFullMatrix } from '#tests/bench/cycle-bench.ts'
 import { exportedDocuments, renderedDocuments, runCommand } from '#tests/bench/document-bench.ts'
 import { ownPart, tenDrafters } from '#tests/bench/drafting-bench.ts'
@@ -204,6 +205,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   versions: { onStage: false, run: versionsOfMany },
   review: { onStage: false, run: reviewOfMany },
   'what-if': { onStage: false, run: whatIfOfMany },
+  board: { onStage: false, run: boardOfMany },
   search: { onStage: false, run: searchOfTexts },
   'kill-loop': { onStage: false, run: killLoop },
   'ten-drafters': { onStage: false, run: tenDrafters },

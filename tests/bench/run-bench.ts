@@ -28,6 +28,8 @@ const versionFigures = [
   'compare-versions-docx',
 ]
 
+const boardFigures = ['board-800', 'board-page-800', 'due-list-800', 'due-list-page-800']
+
 const searchFigures = [
   'search-rare',
   'search-two-words',
@@ -52,6 +54,7 @@ const targets: Readonly<Record<string, Target>> = {
   'preview-hundred': { most: 100 },
   'change-hundred': { most: 100 },
   'matrix-page-weight': { most: 40 },
+  ...Object.fromEntries(boardFigures.map((name) => [name, { most: 200 }])),
   'freeze-283': { most: 100 },
   'compare-283': { most: 100 },
   'check-283': { most: 100 },
@@ -92,6 +95,7 @@ const givenBy: Readonly<Record<string, string>> = {
   'dependencies-page': 'plan-outlook',
   'sequencing-page': 'plan-outlook',
   ...Object.fromEntries(versionFigures.map((name) => [name, 'versions'])),
+  ...Object.fromEntries([...boardFigures, 'due-list'].map((name) => [name, 'board'])),
   'import-dry-run': 'matrix-import',
   'import-dry-run-page': 'matrix-import',
   'import-take': 'matrix-import',

@@ -106,6 +106,7 @@ export const addresses = (ids: RecordIds) => ({
     framework: '/about-the-framework',
     state,
     steps: `${state}/steps`,
+    board: `${state}/board`,
     'new-agency': `${state}/agencies/new`,
     matrix: `${state}/matrix/op2`,
     'matrix-all': `${state}/matrix/all`,

@@ -283,6 +283,9 @@ assignment (accepted): take-back ·      ·      ·      ·      ·      ·     
 assignment (accepted): request-changes all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 assignment (accepted): accept    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 assignment (accepted): ask-more  all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
+board: read                      all    ·      all    all    ·      ·      ·      ·      ·      ·      ·
+board: see-waiting               all    ·      all    ·      ·      ·      ·      ·      ·      ·      ·
+board: get-digest                all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 notification: read               self   self   self   self   self   self   self   self   self   self   self
 notification: mark               self   self   self   self   self   self   self   self   self   self   self
 notification: choose             self   self   self   self   self   self   self   self   self   self   self

@@ -2,6 +2,7 @@
 import { v7 } from 'uuid'
 import { inSpace } from '#service/execute.ts'
 import { notifyPersons } from '#service/notification-commands.ts'
+import { markDigest } from '#store/board-digest-store.ts'
 import { queueLetter } from '#store/mail-store.ts'
 import type { FixturePerson, PeopleFixture } from '#tests/support/people-fixture.ts'
 
@@ -65,7 +66,7 @@ export const fillPeople = async (
   })
 }
 
-/** Something that waits for the person, and a letter that would tell of it. */
+/** Something that waits for the person, that he or she was told of a month, and a letter that would tell of it. */
 export const tell = (
   people: PeopleFixture,
   person: FixturePerson,
@@ -82,6 +83,12 @@ export const tell = (
         objectKind: 'comment',
         objectId: at.commentId,
         isReminder: true,
+      })
+      await markDigest(scope.db, {
+        spaceId: scope.space.id,
+        personId: scope.actor.personId,
+        month: '2026-10',
+        at: scope.at,
       })
       await queueLetter(scope.db, {
         id: scope.context.newId(),

@@ -115,7 +115,7 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${state}/legal-instruments/new`,
     instrument,
     `${state}/gaps`,
-    `${state}/steps`,
+    ...['steps', 'board'].map((each) => `${state}/${each}`),
     `${state}/plan`,
     `${state}/plan/edit`,
     `${state}/plan/outline`,

@@ -193,6 +193,7 @@ export const walkCases: WalkCases = {
   ...agencyCases,
   ...roundCases,
   ...whatIfCases,
+  'board.show': [{ input: () => ({}) }, { input: () => ({ month: '2026-10' }) }],
   ...progressCases,
   ...reviewCases,
   ...approvalCases,

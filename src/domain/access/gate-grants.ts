@@ -117,6 +117,10 @@ export const grants: readonly Grant[] = [
   grant('focal-point', 'assessment', ['answer'], { reach: 'assigned' }),
   grant('focal-point', 'plan-section', ['edit'], { states: ['draft'], reach: 'assigned' }),
   grant('focal-point', 'plan-action', ['edit'], { states: ['draft'], reach: 'assigned' }),
+  grant('coordinator', 'board', ['read', 'see-waiting', 'get-digest']),
+  grant('approver', 'board', ['read', 'see-waiting']),
+  // An agency sees its own part; who only reads has nothing that waits.
+  grant('observer', 'board', ['read']),
   grant('coordinator', 'round', ['open']),
   grant('coordinator', 'round', ['edit', 'close'], { states: ['open'] }),
   ...(['focal-point', 'approver'] as const).map((role) =>

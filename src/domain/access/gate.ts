@@ -76,6 +76,8 @@ export const recordActions = {
     'accept',
     'ask-more',
   ],
+  /** What moved, what is overdue and with whom, the money, the next dates; `get-digest`: told of it once a month by letter. */
+  board: ['read', 'see-waiting', 'get-digest'],
   /** What waits for a person, and how he or she wants to be told; everybody’s own. */
   notification: ['read', 'mark', 'choose'],
 } as const

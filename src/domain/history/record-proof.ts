@@ -51,11 +51,21 @@ export interface PresentRecord {
   isDerivedRight: boolean
 }
 
-/** How a record differs: `field` is named where it is one field. */
+/** How a record differs: `field` is named where it is one field, or what was done to it where that is one deed. */
 export interface RecordDifference {
   kind: string
   id: string
-  reason: 'missing' | 'not-recorded' | 'removed' | 'space' | 'revision' | 'value' | 'author' | 'derived'
+  reason:
+    | 'missing'
+    | 'not-recorded'
+    | 'removed'
+    | 'space'
+    | 'revision'
+    | 'value'
+    | 'author'
+    | 'derived'
+    | 'deed-missing'
+    | 'deed-not-recorded'
   field: string | null
 }
 

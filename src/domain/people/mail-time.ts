@@ -3,7 +3,7 @@
  * change to summer time leaves out is the first moment after it; one that comes twice is the first of the two.
  */
 import type { NotificationSetting, Rhythm } from '#domain/people/notification.ts'
-import type { Timestamp } from '#domain/record.ts'
+import type { DateOnly, Timestamp } from '#domain/record.ts'
 
 const dayLength = 24 * 60 * 60 * 1000
 
@@ -23,6 +23,20 @@ export const timeZones = (): string[] => [
   'UTC',
   ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC'),
 ]
+
+const clockOf = (timeZone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('en', {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
 
 /** The clock of a place at a moment, as if it were UTC: milliseconds. */
 const wallClock = (format: Intl.DateTimeFormat, at: number): number => {
@@ -46,18 +60,7 @@ const weekdayOf = (wall: number): number => new Date(wall).getUTCDay() || 7
 
 /** The next chosen hour after a moment: of any day, or of the chosen weekday. */
 const nextHour = (after: number, setting: NotificationSetting, isWeekly: boolean): number => {
-  const format = new Intl.DateTimeFormat('en', {
-    timeZone: setting.timeZone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  })
+  const format = clockOf(setting.timeZone)
   const wall = wallClock(format, after)
   const hourToday = wall - (wall % dayLength) + setting.digestHour * 60 * 60 * 1000
   for (let days = 0; ; days += 1) {
@@ -68,9 +71,15 @@ const nextHour = (after: number, setting: NotificationSetting, isWeekly: boolean
   }
 }
 
-/** When what was made at a moment is mailed; null for never. */
+/** The day and the hour, 0–23, that the clock of a place shows at a moment. */
+export const clockAt = (at: Timestamp, timeZone: string): { day: DateOnly; hour: number } => {
+  const wall = new Date(wallClock(clockOf(timeZone), Date.parse(at)))
+  return { day: wall.toISOString().slice(0, 10), hour: wall.getUTCHours() }
+}
+
+/** When what was made at a moment is mailed; null for never, and for what is told of once a month by itself. */
 export const dueAt = (madeAt: Timestamp, rhythm: Rhythm, setting: NotificationSetting): Timestamp | null => {
-  if (rhythm === 'never') return null
+  if (rhythm === 'never' || rhythm === 'monthly') return null
   if (rhythm === 'at-once') return madeAt
   return new Date(nextHour(Date.parse(madeAt), setting, rhythm === 'weekly')).toISOString()
 }

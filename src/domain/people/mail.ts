@@ -1,10 +1,17 @@
 /** Letters by mail: which there are, and to which addresses they may go. */
 
 /**
- * Kinds of letters. `notifications`: that something waits, by the person's own rhythm. The others go out one by one:
+ * Kinds of letters. `notifications`: that something waits, by the person's own rhythm. `board-digest`: how much moved
+ * and waits, once a month. The others go out one by one:
  * an invitation, the way back into an account, and what a person must know of his or her account.
  */
-export const letterKinds = ['notifications', 'invitation', 'account-recovery', 'account-notice'] as const
+export const letterKinds = [
+  'notifications',
+  'board-digest',
+  'invitation',
+  'account-recovery',
+  'account-notice',
+] as const
 export type LetterKind = (typeof letterKinds)[number]
 
 /** Where a letter stands. `dropped`: nothing waited any more when it was to be sent. */

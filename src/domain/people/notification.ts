@@ -4,9 +4,14 @@
  */
 import type { Timestamp } from '#domain/record.ts'
 
-/** How soon a letter follows: at once, with the day's, with the week's, or no letter at all. */
-export const rhythms = ['at-once', 'daily', 'weekly', 'never'] as const
+/** How soon a letter follows: at once, with the day's, with the week's, once a month, or no letter at all. */
+export const rhythms = ['at-once', 'daily', 'weekly', 'monthly', 'never'] as const
 export type Rhythm = (typeof rhythms)[number]
+
+/** Groups of kinds, in the order of the page of settings. */
+export const notificationGroups = ['duty', 'word', 'course', 'month'] as const
+/** One of them. */
+export type NotificationGroup = (typeof notificationGroups)[number]
 
 /** What the program tells a kind by. */
 export interface NotificationKindRow {
@@ -15,8 +20,8 @@ export interface NotificationKindRow {
   rhythm: Exclude<Rhythm, 'never'>
   /** False where a duty passes to the person: it may be slowed down to a week, and not turned off. */
   mayBeOff: boolean
-  /** `duty`: something to do; `word`: somebody spoke to the person or of his or her work; `course`: how work goes on. */
-  group: 'duty' | 'word' | 'course'
+  /** `duty`: something to do; `word`: somebody spoke to the person or of his or her work; `course`: how work goes on; `month`: the digest. */
+  group: NotificationGroup
 }
 
 /** Every kind, in the order of the page of settings. */
@@ -48,6 +53,8 @@ export const notificationTable = [
   { kind: 'plan-adopted', rhythm: 'daily', mayBeOff: true, group: 'course' },
   { kind: 'review-finished', rhythm: 'daily', mayBeOff: true, group: 'course' },
   { kind: 'meeting-called', rhythm: 'daily', mayBeOff: true, group: 'course' },
+  // Nothing that waits: a letter by itself, to who leads the work of a State.
+  { kind: 'board-digest', rhythm: 'monthly', mayBeOff: true, group: 'month' },
 ] as const satisfies readonly NotificationKindRow[]
 
 /** A kind of the table. */
@@ -58,6 +65,13 @@ export const notificationKinds: readonly NotificationKind[] = notificationTable.
 export const kindsToTurnOff: readonly NotificationKind[] = notificationTable.flatMap((row) =>
   row.mayBeOff ? [row.kind] : [],
 )
+
+/** The rhythms that can be chosen for a kind. */
+export const rhythmsFor = ({
+  rhythm,
+  mayBeOff,
+}: Pick<NotificationKindRow, 'rhythm' | 'mayBeOff'>): readonly Rhythm[] =>
+  rhythms.filter((each) => (each === 'never' ? mayBeOff : (each === 'monthly') === (rhythm === 'monthly')))
 
 /** Whether a word names a kind; what an older or newer program wrote may not. */
 export const isNotificationKind = (kind: string): kind is NotificationKind =>

@@ -93,7 +93,11 @@ export const keptData = [
   },
   {
     id: 'choices',
-    columns: ['app.notification_setting.person_id', 'app.notification_rhythm.person_id'],
+    columns: [
+      'app.notification_setting.person_id',
+      'app.notification_rhythm.person_id',
+      'app.board_digest.person_id',
+    ],
     seenBy: 'self',
     until: 'account',
     onErasure: 'removed',
@@ -208,6 +212,7 @@ export const keptData = [
       'app.search_entry.text',
       'app.file_chunk.bytes',
       'app.file_passage.text',
+      'app.plan_version_passage.text',
       'app.assessment_cycle.content',
     ],
     seenBy: 'members',

@@ -76,7 +76,7 @@ export const carriedParts = (
 const monthOf = (day: DateOnly): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
 
 /** Months in which an action runs within the period, by calendar year; begun ones whole. Null where it has no days. */
-const monthsByYear = (
+export const monthsByYear = (
   action: CostedAction,
   plan: { startOn: DateOnly; endOn: DateOnly },
 ): Map<number, number> | null => {
@@ -93,7 +93,7 @@ const monthsByYear = (
 }
 
 /** The year in which an amount that is spent once falls: that of the start, else of the end. */
-const yearOfOnce = (action: CostedAction): number | null => {
+export const yearOfOnce = (action: CostedAction): number | null => {
   const said = action.startOn ?? action.endOn
   return said === null ? null : Number(said.slice(0, 4))
 }

@@ -42,6 +42,7 @@ export const searchedKinds = {
   'plan-block': { group: 'plan', gate: 'plan-section' },
   'plan-objective': { group: 'plan', gate: 'plan' },
   'plan-version': { group: 'version', gate: 'plan' },
+  'version-passage': { group: 'version', gate: 'plan' },
   'plan-adoption': { group: 'version', gate: 'plan' },
   approval: { group: 'version', gate: 'approval' },
   'approval-signature': { group: 'version', gate: 'approval-step' },

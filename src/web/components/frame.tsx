@@ -15,6 +15,7 @@ import type { FrameSession, FrameSpace } from '#web/session-data.ts'
 const stateWords = [
   ['my-part', '/my-part'],
   ['overview', ''],
+  ['board', '/board'],
   ['matrix', '/matrix'],
   ['legal-instruments', '/legal-instruments'],
   ['gaps', '/gaps'],
@@ -42,7 +43,10 @@ const SpaceWords = ({ space, path }: { space: FrameSpace; path: string }) => {
   const current = useMenuWord() ?? wordOf(path, root)
   // An agency has its own part; everybody else sees what is asked of all.
   const words = stateWords.filter(
-    ([word]) => (word !== 'my-part' || space.hasAgency) && (word !== 'assignments' || space.seesParts),
+    ([word]) =>
+      (word !== 'my-part' || space.hasAgency) &&
+      (word !== 'assignments' || space.seesParts) &&
+      (word !== 'board' || space.seesBoard),
   )
   return (
     <nav aria-label={page.t('frame.words')}>

@@ -8,6 +8,7 @@ import { usePage } from '#web/page-context.tsx'
  */
 const helps = [
   ['/steps', null, null],
+  ['/board', 'board', '2663-op8'],
   ['/matrix/cycles', 'cycles', '1540-op4'],
   ['/matrix/compare', 'compare', '1540-op4'],
   ['/matrix/check', 'check', '1540-op4'],

@@ -21,6 +21,7 @@ const timesWith = (options: Intl.DateTimeFormatOptions) =>
   oncePerLanguage((language) => new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', ...options }))
 
 const wholeDays = timesWith({ day: 'numeric', month: 'long', year: 'numeric' })
+const shortMonths = timesWith({ month: 'short' })
 const wholeMonths = timesWith({ month: 'long', year: 'numeric' })
 const moments = timesWith({
   day: 'numeric',
@@ -39,6 +40,10 @@ export const formatDay = (language: string, day: string): string => {
   const at = new Date(`${year}-${month}-${date ?? '01'}T00:00:00Z`)
   return (date === undefined ? wholeMonths : wholeDays)(language).format(at)
 }
+
+/** `May` of a day. */
+export const formatShortMonth = (language: string, day: string): string =>
+  shortMonths(language).format(new Date(`${day}T00:00:00Z`))
 
 /** `14 May 2026, 09:14` (UTC). */
 export const formatTime = (language: string, at: string): string => moments(language).format(new Date(at))

@@ -54,3 +54,22 @@ test.each<[string, Partial<Hit['place']>, string | null]>([
   expect(hitName(page, hit)).toBe('Ministry of Trade')
   expect(hitAddress(page, 'XVA', hit)).toBe('/states/XVA/agencies/agency-1')
 })
+
+test('words of a frozen version lead to their place in its text', () => {
+  const hit: Hit = {
+    ...agency({}),
+    group: 'version',
+    objectKind: 'version-passage',
+    place: {
+      ...agency({}).place,
+      recordKind: 'plan-version',
+      recordId: 'v-1',
+      withinId: 'a-1',
+      number: '2',
+      part: 'action 14',
+    },
+  }
+  expect(hitName(page, hit)).toBe('object.named-plan-version 2')
+  expect(hitPart(page, hit)).toBe('search.place.frozen-action 14')
+  expect(hitAddress(page, 'XVA', hit)).toBe('/states/XVA/plan/versions/v-1/text#action-a-1')
+})

@@ -1,6 +1,7 @@
 /** How a place that was found is named, and the page that shows it. */
 import { commentedKinds } from '#domain/comment/comment.ts'
 import { fieldsOfRow } from '#domain/framework/framework.ts'
+import { versionParts } from '#domain/plan/version-passages.ts'
 import { originalText, readText } from '#domain/text/language-text.ts'
 import type { OperationOutput } from '#service/operations.ts'
 import { recordName } from '#web/format/commented-record.ts'
@@ -36,7 +37,9 @@ export const hitAddress = (page: Page, code: string, hit: Hit): string => {
     case 'plan-objective':
       return `${root}/plan`
     case 'plan-version':
-      return `${root}/plan/versions/${place.recordId}`
+      return place.part === null
+        ? `${root}/plan/versions/${place.recordId}`
+        : `${root}/plan/versions/${place.recordId}/text#${place.part.split(' ')[0]}-${place.withinId}`
     case 'yearly-review':
       return `${root}/plan/reviews/${place.recordId}${objectKind === 'review-line' ? `/lines/${objectId}` : ''}`
     case 'report':
@@ -130,8 +133,14 @@ const formerWords = (page: Page, { formerUntil, ended }: Hit['place']): string[]
 }
 
 /** What of the record: a paragraph, a field, a former name; null where it is the whole. */
-export const hitPart = (page: Page, { place }: Hit): string | null => {
+export const hitPart = (page: Page, hit: Hit): string | null => {
+  const { place } = hit
   if (place.partNumber !== null) return page.t('section.block', { number: place.partNumber })
+  if (hit.objectKind === 'version-passage') {
+    const [part, number = ''] = place.part?.split(' ') ?? []
+    const known = versionParts.find((each) => each === part)
+    return known === undefined ? null : page.t(`search.place.frozen-${known}`, { number })
+  }
   if (place.part === 'milestone') return fieldNameOf(page.t, 'milestone')
   const words = [
     ...(place.field === null ? [] : [fieldNameOf(page.t, place.field)]),

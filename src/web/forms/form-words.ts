@@ -7,6 +7,7 @@ import {
   approvalPath,
   assignment,
   communication,
+  guestView,
   indicator,
   legalInstrument,
   meeting,
@@ -66,17 +67,7 @@ export const formWords = {
       toOn: 'deputy.to',
     },
   },
-  'guest-view': {
-    asked: 'opened',
-    labels: {
-      name: 'instance.member-name',
-      email: 'sign-in.email',
-      purpose: 'guest.purpose',
-      fromOn: 'deputy.from',
-      toOn: 'deputy.to',
-      parts: 'guest.parts',
-    },
-  },
+  'guest-view': { asked: 'opened', labels: guestView },
   handover: {
     asked: 'changed',
     labels: {

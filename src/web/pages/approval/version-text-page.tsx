@@ -34,7 +34,7 @@ const ActionLine = ({ action, shown }: { action: ShownAction; shown: Shown }) =>
     said === null ? null : formatSaidTime(page, said),
   )
   return (
-    <li value={action.number}>
+    <li value={action.number} id={`action-${action.id}`}>
       <h3>
         {action.number}. <ContentWords text={action.title} />
       </h3>

@@ -1,7 +1,7 @@
 /** How soon mail tells a person of what waits, by kind; at which hour, and on which place's clock. */
 import { redirect, useActionData } from 'react-router'
 import { dueAt, timeZones } from '#domain/people/mail-time.ts'
-import { rhythms } from '#domain/people/notification.ts'
+import { notificationGroups, rhythmsFor } from '#domain/people/notification.ts'
 import { askService, type PageArgs, refuse, spaceOf, tryService } from '#web/ask-service.ts'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { SelectField } from '#web/components/form-fields.tsx'
@@ -103,9 +103,10 @@ const RhythmFields = ({ shown, group }: { shown: Shown; group: Shown['rhythms'][
               name={`rhythm.${row.kind}`}
               label={page.t(`notification.kind.${row.kind}`)}
               hint={row.mayBeOff ? undefined : page.t('notification.settings.stays-on')}
-              options={rhythms
-                .filter((rhythm) => row.mayBeOff || rhythm !== 'never')
-                .map((rhythm) => ({ value: rhythm, label: page.t(`notification.rhythm.${rhythm}`) }))}
+              options={rhythmsFor({
+                rhythm: row.group === 'month' ? 'monthly' : 'daily',
+                mayBeOff: row.mayBeOff,
+              }).map((rhythm) => ({ value: rhythm, label: page.t(`notification.rhythm.${rhythm}`) }))}
             />
           ))}
       </div>
@@ -138,9 +139,11 @@ export default function NotificationSettingsPage() {
         <MailNotes space={shown.space} isMailOn={shown.isMailOn} fault={shown.fault} />
         <form className="panel rhythms" method="post" action="?">
           <WhenFields shown={shown} />
-          {(['duty', 'word', 'course'] as const).map((group) => (
-            <RhythmFields key={group} shown={shown} group={group} />
-          ))}
+          {notificationGroups
+            .filter((group) => shown.rhythms.some((row) => row.group === group))
+            .map((group) => (
+              <RhythmFields key={group} shown={shown} group={group} />
+            ))}
           <div className="inside ruled">
             <div className="buttons">
               <button type="submit" className="button is-primary">

@@ -204,7 +204,12 @@ const StateView = ({ shown, state }: { shown: Shown; state: StateParts }) => {
           <section className="panel">
             <header>
               <h2>{page.t('state.moved')}</h2>
-              <a href={`/states/${shown.code}/history`}>{page.t('state.whole-history')}</a>
+              <span className="inline-list">
+                {shown.allowedOfBoard.includes('read') && (
+                  <a href={`/states/${shown.code}/board`}>{page.t('board.title')}</a>
+                )}
+                <a href={`/states/${shown.code}/history`}>{page.t('state.whole-history')}</a>
+              </span>
             </header>
             <div className="inside ruled">
               <HistoryList lines={state.history} space={shown.code} />

@@ -1,0 +1,70 @@
+/** The words of a frozen plan in pieces that a search can point to: its objectives, sections and actions. */
+import type { Action, Plan } from '#domain/plan/plan.ts'
+import { type LanguageText, originalText, writeText } from '#domain/text/language-text.ts'
+
+/** What of a version a passage stands in. */
+export const versionParts = ['objective', 'section', 'action'] as const
+export type VersionPart = (typeof versionParts)[number]
+
+/** All words of one part, a line for each text, in every language they are in. */
+export interface VersionPassage {
+  part: VersionPart
+  /** Of the part, as the frozen text's page shows it. */
+  recordId: string
+  /** An objective's letter, a section's place, an action's number. */
+  number: string
+  text: LanguageText
+}
+
+/** The texts of an action that are searched, in the order of its page. */
+const textsOfAction = (action: Action): (LanguageText | null)[] => [
+  action.title,
+  action.description,
+  action.expectedResult,
+  action.indicator,
+  action.baseline,
+  action.target,
+  action.crossCuttingReason,
+  action.progress,
+  action.droppedReason,
+  ...action.milestones.map(({ title }) => title),
+]
+
+const joined = (texts: readonly (LanguageText | null)[]): LanguageText | null => {
+  const lines = new Map<string, string[]>()
+  for (const text of texts)
+    for (const [language, version] of Object.entries(text?.versions ?? {}))
+      if (version.text.trim() !== '') lines.set(language, [...(lines.get(language) ?? []), version.text])
+  return [...lines].reduce<LanguageText | null>(
+    (whole, [language, said]) =>
+      whole === null
+        ? originalText(language, said.join('\n'))
+        : writeText(whole, language, said.join('\n'), undefined, 1),
+    null,
+  )
+}
+
+/** Every part of the plan that has words, objectives first, in the order of the page. */
+export const versionPassages = (
+  plan: Pick<Plan, 'objectives' | 'sections' | 'actions'>,
+): VersionPassage[] => {
+  const passage = (
+    part: VersionPart,
+    of: { id: string; number: string },
+    texts: readonly (LanguageText | null)[],
+  ): VersionPassage[] => {
+    const text = joined(texts)
+    return text === null ? [] : [{ part, recordId: of.id, number: of.number, text }]
+  }
+  return [
+    ...plan.objectives.flatMap(({ id, letter, title }) =>
+      passage('objective', { id, number: letter }, [title]),
+    ),
+    ...plan.sections.flatMap(({ id, position, title, blocks }) =>
+      passage('section', { id, number: String(position) }, [title, ...blocks.map(({ text }) => text)]),
+    ),
+    ...plan.actions.flatMap((action) =>
+      passage('action', { id: action.id, number: String(action.number) }, textsOfAction(action)),
+    ),
+  ]
+}
