@@ -48,6 +48,7 @@ export const apiTags = {
   assignment: 'What agencies are asked to draft, and how far it is.',
   'legal-instrument': 'The register of laws and regulations that answers cite.',
   plan: 'The national implementation action plan.',
+  'yearly-review': 'Yearly reviews of the plan: what was done, what slipped and why, what changes.',
   'what-if': 'Changes laid over the plan: what would be served later, what breaks, what it costs.',
   board: 'What moved in a month, what is overdue and with whom, what waits, the money, the next dates.',
   release: 'To whom items are open outside the State, and classification markings.',

@@ -11,6 +11,7 @@ import type { TestDatabase } from '#tests/support/test-database.ts'
 import { castWalkers, type Walker } from '#tests/support/walk-cast.ts'
 import type { WalkStep } from '#tests/support/walk-outcome.ts'
 import { fillSet, type RecordSet } from '#tests/support/walk-records.ts'
+import { reviewFor } from '#tests/support/walk-review.ts'
 import { runnerOf } from '#tests/support/walk-runner.ts'
 import { wordTemplateFile } from '#tests/support/word-template-files.ts'
 
@@ -104,6 +105,8 @@ export const setStage = async (database: TestDatabase): Promise<Stage> => {
       approval: waiting.XZY,
     }),
   }
+  await reviewFor(people, [sets.customs, sets.health])
+  await reviewFor(people, [sets.foreign])
   return { people, walkers, sets }
 }
 
