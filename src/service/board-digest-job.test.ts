@@ -108,7 +108,7 @@ describe('the digest', () => {
   })
 
   test.each([
-    ['fr', 'ltr', 'novembre 2026 en bref : State of Zandria', 'Prochaine date : 14 décembre 2026.'],
+    ['fr', 'ltr', 'Le mois en bref (novembre 2026) : State of Zandria', 'Prochaine date : 14 décembre 2026.'],
     ['ar', 'rtl', 'نوفمبر 2026 بإيجاز: State of Zandria', 'التاريخ القادم: 14 ديسمبر 2026.'],
   ])('is written in its reader’s language: %s', async (language, direction, subject, next) => {
     await people.owner.query('update app.person set language = $1', [language])
@@ -255,8 +255,10 @@ test('the queue runs it by the hour', async () => {
   }
 })
 
-test('nothing is kept of who is erased', async () => {
+test('of what was told only the last month is kept, which the person can read, and nothing of who is erased', async () => {
   await sendDigests(people.context)
+  const own = await people.as('secondCoordinator', '')('personal-data.show', {})
+  expect(own.ok && own.value.data.digests).toMatchObject([{ space: 'XZZ', month: '2026-11' }])
   const { personId } = people.people.secondCoordinator
   await people.owner.query(`update app.person set erased_at = now() where id = $1`, [personId])
   const { rows } = await people.owner.query<{ person_id: string }>('select person_id from app.board_digest')
