@@ -12,8 +12,7 @@ export type OwnData = Record<string, unknown>
 /** One exchange for all of it; undefined for nobody. */
 export const ownDataRead = (): PreparedRead<OwnData | undefined> => ({
   name: 'own-data',
-  text: `select app.own_data() || jsonb_build_object('singleKeys', app.own_single_keys(),
-    'digests', app.own_digests()) as data`,
+  text: `select app.own_data() || jsonb_build_object('singleKeys', app.own_single_keys()) as data`,
   values: [],
   read: (rows: readonly { data: OwnData | null }[]) => rows[0]?.data ?? undefined,
 })

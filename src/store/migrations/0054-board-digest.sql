@@ -51,12 +51,3 @@ language sql stable security definer set search_path = pg_catalog, app, pg_temp 
 $$;
 revoke all on function app.list_digest_members(timestamptz) from public;
 grant execute on function app.list_digest_members(timestamptz) to plan1540_app;
-
--- Of which months the person of the open scope was told last, for what is kept of him or her.
-create function app.own_digests() returns jsonb
-language sql stable security definer set search_path = pg_catalog, app, pg_temp as $$
-  select coalesce(jsonb_agg(jsonb_build_object('space', s.code, 'month', d.month, 'at', d.made_at) order by s.code), '[]')
-    from app.board_digest d join app.space s on s.id = d.space_id where d.person_id = app.scope_person()
-$$;
-revoke all on function app.own_digests() from public;
-grant execute on function app.own_digests() to plan1540_app;
