@@ -16,6 +16,7 @@ import {
   openGuestView,
   printInvitation,
 } from '#tests/support/guide-scenes.ts'
+import { adopt, compare, report, sendAndSign, setPath, weigh } from '#tests/support/guide-scenes-plan.ts'
 import { makeDataFolder, startProgram } from '#tests/support/running-program.ts'
 import { fillIn } from '#tests/support/sent-import.ts'
 
@@ -156,6 +157,39 @@ const pictures: readonly Picture[] = [
     from: '#look',
   },
   { name: 'guest-views', path: '/states/XVA', width: 1280, first: openGuestView, isCut: true, height: 760 },
+  {
+    name: 'what-if',
+    path: '/states/XVA/plan',
+    width: 1280,
+    first: weigh,
+    isCut: true,
+    height: 900,
+    from: '#changes',
+  },
+  { name: 'path', path: '/states/XVA/plan', width: 1280, first: setPath, isCut: true, height: 900 },
+  { name: 'signing', path: '/states/XVA/plan', width: 1280, first: sendAndSign, isCut: true, height: 900 },
+  { name: 'adopted', path: '/states/XVA/plan', width: 1280, first: adopt },
+  {
+    name: 'progress',
+    path: '/states/XVA/plan',
+    width: 1280,
+    first: report,
+    isCut: true,
+    height: 700,
+    from: '#progress',
+  },
+  { name: 'due', path: '/states/XVA/plan/due?days=180', width: 1280, isCut: true, height: 800 },
+  {
+    name: 'compare',
+    path: '/states/XVA/plan',
+    width: 1280,
+    first: compare,
+    isCut: true,
+    height: 800,
+    from: '#actions',
+  },
+  { name: 'history', path: '/states/XVA/history', width: 1280, isCut: true, height: 800 },
+  { name: 'account', path: '/account', width: 1280, isCut: true, height: 800 },
   { name: 'search', path: '/states/XVA/search?q=licence', width: 1280, isCut: true, height: 760 },
   {
     name: 'notifications',

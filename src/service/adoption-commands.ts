@@ -38,7 +38,7 @@ export const adoptVersion = async (
   const version = await requireVersion(scope, approval.versionId)
   const known = documentLanguages()
   const unknown = input.languages.find((language) => !known.includes(language))
-  const file = input.fileId === null ? undefined : await findFile(scope.db, input.fileId)
+  const file = input.fileId === null ? undefined : await findFile(scope.db, input.fileId, { isKept: true })
   const problems: Problem[] = [
     ...actProblems(input, {
       today: scope.today,

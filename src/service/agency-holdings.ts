@@ -29,7 +29,8 @@ export interface AgencyRecords {
 }
 
 const readRecords = async (scope: Scope, forUpdate: boolean): Promise<AgencyRecords> => {
-  const plan = await findDraftPlan(scope.db)
+  // Held beside others, as all who write the plan hold it: it is not frozen half-way.
+  const plan = await findDraftPlan(scope.db, forUpdate && 'share')
   const actions = plan === undefined ? [] : await listActions(scope.db, { planId: plan.id, forUpdate })
   const assignments = await listAssignments(scope.db, { forUpdate })
   const rounds = await listRounds(scope.db, { state: 'open', forUpdate })

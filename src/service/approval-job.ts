@@ -1,18 +1,24 @@
-/** The job that reminds a signatory around the last day of a step. */
+/** The daily job that reminds signatories around the last day of their step. */
 import { signingReminderDays } from '#domain/approval/approval.ts'
+import { leadingRole } from '#domain/people/people.ts'
 import { daysAfter } from '#domain/round/round.ts'
 import { askedIn, coordinatorsOf } from '#service/approval-steps.ts'
 import { inSpace } from '#service/execute.ts'
-import type { JobPayload } from '#service/job-payload.ts'
 import { notifyPersons } from '#service/notification-commands.ts'
 import type { ServiceContext } from '#service/service-context.ts'
-import { listApprovals, listSteps } from '#store/approval-store.ts'
+import { type DueSignature, listApprovals, listDueSignatures, listSteps } from '#store/approval-store.ts'
+
+/** Name of the job, and when it runs: at 03:05 UTC, or as soon as the program is back on that day. */
+export const remindOfSignaturesTask = 'remind-of-signatures'
+export const remindOfSignaturesCron = `5 3 * * * ${remindOfSignaturesTask} ?fill=20h`
 
 /** Reminds whoever is still asked, and once the day is past the coordinators too; quiet on all other days. */
-export const remindOfSignature = async (context: ServiceContext, payload: JobPayload): Promise<void> => {
-  const key = { kind: 'person', personId: payload.personId, spaceId: payload.spaceId } as const
-  await inSpace(context, key, 'write', async (scope) => {
-    const [step] = await listSteps(scope.db, { id: payload.recordId })
+const remindOfSignature = async (
+  context: ServiceContext,
+  { personId, spaceId, stepId }: DueSignature,
+): Promise<void> => {
+  await inSpace(context, { kind: 'person', personId, spaceId }, 'write', async (scope) => {
+    const [step] = await listSteps(scope.db, { id: stepId })
     if (step?.state !== 'awaited' || step.dueOn === null) return
     const [approval] = await listApprovals(scope.db, { id: step.approvalId })
     if (approval === undefined) return
@@ -28,4 +34,13 @@ export const remindOfSignature = async (context: ServiceContext, payload: JobPay
       isReminder: true,
     })
   })
+}
+
+/** Looks at every State's signatures; a fault with one keeps none of the others back. */
+export const remindOfSignatures = async (context: ServiceContext): Promise<void> => {
+  const today = context.now().toISOString().slice(0, 10)
+  const faults: unknown[] = []
+  for (const due of await listDueSignatures(context.appPool, today, leadingRole))
+    await remindOfSignature(context, due).catch((error: unknown) => faults.push(error))
+  if (faults.length > 0) throw new AggregateError(faults, 'Some signatories could not be reminded.')
 }

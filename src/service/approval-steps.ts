@@ -1,10 +1,5 @@
 /** The steps of an approval: whose turn it is, who is told, and how it ends before its time. */
-import {
-  type Approval,
-  type SigningStep,
-  signingReminderDays,
-  stepsToOpen,
-} from '#domain/approval/approval.ts'
+import { type Approval, type SigningStep, stepsToOpen } from '#domain/approval/approval.ts'
 import { leadingRole } from '#domain/people/people.ts'
 import { daysAfter } from '#domain/round/round.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
@@ -14,10 +9,6 @@ import type { Scope } from '#service/service-context.ts'
 import { endSteps, listSteps, moveApproval, moveStep } from '#store/approval-store.ts'
 import { listMembers } from '#store/people-store.ts'
 import { stampPlanStatus } from '#store/plan-store.ts'
-import { enqueueJobAt } from '#store/record-store.ts'
-
-/** The name of the job that reminds a signatory, as the database enqueues it. */
-export const remindOfSignatureTask = 'remind-of-signature'
 
 /** History and notifications tell of the version, which has a page of its own. */
 export const ofVersion = (versionId: string) => ({ objectKind: 'plan-version', objectId: versionId })
@@ -35,7 +26,7 @@ export const askedIn = ({
 }: Pick<SigningStep, 'signatoryId' | 'delegateId'>): string[] =>
   delegateId === null ? [signatoryId] : [signatoryId, delegateId]
 
-/** Gives the turn to whoever has it next: they are told, and reminded around their last day. */
+/** Gives the turn to whoever has it next: they are told. A daily job reminds them. */
 export const openSteps = async (
   scope: Scope,
   versionId: string,
@@ -50,10 +41,6 @@ export const openSteps = async (
       ...ofVersion(versionId),
       part: step.id,
     })
-    if (dueOn !== null)
-      for (const days of signingReminderDays)
-        if (daysAfter(dueOn, days) > scope.today)
-          await enqueueJobAt(scope.db, remindOfSignatureTask, step.id, `${daysAfter(dueOn, days)}T03:00:00Z`)
   }
 }
 

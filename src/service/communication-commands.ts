@@ -102,7 +102,7 @@ const requireTrue = async (
     const [document] = await listMadeDocuments(scope.db, { id: input.documentId, limit: 1 })
     if (document?.status !== 'ready') problems.push({ path: 'documentId', code: 'not-a-document' })
   }
-  if (input.fileId !== null && (await findFile(scope.db, input.fileId)) === undefined)
+  if (input.fileId !== null && (await findFile(scope.db, input.fileId, { isKept: true })) === undefined)
     problems.push({ path: 'fileId', code: 'not-a-file' })
   if (problems.length > 0) throw refusal('input-not-valid', { problems })
 }

@@ -88,6 +88,21 @@ describe('a file that a record rests on', () => {
     })
     expect(await rowsOf(id)).toBeGreaterThan(0)
   })
+  test('named and taken away in the same moment, it is either there for the record or the record is refused', async () => {
+    const outcomes = new Set<string>()
+    for (let turn = 0; turn < 12; turn += 1) {
+      const id = await handInAs('coordinator')
+      const entry = { language: 'en', kind: 'note-verbale', sentOn: '2021', fileId: id } as const
+      const [added, removed] = await Promise.all([
+        people.as('coordinator')('communication.add', entry),
+        people.as('secondCoordinator')('file.remove', { id }),
+      ])
+      expect(added.ok).toBe(!removed.ok)
+      outcomes.add(added.ok ? 'kept' : added.refusal.code)
+      if (!removed.ok) expect(removed.refusal.code).toBe('file-in-use')
+    }
+    for (const outcome of outcomes) expect(['kept', 'input-not-valid']).toContain(outcome)
+  })
   test('stays in the database too, where no list of uses is asked', async () => {
     const id = await handInAs('coordinator')
     const entry = { language: 'en', kind: 'note-verbale', sentOn: '2022', fileId: id } as const

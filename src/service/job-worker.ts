@@ -1,8 +1,7 @@
 /** The job queue: graphile-worker in the same database. Jobs carry ids only and open the scope of who asked. */
 import type { Runner } from 'graphile-worker'
 import type { Pool } from 'pg'
-import { remindOfSignature } from '#service/approval-job.ts'
-import { remindOfSignatureTask } from '#service/approval-steps.ts'
+import { remindOfSignatures, remindOfSignaturesCron, remindOfSignaturesTask } from '#service/approval-job.ts'
 import { boardDigestCron, boardDigestTask, sendDigests } from '#service/board-digest-job.ts'
 import { makeDocumentTask } from '#service/document-commands.ts'
 import { makeDocument } from '#service/document-job.ts'
@@ -41,7 +40,7 @@ export const startWorker = async (
     noHandleSignals: true,
     pollInterval: 5_000,
     logger: new Logger(() => (level, message, meta) => report(level, message, meta)),
-    crontab: [removeOldCron, boardDigestCron].join('\n'),
+    crontab: [removeOldCron, remindOfSignaturesCron, boardDigestCron].join('\n'),
     taskList: {
       [makeDocumentTask]: async (payload, helpers) =>
         makeDocument(context, jobPayload.parse(payload), helpers.job.attempts >= helpers.job.max_attempts),
@@ -55,7 +54,7 @@ export const startWorker = async (
           helpers.job.attempts >= helpers.job.max_attempts,
         ),
       [remindOfRoundTask]: async (payload) => remindOfRound(context, jobPayload.parse(payload)),
-      [remindOfSignatureTask]: async (payload) => remindOfSignature(context, jobPayload.parse(payload)),
+      [remindOfSignaturesTask]: async () => remindOfSignatures(context),
       [removeOldTask]: async () => {
         await removeWhatIsOld(context)
       },

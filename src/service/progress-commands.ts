@@ -71,7 +71,7 @@ export const lockReportedAction = async (
 /** The files that the report names; each must have been taken in whole. */
 const requireFiles = async (scope: Scope, ids: readonly string[]) => {
   const files = await Promise.all(
-    [...new Set(ids.map((id) => id.toLowerCase()))].map((id) => findFile(scope.db, id)),
+    [...new Set(ids.map((id) => id.toLowerCase()))].map((id) => findFile(scope.db, id, { isKept: true })),
   )
   const missing = files.indexOf(undefined)
   if (missing >= 0)

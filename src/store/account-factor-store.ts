@@ -146,16 +146,19 @@ export const findHalfSession = async (
   return rows[0]
 }
 
-/** The session has done its second step, at this time (now, or that of the session before it); it lasts so long. */
+/**
+ * The session has done its second step, at this time (now, or that of the session before it); it lasts so long. By the
+ * program's clock, which the scope is opened by too.
+ */
 export const completeSession = async (
   pool: Pool,
   token: string,
   { at, seconds }: { at?: string; seconds: number },
 ): Promise<void> => {
+  const now = new Date()
   await pool.query(
-    `update session set "secondFactorDue" = false, "secondFactorAt" = coalesce($2::timestamptz, current_timestamp),
-       "expiresAt" = current_timestamp + make_interval(secs => $3)
+    `update session set "secondFactorDue" = false, "secondFactorAt" = $2::timestamptz, "expiresAt" = $3
      where token = $1 and "expiresAt" > current_timestamp`,
-    [token, at ?? null, seconds],
+    [token, at ?? now, new Date(now.getTime() + seconds * 1000)],
   )
 }

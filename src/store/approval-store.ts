@@ -1,6 +1,7 @@
 /** Approvals under way, and what was signed. */
 
 import { sql } from 'kysely'
+import type { Pool } from 'pg'
 import type { ApprovalState } from '#domain/access/approval-move.ts'
 import type {
   Approval,
@@ -220,4 +221,20 @@ export const signInOfScope = async (
   const { rows } = await sql<{ means: string; has_second_factor: boolean }>`
     select * from app.scope_sign_in()`.execute(db)
   return rows[0] && { means: rows[0].means, hasSecondFactor: rows[0].has_second_factor }
+}
+
+/** A step that waits for its signature, and somebody in whose name its State reminds. */
+export interface DueSignature {
+  spaceId: string
+  stepId: string
+  personId: string
+}
+
+/** Steps of all States whose last day is within a month of today; `role`: of those who lead a State. */
+export const listDueSignatures = async (pool: Pool, today: string, role: string): Promise<DueSignature[]> => {
+  const { rows } = await pool.query<{ space_id: string; step_id: string; person_id: string }>(
+    'select * from app.list_signatures_due($1, $2)',
+    [today, role],
+  )
+  return rows.map((row) => ({ spaceId: row.space_id, stepId: row.step_id, personId: row.person_id }))
 }

@@ -195,14 +195,14 @@ export const writeFile = async (
   }
 }
 
-/** A complete file of the open space, or nothing. */
-export const findFile = async (db: ScopedDatabase, fileId: string): Promise<StoredFile | undefined> => {
-  const row = await db
-    .selectFrom('app.file')
-    .selectAll()
-    .where('id', '=', fileId)
-    .where('is_complete', '=', true)
-    .executeTakeFirst()
+/** A complete file of the open space, or nothing; `isKept`: nobody takes it away before the transaction ends. */
+export const findFile = async (
+  db: ScopedDatabase,
+  fileId: string,
+  { isKept = false } = {},
+): Promise<StoredFile | undefined> => {
+  const query = db.selectFrom('app.file').selectAll().where('id', '=', fileId).where('is_complete', '=', true)
+  const row = await (isKept ? query.forKeyShare() : query).executeTakeFirst()
   return row === undefined || row.sha256 === null
     ? undefined
     : {

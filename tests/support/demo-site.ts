@@ -16,6 +16,8 @@ export interface Site {
   dataFolder: string
   /** A fresh browser profile in which nobody is signed in. */
   visit: (wishes?: BrowserContextOptions) => Promise<Visit>
+  /** Stops the program and starts it on its data again, its clock so many days ahead. `address` is another then. */
+  restart: (daysAhead: number) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -31,51 +33,69 @@ export const personas = {
   customsOfficer: 'tomas-rehn',
   observer: 'benedikt-aru',
   approver: 'helka-orsini',
+  minister: 'corvin-aldane',
+  government: 'yara-belloc',
   expert: 'noor-castellane',
   financeOfficer: 'maren-solheide',
   healthOfficer: 'amaru-lind',
   neighbour: 'idris-falk',
 } as const
 
+/** What makes a program's clock stand days ahead. */
+const laterClock = (daysAhead: number): Record<string, string> => ({
+  NODE_OPTIONS: `--import=${new URL('later-clock.mjs', import.meta.url).href}`,
+  PLAN1540_TEST_DAYS_AHEAD: String(daysAhead),
+})
+
 const openSite = async (isDemo: boolean, env: Record<string, string> = {}): Promise<Site> => {
   const data = await makeDataFolder()
   const { demo, clean } = inject('startedData')
   await copyData(isDemo ? demo : clean, data.folder)
-  const program = startProgram({
-    dataFolder: data.folder,
-    env: { ...env, PLAN1540_DEMO: isDemo ? '1' : '0' },
-  })
+  const start = (daysAhead: number) =>
+    startProgram({
+      dataFolder: data.folder,
+      env: { ...env, ...(daysAhead > 0 ? laterClock(daysAhead) : {}), PLAN1540_DEMO: isDemo ? '1' : '0' },
+    })
+  let program = start(0)
   const [address, browser] = await Promise.all([program.ready, launchBrowser()])
-  return {
+  const stop = async (): Promise<void> => {
+    program.kill('SIGTERM')
+    await program.ended
+  }
+  const site: Site = {
     address,
     browser,
     dataFolder: data.folder,
     visit: async (wishes = {}) => {
-      const context = await browser.newContext({ baseURL: address, locale: 'en-GB', ...wishes })
+      const context = await browser.newContext({ baseURL: site.address, locale: 'en-GB', ...wishes })
       return { context, page: await context.newPage() }
+    },
+    restart: async (daysAhead) => {
+      await stop()
+      program = start(daysAhead)
+      site.address = await program.ready
     },
     close: async () => {
       await browser.close()
-      program.kill('SIGTERM')
-      await program.ended
+      await stop()
       await data.remove()
     },
   }
+  return site
 }
 
 /** Starts the demonstration on a data folder of its own. Close it in `afterAll`. */
 export async function openDemoSite(env: Record<string, string> = {}): Promise<DemoSite> {
   const site = await openSite(true, env)
-  return {
-    ...site,
-    enter: async (personaId, wishes = {}) => {
+  return Object.assign(site, {
+    enter: async (personaId: string, wishes: BrowserContextOptions = {}) => {
       const visit = await site.visit(wishes)
       await visit.page.goto('/sign-in')
       await visit.page.locator(`button[name="persona"][value="${personaId}"]`).click()
       await visit.page.waitForURL(/\/states\//)
       return visit
     },
-  }
+  })
 }
 
 /** Starts an instance in which nobody exists yet, as `PLAN1540_DEMO=0` does. Close it in `afterAll`. */

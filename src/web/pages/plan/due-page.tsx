@@ -39,8 +39,8 @@ export default function DuePage() {
       />
       <PlanViews code={code} current="due" />
       <ErrorSummary />
-      <form className="panel" method="get" action="?">
-        <div className="inside form is-row">
+      <div className="stack">
+        <form className="filters" method="get" action="?">
           <SelectField
             name="agency"
             label={page.t('state.agency')}
@@ -51,32 +51,34 @@ export default function DuePage() {
             ]}
           />
           <TextField name="days" label={page.t('due.days')} isShort />
-          <div className="buttons">
-            <button type="submit" className="button">
-              {page.t('due.show')}
-            </button>
-          </div>
-        </div>
-      </form>
-      {shown.groups.length === 0 && (
-        <section className="panel">
-          <p className="inside">{page.t(shown.hasPlan ? 'due.none' : 'due.no-plan')}</p>
-        </section>
-      )}
-      {shown.groups.map(({ agency, items }) => (
-        <section className="panel" key={agency?.id ?? 'none'} aria-labelledby={`due-${agency?.id ?? 'none'}`}>
-          <header>
-            <h2 id={`due-${agency?.id ?? 'none'}`}>
-              {agency === null ? page.t('due.no-lead') : <ContentWords text={agency.name} />}
-            </h2>
-          </header>
-          <DueTable
-            items={items}
-            caption={agency === null ? page.t('due.no-lead') : readText(agency.name, page.language)}
-            code={code}
-          />
-        </section>
-      ))}
+          <button type="submit" className="button">
+            {page.t('due.show')}
+          </button>
+        </form>
+        {shown.groups.length === 0 && (
+          <section className="panel">
+            <p className="inside">{page.t(shown.hasPlan ? 'due.none' : 'due.no-plan')}</p>
+          </section>
+        )}
+        {shown.groups.map(({ agency, items }) => (
+          <section
+            className="panel"
+            key={agency?.id ?? 'none'}
+            aria-labelledby={`due-${agency?.id ?? 'none'}`}
+          >
+            <header>
+              <h2 id={`due-${agency?.id ?? 'none'}`}>
+                {agency === null ? page.t('due.no-lead') : <ContentWords text={agency.name} />}
+              </h2>
+            </header>
+            <DueTable
+              items={items}
+              caption={agency === null ? page.t('due.no-lead') : readText(agency.name, page.language)}
+              code={code}
+            />
+          </section>
+        ))}
+      </div>
     </FormStateContext>
   )
 }
