@@ -211,6 +211,7 @@ export const standingOfPrefix: Record<string, Standing> = {
   offline: 'plan',
   demo: 'gathering',
   execute: 'gathering',
+  'in-space': 'gathering',
   operations: 'gathering',
   'service-context': 'gathering',
   // api

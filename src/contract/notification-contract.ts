@@ -90,6 +90,7 @@ export const notificationChoicesView = z.object({
       rhythm: z.enum(rhythms),
       mayBeOff: z.boolean(),
       group: z.enum(notificationGroups),
+      choices: z.array(z.enum(rhythms)).describe('The rhythms that can be chosen.'),
     }),
   ),
   isMailOn: z.boolean(),

@@ -108,7 +108,7 @@ describe('the digest', () => {
   })
 
   test.each([
-    ['fr', 'ltr', 'novembre 2026 en bref : State of Zandria', 'Prochaine date : 14 décembre 2026.'],
+    ['fr', 'ltr', 'Le mois en bref (novembre 2026) : State of Zandria', 'Prochaine date : 14 décembre 2026.'],
     ['ar', 'rtl', 'نوفمبر 2026 بإيجاز: State of Zandria', 'التاريخ القادم: 14 ديسمبر 2026.'],
   ])('is written in its reader’s language: %s', async (language, direction, subject, next) => {
     await people.owner.query('update app.person set language = $1', [language])
@@ -248,15 +248,23 @@ test('the queue runs it by the hour', async () => {
     const { rows } = await people.owner.query<{ identifier: string }>(
       'select identifier from graphile_worker._private_known_crontabs order by 1',
     )
-    expect(rows.map(({ identifier }) => identifier)).toEqual(['board-digest', 'remove-old'])
+    expect(rows.map(({ identifier }) => identifier)).toEqual([
+      'board-digest',
+      'remind-of-signatures',
+      'remove-old',
+    ])
   } finally {
     await worker.stop()
     await pool.end()
   }
 })
 
-test('nothing is kept of who is erased', async () => {
+test('of what was told only the last month is kept, and nothing of who is erased', async () => {
   await sendDigests(people.context)
+  people.clock.now = new Date('2027-01-01T08:00:00Z')
+  await sendDigests(people.context)
+  const marks = await people.owner.query('select distinct month from app.board_digest')
+  expect(marks.rows).toEqual([{ month: '2026-12' }])
   const { personId } = people.people.secondCoordinator
   await people.owner.query(`update app.person set erased_at = now() where id = $1`, [personId])
   const { rows } = await people.owner.query<{ person_id: string }>('select person_id from app.board_digest')

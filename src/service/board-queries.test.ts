@@ -214,6 +214,16 @@ describe('what waits', () => {
     const signing = (await board('approver')).waiting?.lines
     expect(signing).toMatchObject([{ kind: 'sign', number: 1, dueOn: '2026-12-06' }])
     expect(await waitingKinds('coordinator')).not.toContain('sign')
+    // Who stands in finds it too, and an observer alone has no such list.
+    expect(await waitingKinds('observer')).toBeNull()
+    await people.run('coordinator', 'deputyship.name', {
+      personId: approver,
+      deputyId: people.people.observer.personId,
+      fromOn: '2026-12-04',
+      toOn: '2026-12-08',
+      formId: people.context.newId(),
+    })
+    expect(await waitingKinds('observer')).toEqual(['sign'])
     at('2026-12-10')
     const late = (await board()).overdue.groups.find(({ agency }) => agency === null)
     expect(late?.lines).toMatchObject([{ kind: 'signature', personName: 'Aida Approver' }])

@@ -11,7 +11,7 @@ import {
   loadReportDocument,
 } from '#service/document-sources.ts'
 import { type InAskersScope, renderWatched } from '#service/document-watch.ts'
-import { inSpace } from '#service/execute.ts'
+import { inSpace } from '#service/in-space.ts'
 import type { JobPayload } from '#service/job-payload.ts'
 import { recordHistory } from '#service/record-edit.ts'
 import { loadReviewDocument } from '#service/review-document-source.ts'

@@ -1,6 +1,11 @@
 /** What waits for the person at work, and what he or she chose about being told. */
 import { allowedActions, can, type GateRecord, plainRecord } from '#domain/access/gate.ts'
-import { type NotificationKind, notificationTable, rhythmOf } from '#domain/people/notification.ts'
+import {
+  type NotificationKind,
+  notificationTable,
+  rhythmOf,
+  rhythmsFor,
+} from '#domain/people/notification.ts'
 import { requireAccess } from '#service/operation.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listMailFaults, readMailStanding } from '#store/mail-store.ts'
@@ -52,11 +57,12 @@ export const showNotificationChoices = async (scope: Scope) => {
   const [{ setting, chosen }, fault] = await Promise.all([readChoices(scope.db), ownFault(scope)])
   return {
     ...setting,
-    rhythms: notificationTable.filter(isToldTo(scope)).map(({ kind, mayBeOff, group }) => ({
-      kind,
-      mayBeOff,
-      group,
-      rhythm: rhythmOf(kind, chosen),
+    rhythms: notificationTable.filter(isToldTo(scope)).map((row) => ({
+      kind: row.kind,
+      mayBeOff: row.mayBeOff,
+      group: row.group,
+      rhythm: rhythmOf(row.kind, chosen),
+      choices: [...rhythmsFor(row)],
     })),
     isMailOn: scope.context.mail !== null,
     fault,

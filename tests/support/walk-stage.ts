@@ -1,7 +1,8 @@
 /** The stage of the walk: two States with everything in them, and workers whose every write is rolled back. */
 import type { Pool } from 'pg'
 import { v7 } from 'uuid'
-import { executeFor, type Outcome } from '#service/execute.ts'
+import { executeFor } from '#service/execute.ts'
+import type { Outcome } from '#service/in-space.ts'
 import { openPool } from '#store/scope-store.ts'
 import { beginApproval, makeApprover } from '#tests/support/filled-approval.ts'
 import { keepTemplate } from '#tests/support/kept-template.ts'

@@ -93,12 +93,15 @@ export const keptData = [
   },
   {
     id: 'choices',
-    columns: [
-      'app.notification_setting.person_id',
-      'app.notification_rhythm.person_id',
-      'app.board_digest.person_id',
-    ],
+    columns: ['app.notification_setting.person_id', 'app.notification_rhythm.person_id'],
     seenBy: 'self',
+    until: 'account',
+    onErasure: 'removed',
+  },
+  {
+    id: 'digests',
+    columns: ['app.board_digest.person_id'],
+    seenBy: 'nobody',
     until: 'account',
     onErasure: 'removed',
   },

@@ -37,8 +37,12 @@ const StripDrawing = ({ strip }: { strip: Strip }) => {
           count === 0 ? null : (
             // biome-ignore lint/suspicious/noArrayIndexKey: a week is its place
             <g key={week} transform={`translate(${left(week) + 4} ${head + row * cell.height + 7})`}>
-              <path className={kindShapes[kind].isSolid ? 'is-solid' : undefined} d={kindShapes[kind].path} />
-              <text x={20} y={13}>
+              <path
+                className={kindShapes[kind].isSolid ? 'is-solid' : undefined}
+                d={kindShapes[kind].path}
+                transform={isMirrored ? 'translate(16 0)' : undefined}
+              />
+              <text x={isMirrored ? 12 : 20} y={13} textAnchor={isMirrored ? 'end' : 'start'}>
                 {count}
               </text>
             </g>

@@ -1,7 +1,7 @@
 /** How soon mail tells a person of what waits, by kind; at which hour, and on which place's clock. */
 import { redirect, useActionData } from 'react-router'
 import { dueAt, timeZones } from '#domain/people/mail-time.ts'
-import { notificationGroups, rhythmsFor } from '#domain/people/notification.ts'
+import { notificationGroups } from '#domain/people/notification.ts'
 import { askService, type PageArgs, refuse, spaceOf, tryService } from '#web/ask-service.ts'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { SelectField } from '#web/components/form-fields.tsx'
@@ -103,10 +103,10 @@ const RhythmFields = ({ shown, group }: { shown: Shown; group: Shown['rhythms'][
               name={`rhythm.${row.kind}`}
               label={page.t(`notification.kind.${row.kind}`)}
               hint={row.mayBeOff ? undefined : page.t('notification.settings.stays-on')}
-              options={rhythmsFor({
-                rhythm: row.group === 'month' ? 'monthly' : 'daily',
-                mayBeOff: row.mayBeOff,
-              }).map((rhythm) => ({ value: rhythm, label: page.t(`notification.rhythm.${rhythm}`) }))}
+              options={row.choices.map((rhythm) => ({
+                value: rhythm,
+                label: page.t(`notification.rhythm.${rhythm}`),
+              }))}
             />
           ))}
       </div>
