@@ -248,7 +248,7 @@ test('the queue runs it by the hour', async () => {
     const { rows } = await people.owner.query<{ identifier: string }>(
       'select identifier from graphile_worker._private_known_crontabs order by 1',
     )
-    expect(rows.map(({ identifier }) => identifier)).toEqual(['board-digest', 'remove-old'])
+    expect(rows.map(({ identifier }) => identifier)).toContain('board-digest')
   } finally {
     await worker.stop()
     await pool.end()
