@@ -135,6 +135,8 @@ export const standingOfPrefix: Record<string, Standing> = {
   due: 'plan',
   // Proposed by a report of progress, decided by an answer of the matrix.
   reassessment: 'plan',
+  // Its progress report is made as documents of the plan are.
+  review: 'plan',
   plan: 'plan',
   section: 'plan',
   // Drafted from matrix and plan, and made as their documents are; a submission comes after it.
@@ -209,6 +211,7 @@ export const standingOfPrefix: Record<string, Standing> = {
   offline: 'plan',
   demo: 'gathering',
   execute: 'gathering',
+  'in-space': 'gathering',
   operations: 'gathering',
   'service-context': 'gathering',
   // api

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { forbiddenNames, mostLines } from '#tests/import-table.ts'
+import { findCycle } from '#tests/support/import-cycles.ts'
 import {
   baseNameOf,
   importProblem,
@@ -25,6 +26,17 @@ describe('imports point to the left only', () => {
       }),
     )
     expect(problems).toEqual([])
+  })
+
+  test('no file imports itself by way of others', () => {
+    expect(findCycle(product)).toBeUndefined()
+    const file = (path: string, from: string) => ({
+      path,
+      text: `import { a } from '${from}'\n`,
+      isTest: false,
+    })
+    const circle = [file('src/domain/a.ts', '#domain/b.ts'), file('src/domain/b.ts', '#domain/a.ts')]
+    expect(findCycle(circle)).toEqual(['src/domain/a.ts', 'src/domain/b.ts', 'src/domain/a.ts'])
   })
 
   test('nothing is exported a second time from another file', () => {

@@ -2,7 +2,7 @@
 import type { ApiRoute } from '#api/api-route.ts'
 import { clientOf } from '#api/sign-in-client.ts'
 import { accountView, sessionInput } from '#contract/account-contract.ts'
-import { settle } from '#service/execute.ts'
+import { settle } from '#service/in-space.ts'
 
 export const accountRoutes: readonly ApiRoute[] = [
   {

@@ -3,7 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { SignInLimits } from '#api/sign-in-limits.ts'
 import type { Translate } from '#messages/translate.ts'
-import { type Caller, executeFor, type Outcome } from '#service/execute.ts'
+import { executeFor } from '#service/execute.ts'
+import type { Caller, Outcome } from '#service/in-space.ts'
 import { type OperationName, type OperationOutput, operations } from '#service/operations.ts'
 import type { ServiceContext } from '#service/service-context.ts'
 
@@ -47,6 +48,7 @@ export const apiTags = {
   assignment: 'What agencies are asked to draft, and how far it is.',
   'legal-instrument': 'The register of laws and regulations that answers cite.',
   plan: 'The national implementation action plan.',
+  'yearly-review': 'Yearly reviews of the plan: what was done, what slipped and why, what changes.',
   'what-if': 'Changes laid over the plan: what would be served later, what breaks, what it costs.',
   board: 'What moved in a month, what is overdue and with whom, what waits, the money, the next dates.',
   release: 'To whom items are open outside the State, and classification markings.',

@@ -27,6 +27,7 @@ import { progressRoutes } from '#api/progress-routes.ts'
 import { answerError, sendRefusal } from '#api/refusal-answer.ts'
 import { releaseRoutes } from '#api/release-routes.ts'
 import { reportRoutes } from '#api/report-routes.ts'
+import { reviewRoutes } from '#api/review-routes.ts'
 import { roundRoutes } from '#api/round-routes.ts'
 import { searchRoutes } from '#api/search-routes.ts'
 import { sessionRoutes } from '#api/session-routes.ts'
@@ -55,6 +56,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...commentRoutes,
   ...assignmentRoutes,
   ...roundRoutes,
+  ...reviewRoutes,
   ...whatIfRoutes,
   ...meetingRoutes,
   ...agencyRoutes,

@@ -7,8 +7,8 @@ import { rangeOf } from '#api/file-range.ts'
 import { addFileInput, mostFileBytes, showFileInput } from '#contract/file-contract.ts'
 import { fileListView, fileOfSpaceView, filePageView } from '#contract/file-view-contract.ts'
 import { sizeRefusal } from '#contract/refusal-view-contract.ts'
-import type { Outcome } from '#service/execute.ts'
 import { addFile, openFile, readFileBytes } from '#service/file-commands.ts'
+import type { Outcome } from '#service/in-space.ts'
 
 interface StreamedFile {
   id: string

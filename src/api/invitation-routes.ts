@@ -14,7 +14,7 @@ import {
   recoverPasswordInput,
 } from '#contract/invitation-contract.ts'
 import { askForRecovery, recoverByLink } from '#service/account-recovery.ts'
-import { settle } from '#service/execute.ts'
+import { settle } from '#service/in-space.ts'
 import { instanceSpaceCode } from '#service/instance-commands.ts'
 import { acceptAsMember, acceptAsNew, showInvitation } from '#service/invitation-acceptance.ts'
 

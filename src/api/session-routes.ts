@@ -4,7 +4,7 @@ import { clientOf } from '#api/sign-in-client.ts'
 import { changePasswordInput } from '#contract/member-contract.ts'
 import { bodyRefusal } from '#contract/refusal-view-contract.ts'
 import { codeInput, signInInput } from '#contract/session-contract.ts'
-import { settle } from '#service/execute.ts'
+import { settle } from '#service/in-space.ts'
 import { changeOwnPassword } from '#service/password-commands.ts'
 
 export const sessionRoutes: readonly ApiRoute[] = [

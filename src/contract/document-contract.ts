@@ -8,6 +8,7 @@ import {
   frozenKinds,
   isOfMeeting,
   isOfReport,
+  isOfReview,
   pdfStandards,
 } from '#domain/file/made-document.ts'
 import { outsideAudiences } from '#domain/release/release.ts'
@@ -22,6 +23,7 @@ export const makeDocumentInput = z
     /** PDF only; without one PDF/UA-1, which people read with. */
     standard: z.enum(pdfStandards).optional(),
     meetingId: id.optional().describe('Which meeting; for its minutes only.'),
+    reviewId: id.optional().describe('Which yearly review; for the progress report on the plan only.'),
     reportId: id.optional().describe('Which report; for documents of a report only.'),
     hasTemplate: z
       .boolean()
@@ -79,6 +81,10 @@ export const makeDocumentInput = z
   .refine(({ kind, meetingId }) => isOfMeeting(kind) === (meetingId !== undefined), {
     path: ['meetingId'],
     message: 'meeting-of-document',
+  })
+  .refine(({ kind, reviewId }) => isOfReview(kind) === (reviewId !== undefined), {
+    path: ['reviewId'],
+    message: 'review-of-document',
   })
   .refine(({ kind, reportId }) => isOfReport(kind) === (reportId !== undefined), {
     path: ['reportId'],

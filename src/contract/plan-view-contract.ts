@@ -169,6 +169,7 @@ export const documentView = z
     fileId: idView.nullable(),
     reportId: idView.nullable().describe('The report it is of.'),
     meetingId: idView.nullable().describe('The meeting it is of.'),
+    reviewId: idView.nullable().describe('The yearly review it is of.'),
     versionId: idView.nullable().describe('The frozen version that it is of.'),
     beforeVersionId: idView.nullable().describe('The earlier version that it is compared with.'),
     adoptionId: idView.nullable().describe('The adopting act that stands on it.'),

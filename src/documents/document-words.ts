@@ -27,6 +27,8 @@ export interface DocumentWords {
   /** `23 November 2026`; a cut date (`1970`, `1970-03`) as far as it is known. */
   date: (value: string) => string
   number: (value: number) => string
+  /** A measured value with its decimals. */
+  quantity: (value: number) => string
   /** Amount with its currency; the currency code stands where the language puts it. */
   money: (amount: number, currency: string) => string
   /** From when to when, as precisely as it was said: `Q4 2026–Q1 2028`, `2027`, `1 March 2027–2028`. */
@@ -98,6 +100,7 @@ export const wordsOf = (language: LanguageTag): DocumentWords => {
   const languageNames = new Intl.DisplayNames(base, { type: 'language' })
   const conjunction = new Intl.ListFormat(base, { type: 'conjunction' })
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const quantities = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
   const date = dateFormats(locale)
   const timeWords = (said: SaidTime): string =>
     precisionOf(said) === 'quarter' ? say('document.time.quarter', quarterOf(said)) : date(said)
@@ -106,6 +109,7 @@ export const wordsOf = (language: LanguageTag): DocumentWords => {
     say,
     date,
     number: (value) => numbers.format(value),
+    quantity: (value) => quantities.format(value),
     money: amounts(locale, (amount, currency) =>
       say('document.cost.amount', { amount: numbers.format(amount), currency }),
     ),

@@ -10,6 +10,7 @@ import type { MinutesDocumentInput } from '#documents/minutes-document.ts'
 import type { PlanComparisonInput } from '#documents/plan-comparison-document.ts'
 import type { PlanDocumentInput } from '#documents/plan-document.ts'
 import type { ReportDocumentInput } from '#documents/report-document.ts'
+import type { ReviewDocumentInput } from '#documents/review-document.ts'
 import type { FindingsReading } from '#documents/template-findings.ts'
 import type { WordTemplate } from '#documents/word-template.ts'
 import type { TextReading } from '#domain/file/file-kind.ts'
@@ -22,6 +23,7 @@ import {
   type PdfStandard,
   type recordDocumentKinds,
   type reportDocumentKinds,
+  type reviewDocumentKinds,
   type versionDocumentKinds,
 } from '#domain/file/made-document.ts'
 import type { FrameworkEdition } from '#domain/framework/framework.ts'
@@ -48,6 +50,7 @@ export interface DocumentJob {
 
 type PlanDocumentKind = Exclude<(typeof recordDocumentKinds)[number], 'matrix'>
 type MinutesKind = (typeof meetingDocumentKinds)[number]
+type ReviewKind = (typeof reviewDocumentKinds)[number]
 type VersionKind = (typeof versionDocumentKinds)[number]
 type ReportDocumentKind = (typeof reportDocumentKinds)[number]
 
@@ -55,6 +58,7 @@ export type RenderJob =
   | (DocumentJob & { kind: PlanDocumentKind; input: PlanDocumentInput })
   | (DocumentJob & { kind: ReportDocumentKind; input: ReportDocumentInput })
   | (DocumentJob & { kind: MinutesKind; input: MinutesDocumentInput })
+  | (DocumentJob & { kind: ReviewKind; input: ReviewDocumentInput })
   | (DocumentJob & { kind: VersionKind; input: PlanComparisonInput })
   | (DocumentJob & { kind: 'matrix'; input: MatrixDocumentInput })
   | { kind: 'matrix-form'; input: MatrixTemplateInput }
@@ -102,6 +106,8 @@ const treeOf = async (job: DocumentJob & { kind: DocumentKind }): Promise<Docume
       )
     case 'minutes':
       return (await import('#documents/minutes-document.ts')).minutesDocument(input as MinutesDocumentInput)
+    case 'yearly-review':
+      return (await import('#documents/review-document.ts')).reviewDocument(input as ReviewDocumentInput)
     case 'plan-comparison':
       return (await import('#documents/plan-comparison-document.ts')).planComparisonDocument(
         input as PlanComparisonInput,

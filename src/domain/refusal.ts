@@ -85,6 +85,8 @@ export const refusalCodes = {
   'plan-head-closed': 'conflict',
   'plan-not-draft': 'conflict',
   'what-if-empty': 'conflict',
+  'review-under-way': 'conflict',
+  'review-closed': 'conflict',
   'marking-in-use': 'conflict',
   'plan-moved': 'conflict',
   'draft-moved-on': 'conflict',

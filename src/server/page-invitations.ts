@@ -4,7 +4,7 @@ import { clientOf } from '#api/sign-in-client.ts'
 import type { Refusal } from '#domain/refusal.ts'
 import type { PageRequestParts } from '#server/page-identity.ts'
 import { askForRecovery, holdsRecoveryLink, recoverByLink } from '#service/account-recovery.ts'
-import { type Outcome, settle } from '#service/execute.ts'
+import { type Outcome, settle } from '#service/in-space.ts'
 import { acceptAsMember, acceptAsNew, showInvitation } from '#service/invitation-acceptance.ts'
 import type { PageInvitations } from '#web/request-context.ts'
 

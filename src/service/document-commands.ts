@@ -14,6 +14,7 @@ import { requireDraftPlan } from '#service/plan-queries.ts'
 import { requireVersion } from '#service/plan-version-content.ts'
 import { recordHistory } from '#service/record-edit.ts'
 import { requireReport } from '#service/report-queries.ts'
+import { requireReview } from '#service/review-sources.ts'
 import type { Scope } from '#service/service-context.ts'
 import { findTemplate } from '#store/document-template-store.ts'
 import { findFile, type StoredFile } from '#store/file-store.ts'
@@ -68,6 +69,12 @@ export const askForDocument = async (
       'export',
       plainRecord('meeting', (await requireMeeting(scope, input.meetingId)).state),
     )
+  else if (input.reviewId !== undefined)
+    requireAccess(
+      scope,
+      'export',
+      plainRecord('yearly-review', (await requireReview(scope, input.reviewId)).state),
+    )
   else if (input.reportId !== undefined)
     requireAccess(scope, 'export', plainRecord('report', (await requireReport(scope, input.reportId)).status))
   else if (input.kind !== 'matrix')
@@ -94,6 +101,7 @@ export const askForDocument = async (
       each.audience === (input.audience ?? null) &&
       each.reportId === (input.reportId ?? null) &&
       each.meetingId === (input.meetingId ?? null) &&
+      each.reviewId === (input.reviewId ?? null) &&
       each.versionId === (input.versionId ?? null) &&
       each.beforeVersionId === (input.beforeVersionId ?? null) &&
       each.adoptionId === (version?.adoptionId ?? null),
@@ -141,6 +149,7 @@ export const queueDocument = async (
     audience: input.audience ?? null,
     reportId: input.reportId ?? null,
     meetingId: input.meetingId ?? null,
+    reviewId: input.reviewId ?? null,
     versionId: input.versionId ?? null,
     beforeVersionId: input.beforeVersionId ?? null,
     adoptionId,

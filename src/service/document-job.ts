@@ -1,7 +1,7 @@
 /** Makes a document that was asked for: read in one scope, rendered in the child process, kept as a file. */
 import { Readable } from 'node:stream'
 import { mediaTypes, type RenderJob } from '#documents/render-job.ts'
-import { isOfMeeting, isOfReport } from '#domain/file/made-document.ts'
+import { isOfMeeting, isOfReport, isOfReview } from '#domain/file/made-document.ts'
 import { isRefusal, refusal } from '#domain/refusal.ts'
 import {
   loadComparisonDocument,
@@ -11,9 +11,10 @@ import {
   loadReportDocument,
 } from '#service/document-sources.ts'
 import { type InAskersScope, renderWatched } from '#service/document-watch.ts'
-import { inSpace } from '#service/execute.ts'
+import { inSpace } from '#service/in-space.ts'
 import type { JobPayload } from '#service/job-payload.ts'
 import { recordHistory } from '#service/record-edit.ts'
+import { loadReviewDocument } from '#service/review-document-source.ts'
 import type { Scope, ServiceContext } from '#service/service-context.ts'
 import { readWholeFile, writeFile } from '#store/file-store.ts'
 import {
@@ -26,9 +27,11 @@ import {
 /** No document of ours comes near this; a file past it is a fault. Bytes. */
 const largestDocument = 100 * 1024 * 1024
 
-/** What a document of a frozen version is called: `plan-version-2`, `plan-adopted-2027-03-03`, `plan-versions-1-to-2`. */
+/** What a document of a frozen version is called: `plan-version-2`, `plan-adopted-2027-03-03`, `plan-versions-1-to-2`; and a finished review. */
 const versionName = ({ input, kind }: RenderJob): string | null => {
   if (kind === 'plan-comparison') return `plan-versions-${input.before.number}-to-${input.after.number}`
+  if (kind === 'yearly-review' && !input.isDraft)
+    return `yearly-review-${input.content.from}-to-${input.content.to}`
   if (kind !== 'plan' && kind !== 'brief') return null
   const { version } = input
   if (version === undefined) return null
@@ -51,6 +54,7 @@ const fileName = (scope: Scope, { document, job }: LoadedJob): string => {
     'report-note-verbale': 'report-note-verbale',
     minutes: 'minutes',
     'plan-comparison': 'plan-comparison',
+    'yearly-review': 'yearly-review',
   }[document.kind]
   const readers = document.audience === null ? '' : `-for-${document.audience}`
   return `${scope.space.code}-${standing}${readers}-${asOf ?? scope.today}-${ending}`
@@ -66,6 +70,10 @@ const loadJob = async (scope: Scope, document: MadeDocument): Promise<RenderJob>
   if (isOfMeeting(kind)) {
     if (document.meetingId === null) throw refusal('record-not-found')
     return { ...asked, kind, input: await loadMinutesDocument(scope, document.meetingId, language) }
+  }
+  if (isOfReview(kind)) {
+    if (document.reviewId === null) throw refusal('record-not-found')
+    return { ...asked, kind, input: await loadReviewDocument(scope, document.reviewId, language) }
   }
   if (isOfReport(kind)) {
     if (document.reportId === null) throw refusal('record-not-found')

@@ -3,7 +3,8 @@
  * values; anything else is a fault and is thrown.
  */
 import type { z } from 'zod'
-import { type Problem, type Refusal, refusal } from '#domain/refusal.ts'
+import { type Problem, refusal } from '#domain/refusal.ts'
+import { type Caller, type Outcome, personScope, settle, spaceScope } from '#service/in-space.ts'
 import { problemsOf, unstorableParts } from '#service/input-problems.ts'
 import {
   type OperationInput,
@@ -11,71 +12,14 @@ import {
   type OperationOutput,
   operations,
 } from '#service/operations.ts'
-import type { ClosedPersonScope, ClosedScope, Scope, ServiceContext } from '#service/service-context.ts'
-import { thrownRefusal } from '#service/thrown-refusal.ts'
-import { type OpenedScope, readInScope, type ScopeKey, withScope } from '#store/scope-store.ts'
-
-export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
-
-/** Who asks: the session's token and the space named in the address, as they came. */
-export interface Caller {
-  token: string | null
-  space: string | null
-}
+import type { ServiceContext } from '#service/service-context.ts'
+import { readInScope, type ScopeKey, withScope } from '#store/scope-store.ts'
 
 /** Runs a named operation for a fixed caller; the pages and the API get this. */
 export type Execute = <N extends OperationName>(
   name: N,
   input: OperationInput<N>,
 ) => Promise<Outcome<OperationOutput<N>>>
-
-const personScope = (context: ServiceContext, opened: OpenedScope, now: Date): ClosedPersonScope => {
-  if (opened.person === null) throw refusal('sign-in-needed')
-  const at = now.toISOString()
-  return {
-    context,
-    at,
-    reference: context.reference,
-    instanceId: opened.instanceId,
-    isDemo: opened.isDemo,
-    person: opened.person,
-    actor: { personId: opened.person.id, name: opened.person.name, roles: opened.roles },
-    today: at.slice(0, 10),
-  }
-}
-
-/** The scope of one space; refuses persons who hold no role there, as if the space were not there. */
-export const spaceScope = (context: ServiceContext, opened: OpenedScope, now: Date): ClosedScope => {
-  const { person, ...scope } = personScope(context, opened, now)
-  if (person.mustChangePassword) throw refusal('password-change-needed')
-  if (person.needsSecondFactor) throw refusal('second-factor-needed')
-  if (opened.space === null) throw refusal('space-not-found')
-  return { ...scope, space: opened.space }
-}
-
-/** Opens a space's scope and runs work in it; jobs and streams use it, operations go through `execute`. */
-export const inSpace = <T>(
-  context: ServiceContext,
-  key: ScopeKey,
-  mode: 'read' | 'write',
-  run: (scope: Scope) => Promise<T>,
-): Promise<T> => {
-  const now = context.now()
-  return withScope(context.appPool, key, mode, now, (db, opened) =>
-    run({ db, ...spaceScope(context, opened, now) }),
-  )
-}
-
-/** Turns thrown refusals, and a database that is away, into values. */
-export const settle = async <T>(work: Promise<T>): Promise<Outcome<T>> => {
-  try {
-    return { ok: true, value: await work }
-  } catch (error) {
-    const refused = thrownRefusal(error)
-    if (refused !== undefined) return { ok: false, refusal: refused }
-    throw error
-  }
-}
 
 /** What a code of a space can look like; anything else names none and never reaches the database. */
 const isSpaceCode = (code: string | null): boolean => code !== null && /^[\w-]{1,40}$/.test(code)

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { executeFor, settle } from '#service/execute.ts'
+import { executeFor } from '#service/execute.ts'
 import { groupWays } from '#service/group-mapping-sign-in.ts'
 import { verifyHistory } from '#service/history-seal.ts'
 import { type Identity, openIdentity } from '#service/identity.ts'
 import { noClient } from '#service/identity-core.ts'
+import { settle } from '#service/in-space.ts'
 import { presentRecords } from '#service/space-records.ts'
 import { openIdentityPool } from '#store/scope-store.ts'
 import {

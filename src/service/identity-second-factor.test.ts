@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { executeFor, settle } from '#service/execute.ts'
+import { executeFor } from '#service/execute.ts'
 import { noClient } from '#service/identity-core.ts'
+import { settle } from '#service/in-space.ts'
 import { codeNow } from '#tests/support/factor-codes.ts'
 import { createPeople, type PeopleFixture, sessionCookie } from '#tests/support/people-fixture.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { executeFor, settle } from '#service/execute.ts'
+import { executeFor } from '#service/execute.ts'
+import { settle } from '#service/in-space.ts'
 import { createPeople, type PeopleFixture, sessionCookie } from '#tests/support/people-fixture.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { settle } from '#service/execute.ts'
+import { settle } from '#service/in-space.ts'
 import { acceptAsMember, acceptAsNew, showInvitation } from '#service/invitation-acceptance.ts'
 import { sendLetter } from '#service/mail-jobs.ts'
 import type { MailServer } from '#tests/support/mail-server.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { inSpace } from '#service/execute.ts'
+import { inSpace } from '#service/in-space.ts'
 import { sendMailOutside, sendMailTo } from '#service/mail-commands.ts'
 import { sendLetter } from '#service/mail-jobs.ts'
 import { notifyPersons } from '#service/notification-commands.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { NotificationKind } from '#domain/people/notification.ts'
-import { inSpace } from '#service/execute.ts'
+import { inSpace } from '#service/in-space.ts'
 import { startWorker } from '#service/job-worker.ts'
 import { mailNotifications, sendLetter } from '#service/mail-jobs.ts'
 import { notifyPersons, settleNotifications } from '#service/notification-commands.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Outcome } from '#service/execute.ts'
+import type { Outcome } from '#service/in-space.ts'
 import { createPeople, type PeopleFixture } from '#tests/support/people-fixture.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { inSpace } from '#service/execute.ts'
+import { inSpace } from '#service/in-space.ts'
 import { makeUnsubscribeToken, readUnsubscribeToken } from '#service/mail-token.ts'
 import { linkKeyOf } from '#service/mail-transport.ts'
 import { readUnsubscribeLink, unsubscribeByLink } from '#service/notification-choices.ts'

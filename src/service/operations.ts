@@ -11,6 +11,7 @@ import { planOperations } from '#service/plan-operations.ts'
 import { progressOperations } from '#service/progress-operations.ts'
 import { releaseOperations } from '#service/release-operations.ts'
 import { reportOperations } from '#service/report-operations.ts'
+import { reviewOperations } from '#service/review-operations.ts'
 import { roundOperations } from '#service/round-operations.ts'
 import { searchOperations } from '#service/search-operations.ts'
 import { spaceOperations } from '#service/space-operations.ts'
@@ -30,6 +31,7 @@ export const operations = {
   ...whatIfOperations,
   ...planOperations,
   ...progressOperations,
+  ...reviewOperations,
   ...releaseOperations,
   ...reportOperations,
   ...roundOperations,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { executeFor, settle } from '#service/execute.ts'
+import { executeFor } from '#service/execute.ts'
+import { settle } from '#service/in-space.ts'
 import { changeOwnPassword } from '#service/password-commands.ts'
 import { createPeople, type PeopleFixture } from '#tests/support/people-fixture.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts'

@@ -63,7 +63,13 @@ export const showPlan = async (scope: Scope) => {
     loadPlan(scope, head),
     listAgencies(scope.db),
     listAnswerValues(scope.db, assessment.id),
-    listMadeDocuments(scope.db, { reportId: null, meetingId: null, versionId: null, limit: 10 }),
+    listMadeDocuments(scope.db, {
+      reportId: null,
+      meetingId: null,
+      reviewId: null,
+      versionId: null,
+      limit: 10,
+    }),
     findTemplate(scope.db),
     agenciesGivenOf(scope, 'plan-action'),
   ])

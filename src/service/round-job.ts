@@ -1,7 +1,7 @@
 /** The job that reminds agencies of a round. */
 import { agencyStates } from '#domain/access/assignment.ts'
 import { type RoundPosition, reminderOf } from '#domain/round/round.ts'
-import { inSpace } from '#service/execute.ts'
+import { inSpace } from '#service/in-space.ts'
 import type { JobPayload } from '#service/job-payload.ts'
 import { notifyPersons } from '#service/notification-commands.ts'
 import { membersOf } from '#service/round-commands.ts'

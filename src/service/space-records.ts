@@ -18,6 +18,7 @@ import { reassessmentSpecs } from '#service/reassessment-content.ts'
 import { flattenRecord } from '#service/record-edit.ts'
 import { releaseSpecs } from '#service/release-commands.ts'
 import { reportSpecs } from '#service/report-commands.ts'
+import { reviewLineSpecs, reviewSpecs } from '#service/review-sources.ts'
 import { positionSpecs, roundSpecs } from '#service/round-commands.ts'
 import { deedVerbs, listDeeds } from '#service/space-deeds.ts'
 import { suggestionFields, suggestionSpecs } from '#service/suggestion-commands.ts'
@@ -38,6 +39,7 @@ import { listProgressReports } from '#store/progress-store.ts'
 import { listReassessments } from '#store/reassessment-store.ts'
 import { listMarkings, listReleases } from '#store/release-store.ts'
 import { listReportSections, listReports } from '#store/report-store.ts'
+import { listReviewLines, listReviews } from '#store/review-store.ts'
 import { listPositions, listRounds } from '#store/round-store.ts'
 import { listRecordHeads, listSeals, listSpaceRoots } from '#store/space-record-store.ts'
 import { listSuggestions } from '#store/suggestion-store.ts'
@@ -70,6 +72,8 @@ const kinds = [
   'round-position',
   'suggestion',
   'what-if',
+  'yearly-review',
+  'review-line',
   'release',
   'marking',
   'file',
@@ -79,7 +83,13 @@ const kinds = [
 ] as const
 
 /** Sections and objectives are made with their plan or report, and agencies may come with an import: their making has no entry. */
-const madeUnrecorded: readonly string[] = ['agency', 'plan-section', 'plan-objective', 'report-section']
+const madeUnrecorded: readonly string[] = [
+  'agency',
+  'plan-section',
+  'plan-objective',
+  'report-section',
+  'review-line',
+]
 /** Kinds whose first entry holds every value. */
 const recordedWhole: readonly string[] = [
   'answer',
@@ -100,6 +110,7 @@ const recordedWhole: readonly string[] = [
   'round-position',
   'suggestion',
   'what-if',
+  'yearly-review',
   'marking',
   'file',
   'document-template',
@@ -180,6 +191,9 @@ const listFields = async (db: ScopedDatabase): Promise<Map<string, FlatFields>> 
       ...flattenRecord(whatIfSpecs, { ...whatIf }),
       ...changeItems(await listWhatIfChanges(db, whatIf.id)),
     })
+  for (const review of await listReviews(db)) found.set(review.id, flattenRecord(reviewSpecs, { ...review }))
+  for (const line of await listReviewLines(db))
+    found.set(line.id, flattenRecord(reviewLineSpecs, { ...line }))
   for (const round of await listRounds(db)) found.set(round.id, flattenRecord(roundSpecs, { ...round }))
   for (const position of await listPositions(db))
     found.set(position.id, flattenRecord(positionSpecs, { ...position }))

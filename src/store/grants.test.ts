@@ -142,6 +142,9 @@ describe('the app’s role', () => {
       suggestion: 'select, insert, update',
       search_entry: 'select',
       space: 'select',
+      yearly_review: 'select, insert, update',
+      review_line: 'select, insert, update',
+      yearly_review_content: 'select, insert',
       what_if: 'select, insert, update',
       what_if_change: 'select, insert, delete',
     })

@@ -52,6 +52,9 @@ export const subjectOf = sql<string | null>`case e.object_kind
   when 'meeting-item' then (select i.topic->'versions'->(i.topic->>'original')->>'text'
     from app.meeting_item i where i.id = e.object_id)
   when 'what-if' then (select w.title->'versions'->(w.title->>'original')->>'text' from app.what_if w where w.id = e.object_id)
+  when 'yearly-review' then (select concat_ws(' ', w.from_on, w.to_on) from app.yearly_review w where w.id = e.object_id)
+  when 'review-line' then (select concat_ws(' ', a.number, l.review_id) from app.review_line l
+    join app.plan_action a on a.id = l.action_id where l.id = e.object_id)
   when 'round' then (select r.title->'versions'->(r.title->>'original')->>'text' from app.round r where r.id = e.object_id)
   when 'round-position' then (select ${agencyThen} from app.round_position p
     join app.agency a on a.id = p.agency_id where p.id = e.object_id)

@@ -31,6 +31,8 @@ export interface MadeDocument {
   reportId: string | null
   /** The meeting it is of. */
   meetingId: string | null
+  /** The yearly review it is of. */
+  reviewId: string | null
   /** The frozen version it is of, and the act that stands on it; a comparison names the earlier version too. */
   versionId: string | null
   beforeVersionId: string | null
@@ -66,6 +68,7 @@ export const listMadeDocuments = async (
     id?: string
     reportId?: string | null
     meetingId?: string | null
+    reviewId?: string | null
     versionId?: string | null
     limit: number
   },
@@ -86,6 +89,8 @@ export const listMadeDocuments = async (
   else if (wanted.reportId !== undefined) query = query.where('d.report_id', '=', wanted.reportId)
   if (wanted.meetingId === null) query = query.where('d.meeting_id', 'is', null)
   else if (wanted.meetingId !== undefined) query = query.where('d.meeting_id', '=', wanted.meetingId)
+  if (wanted.reviewId === null) query = query.where('d.review_id', 'is', null)
+  else if (wanted.reviewId !== undefined) query = query.where('d.review_id', '=', wanted.reviewId)
   if (wanted.versionId === null) query = query.where('d.version_id', 'is', null)
   else if (wanted.versionId !== undefined) query = query.where('d.version_id', '=', wanted.versionId)
   const rows = await query.execute()
@@ -103,6 +108,7 @@ export const listMadeDocuments = async (
     fileId: row.file_id,
     reportId: row.report_id,
     meetingId: row.meeting_id,
+    reviewId: row.review_id,
     versionId: row.version_id,
     beforeVersionId: row.before_version_id,
     adoptionId: row.adoption_id,
@@ -177,6 +183,7 @@ export const insertMadeDocument = async (
     audience: OutsideAudience | null
     reportId: string | null
     meetingId: string | null
+    reviewId: string | null
     versionId: string | null
     beforeVersionId: string | null
     adoptionId: string | null
@@ -199,6 +206,7 @@ export const insertMadeDocument = async (
       audience: document.audience,
       report_id: document.reportId,
       meeting_id: document.meetingId,
+      review_id: document.reviewId,
       version_id: document.versionId,
       before_version_id: document.beforeVersionId,
       adoption_id: document.adoptionId,

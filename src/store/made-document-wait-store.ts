@@ -17,6 +17,7 @@ export interface WaitingDocument {
   audience: OutsideAudience | null
   reportId: string | null
   meetingId: string | null
+  reviewId: string | null
   versionId: string | null
   beforeVersionId: string | null
   adoptionId: string | null
@@ -49,6 +50,7 @@ export const lockWaitingDocuments = async (
       'd.audience',
       'd.report_id',
       'd.meeting_id',
+      'd.review_id',
       'd.version_id',
       'd.before_version_id',
       'd.adoption_id',
@@ -70,6 +72,7 @@ export const lockWaitingDocuments = async (
     audience: row.audience as OutsideAudience | null,
     reportId: row.report_id,
     meetingId: row.meeting_id,
+    reviewId: row.review_id,
     versionId: row.version_id,
     beforeVersionId: row.before_version_id,
     adoptionId: row.adoption_id,

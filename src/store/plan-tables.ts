@@ -125,6 +125,7 @@ export interface MadeDocumentTable {
   template_file_id: string | null
   report_id: string | null
   meeting_id: string | null
+  review_id: string | null
   failure: string | null
   asked_by: string
   asked_at: string

@@ -14,10 +14,10 @@ const filesOf = sql<
 >`(select json_agg(json_build_object('id', f.id, 'name', f.name, 'byteSize', f.byte_size) order by e.position)
   from app.progress_file e join app.file f on f.id = e.file_id where e.report_id = r.id)`
 
-/** Reports of the open space, the latest first; of one action, one report, or all. */
+/** Reports of the open space, the latest first; of one action, one report, those that tell of a day or later, or all. */
 export const listProgressReports = async (
   db: ScopedDatabase,
-  wanted: { actionId?: string; ids?: readonly string[] } = {},
+  wanted: { actionId?: string; ids?: readonly string[]; asOfFrom?: string } = {},
 ): Promise<ProgressReport[]> => {
   let query = db
     .selectFrom('app.progress_report as r')
@@ -28,6 +28,7 @@ export const listProgressReports = async (
     .orderBy('r.id', 'desc')
   if (wanted.actionId !== undefined) query = query.where('r.action_id', '=', wanted.actionId)
   if (wanted.ids !== undefined) query = query.where(sql<boolean>`r.id = any(${[...wanted.ids]}::uuid[])`)
+  if (wanted.asOfFrom !== undefined) query = query.where('r.as_of', '>=', wanted.asOfFrom)
   return (await query.execute()).map((row) => ({
     id: row.id,
     originId: row.origin_id,

@@ -27,6 +27,8 @@ export type RecordTable =
   | 'app.round_position'
   | 'app.suggestion'
   | 'app.what_if'
+  | 'app.yearly_review'
+  | 'app.review_line'
   | 'app.release'
   | 'app.marking'
 

@@ -225,15 +225,15 @@ describe('a job', () => {
     const files = await people.owner.query<{ file_id: string }>('select file_id from app.file_text')
     const fileIds = new Set(files.rows.map((row) => row.file_id))
     const versions = await people.owner.query<{ id: string }>(
-      'select id from app.made_document where version_id is not null union select id from app.approval_step',
+      'select id from app.made_document where version_id is not null',
     )
     const ofVersion = new Set(versions.rows.map((row) => row.id))
     const payloadsOf = (isOf: (id: string) => boolean) =>
       rows.map((row) => row.payload).filter(({ recordId = '' }) => isOf(recordId))
     const ofFiles = payloadsOf((id) => fileIds.has(id))
     const others = payloadsOf((id) => !fileIds.has(id) && !ofVersion.has(id))
-    // Two documents to sign, three of the act, and four reminders of the signature, in each space.
-    expect(payloadsOf((id) => ofVersion.has(id))).toHaveLength(18)
+    // Two documents to sign and three of the act, in each space.
+    expect(payloadsOf((id) => ofVersion.has(id))).toHaveLength(10)
     // The texts of three files of each space are read.
     expect(ofFiles).toHaveLength(6)
     for (const payload of [...ofFiles, ...payloadsOf((id) => ofVersion.has(id))])
@@ -263,7 +263,7 @@ describe('a job', () => {
     await admin.connect()
     const { rows } = await admin.query('select id from graphile_worker._private_jobs')
     await admin.end()
-    // The letters of both spaces too, what reminds of both rounds, what reads three files of each, and of a version.
-    expect(rows).toHaveLength(40)
+    // The letters of both spaces too, what reminds of both rounds, what reads three files of each, and documents of a version.
+    expect(rows).toHaveLength(32)
   })
 })

@@ -111,6 +111,13 @@ const placesOf: Record<SearchedKind, RawBuilder<PlaceRow>> = {
     sql`app.approval_signature g join app.approval_step s on s.id = g.step_id
       join app.approval p on p.id = s.approval_id join app.plan_version v on v.id = p.version_id`,
   ),
+  'yearly-review': sql<PlaceRow>`select w.id as object_id, 'yearly-review' as record_kind, w.id::text as record_id, null::uuid as within_id,
+    concat_ws(' ', w.from_on, w.to_on) as number, null::jsonb as title, null::text as part, null::integer as part_number
+    from app.yearly_review w`,
+  'review-line': sql<PlaceRow>`select l.id as object_id, 'yearly-review' as record_kind, w.id::text as record_id, w.id as within_id,
+    concat_ws(' ', w.from_on, w.to_on) as number, a.title, a.number::text as part, null::integer as part_number
+    from app.review_line l join app.yearly_review w on w.id = l.review_id
+    left join app.plan_action a on a.id = l.action_id`,
   report: own('report', 'app.report', { title: 'title' }),
   'report-section': own('report-section', 'app.report_section', { title: 'title', within: 'report_id' }),
   communication: own('communication', 'app.communication'),

@@ -58,6 +58,8 @@ export const listRecordHeads = async (db: ScopedDatabase): Promise<RecordHead[]>
     union all ${plain('meeting-item', 'app.meeting_item')}
     union all ${plain('round-position', 'app.round_position')}
     union all ${plain('suggestion', 'app.suggestion')}
+    union all ${plain('yearly-review', 'app.yearly_review')}
+    union all ${plain('review-line', 'app.review_line')}
     union all ${plain('what-if', 'app.what_if')}
     union all select 'guest-view', g.id, g.space_id, case when g.ended_at is null then 1 else 2 end, '{}', null, null,
       true from app.guest_view g

@@ -46,6 +46,7 @@ const declaring = [
   'handover-tables',
   'round-tables',
   'what-if-tables',
+  'review-tables',
   'meeting-tables',
   'search-tables',
   'plan-tables',

@@ -88,6 +88,7 @@ import type {
   ReportSectionTable,
   ReportTable,
 } from '#store/report-tables.ts'
+import type { ReviewLineTable, YearlyReviewContentTable, YearlyReviewTable } from '#store/review-tables.ts'
 import type { RoundPositionTable, RoundTable } from '#store/round-tables.ts'
 import type { SearchEntryTable } from '#store/search-tables.ts'
 import type { SuggestionTable } from '#store/suggestion-tables.ts'
@@ -162,6 +163,9 @@ export interface Database {
   'app.deputyship': DeputyshipTable
   'app.guest_view': GuestViewTable
   'app.handover': HandoverTable
+  'app.yearly_review': YearlyReviewTable
+  'app.review_line': ReviewLineTable
+  'app.yearly_review_content': YearlyReviewContentTable
   'app.what_if': WhatIfTable
   'app.what_if_change': WhatIfChangeTable
   'app.round': RoundTable

@@ -1,7 +1,7 @@
 /** How loaders and actions ask the service, and what becomes of a refusal. */
 import { data, type RouterContextProvider, redirect } from 'react-router'
 import type { Refusal, RefusalKind } from '#domain/refusal.ts'
-import type { Outcome } from '#service/execute.ts'
+import type { Outcome } from '#service/in-space.ts'
 import type { OperationInput, OperationName, OperationOutput } from '#service/operations.ts'
 import { type PageRequest, pageRequest } from '#web/request-context.ts'
 

@@ -89,6 +89,7 @@ const idOn = (path: string, { ids }: RecordSet): string => {
     ['suggestions/', ids.blockSuggestionId],
     ['guest-views/', ids.guestViewId],
     ['what-ifs/', ids.whatIfId],
+    ['reviews/', ids.reviewId],
     ['versions/', ids.versionId],
   ]
   return named.find(([part]) => path.includes(part))?.[1] ?? ''
@@ -106,6 +107,7 @@ const addressOf = (path: string, set: RecordSet, space: string): string =>
     .replace(':part', 'actions')
     .replace(':audience', 'public')
     .replace(':concept', set.concept)
+    .replace(':lineId', set.ids.leadLineId)
     .replace(':id', path.startsWith('instance') ? set.ids.contactId : idOn(path, set) || 'none')
     .replace('fields/*', `fields/${set.concept}/NW/legal`)
 

@@ -23,6 +23,7 @@ import { matrixImport } from '#tests/bench/import-bench.ts'
 import { matrixDesk } from '#tests/bench/matrix-bench.ts'
 import { pageWeights } from '#tests/bench/page-weight.ts'
 import { tableOfActions } from '#tests/bench/plan-bench.ts'
+import { reviewOfMany } from '#tests/bench/review-bench.ts'
 import { searchOfTexts } from '#tests/bench/search-bench.ts'
 import { versionsOfMany } from '#tests/bench/version-bench.ts'
 import { whatIfOfMany } from '#tests/bench/what-if-bench.ts'
@@ -202,6 +203,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   'export-documents': { onStage: false, run: exportedDocuments },
   'table-of-actions': { onStage: false, run: tableOfActions },
   versions: { onStage: false, run: versionsOfMany },
+  review: { onStage: false, run: reviewOfMany },
   'what-if': { onStage: false, run: whatIfOfMany },
   board: { onStage: false, run: boardOfMany },
   search: { onStage: false, run: searchOfTexts },

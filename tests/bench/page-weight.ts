@@ -96,6 +96,8 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     actionIds: [firstId(actions)],
     count: 3,
   })
+  const review = await askApi(`${api}/plan/reviews`, cookie, {})
+  const { lines } = await askApi(`${api}/plan/reviews/${review.id}`, cookie)
   const { members, agencies } = await askApi(api, cookie)
   const lea = { name: 'Lea', email: 'lea@office.example', role: 'observer' }
   const { personId } = await askApi(`${api}/members`, cookie, lea)
@@ -132,6 +134,8 @@ const findRecords = async ({ program, cookie }: BenchStage): Promise<RecordIds> 
     assignment: assignment?.id ?? '',
     round: round?.id ?? '',
     whatIf: String(whatIf.id),
+    review: String(review.id),
+    reviewLine: (lines as { lineId: string }[])[0]?.lineId ?? '',
     version: await freezeAndWithdraw((method, path, data) => askApi(`${api}${path}`, cookie, data, method)),
     meeting: String(meeting.id),
     handover: String(handover.id),

@@ -16,6 +16,9 @@ export interface RecordIds {
   round: string
   meeting: string
   whatIf: string
+  /** An open yearly review, and a line of it. */
+  review: string
+  reviewLine: string
   version: string
   handover: string
   /** A view for a guest, and the guest's first password. */
@@ -56,6 +59,8 @@ export const anyRecords: RecordIds = {
   round: 'id',
   meeting: 'id',
   whatIf: 'id',
+  review: 'id',
+  reviewLine: 'id',
   version: 'id',
   handover: 'id',
   guestView: 'id',
@@ -133,6 +138,10 @@ export const addresses = (ids: RecordIds) => ({
     'version-text': `${state}/plan/versions/${ids.version}/text`,
     'plan-edit': `${state}/plan/edit`,
     'plan-outline': `${state}/plan/outline`,
+    'yearly-reviews': `${state}/plan/reviews`,
+    'yearly-review': `${state}/plan/reviews/${ids.review}`,
+    'review-line': `${state}/plan/reviews/${ids.review}/lines/${ids.reviewLine}`,
+    'discard-review': `${state}/plan/reviews/${ids.review}/discard`,
     'what-ifs': `${state}/plan/what-ifs`,
     'new-what-if': `${state}/plan/what-ifs/new`,
     'what-if': `${state}/plan/what-ifs/${ids.whatIf}`,

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inSpace } from '#service/execute.ts'
+import { inSpace } from '#service/in-space.ts'
 import { startWorker } from '#service/job-worker.ts'
 import { openMail } from '#service/mail-transport.ts'
 import { notifyPersons } from '#service/notification-commands.ts'

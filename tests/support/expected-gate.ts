@@ -1,6 +1,7 @@
 /** The whole gate written out by hand, so that a change of the table shows as a change of rights. */
 import { approvalRows } from '#tests/support/expected-gate-approval.ts'
 import { meetingRows } from '#tests/support/expected-gate-meeting.ts'
+import { reviewRows } from '#tests/support/expected-gate-review.ts'
 import { whatIfRows } from '#tests/support/expected-gate-what-if.ts'
 
 /** Written out, so that a change of the grants shows here. Agree on a changed line before changing it. */
@@ -99,6 +100,7 @@ plan (adopted): add-action       ·      ·      ·      ·      ·      ·     
 plan (adopted): export           all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 plan (adopted): revise           all    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 ${whatIfRows}
+${reviewRows}
 plan-section: read               all    all    all    all    ·      ·      ·      ·      ·      ·      ·
 plan-section: edit               ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·
 plan-section (draft): read       all    all    all    all    ·      ·      ·      ·      ·      ·      ·

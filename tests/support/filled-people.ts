@@ -1,6 +1,6 @@
 /** People of an invented State who come, go and stand in for each other, and what waits for one of them. */
 import { v7 } from 'uuid'
-import { inSpace } from '#service/execute.ts'
+import { inSpace } from '#service/in-space.ts'
 import { notifyPersons } from '#service/notification-commands.ts'
 import { markDigest } from '#store/board-digest-store.ts'
 import { queueLetter } from '#store/mail-store.ts'

@@ -4,6 +4,7 @@ import { readMatrixJson } from '#documents/matrix-json-reader.ts'
 import { carryOut } from '#tests/support/carried-out.ts'
 import { fillAdoption, makeApprover } from '#tests/support/filled-approval.ts'
 import { fillPeople, tell } from '#tests/support/filled-people.ts'
+import { fillReview } from '#tests/support/filled-review.ts'
 import { keepTemplate } from '#tests/support/kept-template.ts'
 import type { FixturePerson, PeopleFixture } from '#tests/support/people-fixture.ts'
 import { handInOne, pdfBytes, readAs } from '#tests/support/sent-file.ts'
@@ -33,6 +34,7 @@ export interface FilledSpace {
   markingId: string
   versionId: string
   approvalId: string
+  reviewId: string
 }
 export type FilledSpaces = Record<'XZZ' | 'XZY', FilledSpace>
 
@@ -202,6 +204,7 @@ const fillSpace = async (
     language,
     set: [{ actionId: second.id, field: 'endOn', value: '2030' }],
   })
+  const { reviewId } = await fillReview(people, person)
   await makeApprover(people, people.people[person].personId, people.spaceIds[space])
   const approval = await fillAdoption(people, {
     space,
@@ -211,6 +214,7 @@ const fillSpace = async (
   await fillPeople(people, person, space)
   await tell(people, person, { space, commentId: comment.id })
   return {
+    reviewId,
     assignmentId: asked.id,
     roundId: round.id,
     meetingId: meeting.id,

@@ -1,7 +1,7 @@
 /** Puts a Word template into a space of the people fixture, as its upload does. */
 import { type RenderPool, startRenderPool } from '#documents/render-pool.ts'
 import { setDocumentTemplate } from '#service/document-template-intake.ts'
-import type { Outcome } from '#service/execute.ts'
+import type { Outcome } from '#service/in-space.ts'
 import type { FixturePerson, PeopleFixture } from '#tests/support/people-fixture.ts'
 
 /** A child process that reads templates, and no more. Close it in `afterAll`. */

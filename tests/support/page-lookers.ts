@@ -15,6 +15,7 @@ import { frozenPages } from '#tests/support/frozen-version.ts'
 import { lookAsGuest } from '#tests/support/guest-looker.ts'
 import { handOver } from '#tests/support/handed-over.ts'
 import { callMeeting, layDownWhatIf } from '#tests/support/made-for-looking.ts'
+import { reviewPages } from '#tests/support/opened-review.ts'
 import { reportedPages } from '#tests/support/reported-action.ts'
 import { blankForm, fillIn } from '#tests/support/sent-import.ts'
 import { wordTemplateFile } from '#tests/support/word-template-files.ts'
@@ -130,6 +131,7 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${state}/plan/sequencing?asked=1&currency=EUR&budget=900000&load=2&hasMeasures=on`,
     `${state}/plan/actions/new`,
     ...(await reportedPages(page, site.address, action)),
+    ...(await reviewPages(page, site.address)),
     section,
     comments,
     `${state}/suggestions`,
@@ -156,8 +158,7 @@ const lookAsCoordinator = async (site: DemoSite): Promise<Looker> => {
     `${state}/rounds`,
     `${state}/rounds/new`,
     round,
-    `${state}/meetings`,
-    `${state}/meetings/new`,
+    ...['', '/new'].map((each) => `${state}/meetings${each}`),
     meeting,
     `${state}/search`,
     `${state}/search?q=licence`,

@@ -1,8 +1,8 @@
 /** Hands files in, in the people fixture, as the page and the API do; and has their text read, with words given. */
 
-import type { Outcome } from '#service/execute.ts'
 import { addFile } from '#service/file-commands.ts'
 import { readTextOfFile } from '#service/file-text-job.ts'
+import type { Outcome } from '#service/in-space.ts'
 import type { StoredFile } from '#store/file-store.ts'
 import type { PeopleFixture } from '#tests/support/people-fixture.ts'
 

@@ -4,7 +4,7 @@ import type { MatrixTemplateInput } from '#documents/matrix-template.ts'
 import { renderJob } from '#documents/render-job.ts'
 import { loadFramework } from '#reference/framework-reference.ts'
 import { loadMatrixDocument } from '#service/document-sources.ts'
-import { inSpace, type Outcome } from '#service/execute.ts'
+import { inSpace, type Outcome } from '#service/in-space.ts'
 import { sendImport } from '#service/matrix-import-intake.ts'
 import type { FixturePerson, PeopleFixture } from '#tests/support/people-fixture.ts'
 

@@ -42,13 +42,16 @@ export function readFiles(patterns: readonly string[]): SourceFile[] {
     }))
 }
 
-/** What a file imports: by statement, when needed (`import()`), and as a type in passing. */
-export function readImports({ path, text }: Pick<SourceFile, 'path' | 'text'>): SourceImport[] {
-  const { module } = parseSync(path, text)
-  const statements = module.staticImports.map((found) => ({
+/** What a file imports by statement, and so loads before itself. */
+export const readStatements = ({ path, text }: Pick<SourceFile, 'path' | 'text'>): SourceImport[] =>
+  parseSync(path, text).module.staticImports.map((found) => ({
     from: found.moduleRequest.value,
     isTypeOnly: text.slice(found.start, found.end).startsWith('import type'),
   }))
+
+/** What a file imports: by statement, when needed (`import()`), and as a type in passing. */
+export function readImports({ path, text }: Pick<SourceFile, 'path' | 'text'>): SourceImport[] {
+  const statements = readStatements({ path, text })
   const inPassing = [...text.matchAll(/\bimport\(\s*(['"])([^'"]+)\1/g)].map((match) => ({
     from: String(match[2]),
     // `import(…).T` in the place of a type cannot be told from a call here, so it counts as one.

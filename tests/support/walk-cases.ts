@@ -16,6 +16,7 @@ import { commentCases } from '#tests/support/walk-cases-comment.ts'
 import { matrixCases } from '#tests/support/walk-cases-matrix.ts'
 import { planCases } from '#tests/support/walk-cases-plan.ts'
 import { progressCases } from '#tests/support/walk-cases-progress.ts'
+import { reviewCases } from '#tests/support/walk-cases-review.ts'
 import { roundCases } from '#tests/support/walk-cases-round.ts'
 import { whatIfCases } from '#tests/support/walk-cases-what-if.ts'
 import type { Walker } from '#tests/support/walk-cast.ts'
@@ -194,6 +195,7 @@ export const walkCases: WalkCases = {
   ...whatIfCases,
   'board.show': [{ input: () => ({}) }, { input: () => ({ month: '2026-10' }) }],
   ...progressCases,
+  ...reviewCases,
   ...approvalCases,
   ...commentCases,
 }
@@ -233,6 +235,7 @@ export const gateRecordOf = (
       assignedAgencyIds: of.action === 'given' ? given : [],
     },
     'what-if': { state: 'open' },
+    'yearly-review': { state: of.isOfNone === true ? null : 'open' },
     round: { state: 'open' },
     'round-position': { state: 'open', leadAgencyIds: [agencyId] },
     handover: { ownerId: set.ids.memberId },

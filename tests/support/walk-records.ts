@@ -33,6 +33,10 @@ export interface WalkRecords {
   givenActionId: string
   planChangeId: string
   whatIfId: string
+  reviewId: string
+  leadLineId: string
+  partnerLineId: string
+  givenLineId: string
   indicatorId: string
   proposalId: string
   reportId: string
@@ -136,6 +140,9 @@ const fillReport = async (people: PeopleFixture, { keeper, space }: SetWish) => 
 
 type Place = Pick<OperationInput<'suggestion.make'>, 'recordKind' | 'recordId' | 'part' | 'field' | 'base'>
 
+/** Of the review that is opened once all sets of the State are there. */
+const noReview = { reviewId: '', leadLineId: '', partnerLineId: '', givenLineId: '' }
+
 /** Fills one set. The State has its plan already. */
 export const fillSet = async (people: PeopleFixture, wish: SetWish): Promise<RecordSet> => {
   const { keeper, officer, space, agencyId, concept, name } = wish
@@ -204,6 +211,7 @@ export const fillSet = async (people: PeopleFixture, wish: SetWish): Promise<Rec
     cycleId: cycle.id,
     changeId: change.id,
     ...plan,
+    ...noReview,
     ...report,
     communicationId: communication.id,
     fileId: await handInOne(people, wish.officer.token, pdfBytes(), { space: wish.space }),

@@ -1,6 +1,6 @@
 /** More of a set: the round with its agency, a meeting, somebody invited, and what waits for the officer. */
 import { v7 } from 'uuid'
-import { inSpace } from '#service/execute.ts'
+import { inSpace } from '#service/in-space.ts'
 import { notifyPersons } from '#service/notification-commands.ts'
 import type { PeopleFixture } from '#tests/support/people-fixture.ts'
 import { addSubjects } from '#tests/support/walk-cast.ts'

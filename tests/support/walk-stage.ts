@@ -1,7 +1,8 @@
 /** The stage of the walk: two States with everything in them, and workers whose every write is rolled back. */
 import type { Pool } from 'pg'
 import { v7 } from 'uuid'
-import { executeFor, type Outcome } from '#service/execute.ts'
+import { executeFor } from '#service/execute.ts'
+import type { Outcome } from '#service/in-space.ts'
 import { openPool } from '#store/scope-store.ts'
 import { beginApproval, makeApprover } from '#tests/support/filled-approval.ts'
 import { keepTemplate } from '#tests/support/kept-template.ts'
@@ -10,6 +11,7 @@ import type { TestDatabase } from '#tests/support/test-database.ts'
 import { castWalkers, type Walker } from '#tests/support/walk-cast.ts'
 import type { WalkStep } from '#tests/support/walk-outcome.ts'
 import { fillSet, type RecordSet } from '#tests/support/walk-records.ts'
+import { reviewFor } from '#tests/support/walk-review.ts'
 import { runnerOf } from '#tests/support/walk-runner.ts'
 import { wordTemplateFile } from '#tests/support/word-template-files.ts'
 
@@ -103,6 +105,8 @@ export const setStage = async (database: TestDatabase): Promise<Stage> => {
       approval: waiting.XZY,
     }),
   }
+  await reviewFor(people, [sets.customs, sets.health])
+  await reviewFor(people, [sets.foreign])
   return { people, walkers, sets }
 }
 

@@ -21,6 +21,7 @@ import { guestViewStates } from '#domain/plan/guest-view.ts'
 import { meetingStates } from '#domain/plan/meeting.ts'
 import { planStatuses } from '#domain/plan/plan.ts'
 import { reportStatuses } from '#domain/plan/report.ts'
+import { reviewStates } from '#domain/review/review.ts'
 import { roundStates } from '#domain/round/round.ts'
 import { whatIfStates } from '#domain/what-if/what-if.ts'
 import { expectedTable } from '#tests/support/expected-gate.ts'
@@ -64,6 +65,7 @@ const statesOf = (kind: RecordKind): readonly (string | null)[] => {
   if (kind === 'comment') return [null, ...threadStates]
   if (kind === 'approval') return [null, ...approvalStates]
   if (kind === 'approval-step') return signingStates
+  if (kind === 'yearly-review') return [null, ...reviewStates]
   if (kind === 'what-if') return [null, ...whatIfStates]
   if (kind === 'meeting') return [null, ...meetingStates]
   if (kind.startsWith('round')) return [null, ...roundStates]

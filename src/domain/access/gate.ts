@@ -31,6 +31,8 @@ export const recordActions = {
   plan: ['read', 'draft', 'edit', 'arrange', 'add-action', 'export', 'revise'],
   /** Changes laid over the plan; thinking aloud, which an agency does not hear. */
   'what-if': ['read', 'make', 'change', 'take-over', 'throw-away'],
+  /** A review of the plan for a period; its lines are gone through by who may report on the action. */
+  'yearly-review': ['read', 'open', 'edit', 'finish', 'discard', 'export'],
   'plan-section': ['read', 'edit'],
   'plan-action': ['read', 'edit', 'report'],
   /** To whom an item is open outside the State, and which marking it carries. */

@@ -8,12 +8,15 @@ export const reportDocumentKinds = ['report', 'report-note-verbale'] as const
 export const meetingDocumentKinds = ['minutes'] as const
 /** Of two frozen versions of the plan: what changed from one to the other. */
 export const versionDocumentKinds = ['plan-comparison'] as const
+/** Of one yearly review: the progress report on the plan. */
+export const reviewDocumentKinds = ['yearly-review'] as const
 /** Every kind there is. */
 export const documentKinds = [
   ...recordDocumentKinds,
   ...reportDocumentKinds,
   ...meetingDocumentKinds,
   ...versionDocumentKinds,
+  ...reviewDocumentKinds,
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
@@ -32,6 +35,7 @@ export const formatsOfKind: Record<DocumentKind, readonly DocumentFormat[]> = {
   'report-note-verbale': ['docx', 'pdf', 'html'],
   minutes: ['docx', 'pdf', 'html'],
   'plan-comparison': ['docx', 'pdf', 'html'],
+  'yearly-review': ['docx', 'pdf', 'html'],
 }
 
 /** Of a frozen version: made once, kept, and the same to the byte ever after. Its JSON is the frozen content itself. */
@@ -46,6 +50,10 @@ export const isOfReport = (kind: DocumentKind): kind is (typeof reportDocumentKi
 /** Whether a kind is made of a meeting, which must then be named. */
 export const isOfMeeting = (kind: DocumentKind): kind is (typeof meetingDocumentKinds)[number] =>
   (meetingDocumentKinds as readonly string[]).includes(kind)
+
+/** Whether a kind is made of a yearly review, which must then be named. */
+export const isOfReview = (kind: DocumentKind): kind is (typeof reviewDocumentKinds)[number] =>
+  (reviewDocumentKinds as readonly string[]).includes(kind)
 
 /** PDF/UA-1 for people, or PDF/A-2a for archives: a file keeps one standard. */
 export const pdfStandards = ['ua-1', 'a-2a'] as const

@@ -4,7 +4,7 @@
 export const historySubjects = {
   matrix: ['answer', 'cycle', 'matrix-import', 'reassessment'],
   register: ['legal-instrument'],
-  plan: ['plan', 'plan-section', 'plan-block', 'plan-objective', 'what-if'],
+  plan: ['plan', 'plan-section', 'plan-block', 'plan-objective', 'what-if', 'yearly-review', 'review-line'],
   adoption: ['plan-version', 'approval-path'],
   actions: ['plan-action', 'progress-report', 'action-indicator', 'indicator-value'],
   reports: ['report', 'report-section', 'report-block', 'communication'],
@@ -32,6 +32,7 @@ export const historyDeeds = {
     'renumbered',
     'redrafted',
     'from-what-if',
+    'gone-through',
   ],
   added: [
     'added',
@@ -64,7 +65,7 @@ export const historyDeeds = {
   ],
   handed: ['asked', 'start', 'submit', 'take-back', 'request-changes', 'accept', 'ask-more', 'handed-over'],
   adopted: ['signed', 'returned', 'delegated', 'delegate-ended', 'recalled', 'adopted'],
-  closed: ['closed', 'frozen', 'carried-over', 'thrown-away'],
+  closed: ['closed', 'frozen', 'carried-over', 'thrown-away', 'finished', 'discarded'],
   outside: ['sent', 'released', 'withheld', 'marked', 'looked', 'exported', 'asked-for'],
   'took-in': ['imported'],
   agencies: ['renamed', 'merged', 'split', 'took-over', 'passed-on'],

@@ -32,6 +32,7 @@ export const notificationTable = [
   { kind: 'round-overdue', rhythm: 'daily', mayBeOff: true, group: 'duty' },
   { kind: 'consensus-asked', rhythm: 'daily', mayBeOff: true, group: 'duty' },
   { kind: 'reassessment-proposed', rhythm: 'daily', mayBeOff: true, group: 'duty' },
+  { kind: 'review-opened', rhythm: 'daily', mayBeOff: true, group: 'duty' },
   { kind: 'signature-awaited', rhythm: 'at-once', mayBeOff: false, group: 'duty' },
   { kind: 'signature-due', rhythm: 'daily', mayBeOff: true, group: 'duty' },
   { kind: 'act-awaited', rhythm: 'daily', mayBeOff: true, group: 'duty' },
@@ -50,6 +51,7 @@ export const notificationTable = [
   { kind: 'approval-returned', rhythm: 'at-once', mayBeOff: true, group: 'course' },
   { kind: 'approval-withdrawn', rhythm: 'daily', mayBeOff: true, group: 'course' },
   { kind: 'plan-adopted', rhythm: 'daily', mayBeOff: true, group: 'course' },
+  { kind: 'review-finished', rhythm: 'daily', mayBeOff: true, group: 'course' },
   { kind: 'meeting-called', rhythm: 'daily', mayBeOff: true, group: 'course' },
   // Nothing that waits: a letter by itself, to who leads the work of a State.
   { kind: 'board-digest', rhythm: 'monthly', mayBeOff: true, group: 'month' },

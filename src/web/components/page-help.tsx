@@ -25,6 +25,7 @@ const helps = [
   ['/plan/costs', 'costs', '2663-op8'],
   ['/plan/sequencing', 'sequencing', '2663-op8'],
   ['/plan/what-ifs', 'what-ifs', '2663-op8'],
+  ['/plan/reviews', 'reviews', '2663-op8'],
   ['/plan/actions', 'actions', '2663-op8'],
   ['/plan/sections', 'section', '1977-op8'],
   ['/plan', 'plan', '2663-op8'],

@@ -43,6 +43,9 @@ export const knownVerbs = new Set([
   'from-what-if',
   'carried-over',
   'thrown-away',
+  'gone-through',
+  'finished',
+  'discarded',
   'sent',
   'commented',
   'replied',
@@ -90,6 +93,8 @@ export const knownObjects = new Set([
   'plan-objective',
   'plan-action',
   'what-if',
+  'yearly-review',
+  'review-line',
   'progress-report',
   'action-indicator',
   'indicator-value',
@@ -233,6 +238,11 @@ export const knownFields = new Set([
   'valueAfter',
   'stages',
   'delegateId',
+  'conclusion',
+  'why',
+  'ahead',
+  'summary',
+  'outlook',
   'sha256',
 ])
 export const addressOf: Record<string, string> = {
@@ -249,6 +259,7 @@ export const addressOf: Record<string, string> = {
   assignment: 'assignments',
   round: 'rounds',
   'what-if': 'plan/what-ifs',
+  'yearly-review': 'plan/reviews',
   meeting: 'meetings',
   agency: 'agencies',
 }

@@ -121,6 +121,15 @@ const reportName = (page: HistoryPage, { objectKind, subject }: HistoryLine): st
   })
 }
 
+/** A review by its period: `2026-01-01 2026-12-31`. */
+const reviewName = (page: HistoryPage, subject: string): string => {
+  const [from = '', to = ''] = subject.split(' ')
+  return page.t('object.review-of', {
+    from: formatDay(page.language, from),
+    to: formatDay(page.language, to),
+  })
+}
+
 /** The object by its own name where it has one, else by its kind. */
 const objectName = (page: HistoryPage, line: HistoryLine): string => {
   const { objectKind, subject, objectCount = 1 } = line
@@ -140,6 +149,9 @@ const objectName = (page: HistoryPage, line: HistoryLine): string => {
   if (subject !== null && objectKind === 'plan-version')
     return page.t('object.named-plan-version', { number: subject })
   if (subject !== null && objectKind === 'what-if') return page.t('object.named-what-if', { title: subject })
+  if (subject !== null && objectKind === 'yearly-review') return reviewName(page, subject)
+  if (subject !== null && objectKind === 'review-line')
+    return page.t('object.review-line-of', { number: subject.split(' ')[0] ?? '' })
   if (subject !== null && objectKind === 'round') return page.t('object.named-round', { title: subject })
   if (subject !== null && objectKind === 'round-position')
     return page.t('object.position-of', { agency: subject })
@@ -184,6 +196,10 @@ const objectAddress = (line: HistoryLine, space: string): string | null => {
   if (objectKind === 'document-template') return `/states/${space}/documents/template`
   // One that was taken away has no page, and no name but in its own lines.
   if (objectKind === 'file') return subject === null ? null : `/states/${space}/files/${objectId}`
+  if (objectKind === 'review-line') {
+    const [, reviewId] = subject?.split(' ') ?? []
+    return reviewId === undefined ? null : `/states/${space}/plan/reviews/${reviewId}/lines/${objectId}`
+  }
   const folder = addressOf[objectKind]
   return folder === undefined ? null : `/states/${space}/${folder}/${objectId}`
 }

@@ -40,6 +40,8 @@ export const hitAddress = (page: Page, code: string, hit: Hit): string => {
       return place.part === null
         ? `${root}/plan/versions/${place.recordId}`
         : `${root}/plan/versions/${place.recordId}/text#${place.part.split(' ')[0]}-${place.withinId}`
+    case 'yearly-review':
+      return `${root}/plan/reviews/${place.recordId}${objectKind === 'review-line' ? `/lines/${objectId}` : ''}`
     case 'report':
       return `${root}/reports/${place.recordId}`
     case 'communication':
@@ -59,6 +61,18 @@ export const hitAddress = (page: Page, code: string, hit: Hit): string => {
     default:
       return recordAddress(code, place, place.withinId)
   }
+}
+
+/** A review by its period, and which action a line of it is about. */
+const reviewWords = (page: Page, { objectKind, place }: Hit): string => {
+  const [from = '', to = ''] = (place.number ?? '').split(' ')
+  const review = page.t('object.review-of', {
+    from: formatDay(page.language, from),
+    to: formatDay(page.language, to),
+  })
+  return objectKind === 'review-line'
+    ? page.t('search.place.review-line', { number: place.part ?? '', review })
+    : review
 }
 
 /** The record by its name; a field of the matrix by its place there. */
@@ -83,6 +97,7 @@ const recordWords = (page: Page, hit: Hit): string => {
   }
   if (place.recordKind === 'plan-version')
     return page.t('object.named-plan-version', { number: place.number ?? '' })
+  if (place.recordKind === 'yearly-review') return reviewWords(page, hit)
   if (place.recordKind === 'communication') return page.t('search.place.communication')
   if (place.recordKind === 'assignment') return page.t('search.place.assignment', { agency: title })
   if (place.recordKind === 'member')

@@ -35,6 +35,9 @@ const filesOf: Record<FormName, readonly string[]> = {
   round: ['round/open-round-page.tsx', 'round/round-page.tsx'],
   'new-what-if': ['what-if/new-what-if-page.tsx'],
   'what-if': ['what-if/what-if-forms.tsx'],
+  'new-review': ['review/review-list-page.tsx'],
+  review: ['review/review-summary.tsx'],
+  'review-line': ['review/review-line-page.tsx'],
   'agency-change': [
     'round/rename-agency-page.tsx',
     'round/merge-agency-page.tsx',

@@ -7,12 +7,14 @@ import {
   approvalPath,
   assignment,
   communication,
+  guestView,
   indicator,
   legalInstrument,
   meeting,
   member,
   progressReport,
   proposal,
+  reviewLine,
   rhythmLabels,
   round,
   signature,
@@ -52,6 +54,9 @@ export const formWords = {
   round: { asked: 'saved', labels: round },
   'new-what-if': { asked: 'saved', labels: { title: 'what-if.title-field', note: 'what-if.note' } },
   'what-if': { asked: 'changed', labels: whatIf },
+  'new-review': { asked: 'opened', labels: { from: 'review.from', to: 'review.to' } },
+  review: { asked: 'saved', labels: { summary: 'review.summary', outlook: 'review.outlook' } },
+  'review-line': { asked: 'saved', labels: reviewLine },
   meeting: { asked: 'saved', labels: meeting },
   deputy: {
     asked: 'saved',
@@ -62,17 +67,7 @@ export const formWords = {
       toOn: 'deputy.to',
     },
   },
-  'guest-view': {
-    asked: 'opened',
-    labels: {
-      name: 'instance.member-name',
-      email: 'sign-in.email',
-      purpose: 'guest.purpose',
-      fromOn: 'deputy.from',
-      toOn: 'deputy.to',
-      parts: 'guest.parts',
-    },
-  },
+  'guest-view': { asked: 'opened', labels: guestView },
   handover: {
     asked: 'changed',
     labels: {

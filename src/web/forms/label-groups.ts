@@ -120,6 +120,21 @@ export const whatIf = {
   reason: 'what-if.reason',
 }
 
+export const guestView = {
+  name: 'instance.member-name',
+  email: 'sign-in.email',
+  purpose: 'guest.purpose',
+  fromOn: 'deputy.from',
+  toOn: 'deputy.to',
+  parts: 'guest.parts',
+}
+
+export const reviewLine = {
+  conclusion: 'review.conclusion',
+  why: 'review.why',
+  ahead: 'review.ahead',
+}
+
 export const meeting = {
   title: 'meeting.title-field',
   heldOn: 'meeting.day',

@@ -4,7 +4,7 @@
  */
 import { redirect } from 'react-router'
 import { readText } from '#domain/text/language-text.ts'
-import type { Outcome } from '#service/execute.ts'
+import type { Outcome } from '#service/in-space.ts'
 import type { OperationInput, OperationOutput } from '#service/operations.ts'
 import { askService, type PageArgs, pageOf, spaceOf, tryService } from '#web/ask-service.ts'
 import { type HistoryFileHead, writeCsv, writeJson } from '#web/format/history-file.ts'

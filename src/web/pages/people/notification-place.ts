@@ -5,6 +5,7 @@ const places: Readonly<Record<string, (id: string, part: string | null) => strin
   assessment: (_id, part) => (part === null ? '/matrix' : `/fields/${part}`),
   plan: () => '/plan',
   'plan-version': (id) => `/plan/versions/${id}`,
+  'yearly-review': (id) => `/plan/reviews/${id}`,
   'plan-action': (id) => `/plan/actions/${id}`,
   'progress-report': () => '/matrix/proposals',
   reassessment: (id) => `/matrix/proposals/${id}`,

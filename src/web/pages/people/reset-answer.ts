@@ -1,6 +1,6 @@
 /** What came of the page that lets somebody in again: a new first password, or the second factor removed. */
 import type { Refusal } from '#domain/refusal.ts'
-import type { Outcome } from '#service/execute.ts'
+import type { Outcome } from '#service/in-space.ts'
 import { type PageArgs, refuse } from '#web/ask-service.ts'
 
 export interface ResetAnswer {

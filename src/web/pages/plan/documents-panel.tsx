@@ -14,6 +14,7 @@ export interface DocumentOffer {
   kinds: readonly DocumentKind[]
   reportId?: string
   meetingId?: string
+  reviewId?: string
   /** A frozen version; of a comparison the later one, beside the earlier. */
   versionId?: string
   beforeVersionId?: string
@@ -40,7 +41,7 @@ export const AskForm = ({ offer, code }: { offer: DocumentOffer; code: string })
   )
   return (
     <form className="filters" method="post" action={`/states/${code}/documents/make`}>
-      {(['meetingId', 'reportId', 'versionId', 'beforeVersionId'] as const).map(
+      {(['meetingId', 'reviewId', 'reportId', 'versionId', 'beforeVersionId'] as const).map(
         (name) =>
           offer[name] !== undefined && <input key={name} type="hidden" name={name} value={offer[name]} />,
       )}

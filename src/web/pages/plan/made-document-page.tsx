@@ -96,7 +96,7 @@ const NotMade = ({ document, code }: { document: Shown; code: string }) => {
       </p>
       <form method="post" action={`/states/${code}/documents/make`}>
         <input type="hidden" name="what" value={wishOf(document)} />
-        {(['meetingId', 'reportId', 'versionId', 'beforeVersionId'] as const).map(
+        {(['meetingId', 'reviewId', 'reportId', 'versionId', 'beforeVersionId'] as const).map(
           (name) =>
             document[name] !== null && <input key={name} type="hidden" name={name} value={document[name]} />,
         )}
@@ -112,12 +112,17 @@ const NotMade = ({ document, code }: { document: Shown; code: string }) => {
 
 /** What the document was made of, and the list that it stands in. */
 const crumbsOf = (page: PageRequest, document: Shown, code: string): Crumb[] => {
-  const { meetingId, reportId, versionId, kind } = document
+  const { meetingId, reviewId, reportId, versionId, kind } = document
   const root = `/states/${code}`
   if (meetingId !== null)
     return [
       { name: page.t('meeting.list-title'), href: `${root}/meetings` },
       { name: page.t('meeting.title'), href: `${root}/meetings/${meetingId}` },
+    ]
+  if (reviewId !== null)
+    return [
+      { name: page.t('review.list-title'), href: `${root}/plan/reviews` },
+      { name: page.t('review.one'), href: `${root}/plan/reviews/${reviewId}` },
     ]
   if (reportId !== null)
     return [

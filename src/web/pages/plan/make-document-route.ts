@@ -11,6 +11,7 @@ export const action = async (args: PageArgs) => {
   const values = await readFormValues(args.request)
   const reportId = typedValue(values, 'reportId')
   const meetingId = typedValue(values, 'meetingId')
+  const reviewId = typedValue(values, 'reviewId')
   const versionId = typedValue(values, 'versionId')
   const beforeVersionId = typedValue(values, 'beforeVersionId')
   // One choice of both, since not every document is made in every format.
@@ -21,6 +22,7 @@ export const action = async (args: PageArgs) => {
     language: typedValue(values, 'language'),
     ...(reportId === '' ? {} : { reportId }),
     ...(meetingId === '' ? {} : { meetingId }),
+    ...(reviewId === '' ? {} : { reviewId }),
     ...(versionId === '' ? {} : { versionId }),
     ...(beforeVersionId === '' ? {} : { beforeVersionId }),
     hasTemplate: typedValue(values, 'template') !== 'none',

@@ -1,7 +1,16 @@
 /** The ways to look at the actions: in time, with what they serve, by what waits for what, and ahead. */
 import { usePage } from '#web/page-context.tsx'
 
-type PlanView = 'release' | 'timeline' | 'table' | 'list' | 'costs' | 'dependencies' | 'sequencing' | 'due'
+type PlanView =
+  | 'release'
+  | 'timeline'
+  | 'table'
+  | 'list'
+  | 'costs'
+  | 'dependencies'
+  | 'sequencing'
+  | 'due'
+  | 'reviews'
 
 export const PlanViews = ({ code, current }: { code: string; current: PlanView }) => {
   const page = usePage()
@@ -10,6 +19,7 @@ export const PlanViews = ({ code, current }: { code: string; current: PlanView }
     ['table', `/states/${code}/plan/table`],
     ['list', `/states/${code}/plan/actions`],
     ['due', `/states/${code}/plan/due`],
+    ['reviews', `/states/${code}/plan/reviews`],
     ['costs', `/states/${code}/plan/costs`],
     ['dependencies', `/states/${code}/plan/dependencies`],
     ['sequencing', `/states/${code}/plan/sequencing`],

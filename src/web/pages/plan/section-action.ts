@@ -1,7 +1,7 @@
 /** What becomes of the form of a section, of the plan or of a report: a paragraph more, a choice, a save. */
 import { redirect } from 'react-router'
 import type { PlanSection } from '#domain/plan/plan.ts'
-import type { Outcome } from '#service/execute.ts'
+import type { Outcome } from '#service/in-space.ts'
 import type { OperationInput } from '#service/operations.ts'
 import { type PageArgs, refuse } from '#web/ask-service.ts'
 import { readConflicts, settleConflicts } from '#web/forms/conflict-form.ts'

@@ -1,6 +1,6 @@
 /** What the forms of agencies do when they are sent: a look that changes nothing, or the change that was looked at. */
 import { data, redirect } from 'react-router'
-import type { Outcome } from '#service/execute.ts'
+import type { Outcome } from '#service/in-space.ts'
 import { type PageArgs, refuse, spaceOf, statusOf } from '#web/ask-service.ts'
 import { type FormAnswer, problemsToShow } from '#web/forms/form-answer.ts'
 import { type FormValues, typedValue } from '#web/forms/form-values.ts'

@@ -2,7 +2,7 @@
 import { plainDigits } from '#contract/plain-digits.ts'
 import { isRefusal, type Refusal, refusal } from '#domain/refusal.ts'
 import { type WhatIfField, whatIfFields } from '#domain/what-if/what-if.ts'
-import type { Outcome } from '#service/execute.ts'
+import type { Outcome } from '#service/in-space.ts'
 import type { OperationInput } from '#service/operations.ts'
 import { type PageArgs, pageOf, tryService } from '#web/ask-service.ts'
 import { type FormValues, typedValue } from '#web/forms/form-values.ts'
