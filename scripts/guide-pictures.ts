@@ -72,7 +72,6 @@ const sendForm = async (page: Page): Promise<void> => {
 
 const pictures: readonly Picture[] = [
   { name: 'state', path: '/states/XVA', width: 1280, isCut: true },
-  { name: 'board', path: '/states/XVA/board', width: 1280, isCut: true, height: 1100 },
   { name: 'steps', path: '/states/XVA/steps', width: 1280, isCut: true },
   { name: 'matrix', path: '/states/XVA/matrix/op2', width: 1280 },
   { name: 'field', path: '/states/XVA/fields/op2.develop/BW/legal', width: 1280 },
@@ -178,6 +177,7 @@ const pictures: readonly Picture[] = [
     height: 700,
     from: '#progress',
   },
+  { name: 'board', path: '/states/XVA/board', width: 1280, isCut: true, height: 1100 },
   { name: 'due', path: '/states/XVA/plan/due?days=180', width: 1280, isCut: true, height: 800 },
   {
     name: 'compare',
