@@ -3,6 +3,7 @@ import { renderDocx } from '#documents/docx-renderer.ts'
 import { renderHtml } from '#documents/html-renderer.ts'
 import { renderPdf } from '#documents/pdf-renderer.ts'
 import { reviewDocument } from '#documents/review-document.ts'
+import { originalText } from '#domain/text/language-text.ts'
 import { documentLines } from '#tests/support/document-text.ts'
 import { reviewInput } from '#tests/support/review-input.ts'
 
@@ -53,6 +54,19 @@ describe('the progress report on the plan', () => {
     expect(linesOf('en')).toContain(
       '2. Amend article 2 of the act | HEALTH | 2027 | Q2 2028 | Why of action 2.',
     )
+  })
+
+  it('says the reasons that were written of an action that did not slip', () => {
+    expect(linesOf('en')).not.toContain('Reasons given for other actions')
+    const { content, ...rest } = reviewInput(12, 'en', {})
+    const lines = content.lines.map((line) =>
+      line.number === 1
+        ? { ...line, conclusion: 'not-begun' as const, why: originalText('en', 'Elections.') }
+        : line,
+    )
+    const said = documentLines(reviewDocument({ ...rest, content: { ...content, lines } }))
+    const at = said.indexOf('Reasons given for other actions')
+    expect(said[at + 1]).toBe('1. Amend article 1 of the act: Not begun; Elections.')
   })
 
   it('says what changes: words, dates, dropped and new actions', () => {

@@ -18,6 +18,7 @@ import { changesSection, droppedBefore } from '#documents/review-changes.ts'
 import {
   actionName,
   doneBlocks,
+  otherWhys,
   type ReviewContext,
   timeWords,
   wasWorkedOn,
@@ -143,7 +144,7 @@ const nowToEnd = (facts: ReviewFacts, context: ReviewContext): string => {
 const slippedSection = (context: ReviewContext): DocumentBlock[] => {
   const { content, say, shortAgency } = context
   const lines = content.lines.filter(({ conclusion }) => conclusion === 'slipped')
-  if (lines.length === 0) return [paragraph(say('nothing-slipped'), 'note')]
+  if (lines.length === 0) return [paragraph(say('nothing-slipped'), 'note'), ...otherWhys(context)]
   return [
     {
       kind: 'table',
@@ -162,6 +163,7 @@ const slippedSection = (context: ReviewContext): DocumentBlock[] => {
         ),
       ),
     },
+    ...otherWhys(context),
   ]
 }
 

@@ -1,9 +1,18 @@
 /** How the progress report on the plan says times, names, what was reported of an action, and its evidence. */
-import { contentText, joinInlines, linesOf, paragraph, strong, text } from '#documents/document-parts.ts'
+import {
+  contentText,
+  heading,
+  joinInlines,
+  linesOf,
+  paragraph,
+  strong,
+  text,
+} from '#documents/document-parts.ts'
 import type { DocumentBlock, DocumentInline } from '#documents/document-tree.ts'
 import type { DocumentWords } from '#documents/document-words.ts'
 import { type fieldIndex, wordObligations } from '#documents/obligation-words.ts'
 import type { SaidTime } from '#domain/plan/said-time.ts'
+import { conclusionsWithWhy } from '#domain/review/review.ts'
 import type { ReviewContent, ReviewedLine } from '#domain/review/review-content.ts'
 import type { ReviewFacts } from '#domain/review/review-facts.ts'
 import { type LanguageTag, type LanguageText, readText } from '#domain/text/language-text.ts'
@@ -53,6 +62,24 @@ export const movedWords = ({ before, after }: ReviewFacts, context: ReviewContex
 export const whyInlines = (line: ReviewedLine, { language, say }: ReviewContext): DocumentInline[] => {
   const written = contentText(line.why, language)
   return written.length === 0 ? [text(say('no-why'))] : written
+}
+
+/** Reasons that were written of actions which neither slipped nor were dropped; nothing where there are none. */
+export const otherWhys = (context: ReviewContext): DocumentBlock[] => {
+  const { content, say, words, language } = context
+  const items = content.lines.flatMap((line) => {
+    const { conclusion } = line
+    const written = contentText(line.why, language)
+    if (conclusion === null || conclusionsWithWhy.includes(conclusion) || written.length === 0) return []
+    const state = `${say(`conclusion.${conclusion}`)}${words.semicolon}`
+    return [[paragraph([...actionName(line, context), text(words.colon), text(state), ...written])]]
+  })
+  return items.length === 0
+    ? []
+    : [
+        heading(2, [text(say('other-whys'))], { isNumbered: false }),
+        { kind: 'list', isOrdered: false, items },
+      ]
 }
 
 const evidenceBlocks = (facts: ReviewFacts, context: ReviewContext): DocumentBlock[] => {
