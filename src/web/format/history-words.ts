@@ -216,9 +216,12 @@ export const sayHistory = (
   ...((line.change ?? null) === null ? {} : { href: `/states/${space}/matrix/changes/${line.change?.id}` }),
 })
 
-/** An agency ends otherwise than a membership does. */
-const verbOf = ({ objectKind, verb }: HistoryLine): string =>
-  objectKind === 'agency' && verb === 'ended' ? 'ended-agency' : knownVerbs.has(verb) ? verb : 'changed'
+/** An agency ends otherwise than a membership does, and a plan is reopened otherwise than a comment. */
+const verbOf = ({ objectKind, verb }: HistoryLine): string => {
+  if (objectKind === 'agency' && verb === 'ended') return 'ended-agency'
+  if (objectKind === 'plan' && verb === 'reopened') return 'reopened-plan'
+  return knownVerbs.has(verb) ? verb : 'changed'
+}
 
 /** As which file the history was taken out, and by what it was narrowed. */
 const exportWords = (page: HistoryPage, { changes }: HistoryLine): string => {
