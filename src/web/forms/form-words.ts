@@ -53,7 +53,7 @@ export const formWords = {
   adoption: { asked: 'saved', labels: adoption },
   round: { asked: 'saved', labels: round },
   'new-what-if': { asked: 'saved', labels: { title: 'what-if.title-field', note: 'what-if.note' } },
-  'what-if': { asked: 'changed', labels: whatIf },
+  'what-if': { asked: 'saved', labels: whatIf },
   'new-review': { asked: 'opened', labels: { from: 'review.from', to: 'review.to' } },
   review: { asked: 'saved', labels: { summary: 'review.summary', outlook: 'review.outlook' } },
   'review-line': { asked: 'saved', labels: reviewLine },
@@ -69,14 +69,14 @@ export const formWords = {
   },
   'guest-view': { asked: 'opened', labels: guestView },
   handover: {
-    asked: 'changed',
+    asked: 'saved',
     labels: {
       successorId: 'handover.successor',
       name: 'instance.member-name',
       email: 'sign-in.email',
     },
   },
-  'agency-change': { asked: 'changed', labels: agencyChange },
+  'agency-change': { asked: 'saved', labels: agencyChange },
   'group-mapping': {
     asked: 'added',
     labels: {
@@ -99,11 +99,11 @@ export const formWords = {
   },
   'sign-in-code': { asked: 'signed-in', labels: { code: 'factor.code' } },
   'second-factor': {
-    asked: 'changed',
+    asked: 'saved',
     labels: { code: 'factor.first-code', password: 'password.current' },
   },
-  'second-factor-code': { asked: 'changed', labels: { code: 'factor.code' } },
-  passkey: { asked: 'changed', labels: { name: 'passkey.name', password: 'password.current' } },
+  'second-factor-code': { asked: 'saved', labels: { code: 'factor.code' } },
+  passkey: { asked: 'saved', labels: { name: 'passkey.name', password: 'password.current' } },
   'open-state': {
     asked: 'opened',
     labels: {
@@ -177,7 +177,7 @@ export const formWords = {
     asked: 'added',
     labels: { value: 'suggestion.value', reason: 'suggestion.reason' },
   },
-  suggestion: { asked: 'changed', labels: { reason: 'suggestion.decision-reason' } },
+  suggestion: { asked: 'saved', labels: { reason: 'suggestion.decision-reason' } },
   release: {
     asked: 'saved',
     labels: {
