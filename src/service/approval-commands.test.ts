@@ -257,7 +257,7 @@ describe('an adopted version', () => {
       to: '2027-01-01',
     })
     expect(refused.ok ? [] : refused.refusal.problems.map(({ path, code }) => [path, code])).toEqual([
-      ['on', 'day-to-come'],
+      ['on', 'act-to-come'],
       ['to', 'end-before-start'],
     ])
     await people.run('coordinator', 'approval.adopt', { id: begun.approvalId, ...act })

@@ -75,7 +75,7 @@ export const actProblems = (
   act: Pick<AdoptingAct, 'on' | 'from' | 'to'>,
   { today, frozenOn, isDaySure }: { today: DateOnly; frozenOn: DateOnly; isDaySure: boolean },
 ): { path: string; code: string; params?: Record<string, string> }[] => [
-  ...(act.on > today ? [{ path: 'on', code: 'day-to-come' }] : []),
+  ...(act.on > today ? [{ path: 'on', code: 'act-to-come' }] : []),
   ...(act.on < frozenOn && !isDaySure
     ? [{ path: 'on', code: 'act-before-version', params: { day: frozenOn } }]
     : []),
