@@ -5,6 +5,7 @@ import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '
 import { ContentWords } from '#web/components/content-text.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { TextArea } from '#web/components/form-fields.tsx'
+import { ChevronDown } from '#web/components/icons.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import { answerRefusal } from '#web/forms/form-answer.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
@@ -72,7 +73,10 @@ const WithdrawForm = ({ shown }: { shown: Shown }) => {
   const isAgain = again !== undefined && typedValue(again.values, 'intent') === 'withdraw'
   return (
     <details className="panel fold is-panel" open={isAgain}>
-      <summary className="inside">{page.t('adoption.withdraw')}</summary>
+      <summary className="inside">
+        <span>{page.t('adoption.withdraw')}</span>
+        <ChevronDown />
+      </summary>
       <form method="post" className="inside form">
         <input type="hidden" name="approval" value={shown.approval.id} />
         <TextArea name="reason" label={page.t('adoption.reason')} hint={page.t('adoption.withdraw-hint')} />

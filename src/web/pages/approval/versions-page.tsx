@@ -26,6 +26,7 @@ export const action = async (args: PageArgs) => {
 const VersionLine = ({ line, code }: { line: Shown['versions'][number]; code: string }) => {
   const page = usePage()
   const { version, adoption } = line
+  const hasEnded = line.standing === 'returned' || line.standing === 'withdrawn'
   return (
     <tr>
       <th scope="row">
@@ -45,7 +46,7 @@ const VersionLine = ({ line, code }: { line: Shown['versions'][number]; code: st
       </td>
       <td data-head={page.t('adoption.act')}>
         {adoption === null ? (
-          <span className="meta">{page.t('adoption.no-act')}</span>
+          <span className="meta">{hasEnded ? '–' : page.t('adoption.no-act')}</span>
         ) : (
           <>
             <ContentWords text={adoption.title} />
@@ -150,6 +151,11 @@ export default function VersionsPage() {
                 </p>
                 <NextStep shown={shown} />
               </>
+            )}
+            {shown.versions.length > 0 && (
+              <p>
+                <a href={`${base}/compare`}>{page.t('compared.title')}</a>
+              </p>
             )}
             <p>
               <a href={`${base}/path`}>{page.t('adoption.path-link')}</a>

@@ -204,7 +204,7 @@ export default function ProposalPage() {
         </section>
       )}
       {shown.nextId !== null && shown.isDone && (
-        <p>
+        <p className="after-notice">
           <a href={`/states/${code}/matrix/proposals/${shown.nextId}`}>{page.t('proposal.next')}</a>
         </p>
       )}

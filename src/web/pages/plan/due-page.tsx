@@ -10,7 +10,7 @@ import { problemsToShow } from '#web/forms/form-answer.ts'
 import { FormStateContext, makeFormState } from '#web/forms/form-state.tsx'
 import { usePage } from '#web/page-context.tsx'
 import { keep, usePageData } from '#web/page-data.ts'
-import { DueTable } from '#web/pages/plan/due-parts.tsx'
+import { byName, DueTable } from '#web/pages/plan/due-parts.tsx'
 import { PlanViews } from '#web/pages/plan/plan-views.tsx'
 
 export const loader = async (args: PageArgs) => {
@@ -46,7 +46,9 @@ export default function DuePage() {
             label={page.t('state.agency')}
             empty={page.t('due.all-agencies')}
             options={[
-              ...shown.agencies.map(({ id, name }) => ({ value: id, label: readText(name, page.language) })),
+              ...shown.agencies
+                .map(({ id, name }) => ({ value: id, label: readText(name, page.language) }))
+                .sort((a, b) => a.label.localeCompare(b.label, page.language)),
               { value: 'none', label: page.t('due.no-lead') },
             ]}
           />
@@ -60,7 +62,7 @@ export default function DuePage() {
             <p className="inside">{page.t(shown.hasPlan ? 'due.none' : 'due.no-plan')}</p>
           </section>
         )}
-        {shown.groups.map(({ agency, items }) => (
+        {byName(shown.groups, page.language).map(({ agency, items }) => (
           <section
             className="panel"
             key={agency?.id ?? 'none'}

@@ -1,4 +1,5 @@
 /** What is overdue and due soon, as a table of days. No agency is counted against another. */
+import { readText } from '#domain/text/language-text.ts'
 import type { OperationOutput } from '#service/operations.ts'
 import { askService, type PageArgs } from '#web/ask-service.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
@@ -13,6 +14,13 @@ export const loadOwnDue = async (args: PageArgs): Promise<DueGroup[]> => {
   return groups.filter(({ agency }) => agency !== null && ownAgencyIds.includes(agency.id))
 }
 
+/** Agencies stand by name in the reader's language; what nobody leads stands last. */
+export const byName = (groups: readonly DueGroup[], language: string): DueGroup[] =>
+  groups.toSorted((a, b) => {
+    if (a.agency === null || b.agency === null) return Number(a.agency === null) - Number(b.agency === null)
+    return readText(a.agency.name, language).localeCompare(readText(b.agency.name, language), language)
+  })
+
 export const DueTable = ({
   items,
   caption,
@@ -24,7 +32,7 @@ export const DueTable = ({
 }) => {
   const page = usePage()
   return (
-    <table className="as-cards">
+    <table className="as-cards due-table">
       <caption className="unseen">{caption}</caption>
       <thead>
         <tr>

@@ -36,7 +36,7 @@ const Evidence = () => {
   const page = usePage()
   return (
     <fieldset className="form">
-      <legend>{page.t('progress.evidence')}</legend>
+      <legend className="legend-text is-large">{page.t('progress.evidence')}</legend>
       <p className="hint">{page.t('progress.evidence-hint')}</p>
       <TextField name="links.0.address" label={page.t('progress.link-address')} type="url" isOptional />
       <TextField name="links.0.title" label={page.t('progress.link-title')} isOptional />
@@ -51,7 +51,7 @@ const Files = () => {
   const page = usePage()
   return (
     <fieldset className="form">
-      <legend>{page.t('progress.files')}</legend>
+      <legend className="legend-text is-large">{page.t('progress.files')}</legend>
       <KeptFiles />
       <label className="choice">
         <input type="checkbox" name="intent" value="add-file" />
@@ -95,6 +95,7 @@ export const ReportForm = ({
           label={page.t('action.progress')}
           hint={page.t('action.progress-hint')}
           rows={6}
+          isOptional
         />
         <LanguageSwitch current={language} languages={formLanguages([action.progress], page.languages)} />
         <TranslationStandingField texts={[action.progress]} language={language} />
@@ -125,7 +126,7 @@ export const ReportForm = ({
         />
         <Evidence />
         <fieldset className="form">
-          <legend>{page.t('progress.dates')}</legend>
+          <legend className="legend-text is-large">{page.t('progress.dates')}</legend>
           <p className="hint">{page.t('progress.dates-hint')}</p>
           <TextField
             name="startOn"
