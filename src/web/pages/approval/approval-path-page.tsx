@@ -119,6 +119,9 @@ const StageFields = ({ shown, values, at }: { shown: Shown; values: FormValues; 
             />
           </div>
         ))}
+        {places < mostSignatories && (
+          <p className="hint">{page.t('adoption.more-signatories', { count: places })}</p>
+        )}
       </div>
     </fieldset>
   )

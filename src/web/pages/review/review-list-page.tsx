@@ -41,8 +41,8 @@ const OpenForm = ({ formId }: { formId: string }) => {
         <h2>{page.t('review.open-title')}</h2>
         <p className="hint">{page.t('review.open-hint')}</p>
         <div className="pair">
-          <DateField name="from" label={page.t('review.from')} />
-          <DateField name="to" label={page.t('review.to')} />
+          <DateField name="from" label={page.t('review.from')} hint={page.t('review.from-hint')} isOptional />
+          <DateField name="to" label={page.t('review.to')} hint={page.t('review.to-hint')} isOptional />
         </div>
         <div className="buttons">
           <button type="submit" className="button is-primary">
