@@ -11,7 +11,7 @@ import { listDeputyships } from '#store/deputyship-store.ts'
 import { listIndicators, listIndicatorValues } from '#store/indicator-store.ts'
 import { listMeetings } from '#store/meeting-store.ts'
 import { listAgencies, listMembers } from '#store/people-store.ts'
-import { findDraftPlan } from '#store/plan-store.ts'
+import { findPlan } from '#store/plan-store.ts'
 import { listVersions } from '#store/plan-version-store.ts'
 import { listReachedMilestones } from '#store/progress-store.ts'
 import { listReassessments } from '#store/reassessment-store.ts'
@@ -20,7 +20,7 @@ import { listPositions, listRounds } from '#store/round-store.ts'
 /** Everything that the board tells of as it stands today, as far as the reader may read it. */
 export const loadBoard = async (scope: Scope) => {
   const { db, today } = scope
-  const head = await findDraftPlan(db)
+  const head = await findPlan(db)
   const [
     plan,
     agencies,

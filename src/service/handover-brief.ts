@@ -19,7 +19,7 @@ import { findCommentedRecord } from '#store/comment-store.ts'
 import { findPersonName, listHandovers, listOpenThreadsOf, type OpenThread } from '#store/handover-store.ts'
 import { listHistory } from '#store/history-store.ts'
 import { listAgencies, listMembers } from '#store/people-store.ts'
-import { findDraftPlan } from '#store/plan-store.ts'
+import { findPlan } from '#store/plan-store.ts'
 import { listPositions, listRounds } from '#store/round-store.ts'
 import { listSuggestions } from '#store/suggestion-store.ts'
 
@@ -93,7 +93,7 @@ export const showHandoverBrief = async (scope: Scope, { personId }: z.output<typ
   const isTheirs = (agencyId: string | null): boolean =>
     agencyIds === null || (agencyId !== null && agencyIds.includes(agencyId))
   const since = daysAfter(scope.today, -lookBackDays)
-  const plan = await findDraftPlan(scope.db)
+  const plan = await findPlan(scope.db)
   const actions =
     plan === undefined
       ? []

@@ -20,7 +20,7 @@ import {
 import { isReviewed, type ReviewConclusion } from '#domain/review/review-facts.ts'
 import { notifyPersons, settleNotifications } from '#service/notification-commands.ts'
 import { requireAccess } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import {
   type EditOutcome,
   editRecord,
@@ -75,7 +75,7 @@ export const openReview = async (
 ): Promise<{ id: string }> => {
   requireAccess(scope, 'open', plainRecord('yearly-review'))
   // Held until the end, so that none is opened or finished meanwhile.
-  const plan = await requireDraftPlan(scope, true)
+  const plan = await requirePlan(scope, true)
   if (input.formId !== null) {
     const [sent] = await listReviews(scope.db, { formId: input.formId })
     if (sent !== undefined) return { id: sent.id }
@@ -136,7 +136,7 @@ export const goThroughLine = async (
   if (found === undefined) throw refusal('record-not-found')
   // Held, so that it is not finished meanwhile.
   const review = await requireReview(scope, found.reviewId, 'share')
-  const plan = await requireDraftPlan(scope)
+  const plan = await requirePlan(scope)
   const [action] = await listActions(scope.db, { planId: plan.id, ids: [found.actionId] })
   if (action === undefined) throw refusal('record-not-found')
   requireAccess(scope, 'report', gateAction(plan, action))
@@ -218,7 +218,7 @@ export const finishReview = async (
   scope: Scope,
   input: z.output<typeof editReviewInput>,
 ): Promise<{ revision: number }> => {
-  const plan = await requireDraftPlan(scope, 'share')
+  const plan = await requirePlan(scope, 'share')
   const before = await requireReview(scope, input.id, 'update')
   // Finished by a second click.
   if (before.state === 'finished') return { revision: before.revision }

@@ -10,7 +10,7 @@ import { inAgencyOrder, type ReviewedLine } from '#domain/review/review-content.
 import { proposedConclusion, type ReviewFacts } from '#domain/review/review-facts.ts'
 import { ownAgencyIds } from '#service/assignment-access.ts'
 import { requireAccess } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import { loadReviewed, presentReview, readFrozenReview, requireReview } from '#service/review-sources.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listActions } from '#store/action-store.ts'
@@ -18,7 +18,7 @@ import { findTemplate } from '#store/document-template-store.ts'
 import { listHistory } from '#store/history-store.ts'
 import { listMadeDocuments } from '#store/made-document-store.ts'
 import { listAgencies, listMembers } from '#store/people-store.ts'
-import { findDraftPlan, type PlanHead } from '#store/plan-store.ts'
+import { findPlan, type PlanHead } from '#store/plan-store.ts'
 import { countReviewLines, listReviewLines, listReviews } from '#store/review-store.ts'
 
 /** Lines on one page. */
@@ -40,7 +40,7 @@ export const listStateReviews = async (scope: Scope) => {
     listReviews(scope.db),
     countReviewLines(scope.db),
     namesOf(scope),
-    findDraftPlan(scope.db),
+    findPlan(scope.db),
   ])
   return {
     reviews: reviews.map((review) => ({
@@ -84,7 +84,7 @@ const contentOf = async (scope: Scope, review: YearlyReview, plan: PlanHead) => 
 /** One review with a page of its lines, by lead agency. */
 export const showReview = async (scope: Scope, input: z.output<typeof showReviewInput>) => {
   const review = await requireReview(scope, input.id)
-  const plan = await requireDraftPlan(scope)
+  const plan = await requirePlan(scope)
   const [{ content, actions, sha256 }, documents, template, history, nameOf] = await Promise.all([
     contentOf(scope, review, plan),
     listMadeDocuments(scope.db, { reviewId: review.id, limit: 10 }),
@@ -151,7 +151,7 @@ export const showReviewLine = async (scope: Scope, { id }: z.output<typeof revie
   const [line] = await listReviewLines(scope.db, { id })
   if (line === undefined) throw refusal('record-not-found')
   const review = await requireReview(scope, line.reviewId)
-  const plan = await requireDraftPlan(scope)
+  const plan = await requirePlan(scope)
   const [{ facts, frozen }, lines, actions, agencies, history, nameOf] = await Promise.all([
     factsOf(scope, review, plan, line.actionId),
     listReviewLines(scope.db, { reviewId: review.id }),

@@ -7,7 +7,7 @@ import type { ReviewLine, ReviewPeriod, YearlyReview } from '#domain/review/revi
 import { inAgencyOrder, type ReviewContent, type VersionInForce } from '#domain/review/review-content.ts'
 import { isReviewed, type ReviewFacts, reviewFacts } from '#domain/review/review-facts.ts'
 import { requireAccess } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import type { FieldSpecs } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listActions } from '#store/action-store.ts'
@@ -204,4 +204,4 @@ export const readFrozenReview = async (
 export const loadReviewContent = async (scope: Scope, review: YearlyReview): Promise<ReviewContent> =>
   review.state === 'finished'
     ? (await readFrozenReview(scope, review.id)).content
-    : (await presentReview(scope, review, await requireDraftPlan(scope))).content
+    : (await presentReview(scope, review, await requirePlan(scope))).content
