@@ -3,15 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyHistory } from '#service/history-seal.ts'
 import { presentRecords } from '#service/space-records.ts'
 import { type FilledApproval, fillAdoption } from '#tests/support/filled-approval.ts'
+import { fillReview } from '#tests/support/filled-review.ts'
 import { createPeople, type PeopleFixture } from '#tests/support/people-fixture.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-database.ts'
 
 let database: TestDatabase
 let people: PeopleFixture
 let filled: FilledApproval
+let reviewId: string
 /** Whom no trigger binds: alters what stands for good and leaves the history alone. */
 let owner: Client
-const altered = ['plan_version', 'approval_signature', 'plan_adoption'] as const
+const altered = ['plan_version', 'approval_signature', 'plan_adoption', 'yearly_review_content'] as const
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -26,6 +28,7 @@ beforeAll(async () => {
   await people.run('coordinator', 'action.add', { language, title: 'Amend the law', status: 'planned' })
   const { coordinator, approver } = people.people
   filled = await fillAdoption(people, { space: 'XZZ', coordinator, approver })
+  ;({ reviewId } = await fillReview(people, 'coordinator'))
   owner = new Client({ connectionString: database.adminUrl })
   await owner.connect()
   for (const table of altered) await owner.query(`create table kept_${table} as table app.${table}`)
@@ -42,7 +45,17 @@ const verify = async () => {
   return { broken, different: records?.different }
 }
 
-describe('beside a whole history, versions, signatures and acts', () => {
+/** What is told of a row altered so; it stands as it was again afterwards. */
+const verifyAltered = async (statement: string) => {
+  await owner.query(statement)
+  const { broken, different } = await verify()
+  for (const table of altered)
+    await owner.query(`delete from app.${table}; insert into app.${table} table kept_${table}`)
+  expect(broken).toBeNull()
+  return different
+}
+
+describe('beside a whole history, versions, signatures, acts and finished reviews', () => {
   test('are as it says', async () => {
     expect(await verify()).toEqual({ broken: null, different: null })
   })
@@ -89,6 +102,11 @@ describe('beside a whole history, versions, signatures and acts', () => {
       { reason: 'value', field: 'reason@en' },
     ],
     [
+      'the signatory’s words, taken out',
+      'update app.approval_signature set words = null',
+      { reason: 'value', field: 'reason@en' },
+    ],
+    [
       'who signed',
       'update app.approval_signature set person_id = (select id from app.person where id <> person_id limit 1)',
       { reason: 'author', field: null },
@@ -115,12 +133,22 @@ describe('beside a whole history, versions, signatures and acts', () => {
     ],
     ['an act taken out', 'delete from app.plan_adoption', { reason: 'deed-missing', field: 'adopted' }],
   ])('altered behind its back are told: %s', async (_what, statement, expected) => {
-    await owner.query(statement)
-    const { broken, different } = await verify()
-    for (const table of altered)
-      await owner.query(`delete from app.${table}; insert into app.${table} table kept_${table}`)
-    expect(broken).toBeNull()
-    expect(different).toEqual({ kind: 'plan-version', id: filled.versionId, ...expected })
+    expect(await verifyAltered(statement)).toEqual({
+      kind: 'plan-version',
+      id: filled.versionId,
+      ...expected,
+    })
     expect(await verify()).toEqual({ broken: null, different: null })
+  })
+
+  test('are told where what a finished review was frozen as is altered or gone', async () => {
+    const about = { kind: 'yearly-review', id: reviewId }
+    const content = `update app.yearly_review_content set content = '\\x7b7d', sha256 = sha256('\\x7b7d')`
+    expect(await verifyAltered(content)).toEqual({ ...about, reason: 'value', field: 'sha256' })
+    expect(await verifyAltered('delete from app.yearly_review_content')).toEqual({
+      ...about,
+      reason: 'deed-missing',
+      field: 'finished',
+    })
   })
 })
