@@ -218,7 +218,8 @@ export const finishReview = async (
   scope: Scope,
   input: z.output<typeof editReviewInput>,
 ): Promise<{ revision: number }> => {
-  const plan = await requirePlan(scope, 'share')
+  // Held alone, so that no report comes between the facts that are frozen.
+  const plan = await requirePlan(scope, true)
   const before = await requireReview(scope, input.id, 'update')
   // Finished by a second click.
   if (before.state === 'finished') return { revision: before.revision }

@@ -17,7 +17,7 @@ import { listActions } from '#store/action-store.ts'
 import { findTemplate } from '#store/document-template-store.ts'
 import { listHistory } from '#store/history-store.ts'
 import { listMadeDocuments } from '#store/made-document-store.ts'
-import { listAgencies, listMembers } from '#store/people-store.ts'
+import { listAgencies, namesOfPersons } from '#store/people-store.ts'
 import { findPlan, type PlanHead } from '#store/plan-store.ts'
 import { countReviewLines, listReviewLines, listReviews } from '#store/review-store.ts'
 
@@ -26,9 +26,15 @@ const linesPerPage = 40
 /** Lines still to be gone through that are named by themselves. */
 const mostNamed = 12
 
-const namesOf = async (scope: Scope): Promise<(personId: string | null) => string | null> => {
-  const members = await listMembers(scope.db, scope.today)
-  const names = new Map(members.map(({ personId, name }) => [personId, name]))
+/** Who opened, closed or went through something, also once he or she has left; null once erased. */
+const namesOf = async (
+  scope: Scope,
+  ids: readonly (string | null)[],
+): Promise<(personId: string | null) => string | null> => {
+  const names = await namesOfPersons(
+    scope.db,
+    ids.flatMap((id) => id ?? []),
+  )
   return (personId) => names.get(personId ?? '') ?? null
 }
 
@@ -36,12 +42,15 @@ const namesOf = async (scope: Scope): Promise<(personId: string | null) => strin
 export const listStateReviews = async (scope: Scope) => {
   const record = plainRecord('yearly-review')
   requireAccess(scope, 'read', record)
-  const [reviews, counts, nameOf, plan] = await Promise.all([
+  const [reviews, counts, plan] = await Promise.all([
     listReviews(scope.db),
     countReviewLines(scope.db),
-    namesOf(scope),
     findPlan(scope.db),
   ])
+  const nameOf = await namesOf(
+    scope,
+    reviews.map(({ openedBy }) => openedBy),
+  )
   return {
     reviews: reviews.map((review) => ({
       review,
@@ -90,7 +99,7 @@ export const showReview = async (scope: Scope, input: z.output<typeof showReview
     listMadeDocuments(scope.db, { reviewId: review.id, limit: 10 }),
     findTemplate(scope.db),
     listHistory(scope.db, { objectIds: [review.id], limit: 20 }),
-    namesOf(scope),
+    namesOf(scope, [review.openedBy, review.closedBy]),
   ])
   const own = new Set(ownAgencyIds(scope))
   const isMine = ({ actionId }: ReviewedLine): boolean => {
@@ -158,7 +167,7 @@ export const showReviewLine = async (scope: Scope, { id }: z.output<typeof revie
     listActions(scope.db, { planId: plan.id }),
     listAgencies(scope.db),
     listHistory(scope.db, { objectIds: [id], limit: 20 }),
-    namesOf(scope),
+    namesOf(scope, [line.goneBy]),
   ])
   const actionOf = new Map(actions.map((action) => [action.id, action]))
   const order = inAgencyOrder(

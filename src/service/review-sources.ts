@@ -5,7 +5,7 @@ import type { Action } from '#domain/plan/plan.ts'
 import { refusal } from '#domain/refusal.ts'
 import type { ReviewLine, ReviewPeriod, YearlyReview } from '#domain/review/review.ts'
 import { inAgencyOrder, type ReviewContent, type VersionInForce } from '#domain/review/review-content.ts'
-import { isReviewed, type ReviewFacts, reviewFacts } from '#domain/review/review-facts.ts'
+import { type ReviewFacts, reviewFacts, wasDroppedBefore } from '#domain/review/review-facts.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requirePlan } from '#service/plan-queries.ts'
 import type { FieldSpecs } from '#service/record-edit.ts'
@@ -170,8 +170,7 @@ export const presentReview = async (
     lines: inAgencyOrder(shown, agencies),
     droppedBefore: reviewed
       .filter(
-        ({ action, addedAt, facts }) =>
-          !lineOf.has(action.id) && action.status === 'dropped' && !isReviewed(facts, addedAt, review.to),
+        ({ action, addedAt, facts }) => !lineOf.has(action.id) && wasDroppedBefore(facts, addedAt, review.to),
       )
       .map(({ action: { number, title, leadAgencyId, droppedReason: reason } }) => ({
         number,

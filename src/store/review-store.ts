@@ -35,13 +35,13 @@ export const listReviews = async (
   }))
 }
 
-/** Opens a review; false where the same form was sent before. */
+/** Enters a review. */
 export const insertReview = async (
   db: ScopedDatabase,
   spaceId: string,
   review: YearlyReview & { formId: string | null },
-): Promise<boolean> => {
-  const { numInsertedOrUpdatedRows } = await db
+): Promise<void> => {
+  await db
     .insertInto('app.yearly_review')
     .values({
       id: review.id,
@@ -55,9 +55,7 @@ export const insertReview = async (
       opened_at: review.openedAt,
       form_id: review.formId,
     })
-    .onConflict((each) => each.columns(['space_id', 'form_id']).doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
+    .execute()
 }
 
 /** The lines of a review, or the one named. */

@@ -9,6 +9,7 @@ import {
   proposedWhy,
   type ReviewGround,
   reviewFacts,
+  wasDroppedBefore,
 } from '#domain/review/review-facts.ts'
 import { originalText } from '#domain/text/language-text.ts'
 
@@ -251,13 +252,25 @@ describe('the conclusion that is proposed', () => {
 })
 
 test('gone through is what was in the plan by the last day and not dropped before the first', () => {
-  const asked = (of: ReviewGround) => isReviewed(reviewFacts(of, period), of.addedAt, period.to)
+  const standing = (of: ReviewGround) => {
+    const facts = reviewFacts(of, period)
+    return [isReviewed(facts, of.addedAt, period.to), wasDroppedBefore(facts, of.addedAt, period.to)]
+  }
+  const added = { addedAt: '2027-01-01T00:00:00Z' }
   expect(
     [
       ground(),
       ground({ status: 'dropped' }),
       ground({ status: 'dropped' }, { reports: [report('2026-05-01', { status: 'dropped' })] }),
-      ground({}, { addedAt: '2027-01-01T00:00:00Z' }),
-    ].map(asked),
-  ).toEqual([true, false, true, false])
+      // Added after the period, and dropped since: neither gone through nor dropped before.
+      ground({}, added),
+      ground({ status: 'dropped' }, added),
+    ].map(standing),
+  ).toEqual([
+    [true, false],
+    [false, true],
+    [true, false],
+    [false, false],
+    [false, false],
+  ])
 })

@@ -10,6 +10,7 @@ import { carriedOut, hasSlipped, type ProgressReport } from '#domain/plan/progre
 import type { Reassessment } from '#domain/plan/reassessment.ts'
 import { firstDay, lastDay, type SaidTime } from '#domain/plan/said-time.ts'
 import type { DateOnly, Timestamp } from '#domain/record.ts'
+import { daysAfter } from '#domain/round/round.ts'
 import type { LanguageTag, LanguageText } from '#domain/text/language-text.ts'
 
 /** What became of an action, in the order in which it is offered. */
@@ -151,9 +152,6 @@ const standingBefore = (ground: ReviewGround, day: DateOnly): ActionStanding => 
   }
 }
 
-const dayAfter = (day: DateOnly): DateOnly =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
-
 const measured = (value: number | null, on: DateOnly | null): MeasuredValue | null =>
   value === null || on === null ? null : { value, on }
 
@@ -179,7 +177,7 @@ export const reviewFacts = (ground: ReviewGround, period: { from: DateOnly; to: 
   const { action } = ground
   const isWithin = (day: DateOnly): boolean => day >= from && day <= to
   const before = standingBefore(ground, from)
-  const after = standingBefore(ground, dayAfter(to))
+  const after = standingBefore(ground, daysAfter(to, 1))
   const milestones = new Map(action.milestones.map((milestone) => [milestone.id, milestone]))
   const isOpen = after.status === 'planned' || after.status === 'under-way'
   return {
@@ -257,11 +255,18 @@ export const proposedWhy = (facts: ReviewFacts, language: LanguageTag): string =
   return [...new Set(said)].filter((each) => each !== '').join('\n')
 }
 
+/** What decides whether an action has a line: its standing, and when it came into the plan. */
+type Reviewable = Pick<ReviewFacts, 'before' | 'after'>
+
+const wasInPlan = (addedAt: Timestamp | null, to: DateOnly): boolean =>
+  addedAt === null || addedAt.slice(0, 10) <= to
+const wasDroppedThroughout = ({ before, after }: Reviewable): boolean =>
+  before.status === 'dropped' && after.status === 'dropped'
+
 /** Whether an action is gone through in a review: it was in the plan by its last day and not dropped before it. */
-export const isReviewed = (
-  { before, after }: Pick<ReviewFacts, 'before' | 'after'>,
-  addedAt: Timestamp | null,
-  to: DateOnly,
-): boolean =>
-  (addedAt === null || addedAt.slice(0, 10) <= to) &&
-  !(before.status === 'dropped' && after.status === 'dropped')
+export const isReviewed = (facts: Reviewable, addedAt: Timestamp | null, to: DateOnly): boolean =>
+  wasInPlan(addedAt, to) && !wasDroppedThroughout(facts)
+
+/** Whether an action was dropped before the period; one that came into the plan after it was not. */
+export const wasDroppedBefore = (facts: Reviewable, addedAt: Timestamp | null, to: DateOnly): boolean =>
+  wasInPlan(addedAt, to) && wasDroppedThroughout(facts)

@@ -5,6 +5,7 @@
 import type { DateOnly, RecordEnvelope, Timestamp } from '#domain/record.ts'
 import type { Problem } from '#domain/refusal.ts'
 import type { ReviewConclusion } from '#domain/review/review-facts.ts'
+import { daysAfter } from '#domain/round/round.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
 /** States of a review; only an open one changes. */
@@ -55,9 +56,6 @@ const hasWords = (text: LanguageText | null): boolean =>
 export const isLeft = ({ conclusion, why }: Pick<ReviewLine, 'conclusion' | 'why'>): boolean =>
   conclusion === null || (conclusionsWithWhy.includes(conclusion) && !hasWords(why))
 
-const dayAfter = (day: DateOnly, days: number): DateOnly =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-
 const yearBefore = (day: DateOnly): DateOnly => {
   const year = String(Number(day.slice(0, 4)) - 1).padStart(4, '0')
   // 29 February has no day a year before.
@@ -70,7 +68,7 @@ export const usualPeriod = (finished: readonly ReviewPeriod[], today: DateOnly):
     .map(({ to }) => to)
     .sort()
     .at(-1)
-  return { from: dayAfter(last ?? yearBefore(today), 1), to: today }
+  return { from: daysAfter(last ?? yearBefore(today), 1), to: today }
 }
 
 /** What stands against a period, each at its part of the input. */

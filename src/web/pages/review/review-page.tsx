@@ -1,5 +1,6 @@
 /** One yearly review: how much is left, its lines, what it says as a whole, its documents. */
 import { redirect, useActionData } from 'react-router'
+import { reviewShows } from '#contract/review-contract.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
@@ -27,7 +28,7 @@ const loadReview = (args: PageArgs) => {
   const query = new URL(args.request.url).searchParams
   return askService(args, 'review.show', {
     id: args.params.id ?? '',
-    show: (['left', 'mine', 'all'] as const).find((each) => each === query.get('show')) ?? 'all',
+    show: reviewShows.find((each) => each === query.get('show')) ?? 'all',
     page: Math.max(1, Math.floor(Number(query.get('page') ?? 1)) || 1),
   })
 }
