@@ -67,7 +67,7 @@ export const loadBoard = async (scope: Scope) => {
   return {
     plan,
     agencies,
-    members,
+    members: members.filter(({ fromOn }) => fromOn <= today),
     assignments: assignments.filter((each) => can(scope.actor, 'read', gateAssignment(each))),
     rounds,
     positions,
@@ -84,13 +84,15 @@ export const loadBoard = async (scope: Scope) => {
 export type BoardTables = Awaited<ReturnType<typeof loadBoard>>
 
 /** Members who hand in what an agency is asked, by agency: with whom something lies. */
-export const peopleOfAgencies = ({ members }: Pick<BoardTables, 'members'>): Map<string, string[]> => {
-  const people = new Map<string, string[]>()
+export const peopleOfAgencies = ({
+  members,
+}: Pick<BoardTables, 'members'>): ReadonlyMap<string, ReadonlySet<string>> => {
+  const people = new Map<string, Set<string>>()
   for (const { personId, name, role, agencyId } of members) {
     if (agencyId === null) continue
     const held = { personId, name, roles: [{ role, agencyId }] }
     const part = { ...plainRecord('assignment', 'open'), leadAgencyIds: [agencyId] }
-    if (can(held, 'submit', part)) people.set(agencyId, [...(people.get(agencyId) ?? []), name])
+    if (can(held, 'submit', part)) people.set(agencyId, (people.get(agencyId) ?? new Set()).add(name))
   }
   return people
 }

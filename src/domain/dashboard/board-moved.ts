@@ -96,4 +96,4 @@ export const roundMoves = (
       ...(closedAt === null ? [] : [{ kind: 'closed' as const, at: closedAt, roundId: id, title }]),
     ])
     .filter(({ at }) => monthOf(at) === month)
-    .sort((a, b) => (a.at < b.at ? 1 : -1))
+    .sort((a, b) => b.at.localeCompare(a.at))
