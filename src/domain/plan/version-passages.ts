@@ -16,7 +16,7 @@ export interface VersionPassage {
   text: LanguageText
 }
 
-/** The texts of an action that are searched, in the order of its page. */
+/** The texts of an action that are searched; the page of a version’s text shows them all. */
 const textsOfAction = (action: Action): (LanguageText | null)[] => [
   action.title,
   action.description,
