@@ -5,7 +5,7 @@ import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '
 import { ContentWords } from '#web/components/content-text.tsx'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
-import { HistoryList } from '#web/components/history-list.tsx'
+import { HistoryPanel } from '#web/components/history-list.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
 import { formatDay } from '#web/format/dates.ts'
@@ -171,12 +171,7 @@ export default function ReviewPage() {
             <SummaryWords review={review} />
           )}
           <Documents loaded={loaded} />
-          <section className="panel" aria-labelledby="moved">
-            <div className="inside">
-              <h2 id="moved">{page.t('part.moved')}</h2>
-              <HistoryList lines={shown.history} space={code} isOwn />
-            </div>
-          </section>
+          <HistoryPanel lines={shown.history} space={code} isOwn />
         </div>
       </div>
       <EnhanceScript src={unsavedScript} />
