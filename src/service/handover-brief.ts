@@ -1,14 +1,15 @@
 /** The brief that a successor reads: what a leaver answers for, has promised, decided and left open, as of today. */
+
 import type { z } from 'zod'
 import type { leaverInput } from '#contract/handover-contract.ts'
 import { allowedActions, can } from '#domain/access/gate.ts'
+import { daysAfter } from '#domain/days.ts'
 import type { HeldRole } from '#domain/people/people.ts'
 import type { Action } from '#domain/plan/plan.ts'
 import { endDay } from '#domain/plan/said-time.ts'
 import { refusal } from '#domain/refusal.ts'
 import type { ReleasedKind } from '#domain/release/release.ts'
 import { agenciesOf, type BriefDateKind, datesAhead, lookBackDays } from '#domain/round/handover.ts'
-import { daysAfter } from '#domain/round/round.ts'
 import type { Suggestion } from '#domain/suggestion/suggestion.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import { gateHandover, nameThreads, openDuties, requirePerson } from '#service/handover-commands.ts'

@@ -2,7 +2,9 @@
  * What the records say of one action in the period of a review: how it stood at its beginning and its end, what was
  * reported, moved, reached and measured. A person concludes; the table here only proposes. Nothing is graded.
  */
+
 import type { AnswerValue } from '#domain/assessment/assessment.ts'
+import { daysAfter } from '#domain/days.ts'
 import type { FieldId } from '#domain/framework/framework.ts'
 import { type ActionIndicator, countedValues, type IndicatorValue } from '#domain/plan/indicator.ts'
 import type { Action, ActionStatus } from '#domain/plan/plan.ts'
@@ -10,7 +12,6 @@ import { carriedOut, hasSlipped, type ProgressReport } from '#domain/plan/progre
 import type { Reassessment } from '#domain/plan/reassessment.ts'
 import { firstDay, lastDay, type SaidTime } from '#domain/plan/said-time.ts'
 import type { DateOnly, Timestamp } from '#domain/record.ts'
-import { daysAfter } from '#domain/round/round.ts'
 import type { LanguageTag, LanguageText } from '#domain/text/language-text.ts'
 
 /** What became of an action, in the order in which it is offered. */

@@ -2,10 +2,10 @@
  * The yearly review of the plan: every action is gone through by a person, who concludes what became of it in the
  * period, why where it slipped or was dropped, and what changes. Once finished it stays as it is; nothing is graded.
  */
+import { daysAfter } from '#domain/days.ts'
 import type { DateOnly, RecordEnvelope, Timestamp } from '#domain/record.ts'
 import type { Problem } from '#domain/refusal.ts'
 import type { ReviewConclusion } from '#domain/review/review-facts.ts'
-import { daysAfter } from '#domain/round/round.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
 /** States of a review; only an open one changes. */
