@@ -137,38 +137,40 @@ export default function VersionTextPage() {
           },
         ]}
       />
-      {sections.length > 0 && <h2>{page.t('plan.sections')}</h2>}
-      {sections.map((section) => (
-        <section className="panel" key={section.id} aria-labelledby={`section-${section.id}`}>
-          <div className="inside prose">
-            <h3 id={`section-${section.id}`}>
-              <ContentWords text={section.title} />
-            </h3>
-            {section.blocks.length === 0 && <p className="meta">{page.t('adoption.empty-section')}</p>}
-            {[...section.blocks]
-              .sort((a, b) => a.position - b.position)
-              .map((block) => (
-                <BlockWords key={block.id} text={block.text} />
-              ))}
-          </div>
-        </section>
-      ))}
-      {groups.map(({ id, title, actions }) => (
-        <section className="panel" key={id} aria-labelledby={`objective-${id}`}>
-          <div className="inside">
-            <h2 id={`objective-${id}`}>{title}</h2>
-            {actions.length === 0 ? (
-              <p className="meta">{page.t('outline.actions', { count: 0 })}</p>
-            ) : (
-              <ol className="lines plain-list">
-                {actions.map((action) => (
-                  <ActionLine key={action.id} action={action} shown={shown} />
+      <div className="stack">
+        {sections.length > 0 && <h2>{page.t('plan.sections')}</h2>}
+        {sections.map((section) => (
+          <section className="panel" key={section.id} aria-labelledby={`section-${section.id}`}>
+            <div className="inside prose">
+              <h3 id={`section-${section.id}`}>
+                <ContentWords text={section.title} />
+              </h3>
+              {section.blocks.length === 0 && <p className="meta">{page.t('adoption.empty-section')}</p>}
+              {[...section.blocks]
+                .sort((a, b) => a.position - b.position)
+                .map((block) => (
+                  <BlockWords key={block.id} text={block.text} />
                 ))}
-              </ol>
-            )}
-          </div>
-        </section>
-      ))}
+            </div>
+          </section>
+        ))}
+        {groups.map(({ id, title, actions }) => (
+          <section className="panel" key={id} aria-labelledby={`objective-${id}`}>
+            <div className="inside">
+              <h2 id={`objective-${id}`}>{title}</h2>
+              {actions.length === 0 ? (
+                <p className="meta">{page.t('outline.actions', { count: 0 })}</p>
+              ) : (
+                <ol className="lines plain-list">
+                  {actions.map((action) => (
+                    <ActionLine key={action.id} action={action} shown={shown} />
+                  ))}
+                </ol>
+              )}
+            </div>
+          </section>
+        ))}
+      </div>
     </>
   )
 }
