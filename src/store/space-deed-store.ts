@@ -13,7 +13,6 @@ export interface DeedRow {
   personId: string
   at: string
   facts: Record<string, string | number | boolean | null>
-  /** By field; null where none were written. */
   words: Record<string, LanguageText | null>
 }
 
@@ -48,7 +47,8 @@ export const listDeedRows = async (db: ScopedDatabase): Promise<DeedRow[]> => {
       left join app.file f on f.id = d.file_id
     union all select 'yearly-review', r.id, 'finished', null, r.closed_by, r.closed_at,
       json_build_object('sha256', encode(sha256(c.content), 'hex')), '{}'
-      from app.yearly_review_content c join app.yearly_review r on r.id = c.review_id
+      from app.yearly_review r left join app.yearly_review_content c on c.review_id = r.id
+      where r.state = 'finished'
     order by at, id, verb`.execute(db)
   return rows.map(({ person_id, ...row }) => ({ ...row, personId: person_id }))
 }
