@@ -42,7 +42,7 @@ import type { Scope } from '#service/service-context.ts'
 import { listActions } from '#store/action-store.ts'
 import { listMembers } from '#store/people-store.ts'
 import {
-  countLeftOf,
+  agenciesLeftIn,
   insertReview,
   insertReviewContent,
   insertReviewLines,
@@ -127,17 +127,15 @@ export const openReview = async (
 const textWish = (name: string, words: string | null | undefined, language: string): FlatFields =>
   words === undefined ? {} : { [`${name}@${language}`]: words }
 
-/** Nothing waits any more for who speaks for an agency of whose actions all were gone through. */
+/** Nothing waits any more for who speaks for an agency, and for no other, of whose actions all were gone through. */
 const settleAgency = async (scope: Scope, review: YearlyReview, agencyId: string | null): Promise<void> => {
-  if (agencyId === null || (await countLeftOf(scope.db, { reviewId: review.id, agencyId })) > 0) return
+  const left = await agenciesLeftIn(scope.db, review.id)
+  if (agencyId === null || left.has(agencyId)) return
   const members = await listMembers(scope.db, scope.today)
-  for (const member of members)
-    if (member.agencyId === agencyId)
-      await settleNotifications(scope, {
-        kinds: ['review-opened'],
-        ...about(review),
-        personId: member.personId,
-      })
+  const busy = new Set(members.filter((each) => left.has(each.agencyId ?? '')).map((each) => each.personId))
+  for (const { personId, agencyId: own } of members)
+    if (own === agencyId && !busy.has(personId))
+      await settleNotifications(scope, { kinds: ['review-opened'], ...about(review), personId })
 }
 
 /** Goes through one line, or changes what was said; an agency may do this for what it leads or carries out. */
