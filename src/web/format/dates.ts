@@ -3,6 +3,7 @@
  * for a language: making one costs a hundred times what using it does.
  */
 import { isLanguageTag } from '#domain/text/language-text.ts'
+import { writtenDay } from '#domain/text/written-day.ts'
 
 const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : `${language}-u-nu-latn`)
 
@@ -38,7 +39,9 @@ export const formatDay = (language: string, day: string): string => {
   const [year, month, date] = day.slice(0, 10).split('-')
   if (month === undefined) return day
   const at = new Date(`${year}-${month}-${date ?? '01'}T00:00:00Z`)
-  return (date === undefined ? wholeMonths : wholeDays)(language).format(at)
+  return date === undefined
+    ? wholeMonths(language).format(at)
+    : writtenDay(language, wholeDays(language).format(at))
 }
 
 /** `May` of a day. */
@@ -46,7 +49,8 @@ export const formatShortMonth = (language: string, day: string): string =>
   shortMonths(language).format(new Date(`${day}T00:00:00Z`))
 
 /** `14 May 2026, 09:14` (UTC). */
-export const formatTime = (language: string, at: string): string => moments(language).format(new Date(at))
+export const formatTime = (language: string, at: string): string =>
+  writtenDay(language, moments(language).format(new Date(at)))
 
 /** Year and quarter of a day. */
 export const quarterOf = (day: string): { quarter: number; year: string } => ({
