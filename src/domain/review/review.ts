@@ -59,7 +59,8 @@ const dayAfter = (day: DateOnly, days: number): DateOnly =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 const yearBefore = (day: DateOnly): DateOnly => {
-  const year = String(Number(day.slice(0, 4)) - 1).padStart(4, '0')
+  // The calendar has no year 0.
+  const year = String(Math.max(1, Number(day.slice(0, 4)) - 1)).padStart(4, '0')
   // 29 February has no day a year before.
   return day.endsWith('-02-29') ? `${year}-02-28` : `${year}${day.slice(4)}`
 }
