@@ -18,6 +18,7 @@ import {
   type YearlyReview,
 } from '#domain/review/review.ts'
 import { isReviewed, type ReviewConclusion } from '#domain/review/review-facts.ts'
+import { readersOf } from '#service/member-readers.ts'
 import { notifyPersons, settleNotifications } from '#service/notification-commands.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
@@ -237,10 +238,9 @@ export const finishReview = async (
     frozen,
   )
   const closed = await closeReview(scope, review, 'finished', { sha256: frozen.sha256 })
-  const members = await listMembers(scope.db, scope.today)
   await notifyPersons(scope, {
     kind: 'review-finished',
-    personIds: members.map(({ personId }) => personId),
+    personIds: await readersOf(scope, 'yearly-review'),
     ...about(review),
   })
   return closed
