@@ -219,7 +219,8 @@ export const finishReview = async (
   scope: Scope,
   input: z.output<typeof editReviewInput>,
 ): Promise<{ revision: number }> => {
-  const plan = await requireDraftPlan(scope, 'share')
+  // Held until the end: a report that came between two of the reads would be frozen in half.
+  const plan = await requireDraftPlan(scope, true)
   const before = await requireReview(scope, input.id, 'update')
   // Finished by a second click.
   if (before.state === 'finished') return { revision: before.revision }
