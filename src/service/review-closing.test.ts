@@ -73,3 +73,31 @@ test('a report that comes while a review is finished stands in its facts whole o
   const [{ facts } = { facts: null }] = (JSON.parse(rows[0]?.content ?? '{}') as ReviewContent).lines
   expect(facts).toMatchObject({ after: { status: 'planned' }, reports: [] })
 })
+
+test('of two who finish a review at once, one is told that the other words came too late', async () => {
+  people.clock.now = new Date('2028-01-10T09:00:00Z')
+  const wish = await openGoneThrough({ from: '2026-11-24', to: '2027-06-30' })
+  const finishes = await Promise.all(
+    (['coordinator', 'secondCoordinator'] as const).map((person) =>
+      people.as(person)('review.finish', { ...wish, summary: `As ${person} says.` }),
+    ),
+  )
+  expect(finishes.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(finishes.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'review-closed' } })
+  const { review } = await people.run('observer', 'review.show', { id: wish.id })
+  const summary = review.summary?.versions.en?.text ?? ''
+  // A second click of the same page changes nothing.
+  expect(await people.run('coordinator', 'review.finish', { ...wish, summary })).toEqual({
+    revision: review.revision,
+  })
+})
+
+test('who may not finish or discard a review is not told that it was done', async () => {
+  const wish = await openGoneThrough({ from: '2027-07-01', to: '2027-12-31' })
+  await people.run('coordinator', 'review.discard', { id: wish.id, base: wish.base })
+  for (const operation of ['review.finish', 'review.discard'] as const)
+    expect(await people.as('observer')(operation, wish)).toMatchObject({
+      ok: false,
+      refusal: { code: 'action-not-allowed' },
+    })
+})

@@ -164,6 +164,13 @@ export const goThroughLine = async (
   })
 }
 
+/** Whether a review says what an input wants it to. */
+const saysAlready = (review: YearlyReview, input: z.output<typeof editReviewInput>): boolean =>
+  (['summary', 'outlook'] as const).every(
+    (name) =>
+      input[name] === undefined || (review[name]?.versions[input.language]?.text ?? null) === input[name],
+  )
+
 const saveWords = (
   scope: Scope,
   review: YearlyReview,
@@ -222,9 +229,13 @@ export const finishReview = async (
   // Held until the end: a report that came between two of the reads would be frozen in half.
   const plan = await requireDraftPlan(scope, true)
   const before = await requireReview(scope, input.id, 'update')
-  // Finished by a second click.
-  if (before.state === 'finished') return { revision: before.revision }
-  requireAccess(scope, 'finish', plainRecord('yearly-review', before.state))
+  const isFinished = before.state === 'finished'
+  requireAccess(scope, 'finish', plainRecord('yearly-review', isFinished ? 'open' : before.state))
+  if (isFinished) {
+    // By a second click; words that came too late are not taken for kept.
+    if (!saysAlready(before, input)) throw refusal('review-closed')
+    return { revision: before.revision }
+  }
   await saveWords(scope, before, input)
   const review = await requireReview(scope, input.id)
   const { content } = await presentReview(scope, review, plan)
@@ -253,8 +264,9 @@ export const discardReview = async (
   input: z.output<typeof seenReviewInput>,
 ): Promise<{ revision: number }> => {
   const review = await requireReview(scope, input.id, 'update')
-  if (review.state === 'discarded') return { revision: review.revision }
-  requireAccess(scope, 'discard', plainRecord('yearly-review', review.state))
+  const isDiscarded = review.state === 'discarded'
+  requireAccess(scope, 'discard', plainRecord('yearly-review', isDiscarded ? 'open' : review.state))
+  if (isDiscarded) return { revision: review.revision }
   if (review.revision !== input.base) throw refusal('fields-moved')
   return closeReview(scope, review, 'discarded')
 }
