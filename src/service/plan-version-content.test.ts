@@ -60,3 +60,28 @@ test('the words of a frozen version are found where they stand, also once the pl
     [first.versionId, second.versionId].sort(),
   )
 })
+
+test('the last words of a very long section are found too', async () => {
+  const { rows } = await people.owner.query<{ id: string }>(
+    `select id from app.approval where state = 'open'`,
+  )
+  const [underWay = { id: '' }] = rows
+  await people.run('coordinator', 'approval.withdraw', { id: underWay.id, language, reason: 'Too short.' })
+  const [section] = (await people.run('coordinator', 'plan.show', {})).plan?.sections ?? []
+  const page = { text: 'ordinance '.repeat(1900) }
+  await people.run('coordinator', 'section.edit', {
+    id: section?.id ?? '',
+    base: section?.revision ?? 0,
+    language,
+    title: 'Scope',
+    blocks: [page, page, page, page, { text: 'Lastly, zirconium.' }],
+  })
+  expect(await find('zirconium')).toEqual([])
+  const { coordinator, approver } = people.people
+  const { versionId } = await beginApproval(people, { space: 'XZZ', coordinator, approver })
+  expect(await find('zirconium')).toMatchObject([
+    { objectKind: 'version-passage', id: versionId, within: section?.id },
+  ])
+  // One hit, however many of its pieces have the word.
+  expect(await find('ordinance')).toMatchObject([{ id: versionId }])
+})
