@@ -245,6 +245,8 @@ export const lookingAhead: Record<string, readonly Feature[]> = {
   'invitation-operations': ['access'],
   'invitation-queries': ['access'],
   'invitation-table-commands': ['access'],
+  // A letter goes out to who may get it still.
+  'mail-jobs': ['access'],
   'member-commands': ['access', 'history'],
   'notification-choices': ['access'],
   'notification-queries': ['access'],

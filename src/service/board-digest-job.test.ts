@@ -197,6 +197,19 @@ describe('who is told of nothing', () => {
     expect(await letters()).toMatchObject([{ status: 'dropped', params: null }])
   })
 
+  test('leads the work of the State no more, before the letter was sent', async () => {
+    await sendDigests(people.context)
+    const become = (role: string) =>
+      people.owner.query('update app.membership set role = $2 where person_id = $1', [
+        people.people.secondCoordinator.personId,
+        role,
+      ])
+    await become('provider')
+    await sendQueued()
+    await become('coordinator')
+    expect(addresses()).toEqual([people.people.coordinator.email])
+  })
+
   test('came in this month', async () => {
     await people.owner.query(`update app.membership set from_on = '2026-12-01' where person_id = $1`, [
       people.people.secondCoordinator.personId,
