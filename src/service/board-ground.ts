@@ -67,7 +67,7 @@ export const loadBoard = async (scope: Scope) => {
   return {
     plan,
     agencies,
-    members,
+    members: members.filter(({ fromOn }) => fromOn <= today),
     assignments: assignments.filter((each) => can(scope.actor, 'read', gateAssignment(each))),
     rounds,
     positions,
