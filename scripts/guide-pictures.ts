@@ -16,7 +16,15 @@ import {
   openGuestView,
   printInvitation,
 } from '#tests/support/guide-scenes.ts'
-import { adopt, compare, report, sendAndSign, setPath, weigh } from '#tests/support/guide-scenes-plan.ts'
+import {
+  adopt,
+  compare,
+  report,
+  reviewYear,
+  sendAndSign,
+  setPath,
+  weigh,
+} from '#tests/support/guide-scenes-plan.ts'
 import { makeDataFolder, startProgram } from '#tests/support/running-program.ts'
 import { fillIn } from '#tests/support/sent-import.ts'
 
@@ -72,7 +80,6 @@ const sendForm = async (page: Page): Promise<void> => {
 
 const pictures: readonly Picture[] = [
   { name: 'state', path: '/states/XVA', width: 1280, isCut: true },
-  { name: 'board', path: '/states/XVA/board', width: 1280, isCut: true, height: 1100 },
   { name: 'steps', path: '/states/XVA/steps', width: 1280, isCut: true },
   { name: 'matrix', path: '/states/XVA/matrix/op2', width: 1280 },
   { name: 'field', path: '/states/XVA/fields/op2.develop/BW/legal', width: 1280 },
@@ -178,6 +185,7 @@ const pictures: readonly Picture[] = [
     height: 700,
     from: '#progress',
   },
+  { name: 'board', path: '/states/XVA/board', width: 1280, isCut: true, height: 1100 },
   { name: 'due', path: '/states/XVA/plan/due?days=180', width: 1280, isCut: true, height: 800 },
   {
     name: 'compare',
@@ -188,6 +196,7 @@ const pictures: readonly Picture[] = [
     height: 800,
     from: '#actions',
   },
+  { name: 'review', path: '/states/XVA/plan', width: 1280, first: reviewYear, isCut: true, height: 900 },
   { name: 'history', path: '/states/XVA/history', width: 1280, isCut: true, height: 800 },
   { name: 'account', path: '/account', width: 1280, isCut: true, height: 800 },
   { name: 'search', path: '/states/XVA/search?q=licence', width: 1280, isCut: true, height: 760 },

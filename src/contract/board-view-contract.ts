@@ -102,6 +102,15 @@ export const boardView = z.object({
         title: languageTextView,
       }),
     ),
+    reviews: bounded(
+      z.object({
+        kind: z.enum(['opened', 'finished']),
+        at: timestampView,
+        reviewId: idView,
+        from: dayView,
+        to: dayView,
+      }),
+    ).describe('Yearly reviews.'),
     files: z.int().describe('Files that were handed in.'),
   }),
   overdue: z.object({

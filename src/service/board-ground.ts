@@ -15,6 +15,7 @@ import { findDraftPlan } from '#store/plan-store.ts'
 import { listVersions } from '#store/plan-version-store.ts'
 import { listReachedMilestones } from '#store/progress-store.ts'
 import { listReassessments } from '#store/reassessment-store.ts'
+import { listReviews } from '#store/review-store.ts'
 import { listPositions, listRounds } from '#store/round-store.ts'
 
 /** Everything that the board tells of as it stands today, as far as the reader may read it. */
@@ -44,12 +45,13 @@ export const loadBoard = async (scope: Scope) => {
     listMeetings(db),
     listDeputyships(db),
   ])
-  const [steps, indicators, values, reached, proposals] = await Promise.all([
+  const [steps, indicators, values, reached, proposals, reviews] = await Promise.all([
     approvals.length === 0 ? [] : listSteps(db, { approvalIds: approvals.map(({ id }) => id) }),
     listIndicators(db),
     listIndicatorValues(db),
     listReachedMilestones(db),
     listReassessments(db),
+    listReviews(db),
   ])
   const measured = Map.groupBy(values, (value) => value.indicatorId)
   const due = dueItems(
@@ -77,6 +79,7 @@ export const loadBoard = async (scope: Scope) => {
     meetings,
     deputyships,
     proposals,
+    reviews,
     due,
   }
 }

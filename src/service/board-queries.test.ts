@@ -256,6 +256,16 @@ describe('what waits', () => {
   })
 })
 
+test('an open yearly review waits for who may finish it, and is told of in its month', async () => {
+  const { id } = await people.run('coordinator', 'review.open', { from: '2026-01-01', to: '2026-12-09' })
+  const waiting = (await board()).waiting?.lines.find(({ kind }) => kind === 'review')
+  expect(waiting).toMatchObject({ id, count: 1 })
+  expect(await waitingKinds('approver')).not.toContain('review')
+  expect((await board('observer')).moved.reviews.lines).toMatchObject([
+    { kind: 'opened', reviewId: id, from: '2026-01-01', to: '2026-12-09' },
+  ])
+})
+
 describe('who sees the board', () => {
   test('coordinator and approver with what waits for them, an observer without', async () => {
     expect((await board('observer')).waiting).toBeNull()

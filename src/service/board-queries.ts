@@ -12,7 +12,7 @@ import {
 } from '#domain/dashboard/board-dates.ts'
 import type { DigestCounts } from '#domain/dashboard/board-digest.ts'
 import { boardMoney } from '#domain/dashboard/board-money.ts'
-import { roundMoves, sortReports, versionMoves } from '#domain/dashboard/board-moved.ts'
+import { reviewMoves, roundMoves, sortReports, versionMoves } from '#domain/dashboard/board-moved.ts'
 import { boundWaiting } from '#domain/dashboard/board-waiting.ts'
 import { type BoardTables, loadBoard, peopleOfAgencies } from '#service/board-ground.ts'
 import { listWaiting } from '#service/board-waits.ts'
@@ -76,6 +76,7 @@ const movedIn = async (scope: Scope, tables: BoardTables, month: string) => {
       })),
     },
     rounds: boundedTo(roundMoves(tables.rounds, month)),
+    reviews: boundedTo(reviewMoves(tables.reviews, month)),
     files,
   }
 }

@@ -5,6 +5,7 @@ import { deriveGaps } from '#domain/assessment/gap.ts'
 import { unsourcedFields } from '#domain/assessment/unsourced.ts'
 import { type WaitingItem, waitingItems } from '#domain/dashboard/board-waiting.ts'
 import { planProblems } from '#domain/plan/readiness.ts'
+import { isLeft } from '#domain/review/review.ts'
 import { type Suggestion, suggestionRecord } from '#domain/suggestion/suggestion.ts'
 import { gateStep } from '#service/approval-queries.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
@@ -18,6 +19,7 @@ import { listAnswerValues } from '#store/assessment-store.ts'
 import { statusesOfReportSections } from '#store/board-store.ts'
 import { findWaitingImport } from '#store/matrix-import-store.ts'
 import { listNotifications } from '#store/notification-store.ts'
+import { listReviewLines } from '#store/review-store.ts'
 import { listSuggestions } from '#store/suggestion-store.ts'
 
 /** More of them are not looked at: nobody reads so many lines. */
@@ -64,6 +66,14 @@ const countProblems = async (scope: Scope, { plan }: BoardTables): Promise<numbe
   return planProblems(plan, gaps, unsourcedFields(edition, answers), currencies).length
 }
 
+/** The open review, where the person may finish it. */
+const reviewOf = async ({ actor, db }: Scope, { reviews }: BoardTables) => {
+  const review = reviews.find(({ state }) => state === 'open')
+  if (review === undefined || !can(actor, 'finish', plainRecord('yearly-review', review.state))) return null
+  const lines = await listReviewLines(db, { reviewId: review.id })
+  return { id: review.id, openedAt: review.openedAt, left: lines.filter(isLeft).length }
+}
+
 /** The round that is open, and what of it waits for the person. */
 const roundOf = ({ actor, today }: Scope, { rounds, positions }: BoardTables, own: readonly string[]) => {
   const round = rounds.find(({ state }) => state === 'open') ?? null
@@ -93,10 +103,11 @@ export const listWaiting = async (scope: Scope, tables: BoardTables): Promise<Wa
   const own = ownAgencyIds(scope)
   const standsIn = actor.roles.flatMap(({ actingFor }) => actingFor?.personId ?? [])
   const answers = can(actor, 'answer', plainRecord('assessment'))
-  const [suggestions, told, problemCount, waitingImport] = await Promise.all([
+  const [suggestions, told, problemCount, review, waitingImport] = await Promise.all([
     suggestionsOf(scope, tables),
     listNotifications(db, { isWaiting: true, limit: mostLookedAt }),
     countProblems(scope, tables),
+    reviewOf(scope, tables),
     can(actor, 'send', plainRecord('matrix-import', 'taken'))
       ? findWaitingImport(db, {
           madeBy: actor.personId,
@@ -131,6 +142,7 @@ export const listWaiting = async (scope: Scope, tables: BoardTables): Promise<Wa
         can(actor, 'close', plainRecord('meeting', state)),
     ),
     mentions: told.filter(({ kind }) => kind === 'mentioned'),
+    review,
     problemCount,
     planId: plan?.id ?? null,
   })

@@ -157,6 +157,9 @@ test('an agency goes through its own actions and no others; what slipped says wh
     }),
   ).toMatchObject({ ok: true })
   expect((await show('left')).lines).toHaveLength(2)
+  // It leads no other.
+  expect(await waiting('customsOfficer')).toEqual([])
+  expect(await waiting('healthOfficer')).toEqual(['review-opened'])
 })
 
 test('what two persons write of one line merges, and a conflict shows both', async () => {

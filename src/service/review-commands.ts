@@ -43,6 +43,7 @@ import type { Scope } from '#service/service-context.ts'
 import { listActions } from '#store/action-store.ts'
 import { listMembers } from '#store/people-store.ts'
 import {
+  countLeftOf,
   insertReview,
   insertReviewContent,
   insertReviewLines,
@@ -127,6 +128,19 @@ export const openReview = async (
 const textWish = (name: string, words: string | null | undefined, language: string): FlatFields =>
   words === undefined ? {} : { [`${name}@${language}`]: words }
 
+/** Nothing waits any more for who speaks for an agency of whose actions all were gone through. */
+const settleAgency = async (scope: Scope, review: YearlyReview, agencyId: string | null): Promise<void> => {
+  if (agencyId === null || (await countLeftOf(scope.db, { reviewId: review.id, agencyId })) > 0) return
+  const members = await listMembers(scope.db, scope.today)
+  for (const member of members)
+    if (member.agencyId === agencyId)
+      await settleNotifications(scope, {
+        kinds: ['review-opened'],
+        ...about(review),
+        personId: member.personId,
+      })
+}
+
 /** Goes through one line, or changes what was said; an agency may do this for what it leads or carries out. */
 export const goThroughLine = async (
   scope: Scope,
@@ -143,7 +157,7 @@ export const goThroughLine = async (
   requireAccess(scope, 'report', gateAction(plan, action))
   if (review.state !== 'open') throw refusal('review-closed')
   const [line = found] = await listReviewLines(scope.db, { id: input.id, forUpdate: true })
-  return editRecord(scope, {
+  const outcome = await editRecord(scope, {
     objectKind: 'review-line',
     table: 'app.review_line',
     specs: reviewLineSpecs,
@@ -162,6 +176,8 @@ export const goThroughLine = async (
         throw refusal('input-not-valid', { problems: [{ path: 'why', code: 'review-why-needed' }] })
     },
   })
+  if (line.conclusion === null) await settleAgency(scope, review, action.leadAgencyId)
+  return outcome
 }
 
 /** Whether a review says what an input wants it to. */

@@ -7,7 +7,7 @@ import { gateAction } from '#domain/plan/plan-gate.ts'
 import { refusal } from '#domain/refusal.ts'
 import { isLeft, usualPeriod, type YearlyReview } from '#domain/review/review.ts'
 import { inAgencyOrder, type ReviewedLine } from '#domain/review/review-content.ts'
-import { proposedConclusion, type ReviewFacts } from '#domain/review/review-facts.ts'
+import { proposedConclusion } from '#domain/review/review-facts.ts'
 import { ownAgencyIds } from '#service/assignment-access.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requireDraftPlan } from '#service/plan-queries.ts'
@@ -127,75 +127,64 @@ export const showReview = async (scope: Scope, input: z.output<typeof showReview
   }
 }
 
-/** The facts of one line: frozen ones of a finished review. */
-const factsOf = async (
-  scope: Scope,
-  review: YearlyReview,
-  plan: PlanHead,
-  actionId: string,
-): Promise<{ facts: ReviewFacts; frozen: ReviewedLine | null }> => {
+/** The lines of a review in their order, each with its action as it is now; of a finished one as it was frozen. */
+const linesInOrder = async (scope: Scope, review: YearlyReview, plan: PlanHead) => {
+  const actions = await listActions(scope.db, { planId: plan.id })
+  const actionOf = new Map(actions.map((action) => [action.id, action]))
   if (review.state === 'finished') {
     const { content } = await readFrozenReview(scope, review.id)
-    const frozen = content.lines.find((line) => line.actionId === actionId)
-    if (frozen === undefined) throw refusal('record-not-found')
-    return { facts: frozen.facts, frozen }
+    const order = content.lines.map((line) => ({ ...line, action: actionOf.get(line.actionId) }))
+    return { order, agencies: content.agencies }
   }
-  const [reviewed] = await loadReviewed(scope, plan, review, actionId)
-  if (reviewed === undefined) throw refusal('record-not-found')
-  return { facts: reviewed.facts, frozen: null }
+  const [lines, agencies] = await Promise.all([
+    listReviewLines(scope.db, { reviewId: review.id }),
+    listAgencies(scope.db),
+  ])
+  const known = lines.flatMap(({ id: lineId, actionId, conclusion, why, ahead }) => {
+    const action = actionOf.get(actionId)
+    if (action === undefined) return []
+    const { number, title, objectiveId, leadAgencyId } = action
+    return {
+      ...{ lineId, actionId, conclusion, why, ahead, facts: null },
+      ...{ number, title, objectiveId, leadAgencyId, action },
+    }
+  })
+  const names = agencies.map(({ id, name, shortName }) => ({ id, name, shortName }))
+  return { order: inAgencyOrder(known, agencies), agencies: names }
 }
 
 /** One line with its facts, and the lines beside it. */
 export const showReviewLine = async (scope: Scope, { id }: z.output<typeof reviewLineInput>) => {
   requireAccess(scope, 'read', plainRecord('yearly-review'))
-  const [line] = await listReviewLines(scope.db, { id })
-  if (line === undefined) throw refusal('record-not-found')
-  const review = await requireReview(scope, line.reviewId)
+  const [stored] = await listReviewLines(scope.db, { id })
+  if (stored === undefined) throw refusal('record-not-found')
+  const review = await requireReview(scope, stored.reviewId)
   const plan = await requireDraftPlan(scope)
-  const [{ facts, frozen }, lines, actions, agencies, history, nameOf] = await Promise.all([
-    factsOf(scope, review, plan, line.actionId),
-    listReviewLines(scope.db, { reviewId: review.id }),
-    listActions(scope.db, { planId: plan.id }),
-    listAgencies(scope.db),
+  const [{ order, agencies }, history, nameOf] = await Promise.all([
+    linesInOrder(scope, review, plan),
     listHistory(scope.db, { objectIds: [id], limit: 20 }),
     namesOf(scope),
   ])
-  const actionOf = new Map(actions.map((action) => [action.id, action]))
-  const order = inAgencyOrder(
-    lines.flatMap((each) => {
-      const action = actionOf.get(each.actionId)
-      return action === undefined
-        ? []
-        : { ...each, number: action.number, leadAgencyId: action.leadAgencyId, action }
-    }),
-    agencies,
-  )
-  const at = order.findIndex((each) => each.id === id)
-  const action = order[at]?.action ?? frozen
-  if (action === undefined || action === null) throw refusal('record-not-found')
-  const { number, title, objectiveId, leadAgencyId } = action
-  const nextLeft = [...order.slice(at + 1), ...order.slice(0, Math.max(0, at))].find(
+  const at = order.findIndex(({ lineId }) => lineId === id)
+  const shown = order[at]
+  if (shown === undefined) throw refusal('record-not-found')
+  const { action, ...line } = shown
+  const [reviewed] = line.facts === null ? await loadReviewed(scope, plan, review, line.actionId) : []
+  const facts = line.facts ?? reviewed?.facts
+  if (facts === undefined) throw refusal('record-not-found')
+  const nextLeft = [...order.slice(at + 1), ...order.slice(0, at)].find(
     (each) => isLeft(each) && mayGoThrough(scope, review, plan, each.action),
   )
-  const { goneBy, reviewId: _review, ...own } = line
+  const { originId, revision, fieldRevisions, goneBy, goneAt } = stored
   return {
     review,
-    line: {
-      ...own,
-      lineId: line.id,
-      number,
-      title,
-      objectiveId,
-      leadAgencyId,
-      facts,
-      goneByName: nameOf(goneBy),
-    },
+    line: { ...line, facts, id, originId, revision, fieldRevisions, goneByName: nameOf(goneBy), goneAt },
     proposed: proposedConclusion(facts, review.to),
-    agencies: agencies.map(({ id: agencyId, name, shortName }) => ({ id: agencyId, name, shortName })),
-    previous: order[at - 1]?.id ?? null,
-    next: at < 0 ? null : (order[at + 1]?.id ?? null),
-    nextLeft: nextLeft?.id ?? null,
-    canGoThrough: mayGoThrough(scope, review, plan, order[at]?.action),
+    agencies,
+    previous: order[at - 1]?.lineId ?? null,
+    next: order[at + 1]?.lineId ?? null,
+    nextLeft: nextLeft?.lineId ?? null,
+    canGoThrough: mayGoThrough(scope, review, plan, action),
     history,
   }
 }

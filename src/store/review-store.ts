@@ -103,6 +103,19 @@ export const countReviewLines = async (
   return new Map(rows.map(({ review_id, lines, gone }) => [review_id, { lines, gone }]))
 }
 
+/** How many lines of what an agency leads nobody has gone through yet. */
+export const countLeftOf = async (
+  db: ScopedDatabase,
+  of: { reviewId: string; agencyId: string },
+): Promise<number> => {
+  const { rows } = await sql<{ left: number }>`select count(*)::int as left
+    from app.review_line l join app.plan_action a on a.id = l.action_id
+    where l.review_id = ${of.reviewId}::uuid and l.conclusion is null and a.lead_agency_id = ${of.agencyId}::uuid`.execute(
+    db,
+  )
+  return rows[0]?.left ?? 0
+}
+
 /** Freezes what a review says; there is no other write. */
 export const insertReviewContent = async (
   db: ScopedDatabase,

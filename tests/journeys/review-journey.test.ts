@@ -101,23 +101,24 @@ test('it is not finished while actions are left, and each that is left has its l
   await context.close()
 })
 
+/** Asks for the progress report and gives it once it is made. */
+const makeReport = async (page: Page, format: 'docx' | 'pdf'): Promise<{ sha256: string; file: Buffer }> => {
+  await page.goto(review)
+  await page.locator('#make-what').selectOption(`yearly-review.${format}`)
+  await page.getByRole('button', { name: 'Make the document' }).click()
+  const document = `/api/v1${new URL(page.url()).pathname}`
+  const show = async () =>
+    (await (await page.request.get(document)).json()) as { status: string; sha256: string }
+  await expect.poll(async () => (await show()).status, { timeout: 60_000 }).toBe('ready')
+  const { sha256 } = await show()
+  return { sha256, file: await (await page.request.get(`${document}/file`)).body() }
+}
+
 test('an observer makes the progress report as Word and PDF, and finds what was written', async () => {
   const { page, context } = await site.enter(personas.observer, withoutScript)
-  const beginnings = { docx: 'PK', pdf: '%PDF-' }
-  for (const format of ['docx', 'pdf'] as const) {
-    await page.goto(review)
-    await page.locator('#make-what').selectOption(`yearly-review.${format}`)
-    await page.getByRole('button', { name: 'Make the document' }).click()
-    const document = `/api/v1${new URL(page.url()).pathname}`
-    await expect
-      .poll(async () => ((await (await page.request.get(document)).json()) as { status: string }).status, {
-        timeout: 30_000,
-      })
-      .toBe('ready')
-    const file = await (await page.request.get(`${document}/file`)).body()
-    const beginning = beginnings[format]
-    expect(file.subarray(0, beginning.length).toString()).toBe(beginning)
-  }
+  const [word, pdf] = [await makeReport(page, 'docx'), await makeReport(page, 'pdf')]
+  expect(word.file.subarray(0, 2).toString()).toBe('PK')
+  expect(pdf.file.subarray(0, 5).toString()).toBe('%PDF-')
   await page.goto(`${state}/search?q=tender`)
   await page
     .getByRole('link', { name: /yearly review of/ })
@@ -126,6 +127,27 @@ test('an observer makes the progress report as Word and PDF, and finds what was 
   expect(new URL(page.url()).pathname).toContain(review)
   await page.goto(`${state}/history`)
   expect(await page.locator('main').textContent()).toMatch(/finished\s+the yearly review of/)
+
+  // The plan goes on; the report of the year stays the same to the byte.
+  const { page: own, context: other } = await site.enter(personas.coordinator)
+  const { plan } = (await (await own.request.get(`/api/v1${state}/plan`)).json()) as {
+    plan: { actions: { id: string; revision: number; status: string; startOn: string }[] }
+  }
+  const action = plan.actions.find(({ status }) => status === 'under-way')
+  const reported = await own.request.post(`/api/v1${state}/plan/actions/${action?.id}/report`, {
+    headers: { origin: site.address },
+    data: {
+      base: action?.revision,
+      language: 'en',
+      status: 'under-way',
+      progress: 'Said after the review.',
+      endOn: '2029',
+      reason: 'A new law.',
+    },
+  })
+  expect(reported.status()).toBe(200)
+  expect((await makeReport(page, 'docx')).sha256).toBe(word.sha256)
+  await other.close()
   await context.close()
 })
 

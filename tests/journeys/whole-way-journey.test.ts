@@ -2,20 +2,23 @@
  * From the agreed draft to an act of government, and through a year of work to the next version. The program is
  * started again on the same data with its clock some months further on.
  */
+import { writeFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readZip } from '#documents/zip-archive.ts'
 import { axeFaults } from '#tests/support/axe-faults.ts'
 import { type DemoSite, openDemoSite, personas, state } from '#tests/support/demo-site.ts'
 import {
   hashesOf,
   type KeptDocument,
   keptDocuments,
+  madeFile,
+  type ReviewedLine,
   read,
   reportOn,
   sendVersion,
   signAs,
   told,
+  wordsOf,
 } from '#tests/support/whole-way.ts'
 
 let site: DemoSite
@@ -116,6 +119,9 @@ test('the minister returns it with a reason; amended, it is signed at every stag
   documents = await keptDocuments(page, adopted)
   expect(documents.filter(({ adoptionId }) => adoptionId !== null).length).toBeGreaterThanOrEqual(3)
   hashes = await hashesOf(page, documents)
+  if (shots !== undefined)
+    for (const { id, format } of documents)
+      writeFileSync(`${shots}/adopted-${id.slice(-4)}.${format}`, await madeFile(page, id))
   for (const { id, sha256 } of documents) expect(hashes.get(id)).toBe(sha256)
   await page.goto(adopted)
   await shoot(page, '03-adopted')
@@ -220,6 +226,68 @@ test('a year later the documents of the adopted version are the same to the byte
   await context.close()
 })
 
+test('the year is reviewed action by action, and becomes a progress report in Word and PDF', async () => {
+  const { page, context } = await site.enter(personas.coordinator)
+  await page.goto(`${state}/board`)
+  expect(await axeFaults(page)).toEqual([])
+  await shoot(page, '08-board')
+  await page.goto(`${state}/plan/reviews`)
+  await page.getByRole('button', { name: 'Open the review' }).click()
+  const review = new URL(page.url()).pathname
+  const { lines } = await read<{ lines: ReviewedLine[] }>(page, review)
+  const lineOf = (number: number) => lines.find((line) => line.number === number)
+  const proposedOf = async ({ lineId = '' }: Partial<ReviewedLine> = {}): Promise<string> =>
+    (await read<{ proposed: string }>(page, `${state}/plan/review-lines/${lineId}`)).proposed
+  expect(await proposedOf(lineOf(5))).toBe('done')
+  expect(await proposedOf(lineOf(8))).toBe('slipped')
+
+  // The agency that leads says why its action slipped; its own words of the year are proposed.
+  const finance = await site.enter(personas.financeOfficer)
+  await finance.page.goto(`${review}/lines/${lineOf(8)?.lineId}`)
+  expect(await finance.page.getByLabel('Conclusion').inputValue()).toBe('slipped')
+  expect(await finance.page.getByLabel('Why', { exact: true }).inputValue()).toContain('spring session')
+  await finance.page
+    .getByLabel('What changes from now on')
+    .fill('The bill is explained to the committee in winter.')
+  await shoot(finance.page, '09-review-line')
+  await finance.page.getByRole('button', { name: /^Save/ }).first().click()
+  await finance.context.close()
+
+  for (const line of lines.filter(({ number }) => number !== 8)) {
+    const { lineId, number } = line
+    const proposed = await proposedOf(line)
+    const why = ['slipped', 'dropped'].includes(proposed)
+      ? { why: `Action ${number} waits for its budget.` }
+      : {}
+    const answer = await page.request.put(`/api/v1${state}/plan/review-lines/${lineId}`, {
+      headers: { origin: site.address },
+      data: { base: 1, language: 'en', conclusion: proposed, ...why },
+    })
+    expect(answer.status()).toBe(200)
+  }
+  await page.goto(review)
+  await page.getByLabel('What the year was about').fill('The first year of the plan.')
+  await page.getByLabel('What changes in the plan').fill('Detection equipment is bought in two lots.')
+  await page.getByRole('button', { name: 'Finish the review' }).click()
+  expect(await told(page)).toContain('finished and kept for good')
+  await shoot(page, '09-review')
+  for (const format of ['docx', 'pdf']) {
+    await page.goto(review)
+    await page.locator('#make-what').selectOption(`yearly-review.${format}`)
+    await page.getByRole('button', { name: 'Make the document' }).click()
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+    const file = await madeFile(page, id)
+    if (shots !== undefined) writeFileSync(`${shots}/progress-report.${format}`, file)
+    if (format === 'pdf') expect(file.subarray(0, 5).toString()).toBe('%PDF-')
+    else {
+      const words = wordsOf(file)
+      for (const each of ['The ordinance on accounts is in force.', 'spring session', 'in two lots'])
+        expect(words).toContain(each)
+    }
+  }
+  await context.close()
+})
+
 test('the second version says what changed from the one in force, on its page and in Word', async () => {
   const { page, context } = await site.enter(personas.coordinator)
   await page.goto(versions)
@@ -249,16 +317,9 @@ test('the second version says what changed from the one in force, on its page an
     },
   })
   const { id } = (await asked.json()) as { id: string }
-  await expect
-    .poll(
-      async () =>
-        (await page.request.get(`/api/v1${state}/documents/${id}/file`, { maxRedirects: 0 })).status(),
-      { timeout: 60_000 },
-    )
-    .toBe(200)
-  const entries = readZip(await (await page.request.get(`/api/v1${state}/documents/${id}/file`)).body(), 1e8)
-  const part = Array.isArray(entries) ? entries.find((each) => each.name === 'word/document.xml') : undefined
-  expect(part?.data.toString().replaceAll(/<[^>]+>/g, '')).toContain('licences screened')
+  const file = await madeFile(page, id)
+  if (shots !== undefined) writeFileSync(`${shots}/what-changed.docx`, file)
+  expect(wordsOf(file)).toContain('licences screened')
   for (const [, , persona] of stages) await signAs(site, persona, second)
   await context.close()
 })

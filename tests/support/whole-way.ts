@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { readZip } from '#documents/zip-archive.ts'
 import { type DemoSite, state } from '#tests/support/demo-site.ts'
 
 /** A document of a version as the service lists it. */
@@ -106,4 +107,28 @@ export const reportOn = async (page: Page, typed: TypedReport): Promise<void> =>
     })
   await page.getByRole('button', { name: 'Report', exact: true }).last().click()
   expect(await told(page)).toMatch(/report/i)
+}
+
+/** A line of a yearly review as the service gives it. */
+export interface ReviewedLine {
+  lineId: string
+  number: number
+}
+
+/** A document's file, once it is made. */
+export const madeFile = async (page: Page, id: string): Promise<Buffer> => {
+  const address = `/api/v1${state}/documents/${id}`
+  await expect
+    .poll(async () => (await read<{ status: string }>(page, address.replace('/api/v1', ''))).status, {
+      timeout: 60_000,
+    })
+    .toBe('ready')
+  return (await page.request.get(`${address}/file`)).body()
+}
+
+/** The words of a Word document. */
+export const wordsOf = (file: Buffer): string => {
+  const entries = readZip(file, 1e8)
+  const part = Array.isArray(entries) ? entries.find(({ name }) => name === 'word/document.xml') : undefined
+  return part?.data.toString().replaceAll(/<[^>]+>/g, '') ?? ''
 }

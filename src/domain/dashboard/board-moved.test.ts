@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { roundMoves, sortReports, versionMoves } from '#domain/dashboard/board-moved.ts'
+import { reviewMoves, roundMoves, sortReports, versionMoves } from '#domain/dashboard/board-moved.ts'
 import { originalText } from '#domain/text/language-text.ts'
 
 const dates = { startBefore: null, endBefore: '2027', startOn: null, endOn: '2028' }
@@ -67,4 +67,21 @@ test('a round is told of when it opens and when it closes', () => {
   ])
   expect(roundMoves([{ ...round, closedAt }], '2026-12')).toEqual([])
   expect(roundMoves([{ ...round, closedAt: null }], '2026-11')).toHaveLength(1)
+})
+
+test('a review is told of when it opens and when it is finished, not when it is discarded', () => {
+  const review = { from: '2026-01-01', to: '2026-10-31', openedAt: '2026-11-03T09:00:00Z' }
+  const closedAt = '2026-11-20T09:00:00Z'
+  const moves = reviewMoves(
+    [
+      { ...review, id: 'done', state: 'finished', closedAt },
+      { ...review, id: 'gone', state: 'discarded', closedAt, openedAt: '2026-11-01T09:00:00Z' },
+    ],
+    '2026-11',
+  )
+  expect(moves.map(({ kind, reviewId }) => [kind, reviewId])).toEqual([
+    ['finished', 'done'],
+    ['opened', 'done'],
+    ['opened', 'gone'],
+  ])
 })

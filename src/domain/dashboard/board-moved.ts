@@ -4,7 +4,8 @@ import { monthOf } from '#domain/dashboard/board.ts'
 import type { ActionStatus } from '#domain/plan/plan.ts'
 import type { Adoption, PlanVersion } from '#domain/plan/plan-version.ts'
 import { carriedOut, type ProgressReport } from '#domain/plan/progress.ts'
-import type { Timestamp } from '#domain/record.ts'
+import type { DateOnly, Timestamp } from '#domain/record.ts'
+import type { YearlyReview } from '#domain/review/review.ts'
 import type { Round } from '#domain/round/round.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
@@ -94,6 +95,31 @@ export const roundMoves = (
     .flatMap(({ id, title, openedOn, closedAt }): RoundMove[] => [
       { kind: 'opened', at: openedOn, roundId: id, title },
       ...(closedAt === null ? [] : [{ kind: 'closed' as const, at: closedAt, roundId: id, title }]),
+    ])
+    .filter(({ at }) => monthOf(at) === month)
+    .sort((a, b) => (a.at < b.at ? 1 : -1))
+
+/** A yearly review that was opened or finished; one that was discarded is told of as opened alone. */
+export interface ReviewMove {
+  kind: 'opened' | 'finished'
+  at: Timestamp
+  reviewId: string
+  /** The period that it goes through. */
+  from: DateOnly
+  to: DateOnly
+}
+
+/** Reviews opened and finished in a month, the latest first. */
+export const reviewMoves = (
+  reviews: readonly Pick<YearlyReview, 'id' | 'from' | 'to' | 'state' | 'openedAt' | 'closedAt'>[],
+  month: string,
+): ReviewMove[] =>
+  reviews
+    .flatMap(({ id, from, to, state, openedAt, closedAt }): ReviewMove[] => [
+      { kind: 'opened', at: openedAt, reviewId: id, from, to },
+      ...(state === 'finished' && closedAt !== null
+        ? [{ kind: 'finished' as const, at: closedAt, reviewId: id, from, to }]
+        : []),
     ])
     .filter(({ at }) => monthOf(at) === month)
     .sort((a, b) => (a.at < b.at ? 1 : -1))

@@ -19,6 +19,7 @@ const nothing: WaitingGround = {
   imports: [],
   meetings: [],
   mentions: [],
+  review: null,
   problemCount: 0,
   planId: null,
 }
@@ -49,6 +50,7 @@ describe('what waits', () => {
       reservations: [{ agencyId: 'health', saidAt: '2026-11-02T10:00:00Z' }],
       isRoundToClose: true,
       meetings: [{ id: 'm', title, heldOn: '2026-09-01' }],
+      review: { id: 'y', openedAt: '2026-11-03T10:00:00Z', left: 0 },
       problemCount: 7,
       planId: 'plan',
     })
@@ -60,11 +62,13 @@ describe('what waits', () => {
       ['accept', 's'],
       ['act', 'w'],
       ['reservation', 'r'],
+      ['review', 'y'],
       ['readiness', 'plan'],
     ])
     expect(items[2]).toMatchObject({ number: 4, agencyId: 'customs', since: '2026-11-20T10:00:00Z' })
     expect(items[5]).toMatchObject({ number: 3, since: '2026-11-01T10:00:00Z' })
-    expect(items[7]).toMatchObject({ count: 7, since: null })
+    expect(items[7]).toMatchObject({ count: 0 })
+    expect(items[8]).toMatchObject({ count: 7, since: null })
   })
 
   test('names what a suggestion is for, by its field or its title', () => {

@@ -23,6 +23,7 @@ export const waitingKinds = [
   'import',
   'minutes',
   'mention',
+  'review',
   'readiness',
 ] as const
 export type WaitingKind = (typeof waitingKinds)[number]
@@ -79,6 +80,8 @@ export interface WaitingGround {
     actorName: string | null
     madeAt: string
   }[]
+  /** The open yearly review for who may finish it, with how many actions are still to be gone through. */
+  review: { id: string; openedAt: string; left: number } | null
   /** Things missing before the plan can be sent, for who may mend them. */
   problemCount: number
   planId: string | null
@@ -152,6 +155,9 @@ export const waitingItems = (ground: WaitingGround): WaitingItem[] => {
     ...mentions.map(({ id, actorName, madeAt }) =>
       item('mention', id, { personName: actorName, since: madeAt }),
     ),
+    ...(ground.review === null
+      ? []
+      : [item('review', ground.review.id, { count: ground.review.left, since: ground.review.openedAt })]),
     ...(ground.problemCount > 0 && ground.planId !== null
       ? [item('readiness', ground.planId, { count: ground.problemCount })]
       : []),

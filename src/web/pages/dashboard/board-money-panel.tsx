@@ -7,7 +7,16 @@ import type { ShownBoard } from '#web/pages/dashboard/board-page.tsx'
 type Money = NonNullable<ShownBoard['money']>['currencies'][number]
 type Source = (typeof moneySources)[number]
 
-const fillOf = (source: Source): string => `money-${source ?? 'unstated'}`
+/** Patterns by their ids in the page; what has none is filled by the stylesheet. */
+const patterns: Partial<Record<NonNullable<Source>, string>> = {
+  'to-be-funded': 'url(#money-hatch)',
+  'assistance-sought': 'url(#money-dots)',
+  'in-kind': 'url(#money-bars)',
+}
+const fillOf = (source: Source) => ({
+  className: `money-${source ?? 'unstated'}`,
+  fill: source === null ? undefined : patterns[source],
+})
 const bar = { width: 44, gap: 20, height: 140, foot: 22 }
 
 /** Sources that carry anything in any year, in their order. */
@@ -16,7 +25,7 @@ const sourcesIn = ({ years }: Money): Source[] =>
 
 const Swatch = ({ source }: { source: Source }) => (
   <svg className="swatch" viewBox="0 0 20 14" aria-hidden="true">
-    <rect className={fillOf(source)} x={1} y={1} width={18} height={12} />
+    <rect {...fillOf(source)} x={1} y={1} width={18} height={12} />
   </svg>
 )
 
@@ -70,7 +79,7 @@ const YearBars = ({ money }: { money: Money }) => {
               return (
                 <rect
                   key={source ?? 'unstated'}
-                  className={fillOf(source)}
+                  {...fillOf(source)}
                   x={x}
                   y={y}
                   width={bar.width}

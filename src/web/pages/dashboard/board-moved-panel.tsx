@@ -143,8 +143,8 @@ export const MovedPanel = ({ shown }: { shown: ShownBoard }) => {
   const page = usePage()
   const { moved, code, month } = shown
   const history = (subject: HistorySubject) => historyAddress(code, spanOfMonth(month), subject)
-  const { carriedOut, datesMoved, reported, fields, versions, rounds, files } = moved
-  const all = [carriedOut, datesMoved, reported, fields, versions, rounds]
+  const { carriedOut, datesMoved, reported, fields, versions, rounds, reviews, files } = moved
+  const all = [carriedOut, datesMoved, reported, fields, versions, rounds, reviews]
   const isEmpty = files === 0 && all.every(({ lines }) => lines.length === 0)
   const reports = (of: Moved['reported'], Line: typeof ReportLine) =>
     of.lines.map((report) => <Line key={report.id} shown={shown} report={report} />)
@@ -188,6 +188,23 @@ export const MovedPanel = ({ shown }: { shown: ShownBoard }) => {
               </a>{' '}
               <span className="meta">
                 {page.t(`board.round-move.${kind}`)}
+                {page.t('text.comma')}
+                {formatDay(page.language, at.slice(0, 10))}
+              </span>
+            </li>
+          ))}
+        </Group>
+        <Group title={page.t('board.reviews')} more={reviews.more} href={history('plan')}>
+          {reviews.lines.map(({ kind, at, reviewId, from, to }) => (
+            <li key={`${kind} ${reviewId}`}>
+              <a href={`/states/${code}/plan/reviews/${reviewId}`}>
+                {page.t('board.review', {
+                  from: formatDay(page.language, from),
+                  to: formatDay(page.language, to),
+                })}
+              </a>{' '}
+              <span className="meta">
+                {page.t(`board.review-move.${kind}`)}
                 {page.t('text.comma')}
                 {formatDay(page.language, at.slice(0, 10))}
               </span>

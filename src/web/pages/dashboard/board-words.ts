@@ -57,6 +57,7 @@ const placeOfWaiting: Record<WaitingKind, { one: (id: string) => string; all: st
   import: { one: (id) => `/matrix-imports/${id}`, all: '/matrix-imports' },
   minutes: { one: (id) => `/meetings/${id}`, all: '/meetings' },
   mention: { one: () => '/notifications', all: '/notifications' },
+  review: { one: (id) => `/plan/reviews/${id}`, all: '/plan/reviews' },
   readiness: { one: () => '/plan#readiness', all: '/plan' },
 }
 

@@ -63,7 +63,7 @@ const Shows = ({ shown, address }: { shown: ShownReview; address: string }) => {
   return (
     <nav className="views" aria-label={page.t('review.shows')}>
       {reviewShows
-        .filter((each) => each !== 'mine' || shown.counts.mine > 0)
+        .filter((each) => each === 'all' || each === shown.show || shown.counts[each] > 0)
         .map((each) => (
           <a
             key={each}

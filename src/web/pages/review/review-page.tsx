@@ -124,6 +124,7 @@ const Standing = ({ loaded }: { loaded: Loaded }) => {
       {review.state === 'open' && (
         <a href="?show=left#lines">{page.t('review.left-of', { left: counts.left, count: counts.all })}</a>
       )}
+      <a href="#whole">{page.t(review.state === 'open' ? 'review.finish-title' : 'review.whole')}</a>
       <a href="#documents">{page.t('review.document')}</a>
     </>
   )

@@ -57,7 +57,7 @@ export const SummaryForm = ({
     <form className="panel" method="post" action="?" data-keep>
       <input type="hidden" name="base" value={state.values.base?.[0] ?? ''} />
       <div className="inside form">
-        <h2>{page.t('review.whole')}</h2>
+        <h2 id="whole">{page.t('review.whole')}</h2>
         <LanguageSwitch current={written} languages={formLanguages(texts, page.languages)} />
         <TextArea
           name="summary"
