@@ -64,6 +64,8 @@ export const standingOfPrefix: Record<string, Standing> = {
   invitation: 'people',
   mail: 'people',
   member: 'people',
+  // Asks the gate.
+  'member-readers': 'access',
   notification: 'people',
   password: 'people',
   // Erasing writes to the history, and asks the gate.

@@ -8,6 +8,7 @@ import { type Problem, refusal } from '#domain/refusal.ts'
 import { originalText } from '#domain/text/language-text.ts'
 import { documentLanguages } from '#messages/translate.ts'
 import { queueVersionDocuments } from '#service/approval-commands.ts'
+import { readersOf } from '#service/member-readers.ts'
 import { notifyPersons, settleNotifications } from '#service/notification-commands.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requirePlan } from '#service/plan-queries.ts'
@@ -16,7 +17,6 @@ import { recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listApprovals, moveApproval } from '#store/approval-store.ts'
 import { findFile } from '#store/file-store.ts'
-import { listMembers } from '#store/people-store.ts'
 import { stampPlanStatus } from '#store/plan-store.ts'
 import { insertAdoption, listAdoptions } from '#store/plan-version-store.ts'
 
@@ -86,7 +86,7 @@ export const adoptVersion = async (
   await settleNotifications(scope, { kinds: ['act-awaited'], ...about })
   await notifyPersons(scope, {
     kind: 'plan-adopted',
-    personIds: (await listMembers(scope.db, scope.today)).map(({ personId }) => personId),
+    personIds: await readersOf(scope, 'plan'),
     ...about,
   })
   await recordHistory(scope, {

@@ -260,6 +260,14 @@ test('an address that was refused gets no digest until it is tried again', async
   await people.owner.query('delete from app.mail_fault')
 })
 
+test('a place that this program’s calendar does not know keeps nobody else’s letter back', async () => {
+  await choose('coordinator', {})
+  await people.owner.query(`update app.notification_setting set time_zone = 'Elsewhere/Nowhere'`)
+  await expect(sendDigests(people.context)).rejects.toThrow('Some digests could not be made.')
+  await sendQueued()
+  expect(addresses()).toEqual([people.people.secondCoordinator.email])
+})
+
 test('the queue runs it by the hour', async () => {
   const pool = openPool(fixture.database.appUrl, 'plan1540_worker', 3)
   pool.on('error', () => undefined)

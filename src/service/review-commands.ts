@@ -18,6 +18,7 @@ import {
   type YearlyReview,
 } from '#domain/review/review.ts'
 import { isReviewed, type ReviewConclusion } from '#domain/review/review-facts.ts'
+import { readersOf } from '#service/member-readers.ts'
 import { notifyPersons, settleNotifications } from '#service/notification-commands.ts'
 import { requireAccess } from '#service/operation.ts'
 import { requirePlan } from '#service/plan-queries.ts'
@@ -177,6 +178,13 @@ export const goThroughLine = async (
   return outcome
 }
 
+/** Whether a review says what an input wants it to. */
+const saysAlready = (review: YearlyReview, input: z.output<typeof editReviewInput>): boolean =>
+  (['summary', 'outlook'] as const).every(
+    (name) =>
+      input[name] === undefined || (review[name]?.versions[input.language]?.text ?? null) === input[name],
+  )
+
 const saveWords = (
   scope: Scope,
   review: YearlyReview,
@@ -235,9 +243,13 @@ export const finishReview = async (
   // Held alone, so that no report comes between the facts that are frozen.
   const plan = await requirePlan(scope, true)
   const before = await requireReview(scope, input.id, 'update')
-  // Finished by a second click.
-  if (before.state === 'finished') return { revision: before.revision }
-  requireAccess(scope, 'finish', plainRecord('yearly-review', before.state))
+  const isFinished = before.state === 'finished'
+  requireAccess(scope, 'finish', plainRecord('yearly-review', isFinished ? 'open' : before.state))
+  if (isFinished) {
+    // By a second click; words that came too late are not taken for kept.
+    if (!saysAlready(before, input)) throw refusal('review-closed')
+    return { revision: before.revision }
+  }
   await saveWords(scope, before, input)
   const review = await requireReview(scope, input.id)
   const { content } = await presentReview(scope, review, plan)
@@ -252,10 +264,9 @@ export const finishReview = async (
     frozen,
   )
   const closed = await closeReview(scope, review, 'finished', { sha256: frozen.sha256 })
-  const members = await listMembers(scope.db, scope.today)
   await notifyPersons(scope, {
     kind: 'review-finished',
-    personIds: members.map(({ personId }) => personId),
+    personIds: await readersOf(scope, 'yearly-review'),
     ...about(review),
   })
   return closed
@@ -267,8 +278,9 @@ export const discardReview = async (
   input: z.output<typeof seenReviewInput>,
 ): Promise<{ revision: number }> => {
   const review = await requireReview(scope, input.id, 'update')
-  if (review.state === 'discarded') return { revision: review.revision }
-  requireAccess(scope, 'discard', plainRecord('yearly-review', review.state))
+  const isDiscarded = review.state === 'discarded'
+  requireAccess(scope, 'discard', plainRecord('yearly-review', isDiscarded ? 'open' : review.state))
+  if (isDiscarded) return { revision: review.revision }
   if (review.revision !== input.base) throw refusal('fields-moved')
   return closeReview(scope, review, 'discarded')
 }

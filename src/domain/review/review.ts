@@ -57,7 +57,8 @@ export const isLeft = ({ conclusion, why }: Pick<ReviewLine, 'conclusion' | 'why
   conclusion === null || (conclusionsWithWhy.includes(conclusion) && !hasWords(why))
 
 const yearBefore = (day: DateOnly): DateOnly => {
-  const year = String(Number(day.slice(0, 4)) - 1).padStart(4, '0')
+  // The calendar has no year 0.
+  const year = String(Math.max(1, Number(day.slice(0, 4)) - 1)).padStart(4, '0')
   // 29 February has no day a year before.
   return day.endsWith('-02-29') ? `${year}-02-28` : `${year}${day.slice(4)}`
 }
