@@ -73,8 +73,12 @@ export const loadReviewed = async (
     ...(actionId === undefined ? {} : { ids: [actionId] }),
   })
   const ids = actions.map(({ id }) => id)
+  const before = (await listReviews(scope.db)).find(
+    ({ state, to }) => state === 'finished' && to < period.from,
+  )
+  const closedBefore = before?.closedAt ?? null
   const [reports, indicators, reassessments, added, edits] = await Promise.all([
-    listProgressReports(scope.db, { ...of, asOfFrom: period.from }),
+    listProgressReports(scope.db, { ...of, since: { asOf: period.from, madeAfter: closedBefore } }),
     listIndicators(scope.db, of),
     listReassessments(scope.db, { ...of, status: 'taken' }),
     listActionsAdded(scope.db, [...ids, plan.id]),
@@ -98,6 +102,7 @@ export const loadReviewed = async (
         addedAt,
         planAddedAt: added.get(plan.id) ?? null,
         reports: reportsOf.get(action.id) ?? [],
+        closedBefore,
         edits: editsOf.get(action.id) ?? [],
         indicators: (indicatorsOf.get(action.id) ?? []).map((indicator) => ({
           ...indicator,

@@ -52,10 +52,17 @@ export const readToldChange = (
   reason: row.reason,
 })
 
-/** Reports of the open space, the latest first; of one action, one report, those that tell of a day or later, or all. */
+/**
+ * Reports of the open space, the latest first; of one action, one report, or all. `since`: those that tell of a day or
+ * later, and those that were made after a time.
+ */
 export const listProgressReports = async (
   db: ScopedDatabase,
-  wanted: { actionId?: string; ids?: readonly string[]; asOfFrom?: string } = {},
+  wanted: {
+    actionId?: string
+    ids?: readonly string[]
+    since?: { asOf: string; madeAfter: string | null }
+  } = {},
 ): Promise<ProgressReport[]> => {
   let query = db
     .selectFrom('app.progress_report as r')
@@ -66,7 +73,14 @@ export const listProgressReports = async (
     .orderBy('r.id', 'desc')
   if (wanted.actionId !== undefined) query = query.where('r.action_id', '=', wanted.actionId)
   if (wanted.ids !== undefined) query = query.where(sql<boolean>`r.id = any(${[...wanted.ids]}::uuid[])`)
-  if (wanted.asOfFrom !== undefined) query = query.where('r.as_of', '>=', wanted.asOfFrom)
+  const { since } = wanted
+  if (since !== undefined)
+    query = query.where((each) =>
+      each.or([
+        each('r.as_of', '>=', since.asOf),
+        ...(since.madeAfter === null ? [] : [each('r.reported_at', '>', since.madeAfter)]),
+      ]),
+    )
   return (await query.execute()).map((row) => ({
     ...readToldChange(row),
     originId: row.origin_id,

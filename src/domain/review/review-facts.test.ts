@@ -33,6 +33,7 @@ const ground = (
   addedAt: '2025-03-01T00:00:00Z',
   planAddedAt: '2025-03-01T00:00:00Z',
   reports: [],
+  closedBefore: null,
   edits: [],
   indicators: [],
   reassessments: [],
@@ -103,6 +104,23 @@ describe('how an action stood as the period began and ended', () => {
     expect(reviewFacts(ground({ status: 'under-way' }, { reports: [late] }), period).before.status).toBe(
       'under-way',
     )
+  })
+
+  test('one that came once its own review was closed counts in the next, and says of which day it tells', () => {
+    const late = report('2025-12-20', {
+      status: 'under-way',
+      statusBefore: 'planned',
+      reportedAt: '2026-01-20T10:00:00Z',
+    })
+    const factsAfter = (closedBefore: string | null) =>
+      reviewFacts(ground({ status: 'under-way' }, { reports: [late], closedBefore }), period)
+    expect(factsAfter('2026-01-10T10:00:00Z')).toMatchObject({
+      before: { status: 'planned' },
+      after: { status: 'under-way' },
+      reports: [{ asOf: '2025-12-20' }],
+    })
+    for (const closedBefore of [null, '2026-02-01T10:00:00Z'])
+      expect(factsAfter(closedBefore)).toMatchObject({ before: { status: 'under-way' }, reports: [] })
   })
 
   test('an action that was added in the period is new, unless the plan itself was begun in it', () => {

@@ -46,8 +46,10 @@ export interface ReviewGround {
   addedAt: Timestamp | null
   /** When the plan itself was begun: in the first period of a plan nothing is new. */
   planAddedAt: Timestamp | null
-  /** Those that tell of the first day of the period or later, in any order. */
+  /** Those that count from the first day of the period on, in any order. */
   reports: readonly ProgressReport[]
+  /** When the review of the time before was closed; null where there was none. */
+  closedBefore: Timestamp | null
   edits: readonly StandingEdit[]
   indicators: readonly (ActionIndicator & { values: readonly IndicatorValue[] })[]
   reassessments: readonly Reassessment[]
@@ -118,6 +120,16 @@ export interface ReviewFacts {
   fields: ReviewedField[]
 }
 
+/** A report with the day on which it counts. */
+type CountedReport = ProgressReport & { countsOn: DateOnly }
+
+/** A report of earlier days that came once their review was closed counts as the period begins: none is lost. */
+const counted = ({ reports, closedBefore }: ReviewGround, from: DateOnly): CountedReport[] =>
+  reports.map((report) => {
+    const isLate = report.asOf < from && closedBefore !== null && report.reportedAt > closedBefore
+    return { ...report, countsOn: isLate ? from : report.asOf }
+  })
+
 const byTime = (a: { reportedAt: Timestamp }, b: { reportedAt: Timestamp }): number =>
   a.reportedAt < b.reportedAt ? -1 : 1
 
@@ -128,9 +140,13 @@ const valueOn = <V>(events: readonly { at: Timestamp; was: V }[], now: V): V => 
 }
 
 /** How the action stood before the day: what changed it from then on is taken back. */
-const standingBefore = (ground: ReviewGround, day: DateOnly): ActionStanding => {
+const standingBefore = (
+  ground: ReviewGround,
+  told: readonly CountedReport[],
+  day: DateOnly,
+): ActionStanding => {
   const { action } = ground
-  const reports = ground.reports.filter(({ asOf }) => asOf >= day).sort(byTime)
+  const reports = told.filter(({ countsOn }) => countsOn >= day).sort(byTime)
   const editsOf = (field: StandingEdit['field']) =>
     ground.edits.filter((edit) => edit.field === field && edit.at.slice(0, 10) >= day)
   const moves = reports.flatMap(({ moved, reportedAt: at }) => (moved === null ? [] : [{ at, moved }]))
@@ -177,8 +193,9 @@ export const reviewFacts = (ground: ReviewGround, period: { from: DateOnly; to: 
   const { from, to } = period
   const { action } = ground
   const isWithin = (day: DateOnly): boolean => day >= from && day <= to
-  const before = standingBefore(ground, from)
-  const after = standingBefore(ground, daysAfter(to, 1))
+  const told = counted(ground, from)
+  const before = standingBefore(ground, told, from)
+  const after = standingBefore(ground, told, daysAfter(to, 1))
   const milestones = new Map(action.milestones.map((milestone) => [milestone.id, milestone]))
   const isOpen = after.status === 'planned' || after.status === 'under-way'
   return {
@@ -190,8 +207,8 @@ export const reviewFacts = (ground: ReviewGround, period: { from: DateOnly; to: 
       isWithin(ground.addedAt.slice(0, 10)) &&
       (ground.planAddedAt === null || ground.planAddedAt.slice(0, 10) < from),
     isOverdue: isOpen && !action.isStanding && after.endOn !== null && lastDay(after.endOn) <= to,
-    reports: ground.reports
-      .filter(({ asOf }) => isWithin(asOf))
+    reports: told
+      .filter(({ countsOn }) => isWithin(countsOn))
       .sort((a, b) => (a.asOf === b.asOf ? byTime(a, b) : a.asOf < b.asOf ? -1 : 1))
       .map((report) => {
         const milestone = milestones.get(report.milestoneId ?? '')
