@@ -16,7 +16,15 @@ import {
   openGuestView,
   printInvitation,
 } from '#tests/support/guide-scenes.ts'
-import { adopt, compare, report, sendAndSign, setPath, weigh } from '#tests/support/guide-scenes-plan.ts'
+import {
+  adopt,
+  compare,
+  report,
+  reviewYear,
+  sendAndSign,
+  setPath,
+  weigh,
+} from '#tests/support/guide-scenes-plan.ts'
 import { makeDataFolder, startProgram } from '#tests/support/running-program.ts'
 import { fillIn } from '#tests/support/sent-import.ts'
 
@@ -188,6 +196,7 @@ const pictures: readonly Picture[] = [
     height: 800,
     from: '#actions',
   },
+  { name: 'review', path: '/states/XVA/plan', width: 1280, first: reviewYear, isCut: true, height: 900 },
   { name: 'history', path: '/states/XVA/history', width: 1280, isCut: true, height: 800 },
   { name: 'account', path: '/account', width: 1280, isCut: true, height: 800 },
   { name: 'search', path: '/states/XVA/search?q=licence', width: 1280, isCut: true, height: 760 },

@@ -53,6 +53,7 @@ export const standingOfFolder: Record<string, Standing> = {
 /** The longest beginning of a base name decides. */
 export const standingOfPrefix: Record<string, Standing> = {
   // domain and contract
+  days: 'ground',
   record: 'ground',
   refusal: 'ground',
   'input-parts': 'ground',
@@ -63,6 +64,8 @@ export const standingOfPrefix: Record<string, Standing> = {
   invitation: 'people',
   mail: 'people',
   member: 'people',
+  // Asks the gate.
+  'member-readers': 'access',
   notification: 'people',
   password: 'people',
   // Erasing writes to the history, and asks the gate.
@@ -243,6 +246,8 @@ export const lookingAhead: Record<string, readonly Feature[]> = {
   'invitation-operations': ['access'],
   'invitation-queries': ['access'],
   'invitation-table-commands': ['access'],
+  // Before a digest is sent, whether it may still go to the person.
+  'mail-jobs': ['access'],
   'member-commands': ['access', 'history'],
   'notification-choices': ['access'],
   'notification-queries': ['access'],

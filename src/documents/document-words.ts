@@ -1,9 +1,11 @@
 /** How a document words dates, periods, amounts and names in its language. Digits stay 0–9 in Arabic too. */
+
 import type { Label } from '#domain/framework/framework.ts'
 import { readLabel } from '#domain/framework/framework.ts'
 import type { Action } from '#domain/plan/plan.ts'
 import { precisionOf, type SaidTime } from '#domain/plan/said-time.ts'
 import type { LanguageTag } from '#domain/text/language-text.ts'
+import { writtenDay } from '#domain/text/written-day.ts'
 import { directionOf, type Translate, translator } from '#messages/translate.ts'
 
 /** The code of a State that nobody named. */
@@ -67,8 +69,7 @@ const dateFormats = (locale: string): ((value: string) => string) => {
     const parsed = new Date(`${year}-${month}-${day}T00:00:00Z`)
     const format = formats[value.split('-').length - 1]
     if (format === undefined || Number.isNaN(parsed.getTime())) return value
-    const said = format.format(parsed)
-    return locale.startsWith('fr') ? said.replace(/^1 /, '1er ') : said
+    return writtenDay(locale, format.format(parsed))
   }
 }
 

@@ -58,7 +58,7 @@ export const movedWords = ({ before, after }: ReviewFacts, context: ReviewContex
       : [context.say(key, { before: timeWords(from, context), after: timeWords(to, context) })],
   )
 
-/** The reasons that were written in the review, or where none was, nothing. */
+/** The reason that was written in the review, or that none was. */
 export const whyInlines = (line: ReviewedLine, { language, say }: ReviewContext): DocumentInline[] => {
   const written = contentText(line.why, language)
   return written.length === 0 ? [text(say('no-why'))] : written
@@ -139,7 +139,11 @@ export const doneBlocks = (line: ReviewedLine, context: ReviewContext): Document
 
 /** Whether anything of an action belongs under what was done. */
 export const wasWorkedOn = ({ conclusion, facts }: ReviewedLine): boolean =>
-  conclusion === 'done' || facts.reports.some((report) => report.text !== null || report.milestone !== null)
+  conclusion === 'done' ||
+  facts.reports.some(
+    ({ text: written, milestone, links, files }) =>
+      written !== null || milestone !== null || links.length + files.length > 0,
+  )
 
 /** A written text with its line breaks, or a remark where nothing was written. */
 export const writtenOr = (

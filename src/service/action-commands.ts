@@ -12,7 +12,7 @@ import { refuseUnknownReferences } from '#service/action-references.ts'
 import { agenciesGiven, noteWork } from '#service/assignment-access.ts'
 import { readMilestones, wantedMilestones } from '#service/milestone-items.ts'
 import { requireAccess } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import { type EditOutcome, recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { replaceActionNeeds } from '#store/action-need-store.ts'
@@ -74,7 +74,7 @@ export const insertNewAction = async (
 
 /** Adds an action at the end of the plan, with the next number. */
 export const addAction = async (scope: Scope, input: AddInput): Promise<{ id: string; number: number }> => {
-  const plan = await requireDraftPlan(scope, true)
+  const plan = await requirePlan(scope, true)
   requireAccess(scope, 'add-action', plainRecord('plan', plan.status))
   await refuseUnknownReferences(scope, plan.id, input, null)
   refuseFarDays(plan, input, null)
@@ -94,7 +94,7 @@ export const editAction = async (
   input: z.output<typeof editActionInput>,
 ): Promise<EditOutcome> => {
   // Locked where it says what the action waits for: two at once would each not see the other, and close a round.
-  const plan = await requireDraftPlan(scope, (input.needsActionIds ?? []).length > 0 || 'share')
+  const plan = await requirePlan(scope, (input.needsActionIds ?? []).length > 0 || 'share')
   const action = await lockAction(scope, plan, input.id)
   const given = await agenciesGiven(scope, 'plan-action', action.id)
   requireAccess(scope, 'edit', gateAction(plan, action, given))
@@ -107,7 +107,7 @@ export const editAction = async (
 
 /** Changes single fields of an action, as `editAction` does; what is left out stays as it is. */
 export const editActionFields = async (scope: Scope, id: string, wish: ActionWish): Promise<EditOutcome> => {
-  const plan = await requireDraftPlan(scope, 'share')
+  const plan = await requirePlan(scope, 'share')
   const action = await lockAction(scope, plan, id)
   requireAccess(scope, 'edit', gateAction(plan, action, await agenciesGiven(scope, 'plan-action', id)))
   refuseFarDays(plan, wish, action)

@@ -5,7 +5,7 @@ import { plainRecord } from '#domain/access/gate.ts'
 import { type NumberChange, numbersAlong } from '#domain/plan/action-order.ts'
 import { refusal } from '#domain/refusal.ts'
 import { requireAccess } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import { recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listActionPlaces, numberActions, placeAction } from '#store/action-place-store.ts'
@@ -16,7 +16,7 @@ export const moveAction = async (
   scope: Scope,
   { id, afterId }: z.output<typeof moveActionInput>,
 ): Promise<{ position: number }> => {
-  const plan = await requireDraftPlan(scope, true)
+  const plan = await requirePlan(scope, true)
   requireAccess(scope, 'arrange', plainRecord('plan', plan.status))
   const before = await listActionPlaces(scope.db, plan.id)
   const action = before.find((each) => each.id === id)
@@ -48,7 +48,7 @@ const numbersOf = async (scope: Scope, plan: PlanHead): Promise<NumberChange[]> 
 
 /** Which number would become which; changes nothing. */
 export const previewNumbers = async (scope: Scope): Promise<{ numbers: NumberChange[] }> => {
-  const plan = await requireDraftPlan(scope)
+  const plan = await requirePlan(scope)
   requireAccess(scope, 'arrange', plainRecord('plan', plan.status))
   return { numbers: await numbersOf(scope, plan) }
 }
@@ -58,7 +58,7 @@ export const renumberActions = async (
   scope: Scope,
   input: z.output<typeof renumberActionsInput>,
 ): Promise<{ changed: number }> => {
-  const plan = await requireDraftPlan(scope, true)
+  const plan = await requirePlan(scope, true)
   requireAccess(scope, 'arrange', plainRecord('plan', plan.status))
   const numbers = await numbersOf(scope, plan)
   const seen = new Map(input.numbers.map((each) => [each.id, each.to]))

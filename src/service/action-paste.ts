@@ -13,7 +13,7 @@ import { columnNames, type PasteWords, pasteWords } from '#service/action-paste-
 import { loadReferences } from '#service/action-references.ts'
 import { applyChanges, changeProblems, keepChange } from '#service/action-table-commands.ts'
 import { requireAccess } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import type { Scope } from '#service/service-context.ts'
 import { highestActionNumber, listActions } from '#store/action-store.ts'
 import { listWorkingAgencies } from '#store/people-store.ts'
@@ -86,7 +86,7 @@ const readRows = async (
 
 /** What the cells would do; changes nothing. */
 export const previewPaste = async (scope: Scope, input: z.output<typeof previewPasteInput>) => {
-  const plan = await requireDraftPlan(scope)
+  const plan = await requirePlan(scope)
   requireAccess(scope, 'add-action', plainRecord('plan', plan.status))
   const { rows, problems } = await readRows(scope, plan, input.text)
   return {
@@ -108,7 +108,7 @@ export const previewPaste = async (scope: Scope, input: z.output<typeof previewP
 
 /** Adds and changes what the preview showed, all or nothing. */
 export const pasteActions = async (scope: Scope, input: z.output<typeof pasteActionsInput>) => {
-  const plan = await requireDraftPlan(scope, true)
+  const plan = await requirePlan(scope, true)
   requireAccess(scope, 'add-action', plainRecord('plan', plan.status))
   const { rows, problems } = await readRows(scope, plan, input.text)
   if (problems.length > 0)

@@ -10,7 +10,7 @@ import { decideActionWish, flatAction } from '#service/action-edit.ts'
 import { type KnownReferences, loadReferences, referenceProblems } from '#service/action-references.ts'
 import { agenciesGivenOf, noteWork } from '#service/assignment-access.ts'
 import { mayAct } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import { type DecidedEdit, writeEdits } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listActions } from '#store/action-store.ts'
@@ -151,7 +151,7 @@ export const keepChange = async (
 
 /** Changes fields of one or many actions, merging each with what others saved since; all, or none. */
 export const changeActions = async (scope: Scope, input: Input) => {
-  const plan = await requireDraftPlan(scope, 'share')
+  const plan = await requirePlan(scope, 'share')
   const actions = await lockActions(
     scope,
     plan,
@@ -171,7 +171,7 @@ export const changeActions = async (scope: Scope, input: Input) => {
 
 /** What stands against a change of many, each at its action; changes nothing. */
 export const checkChanges = async (scope: Scope, input: Input) => {
-  const plan = await requireDraftPlan(scope)
+  const plan = await requirePlan(scope)
   const ids = input.changes.map((each) => each.id)
   const [actions, known, given] = await Promise.all([
     listActions(scope.db, { planId: plan.id, ids }),

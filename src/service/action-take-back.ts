@@ -10,7 +10,7 @@ import { decideFlatAction, flatAction } from '#service/action-edit.ts'
 import { loadReferences } from '#service/action-references.ts'
 import { caught, gatherTroubles, lockActions } from '#service/action-table-commands.ts'
 import { requireAccess } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import { type DecidedEdit, recordHistory, writeEdits } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { deleteAction, listActions } from '#store/action-store.ts'
@@ -102,7 +102,7 @@ const linesOf = async (scope: Scope, plan: PlanHead, change: PlanChange) => {
 
 /** What taking the change back would do; changes nothing. */
 export const showTakeBack = async (scope: Scope, { id }: z.output<typeof showTakeBackInput>) => {
-  const plan = await requireDraftPlan(scope)
+  const plan = await requirePlan(scope)
   const lines = await linesOf(scope, plan, await requireOwnChange(scope, plan, id))
   return {
     lines: lines.map(({ changed, action, stays }) => ({
@@ -145,7 +145,7 @@ export const takeBackChange = async (
   scope: Scope,
   { id, isPartial }: z.output<typeof takeBackChangeInput>,
 ) => {
-  const plan = await requireDraftPlan(scope, true)
+  const plan = await requirePlan(scope, true)
   const change = await requireOwnChange(scope, plan, id, true)
   const present = await listActions(scope.db, { planId: plan.id, ids: change.actions.map((each) => each.id) })
   if (!isPartial && present.length !== change.actions.length) throw refusal('record-not-found')

@@ -8,15 +8,15 @@ import { type Problem, refusal } from '#domain/refusal.ts'
 import { originalText } from '#domain/text/language-text.ts'
 import { documentLanguages } from '#messages/translate.ts'
 import { queueVersionDocuments } from '#service/approval-commands.ts'
+import { readersOf } from '#service/member-readers.ts'
 import { notifyPersons, settleNotifications } from '#service/notification-commands.ts'
 import { requireAccess } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import { requireVersion } from '#service/plan-version-content.ts'
 import { recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listApprovals, moveApproval } from '#store/approval-store.ts'
 import { findFile } from '#store/file-store.ts'
-import { listMembers } from '#store/people-store.ts'
 import { stampPlanStatus } from '#store/plan-store.ts'
 import { insertAdoption, listAdoptions } from '#store/plan-version-store.ts'
 
@@ -26,7 +26,7 @@ export const adoptVersion = async (
   input: z.output<typeof adoptInput>,
 ): Promise<{ id: string; versionId: string }> => {
   requireAccess(scope, 'read', plainRecord('approval'))
-  const plan = await requireDraftPlan(scope, true)
+  const plan = await requirePlan(scope, true)
   const [approval] = await listApprovals(scope.db, { id: input.id, forUpdate: true })
   if (approval === undefined) throw refusal('record-not-found')
   // Sent twice, the same page gives the act that was entered.
@@ -86,7 +86,7 @@ export const adoptVersion = async (
   await settleNotifications(scope, { kinds: ['act-awaited'], ...about })
   await notifyPersons(scope, {
     kind: 'plan-adopted',
-    personIds: (await listMembers(scope.db, scope.today)).map(({ personId }) => personId),
+    personIds: await readersOf(scope, 'plan'),
     ...about,
   })
   await recordHistory(scope, {
@@ -123,7 +123,7 @@ export const adoptVersion = async (
 
 /** Begins the next version: the plan can be drafted again, and the adopted one stays in force beside it. */
 export const beginNextVersion = async (scope: Scope): Promise<{ id: string }> => {
-  const plan = await requireDraftPlan(scope, true)
+  const plan = await requirePlan(scope, true)
   // Begun by a second click, or by somebody else at the same moment.
   if (plan.status === 'draft') {
     requireAccess(scope, 'revise', plainRecord('plan', 'adopted'))

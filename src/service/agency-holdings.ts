@@ -12,7 +12,7 @@ import { listAssignments } from '#store/assignment-store.ts'
 import { listGroupMappings, type StoredMapping } from '#store/group-mapping-store.ts'
 import { listInvitations, type StoredInvitation } from '#store/invitation-store.ts'
 import { listAgencies, listMembers, type SpaceMember } from '#store/people-store.ts'
-import { findDraftPlan, listSections } from '#store/plan-store.ts'
+import { findPlan, listSections } from '#store/plan-store.ts'
 import { listPositions, listRounds } from '#store/round-store.ts'
 
 /** The records themselves. */
@@ -30,7 +30,7 @@ export interface AgencyRecords {
 
 const readRecords = async (scope: Scope, forUpdate: boolean): Promise<AgencyRecords> => {
   // Held beside others, as all who write the plan hold it: it is not frozen half-way.
-  const plan = await findDraftPlan(scope.db, forUpdate && 'share')
+  const plan = await findPlan(scope.db, forUpdate && 'share')
   const actions = plan === undefined ? [] : await listActions(scope.db, { planId: plan.id, forUpdate })
   const assignments = await listAssignments(scope.db, { forUpdate })
   const rounds = await listRounds(scope.db, { state: 'open', forUpdate })

@@ -20,7 +20,7 @@ import { listSuccessions } from '#store/agency-store.ts'
 import { listAssignments } from '#store/assignment-store.ts'
 import { listHistory } from '#store/history-store.ts'
 import { listAgencies, listMembers } from '#store/people-store.ts'
-import { findDraftPlan } from '#store/plan-store.ts'
+import { findPlan } from '#store/plan-store.ts'
 import { listPositions, listRounds } from '#store/round-store.ts'
 
 /** One agency, at work or ended. */
@@ -30,7 +30,7 @@ export const showAgency = async (scope: Scope, { id }: z.output<typeof agencyInp
     listAgencies(scope.db),
     listSuccessions(scope.db),
     listMembers(scope.db, scope.today),
-    findDraftPlan(scope.db),
+    findPlan(scope.db),
     listRounds(scope.db),
     listPositions(scope.db),
     listAssignments(scope.db, { agencyIds: [id] }),

@@ -10,7 +10,7 @@ import { previewApproval } from '#service/approval-queries.ts'
 import { endEarly, openSteps } from '#service/approval-steps.ts'
 import { queueDocument } from '#service/document-commands.ts'
 import { requireAccess } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import { freezePlan } from '#service/plan-version-content.ts'
 import { recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
@@ -46,7 +46,7 @@ export const beginApproval = async (
   input: z.output<typeof beginApprovalInput>,
 ): Promise<{ id: string; approvalId: string; sha256: string }> => {
   requireAccess(scope, 'send', plainRecord('approval'))
-  const head = await requireDraftPlan(scope, true)
+  const head = await requirePlan(scope, true)
   if ((await listApprovals(scope.db, { isUnderWay: true })).length > 0) throw refusal('approval-under-way')
   requireAccess(scope, 'edit', plainRecord('plan', head.status))
   const path = await findPath(scope.db)
@@ -115,7 +115,7 @@ export const withdrawVersion = async (
 ): Promise<{ state: Approval['state'] }> => {
   requireAccess(scope, 'read', plainRecord('approval'))
   // The plan first, as whoever adopts takes it.
-  await requireDraftPlan(scope, true)
+  await requirePlan(scope, true)
   const [approval] = await listApprovals(scope.db, { id: input.id, forUpdate: true })
   if (approval === undefined) throw refusal('record-not-found')
   if (approval.state === 'withdrawn') return { state: 'withdrawn' }

@@ -1,7 +1,8 @@
 /** The daily job that reminds signatories around the last day of their step. */
+
 import { signingReminderDays } from '#domain/approval/approval.ts'
+import { daysAfter } from '#domain/days.ts'
 import { leadingRole } from '#domain/people/people.ts'
-import { daysAfter } from '#domain/round/round.ts'
 import { askedIn, coordinatorsOf } from '#service/approval-steps.ts'
 import { inSpace } from '#service/in-space.ts'
 import { notifyPersons } from '#service/notification-commands.ts'

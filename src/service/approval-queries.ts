@@ -21,7 +21,7 @@ import { isAgreed } from '#domain/round/round.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
 import { editionOf } from '#service/cycle-content.ts'
 import { requireAccess } from '#service/operation.ts'
-import { loadPlan, requireDraftPlan } from '#service/plan-queries.ts'
+import { loadPlan, requirePlan } from '#service/plan-queries.ts'
 import {
   loadVersion,
   presentPlan,
@@ -35,7 +35,7 @@ import { listAnswerValues } from '#store/assessment-store.ts'
 import { findFile } from '#store/file-store.ts'
 import { listMadeDocuments } from '#store/made-document-store.ts'
 import { listAgencies, listMembers, namesOfPersons } from '#store/people-store.ts'
-import { findDraftPlan } from '#store/plan-store.ts'
+import { findPlan } from '#store/plan-store.ts'
 import { listAdoptions, listVersions } from '#store/plan-version-store.ts'
 import { listPositions, listRounds } from '#store/round-store.ts'
 
@@ -78,7 +78,7 @@ export const listApprovers = async (scope: Scope) =>
 export const listPlanVersions = async (scope: Scope) => {
   requireAccess(scope, 'read', plainRecord('plan'))
   const [plan, versions, approvals, adoptions, path] = await Promise.all([
-    findDraftPlan(scope.db),
+    findPlan(scope.db),
     listVersions(scope.db),
     listApprovals(scope.db),
     listAdoptions(scope.db),
@@ -232,7 +232,7 @@ export const showPath = async (scope: Scope) => {
 /** What a coordinator looks at before a version goes to the signatories. */
 export const previewApproval = async (scope: Scope) => {
   requireAccess(scope, 'send', plainRecord('approval'))
-  const head = await requireDraftPlan(scope)
+  const head = await requirePlan(scope)
   const assessment = await requireAssessment(scope)
   const [plan, answers, rounds, versions, path] = await Promise.all([
     loadPlan(scope, head),
@@ -264,7 +264,7 @@ const readSide = async (scope: Scope, id: string) => {
     const { version, frozen } = await loadVersion(scope, id)
     return { version, frozen }
   }
-  const head = await requireDraftPlan(scope)
+  const head = await requirePlan(scope)
   const frozen = planDocument.parse(await presentPlan(scope, head, head.title.original)) as PlanExchange
   return { version: null, frozen }
 }

@@ -10,7 +10,7 @@ import { gateStep, listApprovers } from '#service/approval-queries.ts'
 import { askedIn, coordinatorsOf, endEarly, ofVersion, openSteps } from '#service/approval-steps.ts'
 import { notifyPersons, settleNotifications } from '#service/notification-commands.ts'
 import { requireAccess } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import { requireVersion } from '#service/plan-version-content.ts'
 import { recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
@@ -178,7 +178,7 @@ export const returnVersion = async (
   input: z.output<typeof returnInput>,
 ): Promise<{ state: Approval['state'] }> => {
   // The plan first, as whoever adopts takes it: two that wait for each other would both be broken off.
-  await requireDraftPlan(scope, true)
+  await requirePlan(scope, true)
   const { step } = await lockStep(scope, input.id)
   const reason = originalText(input.language, input.reason)
   const { approval, signature } = await recordSignature(scope, {

@@ -1,7 +1,8 @@
 /** The steps of an approval: whose turn it is, who is told, and how it ends before its time. */
+
 import { type Approval, type SigningStep, stepsToOpen } from '#domain/approval/approval.ts'
+import { daysAfter } from '#domain/days.ts'
 import { leadingRole } from '#domain/people/people.ts'
-import { daysAfter } from '#domain/round/round.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import { notifyPersons, settleNotifications } from '#service/notification-commands.ts'
 import { requireVersion } from '#service/plan-version-content.ts'

@@ -26,7 +26,7 @@ import type { Scope } from '#service/service-context.ts'
 import { listServing } from '#store/action-store.ts'
 import { deleteItems, insertAssignment, insertItems, listAssignments } from '#store/assignment-store.ts'
 import { listMembers, listWorkingAgencies } from '#store/people-store.ts'
-import { findDraftPlan, listSections } from '#store/plan-store.ts'
+import { findPlan, listSections } from '#store/plan-store.ts'
 import { listRounds } from '#store/round-store.ts'
 
 /** An assignment as the gate sees it: it is the turn of the agency that was asked. */
@@ -45,7 +45,7 @@ type Wanted = z.output<typeof askAgencyInput>['items'][number]
 
 /** Refuses rows that the edition does not have, weapons that a row does not ask about, and records that are not there. */
 const refuseUnknownItems = async (scope: Scope, items: readonly Wanted[]): Promise<void> => {
-  const plan = await findDraftPlan(scope.db)
+  const plan = await findPlan(scope.db)
   const [sections, actions] =
     plan === undefined
       ? [[], []]

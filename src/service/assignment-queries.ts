@@ -26,7 +26,7 @@ import { listAnswers, listAnswerValues } from '#store/assessment-store.ts'
 import { listAssignments } from '#store/assignment-store.ts'
 import { listHistory } from '#store/history-store.ts'
 import { listAgencies, listMembers, listWorkingAgencies } from '#store/people-store.ts'
-import { findDraftPlan } from '#store/plan-store.ts'
+import { findPlan } from '#store/plan-store.ts'
 import { listPositions, listRounds } from '#store/round-store.ts'
 
 /** Whether an answer says anything beside its mark. */
@@ -36,7 +36,7 @@ const hasContent = ({ information, adherences }: Answer): boolean =>
 /** What all assignments of a page are held against, read once. */
 const loadGround = async (scope: Scope) => {
   const assessment = await requireAssessment(scope)
-  const head = await findDraftPlan(scope.db)
+  const head = await findPlan(scope.db)
   const [answers, values, plan] = await Promise.all([
     listAnswers(scope.db, assessment.id),
     listAnswerValues(scope.db, assessment.id),
@@ -211,7 +211,7 @@ export const showOwnPart = async (scope: Scope) => {
 /** What can be given to whom: rows with the kinds of agency that usually lead them, sections, actions. */
 export const listAssignable = async (scope: Scope) => {
   requireAccess(scope, 'ask', plainRecord('assignment'))
-  const head = await findDraftPlan(scope.db)
+  const head = await findPlan(scope.db)
   const [agencies, assignments, [openRound], plan] = await Promise.all([
     listWorkingAgencies(scope.db),
     listAssignments(scope.db),

@@ -206,6 +206,19 @@ describe('who is told of nothing', () => {
     expect(await letters()).toMatchObject([{ status: 'dropped', params: null }])
   })
 
+  test('leads the State no more when the letter is sent', async () => {
+    expect(await sendDigests(people.context)).toBe(2)
+    const become = (role: string) =>
+      people.owner.query('update app.membership set role = $2 where person_id = $1', [
+        people.people.secondCoordinator.personId,
+        role,
+      ])
+    await become('observer')
+    await sendQueued()
+    await become('coordinator')
+    expect(addresses()).toEqual([people.people.coordinator.email])
+  })
+
   test('came in this month', async () => {
     await people.owner.query(`update app.membership set from_on = '2026-12-01' where person_id = $1`, [
       people.people.secondCoordinator.personId,
@@ -245,6 +258,14 @@ test('an address that was refused gets no digest until it is tried again', async
   await sendQueued()
   expect(addresses().filter((each) => each === people.people.coordinator.email)).toEqual([])
   await people.owner.query('delete from app.mail_fault')
+})
+
+test('a place that this program’s calendar does not know keeps nobody else’s letter back', async () => {
+  await choose('coordinator', {})
+  await people.owner.query(`update app.notification_setting set time_zone = 'Elsewhere/Nowhere'`)
+  await expect(sendDigests(people.context)).rejects.toThrow('Some digests could not be made.')
+  await sendQueued()
+  expect(addresses()).toEqual([people.people.secondCoordinator.email])
 })
 
 test('the queue runs it by the hour', async () => {

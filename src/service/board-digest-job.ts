@@ -56,11 +56,13 @@ export const sendDigests = async (context: ServiceContext): Promise<number> => {
   const faults: unknown[] = []
   let sent = 0
   for (const member of await listDigestMembers(context.appPool, at)) {
-    const month = digestMonth(at, member)
     const key = `${member.personId} ${member.spaceId}`
-    if (month === null || (member.toldOf ?? '') >= month || seen.has(key) || !isTold(member)) continue
+    if (seen.has(key) || !isTold(member)) continue
     seen.add(key)
     try {
+      // Fails where this program's calendar does not know the place.
+      const month = digestMonth(at, member)
+      if (month === null || (member.toldOf ?? '') >= month) continue
       if (await tellOf(context, member, month)) sent += 1
     } catch (error) {
       faults.push(error)

@@ -11,7 +11,7 @@ import { listDeputyships } from '#store/deputyship-store.ts'
 import { listIndicators, listIndicatorValues } from '#store/indicator-store.ts'
 import { listMeetings } from '#store/meeting-store.ts'
 import { listAgencies, listMembers } from '#store/people-store.ts'
-import { findDraftPlan } from '#store/plan-store.ts'
+import { findPlan } from '#store/plan-store.ts'
 import { listVersions } from '#store/plan-version-store.ts'
 import { listReachedMilestones } from '#store/progress-store.ts'
 import { listReassessments } from '#store/reassessment-store.ts'
@@ -21,7 +21,7 @@ import { listPositions, listRounds } from '#store/round-store.ts'
 /** Everything that the board tells of as it stands today, as far as the reader may read it. */
 export const loadBoard = async (scope: Scope) => {
   const { db, today } = scope
-  const head = await findDraftPlan(db)
+  const head = await findPlan(db)
   const [
     plan,
     agencies,
@@ -69,7 +69,7 @@ export const loadBoard = async (scope: Scope) => {
   return {
     plan,
     agencies,
-    members,
+    members: members.filter(({ fromOn }) => fromOn <= today),
     assignments: assignments.filter((each) => can(scope.actor, 'read', gateAssignment(each))),
     rounds,
     positions,
@@ -87,13 +87,15 @@ export const loadBoard = async (scope: Scope) => {
 export type BoardTables = Awaited<ReturnType<typeof loadBoard>>
 
 /** Members who hand in what an agency is asked, by agency: with whom something lies. */
-export const peopleOfAgencies = ({ members }: Pick<BoardTables, 'members'>): Map<string, string[]> => {
-  const people = new Map<string, string[]>()
+export const peopleOfAgencies = ({
+  members,
+}: Pick<BoardTables, 'members'>): ReadonlyMap<string, ReadonlySet<string>> => {
+  const people = new Map<string, Set<string>>()
   for (const { personId, name, role, agencyId } of members) {
     if (agencyId === null) continue
     const held = { personId, name, roles: [{ role, agencyId }] }
     const part = { ...plainRecord('assignment', 'open'), leadAgencyIds: [agencyId] }
-    if (can(held, 'submit', part)) people.set(agencyId, [...(people.get(agencyId) ?? []), name])
+    if (can(held, 'submit', part)) people.set(agencyId, (people.get(agencyId) ?? new Set()).add(name))
   }
   return people
 }

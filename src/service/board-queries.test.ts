@@ -74,6 +74,17 @@ describe('the board', () => {
     expect(money?.currencies).toMatchObject([{ currency: 'EUR', total: 1000 }])
   })
 
+  test('says that something lies with members, and not with who is yet to come', async () => {
+    const { personId } = people.people.customsOfficer
+    const begin = (on: string) =>
+      people.owner.query('update app.membership set from_on = $2 where person_id = $1', [personId, on])
+    await begin('2026-10-03')
+    const [before] = (await board()).overdue.groups
+    await begin('2020-01-01')
+    const [after] = (await board()).overdue.groups
+    expect([before?.people, after?.people]).toEqual([[], ['Carla Customs']])
+  })
+
   test('tells each report under what it says, in its own month', async () => {
     at('2026-10-10')
     await report({ asOf: '2026-10-09', progress: 'Begun.' })

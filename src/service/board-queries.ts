@@ -41,7 +41,7 @@ const movedIn = async (scope: Scope, tables: BoardTables, month: string) => {
   const decided = tables.proposals.filter(
     ({ status, decidedAt }) => status === 'taken' && decidedAt !== null && monthOf(decidedAt) === month,
   )
-  const fields = boundedTo(decided.sort((a, b) => ((a.decidedAt ?? '') < (b.decidedAt ?? '') ? 1 : -1)))
+  const fields = boundedTo(decided.sort((a, b) => (b.decidedAt ?? '').localeCompare(a.decidedAt ?? '')))
   const [actions, names] = await Promise.all([
     findNamedActions(
       scope.db,
@@ -95,9 +95,8 @@ const withNames = async (scope: Scope, dates: readonly BoardDate[]) => {
 
 /** What is overdue, under the agency with which it lies; and the next days. */
 const datesOf = async (scope: Scope, tables: BoardTables) => {
-  const ground = { ...tables, plan: tables.plan }
-  const overdue = overdueDates(ground, scope.today)
-  const next = nextDates(ground, scope.today, daysAhead)
+  const overdue = overdueDates(tables, scope.today)
+  const next = nextDates(tables, scope.today, daysAhead)
   const groups = groupOverdue(overdue, tables.agencies, mostLines)
   const shown = boundedTo(next, most.dates)
   const named = await withNames(scope, [...groups.flatMap(({ lines }) => lines), ...shown.lines])
@@ -107,7 +106,7 @@ const datesOf = async (scope: Scope, tables: BoardTables) => {
       count: overdue.length,
       groups: groups.map(({ agency, lines, more }) => ({
         agency: agency === null ? null : { id: agency.id, name: agency.name },
-        people: people.get(agency?.id ?? '') ?? [],
+        people: [...(people.get(agency?.id ?? '') ?? [])],
         lines: lines.map(named),
         more,
       })),

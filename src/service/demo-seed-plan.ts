@@ -8,7 +8,7 @@ import { addAction, editAction } from '#service/action-commands.ts'
 import type { OnDay } from '#service/demo-seed.ts'
 import { beginPlan } from '#service/plan-begin.ts'
 import { editPlan } from '#service/plan-commands.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import { editSection } from '#service/section-commands.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listActions } from '#store/action-store.ts'
@@ -35,7 +35,7 @@ const seedHead = async (scope: Scope, plan: DemoPlan): Promise<void> => {
 }
 
 const seedSections = async (scope: Scope, plan: DemoPlan): Promise<void> => {
-  const head = await requireDraftPlan(scope)
+  const head = await requirePlan(scope)
   const sections = await listSections(scope.db, head.id)
   for (const entry of plan.sections) {
     const section = sections.find((each) => each.code === entry.code)
@@ -100,7 +100,7 @@ const seedActions = async (
   const ids = new Map<number, string>()
   let objectives: ReadonlyMap<string, string> = new Map()
   await onDay(draftDay, async (scope) => {
-    const head = await requireDraftPlan(scope)
+    const head = await requirePlan(scope)
     objectives = new Map((await listObjectives(scope.db, head.id)).map((each) => [each.letter, each.id]))
     for (const action of plan.actions) {
       const milestones = action.milestones.map((each) => ({
@@ -134,7 +134,7 @@ const finishAction = async (
 ): Promise<void> => {
   const id = of.ids.get(action.number) ?? ''
   const needsActionIds = action.needs.flatMap((number) => of.ids.get(number) ?? [])
-  const head = await requireDraftPlan(scope)
+  const head = await requirePlan(scope)
   const stored = (await listActions(scope.db, { planId: head.id, ids: [id] }))[0]?.milestones ?? []
   let base = 1
   for (const language of ['en', ...translations]) {

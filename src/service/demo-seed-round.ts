@@ -4,7 +4,7 @@ import { editRoundInput, openRoundInput, takePositionInput } from '#contract/rou
 import type { LanguageText } from '#domain/text/language-text.ts'
 import type { DemoAssignment, DemoRound } from '#reference/demo-state.ts'
 import { askAgency, editAssignment, stepAssignment } from '#service/assignment-commands.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import { editRound, openRound, takePosition } from '#service/round-commands.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listActions } from '#store/action-store.ts'
@@ -20,7 +20,7 @@ export const seedAssignment = async (
   entry: DemoAssignment,
   agencyIds: ReadonlyMap<string, string>,
 ): Promise<string> => {
-  const plan = await requireDraftPlan(scope)
+  const plan = await requirePlan(scope)
   const [sections, actions] = await Promise.all([
     listSections(scope.db, plan.id),
     listActions(scope.db, { planId: plan.id }),

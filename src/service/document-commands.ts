@@ -10,7 +10,7 @@ import { documentLanguages } from '#messages/translate.ts'
 import { requireCycle } from '#service/cycle-content.ts'
 import { requireMeeting } from '#service/meeting-content.ts'
 import { requireAccess } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import { requireVersion } from '#service/plan-version-content.ts'
 import { recordHistory } from '#service/record-edit.ts'
 import { requireReport } from '#service/report-queries.ts'
@@ -37,7 +37,7 @@ import { listReleases } from '#store/release-store.ts'
 
 /** A plan goes out under its title and period only: without them nobody would know what it is. */
 const requireReleasedHead = async (scope: Scope, audience: OutsideAudience): Promise<void> => {
-  const plan = await requireDraftPlan(scope)
+  const plan = await requirePlan(scope)
   const [head] = await listReleases(scope.db, { item: { recordKind: 'plan', recordId: plan.id } })
   if (!isSeenBy(head?.audience ?? 'national', audience)) throw refusal('plan-head-closed')
 }
@@ -78,7 +78,7 @@ export const askForDocument = async (
   else if (input.reportId !== undefined)
     requireAccess(scope, 'export', plainRecord('report', (await requireReport(scope, input.reportId)).status))
   else if (input.kind !== 'matrix')
-    requireAccess(scope, 'export', plainRecord('plan', (await requireDraftPlan(scope)).status))
+    requireAccess(scope, 'export', plainRecord('plan', (await requirePlan(scope)).status))
   else requireAccess(scope, 'export', plainRecord('assessment'))
   if (input.audience !== undefined) await requireReleasedHead(scope, input.audience)
   const template = input.format === 'docx' && input.hasTemplate ? await currentTemplate(scope) : null

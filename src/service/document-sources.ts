@@ -17,7 +17,7 @@ import { matrixDecisions, planDecisions } from '#service/document-decisions.ts'
 import { strictestOf } from '#service/marking-queries.ts'
 import { loadMeeting } from '#service/meeting-content.ts'
 import { requireAccess } from '#service/operation.ts'
-import { loadPlan, requireDraftPlan } from '#service/plan-queries.ts'
+import { loadPlan, requirePlan } from '#service/plan-queries.ts'
 import { loadVersion } from '#service/plan-version-content.ts'
 import { loadCut } from '#service/release-items.ts'
 import { loadReport } from '#service/report-queries.ts'
@@ -162,7 +162,7 @@ export const loadPlanDocument = async (
     adoptionId = null,
   }: Pick<MadeDocument, 'kind' | 'audience'> & Partial<Pick<MadeDocument, 'versionId' | 'adoptionId'>>,
 ): Promise<PlanDocumentInput> => {
-  const head = await requireDraftPlan(scope)
+  const head = await requirePlan(scope)
   requireAccess(scope, 'export', plainRecord('plan', head.status))
   if (versionId !== null) return loadFrozenPlan(scope, language, { kind, versionId, adoptionId })
   if (audience !== null) return loadCutPlan(scope, language, audience)

@@ -9,12 +9,12 @@ import type { Scope } from '#service/service-context.ts'
 import { listActions } from '#store/action-store.ts'
 import { listIndicators, listIndicatorValues } from '#store/indicator-store.ts'
 import { listAgencies } from '#store/people-store.ts'
-import { findDraftPlan } from '#store/plan-store.ts'
+import { findPlan } from '#store/plan-store.ts'
 import { listReachedMilestones } from '#store/progress-store.ts'
 
 /** The list, by agency in the order of their names' list and by day within; empty without a plan. */
 export const listDue = async (scope: Scope, { agency, days }: z.output<typeof listDueInput>) => {
-  const plan = await findDraftPlan(scope.db)
+  const plan = await findPlan(scope.db)
   requireAccess(scope, 'read', plainRecord('plan', plan?.status ?? null))
   const [actions, indicators, values, reached, agencies] = await Promise.all([
     plan === undefined ? [] : listActions(scope.db, { planId: plan.id }),

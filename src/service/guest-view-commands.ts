@@ -25,7 +25,7 @@ import {
   type NamedGuestView,
   openGuestViewOf,
 } from '#store/guest-view-store.ts'
-import { findDraftPlan, listSections } from '#store/plan-store.ts'
+import { findPlan, listSections } from '#store/plan-store.ts'
 
 const gateView = (scope: Pick<Scope, 'today'>, view: NamedGuestView): GateRecord<'guest-view'> => ({
   ...plainRecord('guest-view', stateOfGuestView(view, scope.today)),
@@ -33,7 +33,7 @@ const gateView = (scope: Pick<Scope, 'today'>, view: NamedGuestView): GateRecord
 })
 
 const planSections = async (scope: Scope) => {
-  const plan = await findDraftPlan(scope.db)
+  const plan = await findPlan(scope.db)
   return plan === undefined ? [] : listSections(scope.db, plan.id)
 }
 

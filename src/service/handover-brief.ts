@@ -1,14 +1,15 @@
 /** The brief that a successor reads: what a leaver answers for, has promised, decided and left open, as of today. */
+
 import type { z } from 'zod'
 import type { leaverInput } from '#contract/handover-contract.ts'
 import { allowedActions, can } from '#domain/access/gate.ts'
+import { daysAfter } from '#domain/days.ts'
 import type { HeldRole } from '#domain/people/people.ts'
 import type { Action } from '#domain/plan/plan.ts'
 import { endDay } from '#domain/plan/said-time.ts'
 import { refusal } from '#domain/refusal.ts'
 import type { ReleasedKind } from '#domain/release/release.ts'
 import { agenciesOf, type BriefDateKind, datesAhead, lookBackDays } from '#domain/round/handover.ts'
-import { daysAfter } from '#domain/round/round.ts'
 import type { Suggestion } from '#domain/suggestion/suggestion.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import { gateHandover, nameThreads, openDuties, requirePerson } from '#service/handover-commands.ts'
@@ -19,7 +20,7 @@ import { findCommentedRecord } from '#store/comment-store.ts'
 import { findPersonName, listHandovers, listOpenThreadsOf, type OpenThread } from '#store/handover-store.ts'
 import { listHistory } from '#store/history-store.ts'
 import { listAgencies, listMembers } from '#store/people-store.ts'
-import { findDraftPlan } from '#store/plan-store.ts'
+import { findPlan } from '#store/plan-store.ts'
 import { listPositions, listRounds } from '#store/round-store.ts'
 import { listSuggestions } from '#store/suggestion-store.ts'
 
@@ -93,7 +94,7 @@ export const showHandoverBrief = async (scope: Scope, { personId }: z.output<typ
   const isTheirs = (agencyId: string | null): boolean =>
     agencyIds === null || (agencyId !== null && agencyIds.includes(agencyId))
   const since = daysAfter(scope.today, -lookBackDays)
-  const plan = await findDraftPlan(scope.db)
+  const plan = await findPlan(scope.db)
   const actions =
     plan === undefined
       ? []

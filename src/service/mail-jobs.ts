@@ -2,6 +2,7 @@
  * The two jobs of mail. One looks at what waits for a person, queues a letter with what is due, and asks for the next
  * look; the other sends one letter. What was read or settled meanwhile is told of by neither.
  */
+import { can, plainRecord } from '#domain/access/gate.ts'
 import { isReachable } from '#domain/people/invitation.ts'
 import { isMailAddress } from '#domain/people/mail.ts'
 import { dueAt } from '#domain/people/mail-time.ts'
@@ -88,15 +89,16 @@ const stillWaiting = async (context: ServiceContext, letter: TakenLetter): Promi
   }
 }
 
-/** Whether a digest is still wanted: by a member, who has not turned it off since it was queued. */
+/** Whether a digest is still wanted: by who may have it, and has not turned it off since it was queued. */
 const isDigestWanted = async (context: ServiceContext, letter: TakenLetter): Promise<boolean> => {
   const { personId, spaceId } = letter
   if (personId === null || spaceId === null) return false
   try {
-    const { chosen } = await inSpace(context, { kind: 'person', personId, spaceId }, 'read', (scope) =>
-      readChoices(scope.db),
-    )
-    return rhythmOf('board-digest', chosen) !== 'never'
+    return await inSpace(context, { kind: 'person', personId, spaceId }, 'read', async (scope) => {
+      if (!can(scope.actor, 'get-digest', plainRecord('board'))) return false
+      const { chosen } = await readChoices(scope.db)
+      return rhythmOf('board-digest', chosen) !== 'never'
+    })
   } catch (error) {
     if (isGone(error)) return false
     throw error

@@ -4,6 +4,7 @@
  */
 import { readLabel } from '#domain/framework/framework.ts'
 import { type Notification, type NotificationKind, notificationTable } from '#domain/people/notification.ts'
+import { writtenDay } from '#domain/text/written-day.ts'
 import { directionOf, interfaceLanguages, type Translate, translator } from '#messages/translate.ts'
 import { makeUnsubscribeToken } from '#service/mail-token.ts'
 import type { Mail, ReadyLetter } from '#service/mail-transport.ts'
@@ -125,7 +126,8 @@ const monthAndDay = (language: string) => {
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(new Date(`${day}T00:00:00Z`))
   return {
     month: (month: string) => write(`${month}-01`, { month: 'long', year: 'numeric' }),
-    day: (day: string) => write(day, { day: 'numeric', month: 'long', year: 'numeric' }),
+    day: (day: string) =>
+      writtenDay(language, write(day, { day: 'numeric', month: 'long', year: 'numeric' })),
   }
 }
 

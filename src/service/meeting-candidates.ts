@@ -12,7 +12,7 @@ import { listActions } from '#store/action-store.ts'
 import { listAssignments } from '#store/assignment-store.ts'
 import { listComments } from '#store/comment-store.ts'
 import { listAgencies } from '#store/people-store.ts'
-import { findDraftPlan, listSections } from '#store/plan-store.ts'
+import { findPlan, listSections } from '#store/plan-store.ts'
 import { listPositions, listRounds } from '#store/round-store.ts'
 import { listSuggestions } from '#store/suggestion-store.ts'
 
@@ -44,7 +44,7 @@ const topicText = (
 
 /** Candidates for an agenda, in the order in which they are talked about. `language`: of who calls the meeting. */
 export const findCandidates = async (scope: Scope, language: string): Promise<AgendaCandidate[]> => {
-  const plan = await findDraftPlan(scope.db)
+  const plan = await findPlan(scope.db)
   const [agencies, parts, actions, sections, [round], suggestions, comments] = await Promise.all([
     listAgencies(scope.db),
     listAssignments(scope.db),

@@ -23,6 +23,7 @@ import { addComment } from '#service/comment-commands.ts'
 import { partsOf } from '#service/comment-records.ts'
 import { findCandidates } from '#service/meeting-candidates.ts'
 import { agendaItemSpecs, attendanceItems, meetingSpecs, requireMeeting } from '#service/meeting-content.ts'
+import { readersOf } from '#service/member-readers.ts'
 import { notifyPersons, settleNotifications } from '#service/notification-commands.ts'
 import { requireAccess } from '#service/operation.ts'
 import { type EditOutcome, editRecord, flattenRecord, madeWith, recordHistory } from '#service/record-edit.ts'
@@ -109,10 +110,9 @@ export const callMeeting = async (
     changes: madeWith(flattenRecord(meetingSpecs, { ...meeting })),
   })
   await recordItems(scope, items)
-  const members = await listMembers(scope.db, scope.today)
   await notifyPersons(scope, {
     kind: 'meeting-called',
-    personIds: members.map((member) => member.personId),
+    personIds: await readersOf(scope, 'meeting'),
     objectKind: 'meeting',
     objectId: meeting.id,
   })

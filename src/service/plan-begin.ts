@@ -13,13 +13,7 @@ import { catalogueText } from '#service/catalogue-text.ts'
 import { requireAccess } from '#service/operation.ts'
 import { recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
-import {
-  findDraftPlan,
-  insertObjective,
-  insertPlan,
-  insertSection,
-  type PlanHead,
-} from '#store/plan-store.ts'
+import { findPlan, insertObjective, insertPlan, insertSection, type PlanHead } from '#store/plan-store.ts'
 
 /** What a record carries that is made now. */
 export const newEnvelope = (scope: Scope): RecordEnvelope => ({
@@ -110,7 +104,7 @@ export const beginPlan = async (
   requireAccess(scope, 'draft', plainRecord('plan'))
   // Locked as by plan.draft, so that of two beginnings at once the second is told so.
   await requireAssessment(scope, true)
-  if ((await findDraftPlan(scope.db)) !== undefined) throw refusal('plan-exists')
+  if ((await findPlan(scope.db)) !== undefined) throw refusal('plan-exists')
   const plan = await makePlan(scope, { ...input, outline: outlineOf(scope, input.outline) })
   return { planId: plan.id }
 }

@@ -11,14 +11,14 @@ import { refusal } from '#domain/refusal.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
 import { requireAccess } from '#service/operation.ts'
 import { makePlan, newEnvelope } from '#service/plan-begin.ts'
-import { requireDraftPlan, servingActions } from '#service/plan-queries.ts'
+import { requirePlan, servingActions } from '#service/plan-queries.ts'
 import { type EditOutcome, editRecord, recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { replaceActionNeeds } from '#store/action-need-store.ts'
 import { draftedNumbers, highestActionNumber, insertAction } from '#store/action-store.ts'
 import { listAnswerValues } from '#store/assessment-store.ts'
 import { listAgencies } from '#store/people-store.ts'
-import { findDraftPlan, listObjectives } from '#store/plan-store.ts'
+import { findPlan, listObjectives } from '#store/plan-store.ts'
 
 /** What tells a form that was sent twice from one whose choice was changed; nothing where no form was named. */
 const draftKey = ({ once, ...wish }: z.output<typeof draftPlanInput>): string | null =>
@@ -65,7 +65,7 @@ export const draftPlanFromGaps = async (scope: Scope, input: z.output<typeof dra
         code: 'measure-not-offered',
       })),
     })
-  const found = await findDraftPlan(scope.db, true)
+  const found = await findPlan(scope.db, true)
   const nextYear = `${Number(scope.today.slice(0, 4)) + 1}-01-01`
   const startOn =
     input.startOn ?? (found !== undefined && found.startOn > scope.today ? found.startOn : nextYear)
@@ -144,7 +144,7 @@ export const draftPlanFromGaps = async (scope: Scope, input: z.output<typeof dra
 
 /** Changes the plan's title, period and method of weighing. */
 export const editPlan = async (scope: Scope, input: z.output<typeof editPlanInput>): Promise<EditOutcome> => {
-  const plan = await requireDraftPlan(scope, true)
+  const plan = await requirePlan(scope, true)
   requireAccess(scope, 'edit', plainRecord('plan', plan.status))
   const { priorityMethod } = input
   if (

@@ -14,7 +14,7 @@ import { slipsOf } from '#domain/plan/slip.ts'
 import { refusal } from '#domain/refusal.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import { requireAssessment } from '#service/assessment-queries.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listActions } from '#store/action-store.ts'
 import { listAnswerValues } from '#store/assessment-store.ts'
@@ -22,7 +22,7 @@ import { listAgencies } from '#store/people-store.ts'
 
 /** All actions with what each waits for; with an action and days, what moves with it. */
 export const showDependencies = async (scope: Scope, input: z.output<typeof showDependenciesInput>) => {
-  const head = await requireDraftPlan(scope)
+  const head = await requirePlan(scope)
   const actions = await listActions(scope.db, { planId: head.id })
   const fields = new Map(actions.map((action) => [action.id, action.fieldIds]))
   const asked = (): { actionId: string; days: number } | null => {
@@ -60,7 +60,7 @@ export const showDependencies = async (scope: Scope, input: z.output<typeof show
 
 /** What the plan costs by agency, year and source. */
 export const showCosts = async (scope: Scope) => {
-  const head = await requireDraftPlan(scope)
+  const head = await requirePlan(scope)
   const [actions, agencies] = await Promise.all([
     listActions(scope.db, { planId: head.id }),
     listAgencies(scope.db),
@@ -86,7 +86,7 @@ const firstDay = (plan: { startOn: string; endOn: string }, today: string): stri
 
 /** Sets of planned actions and suggested measures for a budget and a date, with their arithmetic. */
 export const sequencePlan = async (scope: Scope, input: z.output<typeof sequencePlanInput>) => {
-  const head = await requireDraftPlan(scope)
+  const head = await requirePlan(scope)
   const assessment = await requireAssessment(scope)
   const [actions, answers, agencies] = await Promise.all([
     listActions(scope.db, { planId: head.id }),

@@ -12,7 +12,7 @@ import { refusal } from '#domain/refusal.ts'
 import { originalText, readText } from '#domain/text/language-text.ts'
 import { requireAccess } from '#service/operation.ts'
 import { newEnvelope } from '#service/plan-begin.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import { type EditOutcome, editRecord, recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import {
@@ -28,7 +28,7 @@ import {
 
 /** The locked plan: two people who rearrange it at once come one after the other. */
 const requireArranged = async (scope: Scope): Promise<PlanHead> => {
-  const plan = await requireDraftPlan(scope, true)
+  const plan = await requirePlan(scope, true)
   requireAccess(scope, 'arrange', plainRecord('plan', plan.status))
   return plan
 }

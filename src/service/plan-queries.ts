@@ -23,19 +23,19 @@ import { findTemplate } from '#store/document-template-store.ts'
 import { listHistory } from '#store/history-store.ts'
 import { listMadeDocuments } from '#store/made-document-store.ts'
 import { listAgencies } from '#store/people-store.ts'
-import { findDraftPlan, listObjectives, listSections, type PlanHead } from '#store/plan-store.ts'
+import { findPlan, listObjectives, listSections, type PlanHead } from '#store/plan-store.ts'
 
 /** The plan, or a refusal when there is none or the reader may not see it. `'share'`: it is not frozen meanwhile. */
-export const requireDraftPlan = async (scope: Scope, lock: boolean | 'share' = false): Promise<PlanHead> => {
-  const plan = await findDraftPlan(scope.db, lock)
+export const requirePlan = async (scope: Scope, lock: boolean | 'share' = false): Promise<PlanHead> => {
+  const plan = await findPlan(scope.db, lock)
   if (plan === undefined) throw refusal('record-not-found')
   requireAccess(scope, 'read', plainRecord('plan', plan.status))
   return plan
 }
 
-/** The actions of the draft plan with the fields they serve; none without a plan. */
+/** The actions of the plan with the fields they serve; none without a plan. */
 export const servingActions = async (scope: Scope) => {
-  const plan = await findDraftPlan(scope.db)
+  const plan = await findPlan(scope.db)
   return plan === undefined ? [] : listServing(scope.db, plan.id)
 }
 
@@ -56,7 +56,7 @@ export const loadPlan = async (
 export const showPlan = async (scope: Scope) => {
   const record = plainRecord('plan')
   requireAccess(scope, 'read', record)
-  const head = await findDraftPlan(scope.db)
+  const head = await findPlan(scope.db)
   if (head === undefined) return { plan: null, allowed: allowedActions(scope.actor, record) }
   const assessment = await requireAssessment(scope)
   const [plan, agencies, answers, documents, template, given] = await Promise.all([
@@ -100,7 +100,7 @@ export const showPlan = async (scope: Scope) => {
 
 /** The readiness list alone. */
 export const listPlanProblems = async (scope: Scope) => {
-  const head = await requireDraftPlan(scope)
+  const head = await requirePlan(scope)
   const assessment = await requireAssessment(scope)
   const [plan, answers] = await Promise.all([
     loadPlan(scope, head),
@@ -157,14 +157,14 @@ const loadActionChoices = async (scope: Scope, head: PlanHead) => {
 
 /** An empty action's form. */
 export const showNewAction = async (scope: Scope) => {
-  const head = await requireDraftPlan(scope)
+  const head = await requirePlan(scope)
   requireAccess(scope, 'add-action', plainRecord('plan', head.status))
   return { plan: head, ...(await loadActionChoices(scope, head)) }
 }
 
 /** One action with its choices, the actions that wait for it, and its history. */
 export const showAction = async (scope: Scope, input: z.output<typeof showActionInput>) => {
-  const head = await requireDraftPlan(scope)
+  const head = await requirePlan(scope)
   const all: Action[] = await listActions(scope.db, { planId: head.id })
   const action = all.find((each) => each.id === input.id)
   if (action === undefined) throw refusal('record-not-found')
@@ -198,7 +198,7 @@ export const sectionRecord = async (
 
 /** One section with its blocks. */
 export const showSection = async (scope: Scope, input: z.output<typeof showSectionInput>) => {
-  const head = await requireDraftPlan(scope)
+  const head = await requirePlan(scope)
   const sections = await listSections(scope.db, head.id)
   const section = sections.find((each) => each.id === input.id)
   if (section === undefined) throw refusal('record-not-found')

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { beginApproval } from '#tests/support/filled-approval.ts'
 import { createPeople, type PeopleFixture } from '#tests/support/people-fixture.ts'
@@ -59,4 +60,51 @@ test('the words of a frozen version are found where they stand, also once the pl
   expect((await find('publish')).map(({ id }) => id).sort()).toEqual(
     [first.versionId, second.versionId].sort(),
   )
+})
+
+test('the last words of a very long section are found too', async () => {
+  const { rows } = await people.owner.query<{ id: string }>(
+    `select id from app.approval where state = 'open'`,
+  )
+  const [underWay = { id: '' }] = rows
+  await people.run('coordinator', 'approval.withdraw', { id: underWay.id, language, reason: 'Too short.' })
+  const [section] = (await people.run('coordinator', 'plan.show', {})).plan?.sections ?? []
+  const page = { text: 'ordinance '.repeat(1900) }
+  await people.run('coordinator', 'section.edit', {
+    id: section?.id ?? '',
+    base: section?.revision ?? 0,
+    language,
+    title: 'Scope',
+    blocks: [page, page, page, page, { text: 'Lastly, zirconium.' }],
+  })
+  expect(await find('zirconium')).toEqual([])
+  const { coordinator, approver } = people.people
+  const { versionId } = await beginApproval(people, { space: 'XZZ', coordinator, approver })
+  expect(await find('zirconium')).toMatchObject([
+    { objectKind: 'version-passage', id: versionId, within: section?.id },
+  ])
+  // One hit, however many of its pieces have the word.
+  expect(await find('ordinance')).toMatchObject([{ id: versionId }])
+})
+
+test('a version that was frozen before its words were kept is found after the migration', async () => {
+  const parts = async () =>
+    (
+      await people.owner.query<{ part: string }>(
+        `select distinct version_id || ' ' || part || ' ' || number as part from app.plan_version_passage order by 1`,
+      )
+    ).rows
+  const kept = await parts()
+  await people.owner.query('delete from app.plan_version_passage')
+  expect(await find('zirconium')).toEqual([])
+  const migration = readFileSync(
+    new URL('../store/migrations/0057-earlier-version-text.sql', import.meta.url),
+    'utf8',
+  )
+  await people.owner.query(migration)
+  expect(await parts()).toEqual(kept)
+  expect(await find('zirconium')).toMatchObject([{ objectKind: 'version-passage' }])
+  expect(await find('precursor')).toMatchObject([{ objectKind: 'version-passage', part: 'action 1' }])
+  // What has its words gets none twice.
+  expect((await people.owner.query(migration)).rowCount).toBe(0)
 })

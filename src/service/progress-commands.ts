@@ -12,7 +12,7 @@ import { farDayProblems } from '#service/action-days.ts'
 import { saveFlatAction } from '#service/action-edit.ts'
 import { ownAgencyIds } from '#service/assignment-access.ts'
 import { requireAccess } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import { tellOfMovedDates, tellOfProposals } from '#service/progress-notices.ts'
 import { reassessmentSpecs } from '#service/reassessment-content.ts'
 import {
@@ -61,7 +61,7 @@ export const lockReportedAction = async (
   scope: Scope,
   actionId: string,
 ): Promise<{ plan: PlanHead; action: Action }> => {
-  const plan = await requireDraftPlan(scope, 'share')
+  const plan = await requirePlan(scope, 'share')
   const [action] = await listActions(scope.db, { planId: plan.id, ids: [actionId], forUpdate: true })
   if (action === undefined) throw refusal('record-not-found')
   requireAccess(scope, 'report', gateAction(plan, action))

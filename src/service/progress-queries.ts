@@ -7,7 +7,7 @@ import { gateAction } from '#domain/plan/plan-gate.ts'
 import { refusal } from '#domain/refusal.ts'
 import { agenciesGiven } from '#service/assignment-access.ts'
 import { requireAccess } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listActions } from '#store/action-store.ts'
 import { listIndicators, listIndicatorValues } from '#store/indicator-store.ts'
@@ -17,7 +17,7 @@ import { listReassessments } from '#store/reassessment-store.ts'
 
 /** Everything that was reported and measured of an action, the latest report first. */
 export const showProgress = async (scope: Scope, { id }: z.output<typeof showProgressInput>) => {
-  const plan = await requireDraftPlan(scope)
+  const plan = await requirePlan(scope)
   const [action] = await listActions(scope.db, { planId: plan.id, ids: [id] })
   if (action === undefined) throw refusal('record-not-found')
   const record = gateAction(plan, action, await agenciesGiven(scope, 'plan-action', id))

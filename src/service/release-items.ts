@@ -17,13 +17,13 @@ import type { Scope } from '#service/service-context.ts'
 import { listAnswers } from '#store/assessment-store.ts'
 import { listLegalInstruments } from '#store/legal-instrument-store.ts'
 import { listAgencies } from '#store/people-store.ts'
-import { findDraftPlan } from '#store/plan-store.ts'
+import { findPlan } from '#store/plan-store.ts'
 import { listReleases } from '#store/release-store.ts'
 import { listReportSections, listReports } from '#store/report-store.ts'
 
 /** Everything of the State that can be let out. */
 export const loadStateRecords = async (scope: Scope): Promise<StateRecords> => {
-  const [head, assessment] = await Promise.all([findDraftPlan(scope.db), requireAssessment(scope)])
+  const [head, assessment] = await Promise.all([findPlan(scope.db), requireAssessment(scope)])
   const [plan, agencies, answers, legalInstruments, reports] = await Promise.all([
     head === undefined ? null : loadPlan(scope, head),
     listAgencies(scope.db),

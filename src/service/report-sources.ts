@@ -12,11 +12,11 @@ import { listActions } from '#store/action-store.ts'
 import { listAnswers } from '#store/assessment-store.ts'
 import { listLegalInstruments } from '#store/legal-instrument-store.ts'
 import { listAgencies } from '#store/people-store.ts'
-import { findDraftPlan } from '#store/plan-store.ts'
+import { findPlan } from '#store/plan-store.ts'
 
 /** Matrix, register and plan as they stand now. */
 export const loadReportSources = async (scope: Scope): Promise<ReportSources> => {
-  const [assessment, plan] = await Promise.all([requireAssessment(scope), findDraftPlan(scope.db)])
+  const [assessment, plan] = await Promise.all([requireAssessment(scope), findPlan(scope.db)])
   const [answers, register, agencies, actions] = await Promise.all([
     listAnswers(scope.db, assessment.id),
     listLegalInstruments(scope.db),

@@ -255,7 +255,14 @@ test('the next begins after it, may be discarded, and another is opened', async 
       language,
     }),
   ).toMatchObject({ ok: false, refusal: { code: 'action-not-allowed' } })
-  expect(await people.run('coordinator', 'review.open', {})).toMatchObject({ id: expect.any(String) })
+  const next = await people.run('coordinator', 'review.open', {})
+  // What came of its days once the first was finished counts here, with the day of which it tells.
+  const { lines } = await people.run('observer', 'review.show', { id: next.id })
+  expect(lines.find(({ actionId }) => actionId === actionIds.law)?.facts).toMatchObject({
+    before: { endOn: '2027-Q2' },
+    after: { endOn: '2029' },
+    reports: [{ asOf: '2026-12-30' }],
+  })
   expect(await waiting('customsOfficer')).toEqual(['review-opened', 'review-finished'])
 })
 

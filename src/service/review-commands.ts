@@ -18,9 +18,10 @@ import {
   type YearlyReview,
 } from '#domain/review/review.ts'
 import { isReviewed, type ReviewConclusion } from '#domain/review/review-facts.ts'
+import { readersOf } from '#service/member-readers.ts'
 import { notifyPersons, settleNotifications } from '#service/notification-commands.ts'
 import { requireAccess } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import {
   type EditOutcome,
   editRecord,
@@ -42,7 +43,7 @@ import type { Scope } from '#service/service-context.ts'
 import { listActions } from '#store/action-store.ts'
 import { listMembers } from '#store/people-store.ts'
 import {
-  countLeftOf,
+  agenciesLeftIn,
   insertReview,
   insertReviewContent,
   insertReviewLines,
@@ -76,7 +77,7 @@ export const openReview = async (
 ): Promise<{ id: string }> => {
   requireAccess(scope, 'open', plainRecord('yearly-review'))
   // Held until the end, so that none is opened or finished meanwhile.
-  const plan = await requireDraftPlan(scope, true)
+  const plan = await requirePlan(scope, true)
   if (input.formId !== null) {
     const [sent] = await listReviews(scope.db, { formId: input.formId })
     if (sent !== undefined) return { id: sent.id }
@@ -127,17 +128,15 @@ export const openReview = async (
 const textWish = (name: string, words: string | null | undefined, language: string): FlatFields =>
   words === undefined ? {} : { [`${name}@${language}`]: words }
 
-/** Nothing waits any more for who speaks for an agency of whose actions all were gone through. */
+/** Nothing waits any more for who speaks for an agency, and for no other, of whose actions all were gone through. */
 const settleAgency = async (scope: Scope, review: YearlyReview, agencyId: string | null): Promise<void> => {
-  if (agencyId === null || (await countLeftOf(scope.db, { reviewId: review.id, agencyId })) > 0) return
+  const left = await agenciesLeftIn(scope.db, review.id)
+  if (agencyId === null || left.has(agencyId)) return
   const members = await listMembers(scope.db, scope.today)
-  for (const member of members)
-    if (member.agencyId === agencyId)
-      await settleNotifications(scope, {
-        kinds: ['review-opened'],
-        ...about(review),
-        personId: member.personId,
-      })
+  const busy = new Set(members.filter((each) => left.has(each.agencyId ?? '')).map((each) => each.personId))
+  for (const { personId, agencyId: own } of members)
+    if (own === agencyId && !busy.has(personId))
+      await settleNotifications(scope, { kinds: ['review-opened'], ...about(review), personId })
 }
 
 /** Goes through one line, or changes what was said; an agency may do this for what it leads or carries out. */
@@ -150,7 +149,7 @@ export const goThroughLine = async (
   if (found === undefined) throw refusal('record-not-found')
   // Held, so that it is not finished meanwhile.
   const review = await requireReview(scope, found.reviewId, 'share')
-  const plan = await requireDraftPlan(scope)
+  const plan = await requirePlan(scope)
   const [action] = await listActions(scope.db, { planId: plan.id, ids: [found.actionId] })
   if (action === undefined) throw refusal('record-not-found')
   requireAccess(scope, 'report', gateAction(plan, action))
@@ -178,6 +177,13 @@ export const goThroughLine = async (
   if (line.conclusion === null) await settleAgency(scope, review, action.leadAgencyId)
   return outcome
 }
+
+/** Whether a review says what an input wants it to. */
+const saysAlready = (review: YearlyReview, input: z.output<typeof editReviewInput>): boolean =>
+  (['summary', 'outlook'] as const).every(
+    (name) =>
+      input[name] === undefined || (review[name]?.versions[input.language]?.text ?? null) === input[name],
+  )
 
 const saveWords = (
   scope: Scope,
@@ -234,11 +240,16 @@ export const finishReview = async (
   scope: Scope,
   input: z.output<typeof editReviewInput>,
 ): Promise<{ revision: number }> => {
-  const plan = await requireDraftPlan(scope, 'share')
+  // Held alone, so that no report comes between the facts that are frozen.
+  const plan = await requirePlan(scope, true)
   const before = await requireReview(scope, input.id, 'update')
-  // Finished by a second click.
-  if (before.state === 'finished') return { revision: before.revision }
-  requireAccess(scope, 'finish', plainRecord('yearly-review', before.state))
+  const isFinished = before.state === 'finished'
+  requireAccess(scope, 'finish', plainRecord('yearly-review', isFinished ? 'open' : before.state))
+  if (isFinished) {
+    // By a second click; words that came too late are not taken for kept.
+    if (!saysAlready(before, input)) throw refusal('review-closed')
+    return { revision: before.revision }
+  }
   await saveWords(scope, before, input)
   const review = await requireReview(scope, input.id)
   const { content } = await presentReview(scope, review, plan)
@@ -253,10 +264,9 @@ export const finishReview = async (
     frozen,
   )
   const closed = await closeReview(scope, review, 'finished', { sha256: frozen.sha256 })
-  const members = await listMembers(scope.db, scope.today)
   await notifyPersons(scope, {
     kind: 'review-finished',
-    personIds: members.map(({ personId }) => personId),
+    personIds: await readersOf(scope, 'yearly-review'),
     ...about(review),
   })
   return closed
@@ -268,8 +278,9 @@ export const discardReview = async (
   input: z.output<typeof seenReviewInput>,
 ): Promise<{ revision: number }> => {
   const review = await requireReview(scope, input.id, 'update')
-  if (review.state === 'discarded') return { revision: review.revision }
-  requireAccess(scope, 'discard', plainRecord('yearly-review', review.state))
+  const isDiscarded = review.state === 'discarded'
+  requireAccess(scope, 'discard', plainRecord('yearly-review', isDiscarded ? 'open' : review.state))
+  if (isDiscarded) return { revision: review.revision }
   if (review.revision !== input.base) throw refusal('fields-moved')
   return closeReview(scope, review, 'discarded')
 }

@@ -10,15 +10,15 @@ import { inAgencyOrder, type ReviewedLine } from '#domain/review/review-content.
 import { proposedConclusion } from '#domain/review/review-facts.ts'
 import { ownAgencyIds } from '#service/assignment-access.ts'
 import { requireAccess } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import { loadReviewed, presentReview, readFrozenReview, requireReview } from '#service/review-sources.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listActions } from '#store/action-store.ts'
 import { findTemplate } from '#store/document-template-store.ts'
 import { listHistory } from '#store/history-store.ts'
 import { listMadeDocuments } from '#store/made-document-store.ts'
-import { listAgencies, listMembers } from '#store/people-store.ts'
-import { findDraftPlan, type PlanHead } from '#store/plan-store.ts'
+import { listAgencies, namesOfPersons } from '#store/people-store.ts'
+import { findPlan, type PlanHead } from '#store/plan-store.ts'
 import { countReviewLines, listReviewLines, listReviews } from '#store/review-store.ts'
 
 /** Lines on one page. */
@@ -26,9 +26,15 @@ const linesPerPage = 40
 /** Lines still to be gone through that are named by themselves. */
 const mostNamed = 12
 
-const namesOf = async (scope: Scope): Promise<(personId: string | null) => string | null> => {
-  const members = await listMembers(scope.db, scope.today)
-  const names = new Map(members.map(({ personId, name }) => [personId, name]))
+/** Who opened, closed or went through something, also once he or she has left; null once erased. */
+const namesOf = async (
+  scope: Scope,
+  ids: readonly (string | null)[],
+): Promise<(personId: string | null) => string | null> => {
+  const names = await namesOfPersons(
+    scope.db,
+    ids.flatMap((id) => id ?? []),
+  )
   return (personId) => names.get(personId ?? '') ?? null
 }
 
@@ -36,12 +42,15 @@ const namesOf = async (scope: Scope): Promise<(personId: string | null) => strin
 export const listStateReviews = async (scope: Scope) => {
   const record = plainRecord('yearly-review')
   requireAccess(scope, 'read', record)
-  const [reviews, counts, nameOf, plan] = await Promise.all([
+  const [reviews, counts, plan] = await Promise.all([
     listReviews(scope.db),
     countReviewLines(scope.db),
-    namesOf(scope),
-    findDraftPlan(scope.db),
+    findPlan(scope.db),
   ])
+  const nameOf = await namesOf(
+    scope,
+    reviews.map(({ openedBy }) => openedBy),
+  )
   return {
     reviews: reviews.map((review) => ({
       review,
@@ -84,13 +93,13 @@ const contentOf = async (scope: Scope, review: YearlyReview, plan: PlanHead) => 
 /** One review with a page of its lines, by lead agency. */
 export const showReview = async (scope: Scope, input: z.output<typeof showReviewInput>) => {
   const review = await requireReview(scope, input.id)
-  const plan = await requireDraftPlan(scope)
+  const plan = await requirePlan(scope)
   const [{ content, actions, sha256 }, documents, template, history, nameOf] = await Promise.all([
     contentOf(scope, review, plan),
     listMadeDocuments(scope.db, { reviewId: review.id, limit: 10 }),
     findTemplate(scope.db),
     listHistory(scope.db, { objectIds: [review.id], limit: 20 }),
-    namesOf(scope),
+    namesOf(scope, [review.openedBy, review.closedBy]),
   ])
   const own = new Set(ownAgencyIds(scope))
   const isMine = ({ actionId }: ReviewedLine): boolean => {
@@ -159,11 +168,11 @@ export const showReviewLine = async (scope: Scope, { id }: z.output<typeof revie
   const [stored] = await listReviewLines(scope.db, { id })
   if (stored === undefined) throw refusal('record-not-found')
   const review = await requireReview(scope, stored.reviewId)
-  const plan = await requireDraftPlan(scope)
+  const plan = await requirePlan(scope)
   const [{ order, agencies }, history, nameOf] = await Promise.all([
     linesInOrder(scope, review, plan),
     listHistory(scope.db, { objectIds: [id], limit: 20 }),
-    namesOf(scope),
+    namesOf(scope, [stored.goneBy]),
   ])
   const at = order.findIndex(({ lineId }) => lineId === id)
   const shown = order[at]

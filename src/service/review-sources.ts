@@ -5,9 +5,9 @@ import type { Action } from '#domain/plan/plan.ts'
 import { refusal } from '#domain/refusal.ts'
 import type { ReviewLine, ReviewPeriod, YearlyReview } from '#domain/review/review.ts'
 import { inAgencyOrder, type ReviewContent, type VersionInForce } from '#domain/review/review-content.ts'
-import { isReviewed, type ReviewFacts, reviewFacts } from '#domain/review/review-facts.ts'
+import { type ReviewFacts, reviewFacts, wasDroppedBefore } from '#domain/review/review-facts.ts'
 import { requireAccess } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import type { FieldSpecs } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { listActions } from '#store/action-store.ts'
@@ -73,8 +73,12 @@ export const loadReviewed = async (
     ...(actionId === undefined ? {} : { ids: [actionId] }),
   })
   const ids = actions.map(({ id }) => id)
+  const before = (await listReviews(scope.db)).find(
+    ({ state, to }) => state === 'finished' && to < period.from,
+  )
+  const closedBefore = before?.closedAt ?? null
   const [reports, indicators, reassessments, added, edits] = await Promise.all([
-    listProgressReports(scope.db, { ...of, asOfFrom: period.from }),
+    listProgressReports(scope.db, { ...of, since: { asOf: period.from, madeAfter: closedBefore } }),
     listIndicators(scope.db, of),
     listReassessments(scope.db, { ...of, status: 'taken' }),
     listActionsAdded(scope.db, [...ids, plan.id]),
@@ -98,6 +102,7 @@ export const loadReviewed = async (
         addedAt,
         planAddedAt: added.get(plan.id) ?? null,
         reports: reportsOf.get(action.id) ?? [],
+        closedBefore,
         edits: editsOf.get(action.id) ?? [],
         indicators: (indicatorsOf.get(action.id) ?? []).map((indicator) => ({
           ...indicator,
@@ -170,8 +175,7 @@ export const presentReview = async (
     lines: inAgencyOrder(shown, agencies),
     droppedBefore: reviewed
       .filter(
-        ({ action, addedAt, facts }) =>
-          !lineOf.has(action.id) && action.status === 'dropped' && !isReviewed(facts, addedAt, review.to),
+        ({ action, addedAt, facts }) => !lineOf.has(action.id) && wasDroppedBefore(facts, addedAt, review.to),
       )
       .map(({ action: { number, title, leadAgencyId, droppedReason: reason } }) => ({
         number,
@@ -204,4 +208,4 @@ export const readFrozenReview = async (
 export const loadReviewContent = async (scope: Scope, review: YearlyReview): Promise<ReviewContent> =>
   review.state === 'finished'
     ? (await readFrozenReview(scope, review.id)).content
-    : (await presentReview(scope, review, await requireDraftPlan(scope))).content
+    : (await presentReview(scope, review, await requirePlan(scope))).content

@@ -5,7 +5,7 @@ import type { PlanSection } from '#domain/plan/plan.ts'
 import { refusal } from '#domain/refusal.ts'
 import { noteWork } from '#service/assignment-access.ts'
 import { requireAccess } from '#service/operation.ts'
-import { requireDraftPlan, sectionRecord } from '#service/plan-queries.ts'
+import { requirePlan, sectionRecord } from '#service/plan-queries.ts'
 import type { EditOutcome } from '#service/record-edit.ts'
 import { type Narrative, writeBlock, writeSection } from '#service/section-edit.ts'
 import type { Scope } from '#service/service-context.ts'
@@ -22,7 +22,7 @@ const planNarrative: Narrative = {
 
 /** The section of the draft plan, locked, of which the person may change the text. */
 const lockForEdit = async (scope: Scope, id: string): Promise<PlanSection> => {
-  const plan = await requireDraftPlan(scope, 'share')
+  const plan = await requirePlan(scope, 'share')
   requireAccess(scope, 'edit', await sectionRecord(scope, plan, id))
   if (!(await lockSection(scope.db, id))) throw refusal('record-not-found')
   const section = (await listSections(scope.db, plan.id)).find((each) => each.id === id)

@@ -13,7 +13,14 @@ let filled: FilledApproval
 let reviewId: string
 /** Whom no trigger binds: alters what stands for good and leaves the history alone. */
 let owner: Client
-const altered = ['plan_version', 'approval_signature', 'plan_adoption', 'yearly_review_content'] as const
+const altered = [
+  'plan_version',
+  'approval',
+  'approval_step',
+  'approval_signature',
+  'plan_adoption',
+  'yearly_review_content',
+] as const
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -93,13 +100,19 @@ describe('beside a whole history, versions, signatures, acts and finished review
       { reason: 'value', field: 'secondFactor' },
     ],
     [
-      'a return that became a signature',
-      `update app.approval_signature set deed = 'returned'`,
+      'a signature that became a return',
+      `update app.approval_signature set deed = 'returned'; update app.approval_step set state = 'returned';
+       update app.approval set state = 'returned', reason = '{}'`,
       { reason: 'deed-not-recorded', field: 'returned' },
     ],
     [
       'the signatory’s words',
       `update app.approval_signature set words = jsonb_set(words, '{versions,en,text}', '"Refused."')`,
+      { reason: 'value', field: 'reason@en' },
+    ],
+    [
+      'the signatory’s words, taken out',
+      'update app.approval_signature set words = null',
       { reason: 'value', field: 'reason@en' },
     ],
     [
@@ -127,9 +140,28 @@ describe('beside a whole history, versions, signatures, acts and finished review
       `update app.plan_adoption set title = jsonb_set(title, '{versions,en,text}', '"Decree"')`,
       { reason: 'value', field: 'title@en' },
     ],
+    [
+      'a signed step that is said to wait still',
+      `update app.approval_step set state = 'awaited'`,
+      { reason: 'deed-missing', field: 'signed' },
+    ],
+    [
+      'an adopted version that is said to wait for its act',
+      `update app.approval set state = 'signed', ended_by = null, ended_at = null`,
+      { reason: 'deed-missing', field: 'adopted' },
+    ],
     ['an act taken out', 'delete from app.plan_adoption', { reason: 'deed-missing', field: 'adopted' }],
   ])('altered behind its back are told: %s', async (_what, statement, expected) => {
     await differsAfter(statement, { kind: 'plan-version', id: filled.versionId, ...expected })
+  })
+
+  test('a version that nobody froze is told of, also one that was sent to nobody', async () => {
+    const id = '018f0000-0000-7000-8000-000000000001'
+    await differsAfter(
+      `insert into app.plan_version select (jsonb_populate_record(v, '{"id": "${id}", "number": 2}')).*
+       from app.plan_version v`,
+      { kind: 'plan-version', id, reason: 'deed-not-recorded', field: 'frozen' },
+    )
   })
 
   test.each([

@@ -1,4 +1,7 @@
-/** Deeds that stand for good, flat as the history records them: versions frozen, signatures, adopting acts, reviews finished. */
+/**
+ * Deeds that stand for good, flat as the history records them: versions frozen, signatures, adopting acts, reviews
+ * finished.
+ */
 import type { PresentDeed } from '#domain/history/deed-proof.ts'
 import { flattenRecord } from '#service/record-edit.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
@@ -12,10 +15,10 @@ export const deedVerbs = {
 
 /** Every deed of every space; asked as the owner, in the transaction in which the history is checked. */
 export const listDeeds = async (db: ScopedDatabase): Promise<PresentDeed[]> =>
-  (await listDeedRows(db)).map(({ words, ...deed }) => ({
-    ...deed,
-    words: flattenRecord(
-      Object.fromEntries(Object.keys(words).map((field) => [field, { kind: 'text', column: '' }])),
-      words,
-    ),
-  }))
+  (await listDeedRows(db)).map(({ words, ...deed }) => {
+    const wordFields = Object.keys(words)
+    const specs = Object.fromEntries(
+      wordFields.map((field) => [field, { kind: 'text', column: '' } as const]),
+    )
+    return { ...deed, wordFields, words: flattenRecord(specs, words) }
+  })

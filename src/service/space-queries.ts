@@ -12,7 +12,7 @@ import { listDeputyships } from '#store/deputyship-store.ts'
 import { readableLines } from '#store/history-filter-store.ts'
 import { listLastMoves } from '#store/history-store.ts'
 import { listAgencies, listMembers, type OwnStanding } from '#store/people-store.ts'
-import { findDraftPlan } from '#store/plan-store.ts'
+import { findPlan } from '#store/plan-store.ts'
 
 /** Who is signed in, and the spaces open to them. */
 export const showSession = async (scope: ClosedPersonScope, _input: object, found: Promise<OwnStanding>) => {
@@ -63,7 +63,7 @@ export const showSpace = async (scope: Scope) => {
   const assessment = await requireAssessment(scope)
   const [answers, plan, history] = await Promise.all([
     listAnswerValues(scope.db, assessment.id),
-    findDraftPlan(scope.db),
+    findPlan(scope.db),
     listLastMoves(scope.db, 8, readableLines(unreadHistory(scope.actor))),
   ])
   const actions = plan === undefined ? [] : await listServing(scope.db, plan.id)

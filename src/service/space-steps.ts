@@ -12,7 +12,7 @@ import { listAnswerValues } from '#store/assessment-store.ts'
 import { listCycles } from '#store/cycle-store.ts'
 import { listLegalInstruments } from '#store/legal-instrument-store.ts'
 import { listWorkingAgencies } from '#store/people-store.ts'
-import { findDraftPlan } from '#store/plan-store.ts'
+import { findPlan } from '#store/plan-store.ts'
 
 /** Every step in order; for members of the State. */
 export const showSteps = async (scope: Scope): Promise<{ steps: Step[] }> => {
@@ -22,7 +22,7 @@ export const showSteps = async (scope: Scope): Promise<{ steps: Step[] }> => {
     listWorkingAgencies(scope.db),
     listLegalInstruments(scope.db),
     listAnswerValues(scope.db, assessment.id),
-    findDraftPlan(scope.db),
+    findPlan(scope.db),
     listCycles(scope.db),
   ])
   const { edition } = scope.reference

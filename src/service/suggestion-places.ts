@@ -17,7 +17,7 @@ import { recordAnswer } from '#service/assessment-commands.ts'
 import { agenciesHolding } from '#service/assignment-access.ts'
 import { requireSubject } from '#service/comment-records.ts'
 import { mayAct } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import type { EditOutcome } from '#service/record-edit.ts'
 import { editReportBlock } from '#service/report-commands.ts'
 import { requireReport } from '#service/report-queries.ts'
@@ -114,7 +114,7 @@ const kinds: Record<SuggestedKind, KindOfPlace> = {
   },
   'plan-section': {
     read: async (scope, of) => {
-      const plan = await requireDraftPlan(scope)
+      const plan = await requirePlan(scope)
       const section = (await listSections(scope.db, plan.id)).find(({ id }) => id === of.recordId)
       const record = plainRecord('plan-section', plan.status)
       const assignedAgencyIds = await agenciesHolding(scope, isItem('plan-section', of.recordId))
@@ -131,7 +131,7 @@ const kinds: Record<SuggestedKind, KindOfPlace> = {
   },
   'plan-action': {
     read: async (scope, of) => {
-      const plan = await requireDraftPlan(scope)
+      const plan = await requirePlan(scope)
       const [action] = await listActions(scope.db, { planId: plan.id, ids: [of.recordId] })
       if (action === undefined) return undefined
       const stored = action[of.field as keyof typeof action] as LanguageText | string | null

@@ -31,7 +31,7 @@ import type { listServing } from '#store/action-store.ts'
 import { listAnswers, listAnswerValues } from '#store/assessment-store.ts'
 import { type HistoryEntry, listHistory } from '#store/history-store.ts'
 import { listLegalInstruments } from '#store/legal-instrument-store.ts'
-import { findDraftPlan } from '#store/plan-store.ts'
+import { findPlan } from '#store/plan-store.ts'
 import { listReassessments } from '#store/reassessment-store.ts'
 
 const findField = (scope: Scope, fieldId: FieldId): FrameworkField => {
@@ -133,7 +133,7 @@ export const listGaps = async (scope: Scope) => {
   }
   const named = new Set(Object.values(suggested).flat())
   const counts: ValueCounts = countValues(edition, answers)
-  const plan = await findDraftPlan(scope.db)
+  const plan = await findPlan(scope.db)
   return {
     gaps,
     suggested,

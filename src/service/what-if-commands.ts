@@ -16,7 +16,7 @@ import { hasMoved, idleReason, isSameAsPlan, layOver } from '#domain/what-if/wha
 import { cutWishes, shiftWishes } from '#domain/what-if/what-if-shortcuts.ts'
 import { farDayProblems } from '#service/action-days.ts'
 import { requireAccess } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import { type EditOutcome, flattenRecord, madeWith, recordHistory } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import {
@@ -36,7 +36,7 @@ export const makeWhatIf = async (
   input: z.output<typeof makeWhatIfInput>,
 ): Promise<{ id: string }> => {
   requireAccess(scope, 'make', plainRecord('what-if'))
-  const plan = await requireDraftPlan(scope)
+  const plan = await requirePlan(scope)
   const whatIf = {
     id: scope.context.newId(),
     originId: scope.instanceId,

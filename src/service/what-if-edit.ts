@@ -10,7 +10,7 @@ import {
   whatIfFields,
 } from '#domain/what-if/what-if.ts'
 import { requireAccess } from '#service/operation.ts'
-import { requireDraftPlan } from '#service/plan-queries.ts'
+import { requirePlan } from '#service/plan-queries.ts'
 import { type EditOutcome, editRecord, type FieldSpecs } from '#service/record-edit.ts'
 import type { Scope } from '#service/service-context.ts'
 import { canonicalJson } from '#store/history-store.ts'
@@ -65,7 +65,7 @@ export const requirePlanOf = async (
   whatIf: Pick<WhatIfHead, 'planId'>,
   lock = false,
 ): Promise<PlanHead> => {
-  const plan = await requireDraftPlan(scope, lock)
+  const plan = await requirePlan(scope, lock)
   if (plan.id !== whatIf.planId) throw refusal('record-not-found')
   return plan
 }

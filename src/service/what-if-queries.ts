@@ -13,7 +13,7 @@ import { movedSince } from '#service/what-if-take-over.ts'
 import { listActions } from '#store/action-store.ts'
 import { listHistory } from '#store/history-store.ts'
 import { listAgencies, listMembers } from '#store/people-store.ts'
-import { findDraftPlan } from '#store/plan-store.ts'
+import { findPlan } from '#store/plan-store.ts'
 import { listWhatIfs } from '#store/what-if-store.ts'
 
 const namesOf = async (scope: Scope): Promise<(personId: string) => string | null> => {
@@ -27,7 +27,7 @@ export const listStateWhatIfs = async (scope: Scope) => {
   const [whatIfs, nameOf, plan] = await Promise.all([
     listWhatIfs(scope.db),
     namesOf(scope),
-    findDraftPlan(scope.db),
+    findPlan(scope.db),
   ])
   return {
     whatIfs: whatIfs.map((whatIf) => ({

@@ -1,5 +1,6 @@
 /** Who is told of a month by the digest, and of which month each was told last. */
 import type { Pool } from 'pg'
+import { usualSetting } from '#domain/people/notification.ts'
 import type { Role } from '#domain/people/people.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
 
@@ -28,8 +29,8 @@ export const listDigestMembers = async (pool: Pool, at: string): Promise<DigestM
     personId: row.person_id,
     spaceId: row.space_id,
     role: row.role as Role,
-    timeZone: row.time_zone ?? 'UTC',
-    digestHour: row.digest_hour ?? 8,
+    timeZone: row.time_zone ?? usualSetting.timeZone,
+    digestHour: row.digest_hour ?? usualSetting.digestHour,
     toldOf: row.told_of,
   }))
 }

@@ -1,9 +1,9 @@
 /** What the board reads of one month, with no more of each record than it tells. */
 import { sql } from 'kysely'
 import type { MovedReport } from '#domain/dashboard/board-moved.ts'
-import type { ActionStatus } from '#domain/plan/plan.ts'
 import type { DateOnly } from '#domain/record.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
+import { readToldChange } from '#store/progress-store.ts'
 
 /** A span of days, both included, in UTC. */
 export interface DaySpan {
@@ -41,22 +41,7 @@ export const listReportsOf = async (db: ScopedDatabase, span: DaySpan): Promise<
     .orderBy('r.id', 'desc')
     .execute()
   return rows.map((row) => ({
-    id: row.id,
-    actionId: row.action_id,
-    agencyId: row.agency_id,
-    reportedAt: row.reported_at,
-    asOf: row.as_of,
-    status: row.status as ActionStatus,
-    statusBefore: row.status_before as ActionStatus,
-    moved: row.has_moved
-      ? {
-          startBefore: row.start_before,
-          endBefore: row.end_before,
-          startOn: row.new_start_on,
-          endOn: row.new_end_on,
-        }
-      : null,
-    reason: row.reason,
+    ...readToldChange(row),
     number: row.number,
     title: row.title,
   }))

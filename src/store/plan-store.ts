@@ -12,7 +12,7 @@ export type PlanHead = Omit<Plan, 'sections' | 'objectives' | 'actions'>
  * The plan of the open space, whether it is drafted, with the signatories or adopted; or nothing. `lock`: `true` holds it
  * alone; `'share'` beside others, so that it is not frozen meanwhile.
  */
-export const findDraftPlan = async (
+export const findPlan = async (
   db: ScopedDatabase,
   lock: boolean | 'share' = false,
 ): Promise<PlanHead | undefined> => {

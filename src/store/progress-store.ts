@@ -1,9 +1,10 @@
 /** What was reported of actions, with links and files. Rows are added and never changed. */
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Action, ActionStatus } from '#domain/plan/plan.ts'
 import type { ProgressFile, ProgressLink, ProgressReport } from '#domain/plan/progress.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 import type { ScopedDatabase } from '#store/connection-dialect.ts'
+import type { ProgressReportTable } from '#store/progress-tables.ts'
 
 const linksOf = sql<
   ProgressLink[] | null
@@ -14,10 +15,54 @@ const filesOf = sql<
 >`(select json_agg(json_build_object('id', f.id, 'name', f.name, 'byteSize', f.byte_size) order by e.position)
   from app.progress_file e join app.file f on f.id = e.file_id where e.report_id = r.id)`
 
-/** Reports of the open space, the latest first; of one action, one report, those that tell of a day or later, or all. */
+/** What a report changed of its action and when, as its row says. */
+export const readToldChange = (
+  row: Pick<
+    Selectable<ProgressReportTable>,
+    | 'id'
+    | 'action_id'
+    | 'agency_id'
+    | 'reported_at'
+    | 'as_of'
+    | 'status'
+    | 'status_before'
+    | 'has_moved'
+    | 'start_before'
+    | 'end_before'
+    | 'new_start_on'
+    | 'new_end_on'
+    | 'reason'
+  >,
+) => ({
+  id: row.id,
+  actionId: row.action_id,
+  agencyId: row.agency_id,
+  reportedAt: row.reported_at,
+  asOf: row.as_of,
+  status: row.status as ActionStatus,
+  statusBefore: row.status_before as ActionStatus,
+  moved: row.has_moved
+    ? {
+        startBefore: row.start_before,
+        endBefore: row.end_before,
+        startOn: row.new_start_on,
+        endOn: row.new_end_on,
+      }
+    : null,
+  reason: row.reason,
+})
+
+/**
+ * Reports of the open space, the latest first; of one action, one report, or all. `since`: those that tell of a day or
+ * later, and those that were made after a time.
+ */
 export const listProgressReports = async (
   db: ScopedDatabase,
-  wanted: { actionId?: string; ids?: readonly string[]; asOfFrom?: string } = {},
+  wanted: {
+    actionId?: string
+    ids?: readonly string[]
+    since?: { asOf: string; madeAfter: string | null }
+  } = {},
 ): Promise<ProgressReport[]> => {
   let query = db
     .selectFrom('app.progress_report as r')
@@ -28,32 +73,24 @@ export const listProgressReports = async (
     .orderBy('r.id', 'desc')
   if (wanted.actionId !== undefined) query = query.where('r.action_id', '=', wanted.actionId)
   if (wanted.ids !== undefined) query = query.where(sql<boolean>`r.id = any(${[...wanted.ids]}::uuid[])`)
-  if (wanted.asOfFrom !== undefined) query = query.where('r.as_of', '>=', wanted.asOfFrom)
+  const { since } = wanted
+  if (since !== undefined)
+    query = query.where((each) =>
+      each.or([
+        each('r.as_of', '>=', since.asOf),
+        ...(since.madeAfter === null ? [] : [each('r.reported_at', '>', since.madeAfter)]),
+      ]),
+    )
   return (await query.execute()).map((row) => ({
-    id: row.id,
+    ...readToldChange(row),
     originId: row.origin_id,
-    actionId: row.action_id,
-    agencyId: row.agency_id,
     reportedBy: row.reported_by,
     reportedByName: row.reported_by_name,
-    reportedAt: row.reported_at,
-    asOf: row.as_of,
-    status: row.status as ActionStatus,
-    statusBefore: row.status_before as ActionStatus,
     percent: row.percent,
     milestoneId: row.milestone_id,
     text: row.text,
     obstacles: row.obstacles,
     droppedReason: row.dropped_reason,
-    moved: row.has_moved
-      ? {
-          startBefore: row.start_before,
-          endBefore: row.end_before,
-          startOn: row.new_start_on,
-          endOn: row.new_end_on,
-        }
-      : null,
-    reason: row.reason,
     links: row.links ?? [],
     files: row.files ?? [],
   }))

@@ -35,13 +35,13 @@ export const listReviews = async (
   }))
 }
 
-/** Opens a review; false where the same form was sent before. */
+/** Enters a review. */
 export const insertReview = async (
   db: ScopedDatabase,
   spaceId: string,
   review: YearlyReview & { formId: string | null },
-): Promise<boolean> => {
-  const { numInsertedOrUpdatedRows } = await db
+): Promise<void> => {
+  await db
     .insertInto('app.yearly_review')
     .values({
       id: review.id,
@@ -55,9 +55,7 @@ export const insertReview = async (
       opened_at: review.openedAt,
       form_id: review.formId,
     })
-    .onConflict((each) => each.columns(['space_id', 'form_id']).doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
+    .execute()
 }
 
 /** The lines of a review, or the one named. */
@@ -103,17 +101,20 @@ export const countReviewLines = async (
   return new Map(rows.map(({ review_id, lines, gone }) => [review_id, { lines, gone }]))
 }
 
-/** How many lines of what an agency leads nobody has gone through yet. */
-export const countLeftOf = async (
+/** The agencies that lead an action of a review which nobody has gone through yet. */
+export const agenciesLeftIn = async (
   db: ScopedDatabase,
-  of: { reviewId: string; agencyId: string },
-): Promise<number> => {
-  const { rows } = await sql<{ left: number }>`select count(*)::int as left
-    from app.review_line l join app.plan_action a on a.id = l.action_id
-    where l.review_id = ${of.reviewId}::uuid and l.conclusion is null and a.lead_agency_id = ${of.agencyId}::uuid`.execute(
-    db,
-  )
-  return rows[0]?.left ?? 0
+  reviewId: string,
+): Promise<ReadonlySet<string | null>> => {
+  const rows = await db
+    .selectFrom('app.review_line as l')
+    .innerJoin('app.plan_action as a', 'a.id', 'l.action_id')
+    .select('a.lead_agency_id')
+    .distinct()
+    .where('l.review_id', '=', reviewId)
+    .where('l.conclusion', 'is', null)
+    .execute()
+  return new Set(rows.map(({ lead_agency_id }) => lead_agency_id))
 }
 
 /** Freezes what a review says; there is no other write. */

@@ -135,3 +135,14 @@ export const compare = async (page: Page): Promise<void> => {
   await press(page, 'Save')
   await go(page, `${versions}/compare`)
 }
+
+/** A yearly review is opened, and the line of a slipped action read; ends on that line. */
+export const reviewYear = async (page: Page): Promise<void> => {
+  await go(page, `${state}/plan/reviews`)
+  await press(page, 'Open the review')
+  await page
+    .getByRole('link', { name: /Exchange of risk profiles/ })
+    .first()
+    .click()
+  await page.getByLabel('Conclusion').waitFor()
+}

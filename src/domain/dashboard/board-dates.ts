@@ -1,12 +1,14 @@
 /** Days that come and days that have passed: of the plan, of parts, rounds, signatures, meetings and deputies. */
+
 import { type Assignment, agencyStates } from '#domain/access/assignment.ts'
 import type { Approval, SigningStep } from '#domain/approval/approval.ts'
+import { daysAfter } from '#domain/days.ts'
 import type { Deputyship } from '#domain/people/deputyship.ts'
 import { type DueItem, dueKinds } from '#domain/plan/due-list.ts'
 import type { Meeting } from '#domain/plan/meeting.ts'
 import type { PlanVersion } from '#domain/plan/plan-version.ts'
 import type { DateOnly } from '#domain/record.ts'
-import { daysAfter, type Round, type RoundPosition } from '#domain/round/round.ts'
+import type { Round, RoundPosition } from '#domain/round/round.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
 /** What a day can be of. */

@@ -97,7 +97,7 @@ export const roundMoves = (
       ...(closedAt === null ? [] : [{ kind: 'closed' as const, at: closedAt, roundId: id, title }]),
     ])
     .filter(({ at }) => monthOf(at) === month)
-    .sort((a, b) => (a.at < b.at ? 1 : -1))
+    .sort((a, b) => b.at.localeCompare(a.at))
 
 /** A yearly review that was opened or finished; one that was discarded is told of as opened alone. */
 export interface ReviewMove {
@@ -122,4 +122,4 @@ export const reviewMoves = (
         : []),
     ])
     .filter(({ at }) => monthOf(at) === month)
-    .sort((a, b) => (a.at < b.at ? 1 : -1))
+    .sort((a, b) => b.at.localeCompare(a.at))

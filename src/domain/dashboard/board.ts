@@ -2,6 +2,7 @@
  * The board of a State: what moved in a month, what is overdue and with whom, what waits for the person, the money, the
  * next dates. It says what is; nothing on it is counted against an agency.
  */
+import { daysAfter } from '#domain/days.ts'
 import type { DateOnly } from '#domain/record.ts'
 
 /** A month as an address has it: `2026-11`. */
@@ -23,7 +24,7 @@ export const monthAfter = (month: string, months: number): string => {
 /** First and last day of a month. */
 export const spanOfMonth = (month: string): { from: DateOnly; to: DateOnly } => ({
   from: `${month}-01`,
-  to: new Date(Date.parse(`${monthAfter(month, 1)}-01T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10),
+  to: daysAfter(`${monthAfter(month, 1)}-01`, -1),
 })
 
 /** The first of many, and how many more there are. */

@@ -17,6 +17,7 @@ const row = (change: Partial<PresentDeed> = {}): PresentDeed => ({
   at,
   facts: { sha256: 'aa', means: 'password' },
   words: { 'reason@en': 'Agreed.' },
+  wordFields: ['reason'],
   ...change,
 })
 const verbs = { 'plan-version': ['signed'] }
@@ -38,7 +39,8 @@ describe('a deed', () => {
     expect(find([entry()], [row({ words: { 'reason@en': 'Refused.' } })])).toMatchObject({
       field: 'reason@en',
     })
-    // Words that nobody wrote at the time.
+    // Words that were taken out, and words that nobody wrote at the time.
+    expect(find([entry()], [row({ words: {} })])).toMatchObject({ field: 'reason@en' })
     expect(find([entry({ changes: {} })], [row()])).toMatchObject({ field: 'reason@en' })
   })
 

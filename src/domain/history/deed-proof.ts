@@ -26,8 +26,10 @@ export interface PresentDeed extends DeedKey {
   personId: string | null
   at: string
   facts: Readonly<Record<string, string | number | boolean | null>>
-  /** Words that were written with it, as the history's fields name them: `reason@en`. */
+  /** Words that stand with it, as the history's fields name them: `reason@en`. */
   words: Readonly<Record<string, unknown>>
+  /** The fields that words may be written in: `reason`. */
+  wordFields: readonly string[]
 }
 
 const keyOf = ({ kind, id, verb, part }: DeedKey): string => [kind, id, verb, part ?? ''].join(' ')
@@ -38,13 +40,17 @@ const firstOtherFact = (recorded: RecordedDeed, present: PresentDeed): string | 
     (name) => name in present.facts && recorded.facts[name] !== present.facts[name],
   )
 
-/** The words whose field the deed may have, and which differ from what was written. */
-const firstOtherWord = (recorded: RecordedDeed, present: PresentDeed): string | undefined =>
-  recorded.changes === null
-    ? undefined
-    : Object.keys(present.words).find(
-        (field) => (recorded.changes?.[field]?.[1] ?? null) !== (present.words[field] ?? null),
-      )
+/** The first words that are not those that were written, also where none stand any more. */
+const firstOtherWord = (
+  { changes }: RecordedDeed,
+  { words, wordFields }: PresentDeed,
+): string | undefined => {
+  if (changes === null) return undefined
+  const written = Object.keys(changes).filter((field) => wordFields.includes(field.split('@')[0] ?? ''))
+  return [...written, ...Object.keys(words)].find(
+    (field) => (changes[field]?.[1] ?? null) !== (words[field] ?? null),
+  )
+}
 
 const compareDeed = (
   recorded: RecordedDeed,

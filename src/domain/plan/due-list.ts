@@ -2,6 +2,7 @@
  * What is overdue and what falls due soon: starts and ends of actions, milestones, values of indicators. A list of days,
  * gathered under the agency that leads; nothing is counted against anybody.
  */
+import { daysAfter } from '#domain/days.ts'
 import type { ActionIndicator } from '#domain/plan/indicator.ts'
 import { nextValueDue } from '#domain/plan/indicator.ts'
 import type { Action } from '#domain/plan/plan.ts'
@@ -44,12 +45,9 @@ export interface DueGround {
 /** Days ahead that are looked at where nothing else is asked. */
 export const usualDaysAhead = 30
 
-const daysLater = (day: DateOnly, days: number): DateOnly =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-
 /** What is overdue and what is due within `days`, by day; on the same day by the number of the action. */
 export const dueItems = (ground: DueGround, today: DateOnly, days: number = usualDaysAhead): DueItem[] => {
-  const until = daysLater(today, days)
+  const until = daysAfter(today, days)
   const items: DueItem[] = []
   const byId = new Map(ground.actions.map((action) => [action.id, action]))
   const put = (

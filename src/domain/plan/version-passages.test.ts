@@ -55,3 +55,17 @@ test('what has no words is no passage', () => {
   const empty = { ...section, title: inEnglish(' '), blocks: [] } as PlanSection
   expect(versionPassages({ objectives: [], sections: [empty], actions: [] })).toEqual([])
 })
+
+test('a part that is too long to be searched in one piece is cut between its texts', () => {
+  const page = (number: number) => ({ text: inEnglish(`Page ${number} ${'word '.repeat(3000)}`) })
+  const long = { ...section, blocks: [1, 2, 3, 4, 5].map(page) } as unknown as PlanSection
+  const passages = versionPassages({ objectives: [], sections: [long], actions: [] })
+  const said = passages.map(({ text }) => text.versions.en?.text ?? '')
+  expect(said.map((text) => text.match(/Page \d/g))).toEqual([
+    ['Page 1', 'Page 2'],
+    ['Page 3', 'Page 4'],
+    ['Page 5'],
+  ])
+  expect(Math.max(...said.map(({ length }) => length))).toBeLessThanOrEqual(40_000)
+  expect(new Set(passages.map(({ recordId, number }) => `${recordId} ${number}`))).toEqual(new Set(['s 2']))
+})

@@ -6,7 +6,10 @@ import { type LanguageText, originalText, writeText } from '#domain/text/languag
 export const versionParts = ['objective', 'section', 'action'] as const
 export type VersionPart = (typeof versionParts)[number]
 
-/** All words of one part, a line for each text, in every language they are in. */
+/** Longest passage in a language. The words of a text are looked up as far as 60,000 characters; composed, it may grow. */
+const longestPassage = 40_000
+
+/** All words of one part, or of a piece of a long one, a line for each text, in every language they are in. */
 export interface VersionPassage {
   part: VersionPart
   /** Of the part, as the frozen text's page shows it. */
@@ -16,7 +19,7 @@ export interface VersionPassage {
   text: LanguageText
 }
 
-/** The texts of an action that are searched, in the order of its page. */
+/** The texts of an action that are searched; the page of a version’s text shows them all. */
 const textsOfAction = (action: Action): (LanguageText | null)[] => [
   action.title,
   action.description,
@@ -44,6 +47,28 @@ const joined = (texts: readonly (LanguageText | null)[]): LanguageText | null =>
   )
 }
 
+const lengthIn = (text: LanguageText | null, language: string): number =>
+  (text?.versions[language]?.text.length ?? 0) + 1
+
+/** Texts in their order, in pieces that are short enough in every language; a long text is a piece by itself. */
+const inPieces = (texts: readonly (LanguageText | null)[]): (LanguageText | null)[][] => {
+  const pieces: (LanguageText | null)[][] = []
+  const lengths = new Map<string, number>()
+  for (const text of texts) {
+    const languages = Object.keys(text?.versions ?? {})
+    const isFull = languages.some(
+      (language) => (lengths.get(language) ?? 0) + lengthIn(text, language) > longestPassage,
+    )
+    if (isFull) lengths.clear()
+    const piece = isFull ? undefined : pieces.at(-1)
+    if (piece === undefined) pieces.push([text])
+    else piece.push(text)
+    for (const language of languages)
+      lengths.set(language, (lengths.get(language) ?? 0) + lengthIn(text, language))
+  }
+  return pieces
+}
+
 /** Every part of the plan that has words, objectives first, in the order of the page. */
 export const versionPassages = (
   plan: Pick<Plan, 'objectives' | 'sections' | 'actions'>,
@@ -52,10 +77,11 @@ export const versionPassages = (
     part: VersionPart,
     of: { id: string; number: string },
     texts: readonly (LanguageText | null)[],
-  ): VersionPassage[] => {
-    const text = joined(texts)
-    return text === null ? [] : [{ part, recordId: of.id, number: of.number, text }]
-  }
+  ): VersionPassage[] =>
+    inPieces(texts).flatMap((piece) => {
+      const text = joined(piece)
+      return text === null ? [] : [{ part, recordId: of.id, number: of.number, text }]
+    })
   return [
     ...plan.objectives.flatMap(({ id, letter, title }) =>
       passage('objective', { id, number: letter }, [title]),

@@ -70,7 +70,7 @@ export const inAgencyOrder = <L extends { leadAgencyId: string | null; number: n
   return [...lines].sort((a, b) => placeOf(a) - placeOf(b) || a.number - b.number)
 }
 
-/** Neighbouring lines of one agency, in the order given. */
+/** Lines by the agency that leads, in the order in which each is named first. */
 export const byAgency = <L extends { leadAgencyId: string | null }>(
   lines: readonly L[],
 ): { agencyId: string | null; lines: L[] }[] =>

@@ -9,6 +9,7 @@ import {
   proposedWhy,
   type ReviewGround,
   reviewFacts,
+  wasDroppedBefore,
 } from '#domain/review/review-facts.ts'
 import { originalText } from '#domain/text/language-text.ts'
 
@@ -32,6 +33,7 @@ const ground = (
   addedAt: '2025-03-01T00:00:00Z',
   planAddedAt: '2025-03-01T00:00:00Z',
   reports: [],
+  closedBefore: null,
   edits: [],
   indicators: [],
   reassessments: [],
@@ -102,6 +104,23 @@ describe('how an action stood as the period began and ended', () => {
     expect(reviewFacts(ground({ status: 'under-way' }, { reports: [late] }), period).before.status).toBe(
       'under-way',
     )
+  })
+
+  test('one that came once its own review was closed counts in the next, and says of which day it tells', () => {
+    const late = report('2025-12-20', {
+      status: 'under-way',
+      statusBefore: 'planned',
+      reportedAt: '2026-01-20T10:00:00Z',
+    })
+    const factsAfter = (closedBefore: string | null) =>
+      reviewFacts(ground({ status: 'under-way' }, { reports: [late], closedBefore }), period)
+    expect(factsAfter('2026-01-10T10:00:00Z')).toMatchObject({
+      before: { status: 'planned' },
+      after: { status: 'under-way' },
+      reports: [{ asOf: '2025-12-20' }],
+    })
+    for (const closedBefore of [null, '2026-02-01T10:00:00Z'])
+      expect(factsAfter(closedBefore)).toMatchObject({ before: { status: 'under-way' }, reports: [] })
   })
 
   test('an action that was added in the period is new, unless the plan itself was begun in it', () => {
@@ -251,13 +270,25 @@ describe('the conclusion that is proposed', () => {
 })
 
 test('gone through is what was in the plan by the last day and not dropped before the first', () => {
-  const asked = (of: ReviewGround) => isReviewed(reviewFacts(of, period), of.addedAt, period.to)
+  const standing = (of: ReviewGround) => {
+    const facts = reviewFacts(of, period)
+    return [isReviewed(facts, of.addedAt, period.to), wasDroppedBefore(facts, of.addedAt, period.to)]
+  }
+  const added = { addedAt: '2027-01-01T00:00:00Z' }
   expect(
     [
       ground(),
       ground({ status: 'dropped' }),
       ground({ status: 'dropped' }, { reports: [report('2026-05-01', { status: 'dropped' })] }),
-      ground({}, { addedAt: '2027-01-01T00:00:00Z' }),
-    ].map(asked),
-  ).toEqual([true, false, true, false])
+      // Added after the period, and dropped since: neither gone through nor dropped before.
+      ground({}, added),
+      ground({ status: 'dropped' }, added),
+    ].map(standing),
+  ).toEqual([
+    [true, false],
+    [false, true],
+    [true, false],
+    [false, false],
+    [false, false],
+  ])
 })

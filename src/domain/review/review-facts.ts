@@ -2,7 +2,9 @@
  * What the records say of one action in the period of a review: how it stood at its beginning and its end, what was
  * reported, moved, reached and measured. A person concludes; the table here only proposes. Nothing is graded.
  */
+
 import type { AnswerValue } from '#domain/assessment/assessment.ts'
+import { daysAfter } from '#domain/days.ts'
 import type { FieldId } from '#domain/framework/framework.ts'
 import { type ActionIndicator, countedValues, type IndicatorValue } from '#domain/plan/indicator.ts'
 import type { Action, ActionStatus } from '#domain/plan/plan.ts'
@@ -44,8 +46,10 @@ export interface ReviewGround {
   addedAt: Timestamp | null
   /** When the plan itself was begun: in the first period of a plan nothing is new. */
   planAddedAt: Timestamp | null
-  /** Those that tell of the first day of the period or later, in any order. */
+  /** Those that count from the first day of the period on, in any order. */
   reports: readonly ProgressReport[]
+  /** When the review of the time before was closed; null where there was none. */
+  closedBefore: Timestamp | null
   edits: readonly StandingEdit[]
   indicators: readonly (ActionIndicator & { values: readonly IndicatorValue[] })[]
   reassessments: readonly Reassessment[]
@@ -116,6 +120,16 @@ export interface ReviewFacts {
   fields: ReviewedField[]
 }
 
+/** A report with the day on which it counts. */
+type CountedReport = ProgressReport & { countsOn: DateOnly }
+
+/** A report of earlier days that came once their review was closed counts as the period begins: none is lost. */
+const counted = ({ reports, closedBefore }: ReviewGround, from: DateOnly): CountedReport[] =>
+  reports.map((report) => {
+    const isLate = report.asOf < from && closedBefore !== null && report.reportedAt > closedBefore
+    return { ...report, countsOn: isLate ? from : report.asOf }
+  })
+
 const byTime = (a: { reportedAt: Timestamp }, b: { reportedAt: Timestamp }): number =>
   a.reportedAt < b.reportedAt ? -1 : 1
 
@@ -126,9 +140,13 @@ const valueOn = <V>(events: readonly { at: Timestamp; was: V }[], now: V): V => 
 }
 
 /** How the action stood before the day: what changed it from then on is taken back. */
-const standingBefore = (ground: ReviewGround, day: DateOnly): ActionStanding => {
+const standingBefore = (
+  ground: ReviewGround,
+  told: readonly CountedReport[],
+  day: DateOnly,
+): ActionStanding => {
   const { action } = ground
-  const reports = ground.reports.filter(({ asOf }) => asOf >= day).sort(byTime)
+  const reports = told.filter(({ countsOn }) => countsOn >= day).sort(byTime)
   const editsOf = (field: StandingEdit['field']) =>
     ground.edits.filter((edit) => edit.field === field && edit.at.slice(0, 10) >= day)
   const moves = reports.flatMap(({ moved, reportedAt: at }) => (moved === null ? [] : [{ at, moved }]))
@@ -150,9 +168,6 @@ const standingBefore = (ground: ReviewGround, day: DateOnly): ActionStanding => 
     ),
   }
 }
-
-const dayAfter = (day: DateOnly): DateOnly =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
 const measured = (value: number | null, on: DateOnly | null): MeasuredValue | null =>
   value === null || on === null ? null : { value, on }
@@ -178,8 +193,9 @@ export const reviewFacts = (ground: ReviewGround, period: { from: DateOnly; to: 
   const { from, to } = period
   const { action } = ground
   const isWithin = (day: DateOnly): boolean => day >= from && day <= to
-  const before = standingBefore(ground, from)
-  const after = standingBefore(ground, dayAfter(to))
+  const told = counted(ground, from)
+  const before = standingBefore(ground, told, from)
+  const after = standingBefore(ground, told, daysAfter(to, 1))
   const milestones = new Map(action.milestones.map((milestone) => [milestone.id, milestone]))
   const isOpen = after.status === 'planned' || after.status === 'under-way'
   return {
@@ -191,8 +207,8 @@ export const reviewFacts = (ground: ReviewGround, period: { from: DateOnly; to: 
       isWithin(ground.addedAt.slice(0, 10)) &&
       (ground.planAddedAt === null || ground.planAddedAt.slice(0, 10) < from),
     isOverdue: isOpen && !action.isStanding && after.endOn !== null && lastDay(after.endOn) <= to,
-    reports: ground.reports
-      .filter(({ asOf }) => isWithin(asOf))
+    reports: told
+      .filter(({ countsOn }) => isWithin(countsOn))
       .sort((a, b) => (a.asOf === b.asOf ? byTime(a, b) : a.asOf < b.asOf ? -1 : 1))
       .map((report) => {
         const milestone = milestones.get(report.milestoneId ?? '')
@@ -257,11 +273,18 @@ export const proposedWhy = (facts: ReviewFacts, language: LanguageTag): string =
   return [...new Set(said)].filter((each) => each !== '').join('\n')
 }
 
+/** What decides whether an action has a line: its standing, and when it came into the plan. */
+type Reviewable = Pick<ReviewFacts, 'before' | 'after'>
+
+const wasInPlan = (addedAt: Timestamp | null, to: DateOnly): boolean =>
+  addedAt === null || addedAt.slice(0, 10) <= to
+const wasDroppedThroughout = ({ before, after }: Reviewable): boolean =>
+  before.status === 'dropped' && after.status === 'dropped'
+
 /** Whether an action is gone through in a review: it was in the plan by its last day and not dropped before it. */
-export const isReviewed = (
-  { before, after }: Pick<ReviewFacts, 'before' | 'after'>,
-  addedAt: Timestamp | null,
-  to: DateOnly,
-): boolean =>
-  (addedAt === null || addedAt.slice(0, 10) <= to) &&
-  !(before.status === 'dropped' && after.status === 'dropped')
+export const isReviewed = (facts: Reviewable, addedAt: Timestamp | null, to: DateOnly): boolean =>
+  wasInPlan(addedAt, to) && !wasDroppedThroughout(facts)
+
+/** Whether an action was dropped before the period; one that came into the plan after it was not. */
+export const wasDroppedBefore = (facts: Reviewable, addedAt: Timestamp | null, to: DateOnly): boolean =>
+  wasInPlan(addedAt, to) && wasDroppedThroughout(facts)

@@ -8,6 +8,8 @@ const today = '2027-01-15'
 test('the usual period is the twelve months that end today, or since the last finished review', () => {
   expect(usualPeriod([], today)).toEqual({ from: '2026-01-16', to: today })
   expect(usualPeriod([], '2028-02-29')).toEqual({ from: '2027-03-01', to: '2028-02-29' })
+  // Before the first year lies none that a calendar knows.
+  expect(usualPeriod([], '0001-01-05')).toEqual({ from: '0001-01-06', to: '0001-01-05' })
   const finished = [
     { from: '2026-01-01', to: '2026-09-30' },
     { from: '2025-01-01', to: '2025-12-31' },

@@ -2,6 +2,7 @@
  * The yearly review of the plan: every action is gone through by a person, who concludes what became of it in the
  * period, why where it slipped or was dropped, and what changes. Once finished it stays as it is; nothing is graded.
  */
+import { daysAfter } from '#domain/days.ts'
 import type { DateOnly, RecordEnvelope, Timestamp } from '#domain/record.ts'
 import type { Problem } from '#domain/refusal.ts'
 import type { ReviewConclusion } from '#domain/review/review-facts.ts'
@@ -55,11 +56,9 @@ const hasWords = (text: LanguageText | null): boolean =>
 export const isLeft = ({ conclusion, why }: Pick<ReviewLine, 'conclusion' | 'why'>): boolean =>
   conclusion === null || (conclusionsWithWhy.includes(conclusion) && !hasWords(why))
 
-const dayAfter = (day: DateOnly, days: number): DateOnly =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-
 const yearBefore = (day: DateOnly): DateOnly => {
-  const year = String(Number(day.slice(0, 4)) - 1).padStart(4, '0')
+  // The calendar has no year 0.
+  const year = String(Math.max(1, Number(day.slice(0, 4)) - 1)).padStart(4, '0')
   // 29 February has no day a year before.
   return day.endsWith('-02-29') ? `${year}-02-28` : `${year}${day.slice(4)}`
 }
@@ -70,7 +69,7 @@ export const usualPeriod = (finished: readonly ReviewPeriod[], today: DateOnly):
     .map(({ to }) => to)
     .sort()
     .at(-1)
-  return { from: dayAfter(last ?? yearBefore(today), 1), to: today }
+  return { from: daysAfter(last ?? yearBefore(today), 1), to: today }
 }
 
 /** What stands against a period, each at its part of the input. */

@@ -2,9 +2,9 @@
  * A handover: a leaver's work passes to a successor in one step. What agencies are asked stays theirs, and what the
  * leaver did stays under his or her name.
  */
+import { daysAfter } from '#domain/days.ts'
 import { type HeldRole, leadingRole } from '#domain/people/people.ts'
 import type { DateOnly, Timestamp } from '#domain/record.ts'
-import { daysAfter } from '#domain/round/round.ts'
 
 /** A role that passed on; `isNew` where the successor did not hold it before. */
 export interface MovedRole extends HeldRole {

@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  countPositions,
-  daysAfter,
-  isAgreed,
-  positions,
-  reminderDates,
-  reminderOf,
-} from '#domain/round/round.ts'
+import { daysAfter } from '#domain/days.ts'
+import { countPositions, isAgreed, positions, reminderDates, reminderOf } from '#domain/round/round.ts'
 
 describe('a round reminds', () => {
   test('a week and a day before its last day, and three times after it', () => {

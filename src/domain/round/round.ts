@@ -2,6 +2,7 @@
  * A round: until a day, agencies draft their parts and say whether they agree with the draft. What they say stays
  * with the plan. Counts only; nothing here ranks an agency.
  */
+import { daysAfter } from '#domain/days.ts'
 import type { DateOnly, RecordEnvelope, Timestamp } from '#domain/record.ts'
 import type { LanguageText } from '#domain/text/language-text.ts'
 
@@ -39,10 +40,6 @@ export interface RoundPosition extends RecordEnvelope {
 
 /** Days before (negative) and after the last day of a round on which those who have not answered are reminded. */
 export const reminderDays = [-7, -1, 1, 7, 14] as const
-
-/** The day so many days after another. */
-export const daysAfter = (day: DateOnly, days: number): DateOnly =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** The days on which a round reminds, from a day on. */
 export const reminderDates = (dueOn: DateOnly, from: DateOnly): DateOnly[] =>

@@ -50,3 +50,16 @@ export const HistoryList = ({
     </ul>
   )
 }
+
+/** What happened to the record of a page, beside it. */
+export const HistoryPanel = (of: Parameters<typeof HistoryList>[0]) => {
+  const page = usePage()
+  return (
+    <section className="panel" aria-labelledby="moved">
+      <div className="inside">
+        <h2 id="moved">{page.t('part.moved')}</h2>
+        <HistoryList {...of} />
+      </div>
+    </section>
+  )
+}

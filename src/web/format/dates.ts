@@ -3,6 +3,7 @@
  * for a language: making one costs a hundred times what using it does.
  */
 import { isLanguageTag } from '#domain/text/language-text.ts'
+import { writtenDay } from '#domain/text/written-day.ts'
 
 const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : `${language}-u-nu-latn`)
 
@@ -33,16 +34,14 @@ const moments = timesWith({
 })
 const amounts = oncePerLanguage((language) => new Intl.NumberFormat(localeOf(language)))
 
-/** In French the first of a month is said as `1er`. */
-const firstOf = (language: string, said: string): string =>
-  language.startsWith('fr') ? said.replace(/^1 /, '1er ') : said
-
 /** `14 May 2026` from `2026-05-14`; a date cut to month or year stays cut. */
 export const formatDay = (language: string, day: string): string => {
   const [year, month, date] = day.slice(0, 10).split('-')
   if (month === undefined) return day
   const at = new Date(`${year}-${month}-${date ?? '01'}T00:00:00Z`)
-  return firstOf(language, (date === undefined ? wholeMonths : wholeDays)(language).format(at))
+  return date === undefined
+    ? wholeMonths(language).format(at)
+    : writtenDay(language, wholeDays(language).format(at))
 }
 
 /** `May` of a day. */
@@ -51,7 +50,7 @@ export const formatShortMonth = (language: string, day: string): string =>
 
 /** `14 May 2026, 09:14` (UTC). */
 export const formatTime = (language: string, at: string): string =>
-  firstOf(language, moments(language).format(new Date(at)))
+  writtenDay(language, moments(language).format(new Date(at)))
 
 /** Year and quarter of a day. */
 export const quarterOf = (day: string): { quarter: number; year: string } => ({

@@ -7,7 +7,7 @@ import { ContentWords } from '#web/components/content-text.tsx'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { SelectField, TextArea } from '#web/components/form-fields.tsx'
-import { HistoryList } from '#web/components/history-list.tsx'
+import { HistoryPanel } from '#web/components/history-list.tsx'
 import { LanguageSwitch } from '#web/components/language-switch.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import { TranslationStandingField } from '#web/components/translation-standing-field.tsx'
@@ -195,12 +195,7 @@ export default function ReviewLinePage() {
           ) : (
             <Concluded loaded={loaded} />
           )}
-          <section className="panel" aria-labelledby="moved">
-            <div className="inside">
-              <h2 id="moved">{page.t('part.moved')}</h2>
-              <HistoryList lines={shown.history} space={code} isOwn />
-            </div>
-          </section>
+          <HistoryPanel lines={shown.history} space={code} isOwn />
         </div>
       </div>
       <EnhanceScript src={unsavedScript} />

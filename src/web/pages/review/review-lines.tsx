@@ -1,5 +1,4 @@
 /** The lines of a review, by lead agency, each with the facts of its action in plain sentences. */
-
 import { reviewShows } from '#contract/review-contract.ts'
 import { byAgency } from '#domain/review/review-content.ts'
 import { readText } from '#domain/text/language-text.ts'

@@ -1,10 +1,11 @@
 /** One yearly review: how much is left, its lines, what it says as a whole, its documents. */
 import { redirect, useActionData } from 'react-router'
+import { reviewShows } from '#contract/review-contract.ts'
 import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '#web/ask-service.ts'
 import { ContentWords } from '#web/components/content-text.tsx'
 import { EnhanceScript } from '#web/components/enhance-script.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
-import { HistoryList } from '#web/components/history-list.tsx'
+import { HistoryPanel } from '#web/components/history-list.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import unsavedScript from '#web/enhance/unsaved-warning.ts?script'
 import { formatDay } from '#web/format/dates.ts'
@@ -27,7 +28,7 @@ const loadReview = (args: PageArgs) => {
   const query = new URL(args.request.url).searchParams
   return askService(args, 'review.show', {
     id: args.params.id ?? '',
-    show: (['left', 'mine', 'all'] as const).find((each) => each === query.get('show')) ?? 'all',
+    show: reviewShows.find((each) => each === query.get('show')) ?? 'all',
     page: Math.max(1, Math.floor(Number(query.get('page') ?? 1)) || 1),
   })
 }
@@ -171,12 +172,7 @@ export default function ReviewPage() {
             <SummaryWords review={review} />
           )}
           <Documents loaded={loaded} />
-          <section className="panel" aria-labelledby="moved">
-            <div className="inside">
-              <h2 id="moved">{page.t('part.moved')}</h2>
-              <HistoryList lines={shown.history} space={code} isOwn />
-            </div>
-          </section>
+          <HistoryPanel lines={shown.history} space={code} isOwn />
         </div>
       </div>
       <EnhanceScript src={unsavedScript} />

@@ -5,7 +5,7 @@ import { askService, type PageArgs, pageOf, refuse, spaceOf, tryService } from '
 import { ContentWords } from '#web/components/content-text.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { DateField, TextArea, TextField } from '#web/components/form-fields.tsx'
-import { HistoryList } from '#web/components/history-list.tsx'
+import { HistoryPanel } from '#web/components/history-list.tsx'
 import { DoneNotice, PageHead } from '#web/components/page-head.tsx'
 import { formatDay } from '#web/format/dates.ts'
 import { answerRefusal } from '#web/forms/form-answer.ts'
@@ -267,12 +267,7 @@ export default function MeetingPage() {
               </div>
             </section>
           )}
-          <section className="panel" aria-labelledby="moved">
-            <div className="inside">
-              <h2 id="moved">{page.t('part.moved')}</h2>
-              <HistoryList lines={shown.history} space={shown.code} />
-            </div>
-          </section>
+          <HistoryPanel lines={shown.history} space={shown.code} />
         </div>
       </div>
     </FormStateContext>
