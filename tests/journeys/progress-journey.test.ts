@@ -27,7 +27,7 @@ test('a report with evidence leads to a new answer, and both pages tell of it', 
   // A day before the start is refused where it was typed; the file that came with it is kept.
   await page.getByLabel('Status').selectOption('in-force')
   await page.getByLabel('Day of which this tells').fill('2020-01-01')
-  await page.getByLabel('Progress', { exact: true }).fill('Published in the gazette.')
+  await page.getByLabel('Progress (optional)', { exact: true }).fill('Published in the gazette.')
   await page.getByLabel('Start').fill('2025')
   await page.locator('input[type="file"]').setInputFiles({
     name: 'gazette.txt',
