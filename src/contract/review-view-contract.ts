@@ -47,7 +47,10 @@ export const reviewsView = z.object({
       openedByName: z.string().nullable(),
     }),
   ),
-  usual: z.object(periodView).describe('The period proposed for the next one.'),
+  usual: z
+    .object(periodView)
+    .nullable()
+    .describe('The period proposed for the next one; null while nothing has passed since the last.'),
   hasPlan: z.boolean(),
   allowed: allowedOnReview,
 })

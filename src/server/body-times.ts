@@ -28,13 +28,23 @@ const hasBody = ({ headers }: FastifyRequest): boolean =>
 
 /** Closes connections whose body does not come. Call it before any hook that answers by itself. */
 export const watchBodies = (app: FastifyInstance, times: BodyTimes): void => {
+  const watched = new Set<() => void>()
   app.addHook('onRequest', (request, _reply, done) => {
-    if (hasBody(request)) watch(request, times)
+    if (hasBody(request)) {
+      const end = watch(request, times, () => watched.delete(end))
+      watched.add(end)
+    }
+    done()
+  })
+  // A body that nobody read has no end; a server that is closed waits for none.
+  app.addHook('onClose', (_app, done) => {
+    for (const end of watched) end()
     done()
   })
 }
 
-const watch = (request: FastifyRequest, times: BodyTimes): void => {
+/** Gives what ends the watch; it ends by itself with the body or the connection. */
+const watch = (request: FastifyRequest, times: BodyTimes, forget: () => void): (() => void) => {
   const { raw } = request
   const isUpload = request.routeOptions.config.isUpload === true
   const close = () => {
@@ -52,6 +62,8 @@ const watch = (request: FastifyRequest, times: BodyTimes): void => {
   }
   const end = () => {
     for (const timer of timers) clearTimeout(timer)
+    forget()
   }
   raw.once('end', end).once('close', end)
+  return end
 }

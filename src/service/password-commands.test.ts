@@ -92,7 +92,13 @@ test('the first administrator cannot choose a common password', async () => {
   const empty = await createTestDatabase()
   const fresh = await createPeople(empty)
   // Frozen states refuse to be emptied, also where there are none.
-  for (const table of ['assessment_cycle', 'plan_version', 'approval_signature', 'plan_adoption'])
+  for (const table of [
+    'assessment_cycle',
+    'plan_version',
+    'yearly_review_content',
+    'approval_signature',
+    'plan_adoption',
+  ])
     await fresh.owner.query(`alter table app.${table} disable trigger user`)
   await fresh.owner.query('truncate app.person cascade')
   const { setUpInstance } = await import('#service/instance-commands.ts')

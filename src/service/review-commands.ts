@@ -86,7 +86,7 @@ export const openReview = async (
   if (others.some(({ state }) => state === 'open')) throw refusal('review-under-way')
   const finished = others.filter(({ state }) => state === 'finished')
   const to = input.to ?? scope.today
-  const period = { from: input.from ?? usualPeriod(finished, to).from, to }
+  const period = { from: input.from ?? usualPeriod(finished, to)?.from ?? to, to }
   const problems = periodProblems(period, finished, scope.today)
   if (problems.length > 0) throw refusal('input-not-valid', { problems })
   const review: YearlyReview = {

@@ -1,6 +1,6 @@
 /** How loaders and actions ask the service, and what becomes of a refusal. */
 import { data, type RouterContextProvider, redirect } from 'react-router'
-import type { Refusal, RefusalKind } from '#domain/refusal.ts'
+import { type Refusal, type RefusalKind, refusal as refusalOf } from '#domain/refusal.ts'
 import type { Outcome } from '#service/in-space.ts'
 import type { OperationInput, OperationName, OperationOutput } from '#service/operations.ts'
 import { type PageRequest, pageRequest } from '#web/request-context.ts'
@@ -53,11 +53,19 @@ const pageBefore: Partial<Record<Refusal['code'], string>> = {
 const isBeforeAll = (refusal: Refusal): boolean =>
   refusal.kind === 'not-signed-in' || refusal.code in pageBefore
 
+/** An address in whose place for an id stands something else: there is no such page. */
+const isMistyped = ({ request, params }: PageArgs, { code, problems }: Refusal): boolean =>
+  request.method === 'GET' &&
+  params.id !== undefined &&
+  code === 'input-not-valid' &&
+  problems.every(({ path }) => path === 'id')
+
 /** Ends the page with a refusal: to the sign-in page, to the page of what must be done first, or the error page with its sentence and status. */
 export const refuse = (args: PageArgs, refusal: Refusal): never => {
   if (refusal.kind === 'not-signed-in') throw redirect(signInAddress(args.request))
   const page = pageBefore[refusal.code]
   if (page !== undefined) throw redirect(page)
+  if (isMistyped(args, refusal)) throw data(refusalOf('record-not-found'), { status: 404 })
   throw data(refusal, { status: statusOf[refusal.kind] })
 }
 

@@ -9,12 +9,15 @@ test('the usual period is the twelve months that end today, or since the last fi
   expect(usualPeriod([], today)).toEqual({ from: '2026-01-16', to: today })
   expect(usualPeriod([], '2028-02-29')).toEqual({ from: '2027-03-01', to: '2028-02-29' })
   // Before the first year lies none that a calendar knows.
-  expect(usualPeriod([], '0001-01-05')).toEqual({ from: '0001-01-06', to: '0001-01-05' })
+  expect(usualPeriod([], '0001-01-05')).toBeNull()
   const finished = [
     { from: '2026-01-01', to: '2026-09-30' },
     { from: '2025-01-01', to: '2025-12-31' },
   ]
   expect(usualPeriod(finished, today)).toEqual({ from: '2026-10-01', to: today })
+  // On the last day of a finished one, and on the day after, nothing has passed.
+  for (const day of ['2026-09-30', '2026-10-01']) expect(usualPeriod(finished, day)).toBeNull()
+  expect(usualPeriod(finished, '2026-10-02')).toEqual({ from: '2026-10-01', to: '2026-10-02' })
 })
 
 test.each([

@@ -63,13 +63,17 @@ const yearBefore = (day: DateOnly): DateOnly => {
   return day.endsWith('-02-29') ? `${year}-02-28` : `${year}${day.slice(4)}`
 }
 
-/** The period that is proposed: since the last finished review, else the twelve months that end today. */
-export const usualPeriod = (finished: readonly ReviewPeriod[], today: DateOnly): ReviewPeriod => {
+/**
+ * The period that is proposed: since the last finished review, else the twelve months that end today; null while nothing
+ * has passed since the last.
+ */
+export const usualPeriod = (finished: readonly ReviewPeriod[], today: DateOnly): ReviewPeriod | null => {
   const last = finished
     .map(({ to }) => to)
     .sort()
     .at(-1)
-  return { from: daysAfter(last ?? yearBefore(today), 1), to: today }
+  const from = daysAfter(last ?? yearBefore(today), 1)
+  return from < today ? { from, to: today } : null
 }
 
 /** What stands against a period, each at its part of the input. */

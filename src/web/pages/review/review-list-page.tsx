@@ -116,6 +116,7 @@ export default function ReviewListPage() {
             <ReviewTable shown={shown} />
           )}
         </section>
+        {canOpen && shown.usual === null && <p className="hint">{page.t('review.nothing-passed')}</p>}
         {canOpen && <OpenForm formId={again?.values.formId?.[0] ?? shown.formId} />}
       </div>
     </FormStateContext>
