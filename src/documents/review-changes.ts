@@ -7,6 +7,17 @@ import { readText } from '#domain/text/language-text.ts'
 const titled = (title: string, blocks: DocumentBlock[]): DocumentBlock[] =>
   blocks.length === 0 ? [] : [heading(2, [text(title)], { isNumbered: false }), ...blocks]
 
+/** Why dates moved, as it was reported; where the review says why itself, that stands elsewhere. */
+const reportedReasons = (
+  line: ReviewContext['content']['lines'][number],
+  { language }: ReviewContext,
+): DocumentBlock[] =>
+  readText(line.why, language) === ''
+    ? line.facts.reports.flatMap(({ reason }) =>
+        readText(reason, language) === '' ? [] : [paragraph(contentText(reason, language))],
+      )
+    : []
+
 /** What changes: in words, by dates, dropped and new actions. */
 export const changesSection = (context: ReviewContext): DocumentBlock[] => {
   const { content, say, language, words } = context
@@ -16,7 +27,12 @@ export const changesSection = (context: ReviewContext): DocumentBlock[] => {
     const moves = movedWords(line.facts, context)
     return moves.length === 0
       ? []
-      : [[paragraph([...actionName(line, context), text(words.colon), text(moves.join(words.semicolon))])]]
+      : [
+          [
+            paragraph([...actionName(line, context), text(words.colon), text(moves.join(words.semicolon))]),
+            ...reportedReasons(line, context),
+          ],
+        ]
   })
   const dropped = content.lines
     .filter(({ conclusion }) => conclusion === 'dropped')

@@ -56,6 +56,16 @@ describe('the progress report on the plan', () => {
     )
   })
 
+  it('gives the reported reason of a date that moved where the review says none itself', () => {
+    const { content, ...rest } = reviewInput(12, 'en', {})
+    const without = content.lines.map((line) => (line.number === 2 ? { ...line, why: null } : line))
+    const said = documentLines(reviewDocument({ ...rest, content: { ...content, lines: without } }))
+    const moved = (lines: string[]) =>
+      lines.slice(lines.indexOf('Dates that moved'), lines.indexOf('All actions'))
+    expect(moved(said).join(' ')).toMatch(/2\. Amend article 2 of the act: end 2027 → Q2 2028 Elections\./)
+    expect(moved(linesOf('en')).join(' ')).not.toMatch(/Q2 2028 Elections/)
+  })
+
   it('says the reasons that were written of an action that did not slip', () => {
     expect(linesOf('en')).not.toContain('Reasons given for other actions')
     const { content, ...rest } = reviewInput(12, 'en', {})

@@ -125,16 +125,19 @@ const MonthLinks = ({ shown }: { shown: ShownBoard }) => {
   const page = usePage()
   const { month, today } = shown
   const later = monthAfter(month, 1)
+  const now = monthOf(today)
   return (
     <span className="inline-list">
       <a href={`?month=${monthAfter(month, -1)}`} rel="prev">
         {formatDay(page.language, monthAfter(month, -1))}
       </a>
-      {later <= monthOf(today) && (
+      {later <= now && (
         <a href={`?month=${later}`} rel="next">
           {formatDay(page.language, later)}
         </a>
       )}
+      {/* From a month far off, straight back. */}
+      {month !== now && later !== now && <a href="?">{formatDay(page.language, now)}</a>}
     </span>
   )
 }
