@@ -31,12 +31,13 @@ const timed = async <T>(work: () => Promise<T>): Promise<{ value: number; result
   return { value: performance.now() - begun, result }
 }
 
-const signInApprover = async (address: string): Promise<string> => {
-  const approver = loadDemo().persons.find((person) =>
-    person.memberships.some(({ role }) => role === 'approver'),
+const signInApprover = async (address: string): Promise<{ name: string; approver: string }> => {
+  const person = loadDemo().persons.find(({ memberships }) =>
+    memberships.some(({ role }) => role === 'approver'),
   )
-  const email = approver?.email ?? ''
-  return signInPerson(address, email, demoPassword(email))
+  if (person === undefined) throw new Error('nobody in the demonstration is an approver')
+  const { name, email } = person
+  return { name, approver: await signInPerson(address, email, demoPassword(email)) }
 }
 
 /** A version's documents are made by themselves once it is frozen; what comes next is timed when they are there. */
@@ -73,14 +74,14 @@ export const versionsOfMany = async (): Promise<Figure[]> => {
   const { address } = program
   try {
     const cookie = await signInCoordinator(address)
-    const approver = await signInApprover(address)
+    const { name, approver } = await signInApprover(address)
     const api = `${address}${space}`
     const readActions = async (): Promise<PlanAction[]> =>
       ((await askApi(`${api}/plan`, cookie)) as { plan: { actions: PlanAction[] } }).plan.actions
     const text = pastedRows(wanted - (await readActions()).length)
     await askApi(`${api}/plan/actions/paste`, cookie, { language, text })
     const { revision, approvers } = await askApi(`${api}/approval-path`, cookie)
-    const [signatory] = approvers as { personId: string }[]
+    const signatory = (approvers as { personId: string; name: string }[]).find((each) => each.name === name)
     const stage = { kind: 'minister', title: 'Minister', order: 'together' }
     await ask(`${api}/approval-path`, cookie, 'PUT', {
       base: revision,
