@@ -120,6 +120,7 @@ describe('who sees the board', () => {
       await page.goto(board)
       expect(await page.getByRole('heading', { name: 'Overdue, and with whom' }).count()).toBe(1)
       expect(await page.getByRole('heading', { name: 'Waits for you' }).count(), persona).toBe(count)
+      expect(await page.getByText(/^As of .*: what waits for you/).count(), persona).toBe(count)
       await context.close()
     }
   })

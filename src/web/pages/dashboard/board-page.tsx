@@ -25,7 +25,9 @@ export default function BoardPage() {
     <>
       <PageHead
         title={page.t('board.title')}
-        purpose={page.t('board.purpose', { day: formatDay(page.language, shown.today) })}
+        purpose={page.t(shown.waiting === null ? 'board.purpose-read' : 'board.purpose', {
+          day: formatDay(page.language, shown.today),
+        })}
       />
       <div className="stack">
         <div className="columns">
